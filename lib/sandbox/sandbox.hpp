@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <chrono>
+#include <filesystem>
+#include <memory>
+#include <string>
+
+namespace satchel {
+
+struct SandboxOptions {
+    int port = 0;                ///< 0 = any free port of 127.0.0.1
+    std::filesystem::path state; ///< GeoPackage with catalogue and account; made on first use
+    bool rate_rule = false; ///< more than one ordering request a second is banned, as Airbus does
+    std::chrono::seconds ban{600};
+    long scenes = 120'000; ///< of the catalogue when it is made
+};
+
+/// A simulated service of dialect `geoapi` on a loopback port, with a real
+/// catalogue of scenes along simulated orbits, an account whose credit goes down,
+/// and the strictness of the real one. For newcomers and tests; nothing it sells exists.
+class Sandbox {
+public:
+    /// Starts to serve; throws Error where port or state cannot be used.
+    explicit Sandbox(SandboxOptions const& options);
+    Sandbox(Sandbox const&) = delete;
+    Sandbox& operator=(Sandbox const&) = delete;
+    ~Sandbox(); ///< stops serving
+
+    [[nodiscard]] int port() const;
+    [[nodiscard]] std::string url() const; ///< "http://127.0.0.1:PORT", base of order and search
+    [[nodiscard]] std::string token_url() const;
+
+    /// The made-up credentials it accepts; printed openly, they open nothing else.
+    static constexpr char const* client_id = "sandbox-client";
+    static constexpr char const* client_secret = "sandbox-secret";
+    static constexpr char const* username = "sandbox-user";
+    static constexpr char const* api_key = "sandbox-key";
+
+private:
+    class Server;
+    std::unique_ptr<Server> m_server;
+}; // class Sandbox
+
+} // namespace satchel

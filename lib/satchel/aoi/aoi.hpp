@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "satchel/area/area.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace satchel {
+
+/// What the user said about where the areas come from and which of them to take.
+struct AoiSource {
+    /// Any OGR datasource (file, folder, zip, "/vsicurl/...", "PG:..."), "-" for
+    /// standard input (GeoJSON, GeoJSONSeq, KML or WKT), or a WKT or GeoJSON text.
+    /// Empty when `bbox` is given.
+    std::string source;
+
+    std::optional<Box> bbox; ///< a rectangle in EPSG:4326 instead of a source
+
+    std::string layer;                 ///< which layer, where the source has several
+    std::string where;                 ///< OGR attribute filter
+    std::string sql;                   ///< OGR SQL or the source's own; replaces `layer`
+    std::vector<std::int64_t> fids;    ///< only these features, in this order
+    std::optional<Box> spatial_filter; ///< only features that touch this box, in the source's CRS
+    std::string name_field;            ///< the attribute that names an Area
+
+    /// The CRS of the source where it has none or a wrong one: anything PROJ
+    /// understands ("EPSG:2154"). Easting/longitude comes first in the numbers,
+    /// as everywhere in GIS files.
+    std::string crs;
+};
+
+/// The areas of a source, brought to WGS 84, and where they came from.
+struct Aoi {
+    std::string source;      ///< as the user wrote it; "bbox" or "WKT" or "GeoJSON" for texts
+    std::string layer;       ///< the layer's name; empty for texts
+    std::string crs;         ///< of the source: "EPSG:2154", or its name where it has no code
+    std::vector<Area> areas; ///< not empty
+
+    /// What the analyst should know although the areas can be used: dropped Z
+    /// values, edges that bend in longitude/latitude, areas the service will
+    /// not produce. One sentence each.
+    std::vector<std::string> notes;
+};
+
+/// Reads areas of interest from any OGR source.
+///
+/// Positions are brought to EPSG:4326 with the best PROJ operation for the area
+/// and named `lon` and `lat`, whatever the axis order of the source is. Z and M
+/// are dropped, curves become segments, a feature with several parts stays one
+/// Area with several polygons, rings are closed and turned as RFC 7946 asks.
+///
+/// Throws Failure::input, naming file, layer, feature and reason, for: a source
+/// that cannot be opened; a layer without CRS (hint: --crs); NULL or empty
+/// geometry; points and lines; unclosed or self-crossing rings; repeated
+/// positions; parts that overlap; positions off the globe or a crossing of the
+/// antimeridian; positions the projection cannot compute; no feature at all.
+[[nodiscard]] Aoi read_aoi(AoiSource const& source);
+
+/// What is worth knowing about one area before it goes to the service: limits it
+/// breaks (guide g-odp-limit: 999 vertices, 5 km², no holes). Empty when fine.
+[[nodiscard]] std::vector<std::string> problems_of(Area const& area);
+
+/// Writes areas as a layer "aoi" (polygons in EPSG:4326, fields id, name, fid,
+/// area_km2) in the format of the file's extension; replaces the file only when complete.
+/// Throws Failure::output.
+void write_aoi(Aoi const& aoi, std::string const& path);
+
+} // namespace satchel

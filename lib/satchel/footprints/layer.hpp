@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "satchel/area/area.hpp"
+#include "satchel/progress.hpp"
+#include "satchel/search/search.hpp"
+
+#include <string>
+#include <vector>
+
+namespace satchel {
+
+struct LayerOptions {
+    bool overwrite = false;    ///< replace a file that is not a footprints layer
+    ProgressFunction progress; ///< stage "write", in images
+    CancelFlag const* cancel = nullptr;
+};
+
+struct LayerReport {
+    std::int64_t written = 0;
+    std::string layer;              ///< "footprints"; a shapefile's layer is its file name
+    std::vector<std::string> notes; ///< what the format could not hold
+};
+
+/// Writes images as the layer "footprints" (DESIGN: polygons in EPSG:4326, one
+/// feature per image, typed fields in snake_case, dates as UTC DateTime) in the
+/// format of the file's extension: GeoPackage, GeoJSON, FlatGeobuf, Shapefile,
+/// KML or any other OGR driver that can create.
+///
+/// The file is made beside its place and moved there when it is complete, so
+/// that an interrupted run leaves the old file or the new one. A file that is
+/// there already is replaced only when it holds nothing but such a layer, or with
+/// `overwrite`. Throws Failure::output, Failure::usage for an unknown extension.
+[[nodiscard]] LayerReport write_footprints(std::vector<FoundImage> const& images,
+                                           std::vector<Area> const& areas, std::string const& path,
+                                           LayerOptions const& options);
+
+/// Throws what `write_footprints` would throw about the path, before a search is made for nothing.
+void check_output(std::string const& path, LayerOptions const& options);
+
+/// One image of a footprints layer as a plan needs it.
+struct LayerImage {
+    std::string source_id;
+    MultiPolygon polygons;
+    std::string constellation;
+};
+
+/// Reads the images of a layer that `write_footprints` made, edited or filtered
+/// since then; every feature is one chosen image. Throws Failure::input.
+[[nodiscard]] std::vector<LayerImage> read_footprints(std::string const& path,
+                                                      std::string const& where = {});
+
+} // namespace satchel

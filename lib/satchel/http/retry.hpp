@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "satchel/http/transport.hpp"
+#include "satchel/progress.hpp"
+
+#include <chrono>
+#include <functional>
+
+namespace satchel {
+
+/// Waits; returns early when the user cancels. Injected, so that tests do not wait.
+using Sleeper = std::function<void(std::chrono::milliseconds)>;
+
+/// Sleeps for real, in slices, and throws Failure::interrupted once `cancel` is set.
+[[nodiscard]] Sleeper make_sleeper(CancelFlag const* cancel);
+
+struct RetryPolicy {
+    int attempts = 4; ///< in all, the first one included
+    std::chrono::milliseconds first_pause{500};
+    std::chrono::milliseconds longest_pause{30'000};
+    /// A Retry-After beyond this is not waited for: the reply goes to the caller.
+    std::chrono::seconds longest_retry_after{120};
+};
+
+/// Sends repeatable requests again after 429, 503 and 504 and when no reply came:
+/// exponential back-off with full jitter, `Retry-After` in both forms (RFC 9110
+/// section 10.2.3) honoured. Never 500 and 502 (search.yaml: 502 "should not try
+/// again"), never a request that is not repeatable.
+class RetryingTransport : public HttpTransport {
+public:
+    RetryingTransport(HttpTransport& next, Sleeper sleeper, RetryPolicy policy = {});
+
+    HttpResponse send(HttpRequest const& request) override;
+
+private:
+    HttpTransport& m_next;
+    Sleeper m_sleeper;
+    RetryPolicy m_policy;
+}; // class RetryingTransport
+
+} // namespace satchel

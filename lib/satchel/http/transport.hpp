@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "satchel/error.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace satchel {
+
+using HttpHeaders = std::vector<std::pair<std::string, std::string>>;
+
+struct HttpRequest {
+    std::string method = "GET";
+    std::string url;
+    HttpHeaders headers;
+    std::string body;
+
+    /// May this be sent twice without harm? Never for POST /orders, where a
+    /// repeat is a second purchase. Off unless the caller says otherwise.
+    bool repeatable = false;
+
+    /// Does a set cancel flag end this request? Off for an order on its way: its
+    /// reply is worth more than a quick end.
+    bool cancellable = true;
+};
+
+struct HttpResponse {
+    int status = 0;
+    HttpHeaders headers; ///< names in lower case
+    std::string body;    ///< decompressed
+};
+
+/// The value of a header, by its name in lower case.
+[[nodiscard]] std::optional<std::string> header(HttpResponse const& response,
+                                                std::string_view name);
+
+/// "POST https://host/api/v1/orders": the request as errors name it. User
+/// information and the query are left out, they may hold a key.
+[[nodiscard]] std::string request_line(HttpRequest const& request);
+
+/// The network gave no reply.
+class NoReply : public Error {
+public:
+    NoReply(std::string where, std::string const& what, std::string hint, bool may_have_arrived)
+        : Error{Failure::network, std::move(where), what, std::move(hint)}, m_may_have_arrived{
+                                                                                may_have_arrived}
+    {
+    }
+
+    /// False only when no connection was made, so nothing can have been sent.
+    [[nodiscard]] bool may_have_arrived() const noexcept { return m_may_have_arrived; }
+
+private:
+    bool m_may_have_arrived;
+}; // class NoReply
+
+/// The one seam between the library and the network.
+class HttpTransport {
+public:
+    HttpTransport() = default;
+    HttpTransport(HttpTransport const&) = delete;
+    HttpTransport& operator=(HttpTransport const&) = delete;
+    virtual ~HttpTransport() = default;
+
+    /// Every reply is a return value, 404 and 503 included; only the absence of a
+    /// reply throws (NoReply), a reply over the size limit (Failure::reply) and a
+    /// cancel (Failure::interrupted). Redirects are returned, not followed.
+    virtual HttpResponse send(HttpRequest const& request) = 0;
+};
+
+} // namespace satchel

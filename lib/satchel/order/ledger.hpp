@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "satchel/area/area.hpp"
+#include "satchel/order/plan.hpp"
+#include "satchel/service/decimal.hpp"
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace satchel {
+
+/// `planned -> submitting -> placed | rejected | unknown`; `unknown` leaves only
+/// by a person's word (Ledger::resolve).
+enum class OrderState { planned, submitting, placed, rejected, unknown };
+[[nodiscard]] std::string_view to_string(OrderState state);
+
+/// One row of the ledger.
+struct LedgerRow {
+    std::int64_t id = 0;
+    std::string request_key;
+    OrderState state = OrderState::planned;
+    std::string customer_reference;
+    std::string sales_order_id;
+    std::string profile;
+    std::string order_url;
+    std::string contract_id;
+    std::string product_type_id;
+    std::string images; ///< ids, separated by commas
+    double area_km2 = 0;
+    std::optional<Decimal> total;
+    std::string currency;
+    std::optional<Decimal> credit_before;
+    std::string created_at; ///< ISO 8601, UTC
+    std::string updated_at;
+    std::string user;
+    std::string host;
+    std::int64_t process = 0;
+    std::string request; ///< the body that was sent
+    std::string reply;   ///< what came back, or why nothing did; no secrets
+    MultiPolygon areas;
+};
+
+/// The record of all orders: a layer "orders" in a transactional OGR datasource,
+/// so it opens in QGIS. Made with its folder on first use (file mode 0600).
+/// Every change is committed before the call returns. All calls throw
+/// Failure::output where the ledger cannot be read or written.
+class Ledger {
+public:
+    explicit Ledger(std::string datasource);
+    Ledger(Ledger&&) noexcept;
+    Ledger& operator=(Ledger&&) noexcept;
+    ~Ledger();
+
+    [[nodiscard]] std::string const& datasource() const;
+
+    /// The live row (any state but `rejected`) of this request key, if there is one.
+    [[nodiscard]] std::optional<LedgerRow> find_live(std::string const& request_key) const;
+
+    /// Writes the row as `submitting` and returns its id. A second live row with
+    /// the same request key or customer reference is refused (Failure::refused)
+    /// by a unique index, whatever other processes do.
+    [[nodiscard]] std::int64_t begin(LedgerRow const& row);
+
+    /// Writes the outcome of a row.
+    void finish(std::int64_t id, OrderState state, std::string const& sales_order_id,
+                std::optional<Decimal> const& total, std::string const& reply);
+
+    [[nodiscard]] std::vector<LedgerRow> rows(std::optional<OrderState> state = std::nullopt) const;
+    [[nodiscard]] std::optional<LedgerRow> row(std::int64_t id) const;
+
+    /// A person says what became of an `unknown` row, or of a `submitting` one
+    /// whose process is gone. Throws Failure::input for any other row.
+    void resolve(std::int64_t id, OrderState outcome, std::string const& sales_order_id);
+
+private:
+    class Store;
+    std::unique_ptr<Store> m_store;
+}; // class Ledger
+
+} // namespace satchel

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "satchel/order/ledger.hpp"
+#include "satchel/order/plan.hpp"
+#include "satchel/service/service.hpp"
+
+#include <functional>
+#include <optional>
+#include <string>
+
+namespace satchel {
+
+/// What a plan costs now, against the credit that is left.
+struct PricedPlan {
+    Price price;
+    std::optional<Decimal> credit_remaining; ///< not set where the contract tells none
+};
+
+/// Asks the service for the price. The plan is not changed.
+[[nodiscard]] PricedPlan price_plan(Service& service, Plan const& plan);
+
+struct PlaceOptions {
+    std::optional<Decimal> max_total;
+    /// Shown the price, says whether to buy. Throws or returns false to leave.
+    std::function<bool(PricedPlan const&)> confirm;
+};
+
+struct PlacedOrder {
+    std::int64_t ledger_id = 0;
+    OrderState state = OrderState::placed;
+    std::string sales_order_id;
+    std::string customer_reference;
+    Decimal total;
+    std::string currency;
+};
+
+/// Places the order of a plan, once:
+/// 1. a live row of the same request in the ledger ends it before any request
+///    (placed: Failure::refused; unknown or submitting: Failure::unknown_outcome);
+/// 2. the price is asked for again; above `max_total`, above the credit or other
+///    than quoted: Failure::price_guard;
+/// 3. the row is committed as `submitting`, then the request leaves;
+/// 4. the outcome is written: `placed`, `rejected` (4xx, or never sent), or
+///    `unknown` (no reply, 3xx, 5xx, a reply that cannot be read), which throws
+///    Failure::unknown_outcome and says what to do.
+/// Returns nothing when `confirm` declined.
+[[nodiscard]] std::optional<PlacedOrder> place_order(Service& service, Ledger& ledger,
+                                                     Plan const& plan, PlaceOptions const& options);
+
+} // namespace satchel

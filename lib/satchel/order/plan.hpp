@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "satchel/aoi/aoi.hpp"
+#include "satchel/order/option_rules.hpp"
+#include "satchel/service/decimal.hpp"
+#include "satchel/service/order_draft.hpp"
+#include "satchel/service/service.hpp"
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace satchel {
+
+/// An image to be ordered; without geometry it is ordered for every area.
+struct ChosenImage {
+    std::string source_id;
+    MultiPolygon polygons;
+};
+
+/// What an analyst decides when making a plan.
+struct PlanRequest {
+    std::string product_type_id;
+    std::vector<ChosenImage> images;
+    std::vector<KeyValue> options;
+    std::string primary_market;
+    std::string secondary_market;
+    std::string customer_reference; ///< made from the content when empty
+    std::vector<std::string> voucher_codes;
+    std::string comments;
+    /// Warn instead of refusing where choices break the options reply, and send
+    /// exactly the given options: no default is added.
+    bool lenient = false;
+};
+
+/// A price that was quoted for exactly this request.
+struct Quote {
+    Decimal total;
+    std::string currency;
+    std::string quoted_at; ///< ISO 8601, UTC
+};
+
+/// An order as a file that can be read, kept and approved before money is spent.
+struct Plan {
+    std::string request;   ///< the exact JSON body for prices and orders
+    std::string profile;   ///< name of the profile it was made for
+    std::string order_url; ///< where it was made for: a plan is not sent to another service
+    std::string source;    ///< the AOI as the user wrote it
+    std::string product_type_id;
+    std::string contract_id;
+    std::string customer_reference;
+    std::vector<OrderArea> areas;
+    std::vector<std::string> images;
+    double area_km2 = 0;
+    std::vector<OptionDecision> options;
+    std::vector<std::string> warnings; ///< what --lenient let pass
+    std::optional<Quote> quote;
+};
+
+/// Resolves contract, options and areas with the service and writes the request.
+/// Throws Failure::input with every broken rule for choices the service does not
+/// allow, images that touch no area, shapes it does not take (holes, more than
+/// 999 vertices) and more than 5 pairs of area and image.
+[[nodiscard]] Plan make_plan(Service& service, Aoi const& aoi, PlanRequest const& request);
+
+/// Hash (SHA-256, hex) of the canonical request: the same order has the same key,
+/// however its file is laid out.
+[[nodiscard]] std::string request_key(Plan const& plan);
+
+/// Throws Failure::input where the file is no plan or was edited into one that
+/// contradicts itself; Failure::output where it cannot be written completely.
+[[nodiscard]] Plan read_plan(std::filesystem::path const& path);
+void write_plan(Plan const& plan, std::filesystem::path const& path);
+
+} // namespace satchel

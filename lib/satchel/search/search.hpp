@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "satchel/area/area.hpp"
+#include "satchel/progress.hpp"
+#include "satchel/service/footprint.hpp"
+#include "satchel/service/query.hpp"
+#include "satchel/service/service.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace satchel {
+
+/// An image and what it means for the areas that were searched.
+struct FoundImage {
+    Footprint footprint;
+    std::vector<int> area_ids; ///< the areas it was found for, ascending
+    std::optional<double>
+        coverage_percent; ///< of all searched areas together, equal-area; not set without geometry
+};
+
+struct SearchOptions {
+    std::int64_t limit = 0; ///< stop after this many images; 0 = all
+    int items_per_page = 100;
+    ProgressFunction progress; ///< stage "search", in images
+    CancelFlag const* cancel = nullptr;
+};
+
+struct SearchResult {
+    std::int64_t total = 0;         ///< images the service counts, the sum over all searches
+    std::int64_t pages = 0;         ///< pages read
+    std::vector<FoundImage> images; ///< each image once, in the service's order
+    std::vector<std::string>
+        notes; ///< what the user should know: a total that moved, pages that came short
+};
+
+/// Asks the archive for every part of every area, one after the other, reads all
+/// pages and merges: an image that several areas ask for is there once.
+[[nodiscard]] SearchResult search(Service& service, std::vector<Area> const& areas,
+                                  Query const& query, SearchOptions const& options);
+
+/// Only the service's count, by asking for one item of each part.
+[[nodiscard]] std::int64_t count_images(Service& service, std::vector<Area> const& areas,
+                                        Query const& query);
+
+} // namespace satchel

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "satchel/service/decimal.hpp"
+
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace satchel {
+
+/// A contract of the user (guide, step 2).
+struct Contract {
+    std::string id;
+    std::string name;
+    std::string trade_agreement_url;
+    std::optional<Decimal> credit_remaining;
+    std::string currency; ///< ISO 4217
+    std::string language; ///< ISO 639-1
+};
+
+/// A commercial offer (guide, step 3).
+struct ProductType {
+    std::string id;    ///< "PleiadesArchiveMono"
+    std::string label; ///< "Pleiades 0.5-m"; labels are passed on as sent, also doubly encoded ones
+    std::string source;
+    std::string sensor;
+    std::string target;
+    std::vector<std::string> licences;
+    std::optional<double> minimum_order_area_km2;
+    std::string description_url;
+};
+
+/// One value of a list option.
+struct OptionValue {
+    std::string id; ///< what is ordered
+    std::string label;
+};
+
+/// A production option of a product type (guide, step 5).
+struct ProductOption {
+    enum class Mandatory { no, yes, constraint };
+
+    /// `reject` true: the option applies when the filter is not matched. Every pair
+    /// in the guide agrees with that reading ("projection_1" is not for primary).
+    struct Constraint {
+        bool reject = false;
+        std::string filter; ///< "processing_level:primary"
+    };
+
+    std::string name;
+    std::string label;
+    std::string category; ///< "technical_product" or "item_properties"
+    std::string type;     ///< "list", "double", "periods", "string"
+    std::vector<OptionValue> values;
+    std::optional<std::string> default_value; ///< not set for an absent, null or blank one
+    std::optional<std::pair<double, double>> range;
+    std::string format;
+    Mandatory mandatory = Mandatory::no;
+    std::optional<Constraint> constraint;
+};
+
+struct Voucher {
+    std::string code;
+    std::string start_date;
+    std::string end_date;
+    std::optional<Decimal> amount;
+    std::string currency;
+    bool consumed = false;
+};
+
+/// The price of one product type within an order (guide, step 6).
+struct PriceItem {
+    std::string product_type_id;
+    std::optional<Decimal> amount; ///< after discount
+    std::optional<Decimal> price;  ///< before discount
+    std::optional<double> area_km2;
+    std::optional<Decimal> discount_percentage;
+    std::optional<Decimal> discount_value;
+    std::vector<std::string> datastrip_ids;
+    std::string voucher_code;
+};
+
+struct Price {
+    std::string contract_id;
+    std::string currency;
+    Decimal total; ///< "totalAmount" or, as the guide shows, "totalAmountCurrency"
+    std::optional<Decimal> discount_percentage;
+    std::optional<Decimal> discount_value;
+    std::vector<PriceItem> items;
+};
+
+/// What the service says when it has taken an order (guide, step 7).
+struct OrderReceipt {
+    std::string sales_order_id;
+    std::string currency;
+    std::optional<Decimal> total;
+    std::string reply; ///< the whole reply, without secrets, for the ledger
+};
+
+} // namespace satchel

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <string>
+#include <vector>
+
+namespace satchel {
+
+/// Names, hosts and settings of a service; no secrets. Empty = not set.
+struct Profile {
+    std::string
+        name; ///< "sandbox", "geoapi-qual", "work"; "environment" when only variables are set
+    std::string dialect = "geoapi";
+    std::string auth_url;   ///< the whole token URL
+    std::string order_url;  ///< base URL without "/api/v1"
+    std::string search_url; ///< base URL without "/api/v1"
+    std::string contract;   ///< contract id to use, where the user has several
+    std::string ca_bundle;
+    std::string ledger;     ///< OGR datasource of the order ledger
+    bool simulated = false; ///< the built-in sandbox, to be started by the program
+};
+
+/// Secrets of a profile. Kept apart so that a Profile can be printed; nothing of
+/// this is ever written to a log, an error, a layer or a ledger.
+struct Credentials {
+    std::string client_id;
+    std::string client_secret;
+    std::string username;
+    std::string referer;
+    std::string api_key;
+};
+
+struct Configuration {
+    Profile profile;
+    Credentials credentials;
+    std::vector<std::string> notes; ///< for the user's eyes: why this profile, unused settings
+};
+
+/// Reads the environment; injected, so that tests need not change their own.
+using Environment = std::map<std::string, std::string>;
+[[nodiscard]] Environment process_environment();
+
+/// Settings by precedence: option (`profile_option`) > environment > config file >
+/// built-in. With no profile, no config and no URL variable the profile is
+/// "sandbox"; with URL variables and no profile it is "environment", which has
+/// no hosts but the ones given.
+///
+/// Throws Failure::configuration for an unknown profile or dialect, a config file
+/// that cannot be read or holds a secret with a mode other than 0600, an unknown
+/// key in it, and a credential command that fails.
+[[nodiscard]] Configuration load_configuration(Environment const& environment,
+                                               std::string const& profile_option);
+
+/// Folders of the XDG base directory specification, with "satchel" appended.
+[[nodiscard]] std::filesystem::path state_folder(Environment const& environment);
+[[nodiscard]] std::filesystem::path cache_folder(Environment const& environment);
+[[nodiscard]] std::filesystem::path config_file(Environment const& environment);
+
+/// Where orders are recorded: SATCHEL_LEDGER or the profile's, else
+/// "ledger.gpkg" in the state folder ("sandbox-ledger.gpkg" for the sandbox, so
+/// that simulated orders never stand among real ones).
+[[nodiscard]] std::string ledger_of(Profile const& profile, Environment const& environment);
+
+} // namespace satchel

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "satchel/area/area.hpp"
+#include "satchel/http/retry.hpp"
+#include "satchel/http/transport.hpp"
+#include "satchel/service/account.hpp"
+#include "satchel/service/footprint.hpp"
+#include "satchel/service/order_draft.hpp"
+#include "satchel/service/profile.hpp"
+#include "satchel/service/query.hpp"
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace satchel {
+
+/// What a Service needs besides its profile.
+struct ServiceOptions {
+    std::filesystem::path
+        token_folder; ///< where tokens are cached, files of mode 0600; empty = not cached
+    std::filesystem::path pacing_folder; ///< turns of the ordering host; empty = not paced
+    Sleeper sleeper;                     ///< waits of retries and pacing
+    /// Called with one line per request and reply when set ("POST https://... 200
+    /// 0.12 s 5310 bytes"); never holds a secret.
+    std::function<void(std::string_view)> log;
+};
+
+/// The typed calls of the service, in the dialect of its profile. The transport
+/// is the plain one: retries and pacing are added here.
+///
+/// Every call throws Failure::configuration before any request when a host or
+/// credential it needs is missing; Failure::denied for 401 (after one renewal of
+/// the token) and 403; Failure::refused for other 4xx; Failure::network for no
+/// reply, 3xx and 5xx; Failure::reply for a 2xx that cannot be read.
+class Service {
+public:
+    Service(Configuration configuration, HttpTransport& transport, ServiceOptions options);
+    Service(Service&&) noexcept;
+    Service& operator=(Service&&) noexcept;
+    ~Service();
+
+    [[nodiscard]] Profile const& profile() const;
+
+    [[nodiscard]] std::vector<Contract> contracts();
+    [[nodiscard]] std::vector<ProductType> product_types();
+
+    /// Options for ordering these areas; each area's id names its own options
+    /// ("projection_1").
+    [[nodiscard]] std::vector<ProductOption> options(std::string const& product_type_id,
+                                                     std::vector<OrderArea> const& areas);
+
+    [[nodiscard]] FootprintPage search(Polygon const& polygon, Query const& query,
+                                       PageRequest const& page);
+
+    /// The JSON body that `search` sends, for --dry-run and logs.
+    [[nodiscard]] std::string search_body(Polygon const& polygon, Query const& query,
+                                          PageRequest const& page) const;
+
+    /// The request body for `price` and `order`, JSON text in this dialect's shape.
+    [[nodiscard]] std::string order_body(OrderDraft const& draft) const;
+
+    /// Prices and orders take the request body of a plan (JSON text).
+    [[nodiscard]] Price price(std::string const& body);
+
+    /// Sends the order once. A 401 renews the token and sends again, since nothing
+    /// was accepted; nothing else does. Throws
+    /// - Failure::refused for every 4xx: the order was not taken;
+    /// - NoReply with may_have_arrived() false: it was never sent;
+    /// - Failure::unknown_outcome for anything else (no reply, 3xx, 5xx, a 2xx
+    ///   that names no order): it may have been taken.
+    [[nodiscard]] OrderReceipt order(std::string const& body);
+
+    [[nodiscard]] std::string licence(std::string const& name);
+    [[nodiscard]] Voucher voucher(std::string const& code);
+
+    /// The contract to order on: the profile's, else the user's only one. Throws
+    /// Failure::configuration that lists them when there are several, or none.
+    [[nodiscard]] std::string contract_id();
+
+    /// `text` with every secret of this session replaced by "***".
+    [[nodiscard]] std::string redacted(std::string text) const;
+
+private:
+    class Session;
+    std::unique_ptr<Session> m_session;
+}; // class Service
+
+} // namespace satchel

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: MIT
+#include "satchel/area/text.hpp"
+
+#include "satchel/error.hpp"
+
+#include <catch2/catch.hpp>
+#include <nlohmann/json.hpp>
+
+#include <clocale>
+#include <cmath>
+
+namespace {
+
+/// The square of Toulouse in the ordering guide, step 4, vertex by vertex.
+satchel::Polygon toulouse()
+{
+    return {{{1.3348388671875, 43.66240779260363},
+             {1.5641784667968752, 43.66240779260363},
+             {1.5641784667968752, 43.516190595612755},
+             {1.3348388671875, 43.516190595612755},
+             {1.3348388671875, 43.66240779260363}},
+            {}};
+}
+
+} // namespace
+
+TEST_CASE("WKT is longitude first with every digit of the guide's square", "[area]")
+{
+    CHECK(satchel::to_wkt(toulouse()) ==
+          "POLYGON((1.3348388671875 43.66240779260363,1.5641784667968752 43.66240779260363,"
+          "1.5641784667968752 43.516190595612755,1.3348388671875 43.516190595612755,"
+          "1.3348388671875 43.66240779260363))");
+}
+
+TEST_CASE("WKT and GeoJSON of an area hold the same numbers", "[area]")
+{
+    auto const polygon = toulouse();
+
+    auto const json = nlohmann::json::parse(satchel::to_geojson(polygon));
+
+    CHECK(json.at("type") == "Polygon");
+    for (std::size_t i = 0; i < polygon.outer.size(); ++i) {
+        auto const position = json.at("coordinates").at(0).at(i);
+        REQUIRE(position.size() == 2);
+        CHECK(position.at(0).get<double>() == polygon.outer[i].lon);
+        CHECK(position.at(1).get<double>() == polygon.outer[i].lat);
+    }
+}
+
+TEST_CASE("holes and parts come out as rings of their own", "[area]")
+{
+    satchel::Polygon const donut{{{0, 0}, {4, 0}, {4, 4}, {0, 4}, {0, 0}},
+                                 {{{1, 1}, {1, 2}, {2, 2}, {2, 1}, {1, 1}}}};
+
+    CHECK(satchel::to_wkt(donut) == "POLYGON((0 0,4 0,4 4,0 4,0 0),(1 1,1 2,2 2,2 1,1 1))");
+    CHECK(nlohmann::json::parse(satchel::to_geojson(satchel::MultiPolygon{donut, toulouse()}))
+              .at("coordinates")
+              .size() == 2);
+}
+
+TEST_CASE("numbers have no exponent, no negative zero and do not follow the locale", "[area]")
+{
+    std::setlocale(LC_ALL, "de_DE.UTF-8");
+
+    CHECK(satchel::format_number(0.0000001) == "0.0000001");
+    CHECK(satchel::format_number(-0.0) == "0");
+    CHECK(satchel::format_number(-179.5) == "-179.5");
+    CHECK(satchel::format_number(0.1 + 0.2) == "0.30000000000000004");
+}
+
+TEST_CASE("a name with quotes and broken bytes still gives valid GeoJSON", "[area]")
+{
+    satchel::Area area{1, "a \"b\" \xff", 7, {toulouse()}, 1.5};
+
+    auto const json = nlohmann::json::parse(satchel::to_geojson(std::vector{area}));
+
+    CHECK(json.at("features")
+              .at(0)
+              .at("properties")
+              .at("name")
+              .get<std::string>()
+              .starts_with("a \"b\" "));
+}
+
+TEST_CASE("a bbox text is four numbers in range", "[area]")
+{
+    CHECK(satchel::box_from_text("1.33,43.51, 1.56,43.66", "--bbox") ==
+          satchel::Box{1.33, 43.51, 1.56, 43.66});
+
+    auto const text = GENERATE(as<std::string>(), "", "1,2,3", "1,2,3,4,5", "a,b,c,d", "1,2,3,nan",
+                               "2,1,1,2", "1,2,2,1", "-181,0,0,1", "0,0,1,91", "1,2,3,4 x");
+    CAPTURE(text);
+    try {
+        (void)satchel::box_from_text(text, "--bbox");
+        FAIL("accepted");
+    } catch (satchel::Error const& error) {
+        CHECK(error.failure() == satchel::Failure::usage);
+        CHECK_FALSE(error.hint().empty());
+    }
+}
