@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: MIT
+#include "satchel/aoi/ogr.hpp"
+
+#include <mutex>
+
+namespace satchel::detail {
+namespace {
+
+/// A broken file can warn once per feature; nobody reads more than this.
+constexpr std::size_t kept_messages = 100;
+
+void keep(std::vector<std::string>& messages, char const* text)
+{
+    if (messages.size() < kept_messages) {
+        messages.emplace_back(text);
+    } else {
+        messages.back() = text;
+    }
+}
+
+std::unique_ptr<OGRLinearRing> to_ogr_ring(Ring const& ring)
+{
+    std::vector<OGRRawPoint> points;
+    points.reserve(ring.size());
+    for (auto const& position : ring) {
+        points.emplace_back(position.lon, position.lat);
+    }
+    auto result = std::make_unique<OGRLinearRing>();
+    result->setPoints(static_cast<int>(points.size()), points.data());
+    return result;
+}
+
+Ring ring_from_ogr(OGRLinearRing const& ring)
+{
+    std::vector<OGRRawPoint> points(static_cast<std::size_t>(ring.getNumPoints()));
+    ring.getPoints(points.data());
+    Ring result;
+    result.reserve(points.size());
+    for (auto const& point : points) {
+        result.push_back({point.x, point.y});
+    }
+    return result;
+}
+
+void append_polygons(MultiPolygon& result, OGRGeometry const& geometry)
+{
+    auto const type = wkbFlatten(geometry.getGeometryType());
+    if (type == wkbPolygon || type == wkbTriangle) {
+        auto const& polygon = *geometry.toPolygon();
+        if (polygon.getExteriorRing() == nullptr || polygon.getExteriorRing()->IsEmpty()) {
+            return;
+        }
+        auto& added = result.emplace_back();
+        added.outer = ring_from_ogr(*polygon.getExteriorRing());
+        for (int i = 0; i < polygon.getNumInteriorRings(); ++i) {
+            added.holes.push_back(ring_from_ogr(*polygon.getInteriorRing(i)));
+        }
+    } else if (OGR_GT_IsSubClassOf(type, wkbGeometryCollection)) {
+        for (auto const* part : *geometry.toGeometryCollection()) {
+            append_polygons(result, *part);
+        }
+    } else if (OGR_GT_IsSubClassOf(type, wkbPolyhedralSurface)) {
+        for (auto const* part : *geometry.toPolyhedralSurface()) {
+            append_polygons(result, *part);
+        }
+    }
+}
+
+} // namespace
+
+void register_drivers()
+{
+    static std::once_flag once;
+    std::call_once(once, [] {
+        OgrErrors const quiet;
+        GDALAllRegister();
+    });
+}
+
+OgrErrors::OgrErrors()
+{
+    CPLPushErrorHandlerEx(collect, this);
+    CPLSetCurrentErrorHandlerCatchDebug(FALSE);
+    CPLErrorReset();
+}
+
+OgrErrors::~OgrErrors() { CPLPopErrorHandler(); }
+
+void CPL_STDCALL OgrErrors::collect(CPLErr level, CPLErrorNum /*number*/, char const* text)
+{
+    auto& errors = *static_cast<OgrErrors*>(CPLGetErrorHandlerUserData());
+    keep(level >= CE_Failure ? errors.m_failures : errors.m_warnings, text);
+}
+
+std::string OgrErrors::first() const
+{
+    if (!m_failures.empty()) {
+        return m_failures.front();
+    }
+    return m_warnings.empty() ? std::string{} : m_warnings.front();
+}
+
+std::string OgrErrors::last() const
+{
+    if (!m_failures.empty()) {
+        return m_failures.back();
+    }
+    return m_warnings.empty() ? std::string{} : m_warnings.back();
+}
+
+std::string OgrErrors::first_or(std::string const& otherwise) const
+{
+    auto text = first();
+    return text.empty() ? otherwise : text;
+}
+
+void OgrErrors::clear() noexcept
+{
+    m_failures.clear();
+    m_warnings.clear();
+    CPLErrorReset();
+}
+
+SpatialReferencePtr wgs84()
+{
+    SpatialReferencePtr result{new OGRSpatialReference};
+    result->SetWellKnownGeogCS("WGS84");
+    result->SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);
+    return result;
+}
+
+std::unique_ptr<OGRPolygon> to_ogr(Polygon const& polygon)
+{
+    auto result = std::make_unique<OGRPolygon>();
+    result->addRingDirectly(to_ogr_ring(polygon.outer).release());
+    for (auto const& hole : polygon.holes) {
+        result->addRingDirectly(to_ogr_ring(hole).release());
+    }
+    return result;
+}
+
+std::unique_ptr<OGRMultiPolygon> to_ogr(MultiPolygon const& polygons)
+{
+    auto result = std::make_unique<OGRMultiPolygon>();
+    for (auto const& polygon : polygons) {
+        result->addGeometryDirectly(to_ogr(polygon).release());
+    }
+    return result;
+}
+
+MultiPolygon polygons_from_ogr(OGRGeometry const& geometry)
+{
+    MultiPolygon result;
+    append_polygons(result, geometry);
+    return result;
+}
+
+} // namespace satchel::detail
