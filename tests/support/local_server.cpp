@@ -1,0 +1,379 @@
+// SPDX-License-Identifier: MIT
+#include "support/local_server.hpp"
+
+#include <zlib.h>
+
+#include <arpa/inet.h>
+#include <netinet/in.h>
+#include <netinet/tcp.h>
+#include <poll.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <stdexcept>
+#include <system_error>
+
+namespace support {
+namespace {
+
+std::string lower_case(std::string text)
+{
+    for (auto& letter : text) {
+        if (letter >= 'A' && letter <= 'Z') {
+            letter = static_cast<char>(letter - 'A' + 'a');
+        }
+    }
+    return text;
+}
+
+std::string compressed(std::string const& text)
+{
+    z_stream stream{};
+    if (deflateInit2(&stream, Z_BEST_COMPRESSION, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY) !=
+        Z_OK) {
+        throw std::runtime_error{"deflateInit2 failed"};
+    }
+    std::string result(deflateBound(&stream, text.size()), '\0');
+    std::string input = text;
+    stream.next_in = reinterpret_cast<Bytef*>(input.data());
+    stream.avail_in = static_cast<uInt>(input.size());
+    stream.next_out = reinterpret_cast<Bytef*>(result.data());
+    stream.avail_out = static_cast<uInt>(result.size());
+    deflate(&stream, Z_FINISH);
+    result.resize(stream.total_out);
+    deflateEnd(&stream);
+    return result;
+}
+
+bool send_all(int connection, std::string_view text)
+{
+    while (!text.empty()) {
+        auto const sent = ::send(connection, text.data(), text.size(), MSG_NOSIGNAL);
+        if (sent <= 0) {
+            return false;
+        }
+        text.remove_prefix(static_cast<std::size_t>(sent));
+    }
+    return true;
+}
+
+/// Adds what has arrived to the buffer; false when the other side has closed.
+bool receive_more(int connection, std::string& buffer)
+{
+    std::array<char, 16384> block{};
+    auto const count = ::recv(connection, block.data(), block.size(), 0);
+    if (count <= 0) {
+        return false;
+    }
+    buffer.append(block.data(), static_cast<std::size_t>(count));
+    return true;
+}
+
+std::optional<Request> parse_head(std::string_view head)
+{
+    Request request;
+    auto const line_end = head.find("\r\n");
+    auto const line = head.substr(0, line_end);
+    auto const first = line.find(' ');
+    auto const last = line.rfind(' ');
+    if (first == std::string_view::npos || first == last) {
+        return std::nullopt;
+    }
+    request.method = line.substr(0, first);
+    request.path = line.substr(first + 1, last - first - 1);
+    head.remove_prefix(line_end + 2);
+    while (!head.empty()) {
+        auto const end = head.find("\r\n");
+        auto const field = head.substr(0, end);
+        auto const colon = field.find(':');
+        if (colon != std::string_view::npos) {
+            auto const start = std::min(field.find_first_not_of(' ', colon + 1), field.size());
+            request.headers.emplace_back(lower_case(std::string{field.substr(0, colon)}),
+                                         field.substr(start));
+        }
+        head.remove_prefix(end == std::string_view::npos ? head.size() : end + 2);
+    }
+    return request;
+}
+
+/// The next request of a connection, which it takes out of the buffer.
+std::optional<Request> receive(int connection, std::string& buffer)
+{
+    auto end = buffer.find("\r\n\r\n");
+    while (end == std::string::npos) {
+        if (!receive_more(connection, buffer)) {
+            return std::nullopt;
+        }
+        end = buffer.find("\r\n\r\n");
+    }
+    auto request = parse_head(std::string_view{buffer}.substr(0, end + 2));
+    if (!request) {
+        return std::nullopt;
+    }
+    auto const length = std::stoul(request->header("content-length").value_or("0"));
+    auto const total = end + 4 + length;
+    while (buffer.size() < total) {
+        if (!receive_more(connection, buffer)) {
+            return std::nullopt;
+        }
+    }
+    request->body = buffer.substr(end + 4, length);
+    buffer.erase(0, total);
+    request->arrived = std::chrono::steady_clock::now();
+    return request;
+}
+
+std::string head_of(Reply const& reply, std::size_t length)
+{
+    auto head = "HTTP/1.1 " + std::to_string(reply.status) + " Scripted\r\n";
+    for (auto const& [name, value] : reply.headers) {
+        head.append(name).append(": ").append(value).append("\r\n");
+    }
+    if (reply.gzip) {
+        head += "Content-Encoding: gzip\r\n";
+    }
+    return head + "Content-Length: " + std::to_string(length) + "\r\n\r\n";
+}
+
+} // namespace
+
+std::optional<std::string> Request::header(std::string_view name) const
+{
+    auto const found = std::find_if(headers.begin(), headers.end(),
+                                    [name](auto const& entry) { return entry.first == name; });
+    return found == headers.end() ? std::nullopt : std::optional{found->second};
+}
+
+LocalServer::LocalServer(std::vector<Exchange> script) : LocalServer{Handler{}}
+{
+    std::lock_guard const lock{m_mutex};
+    m_script = std::move(script);
+}
+
+LocalServer::LocalServer(Handler handler) : m_handler{std::move(handler)}
+{
+    m_listener = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    sockaddr_in address{};
+    address.sin_family = AF_INET;
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    socklen_t length = sizeof address;
+    auto* const generic = reinterpret_cast<sockaddr*>(&address);
+    if (m_listener < 0 || ::bind(m_listener, generic, length) != 0 ||
+        ::listen(m_listener, 64) != 0 || ::getsockname(m_listener, generic, &length) != 0) {
+        throw std::system_error{errno, std::generic_category(), "local server"};
+    }
+    m_port = ntohs(address.sin_port);
+    m_acceptor = std::thread{[this] { accept_connections(); }};
+}
+
+LocalServer::~LocalServer()
+{
+    {
+        std::lock_guard const lock{m_mutex};
+        m_stopped = true;
+        for (auto const connection : m_open) {
+            ::shutdown(connection, SHUT_RDWR);
+        }
+    }
+    m_changed.notify_all();
+    ::shutdown(m_listener, SHUT_RDWR);
+    m_acceptor.join();
+    ::close(m_listener);
+    for (auto& worker : m_workers) {
+        worker.join();
+    }
+}
+
+void LocalServer::accept_connections()
+{
+    for (;;) {
+        auto const connection = ::accept4(m_listener, nullptr, nullptr, SOCK_CLOEXEC);
+        std::lock_guard const lock{m_mutex};
+        if (m_stopped || connection < 0) {
+            if (connection >= 0) {
+                ::close(connection);
+            }
+            return;
+        }
+        int const on = 1;
+        ::setsockopt(connection, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
+        m_open.push_back(connection);
+        auto const number = ++m_connections;
+        m_workers.emplace_back([this, connection, number] { serve(connection, number); });
+    }
+}
+
+void LocalServer::serve(int connection, std::size_t number)
+{
+    std::string buffer;
+    while (serve_one(connection, number, buffer)) {
+    }
+    std::lock_guard const lock{m_mutex};
+    std::erase(m_open, connection);
+    ::close(connection);
+}
+
+bool LocalServer::serve_one(int connection, std::size_t number, std::string& buffer)
+{
+    pollfd readable{connection, POLLIN, 0};
+    if (buffer.empty() && ::poll(&readable, 1, -1) > 0) {
+        char first = 0;
+        if (::recv(connection, &first, 1, MSG_PEEK) > 0 && closes_before_reading()) {
+            return false;
+        }
+    }
+    auto request = receive(connection, buffer);
+    if (!request) {
+        return false;
+    }
+    request->connection = number;
+    {
+        std::lock_guard const lock{m_mutex};
+        m_requests.push_back(*request);
+        m_most_at_once = std::max(m_most_at_once, ++m_at_once);
+    }
+    m_changed.notify_all();
+    auto const reply = next_reply(*request);
+    auto const stays_open = answer(connection, *request, reply);
+    return stays_open && request->header("connection").value_or("") != "close";
+}
+
+bool LocalServer::closes_before_reading()
+{
+    std::lock_guard const lock{m_mutex};
+    if (m_position >= m_script.size() ||
+        m_script[m_position].fault != Fault::close_before_reading) {
+        return false;
+    }
+    ++m_position;
+    return true;
+}
+
+Reply LocalServer::next_reply(Request const& request)
+{
+    if (m_handler) {
+        return m_handler(request);
+    }
+    std::lock_guard const lock{m_mutex};
+    if (m_position < m_script.size()) {
+        auto const& step = m_script[m_position];
+        auto const path = step.path.find('?') == std::string::npos
+                              ? request.path.substr(0, request.path.find('?'))
+                              : request.path;
+        if (step.method == request.method && step.path == path) {
+            ++m_position;
+            return {step.status, step.body, step.headers, step.fault, step.pause, step.gzip};
+        }
+    }
+    auto failure = "unexpected " + request.method + ' ' + request.path;
+    if (m_position < m_script.size()) {
+        failure += ", expected " + m_script[m_position].method + ' ' + m_script[m_position].path;
+    }
+    m_failures.push_back(failure);
+    return {500, failure};
+}
+
+/// Whether the connection stays open.
+bool LocalServer::answer(int connection, Request const& request, Reply const& reply)
+{
+    auto const body = reply.gzip ? compressed(reply.body) : reply.body;
+    if (reply.fault == Fault::hang) {
+        std::unique_lock lock{m_mutex};
+        m_changed.wait(lock, [this] { return m_stopped || m_released; });
+    }
+    // Counted as answered before the last byte leaves: the client may send its
+    // next request at once.
+    {
+        std::lock_guard const lock{m_mutex};
+        --m_at_once;
+    }
+    switch (reply.fault) {
+    case Fault::close_before_reading:
+    case Fault::close_without_reply:
+        return false;
+    case Fault::raw:
+        send_all(connection, body);
+        ::shutdown(connection, SHUT_WR);
+        return false;
+    case Fault::cut_in_head: {
+        auto const head = head_of(reply, body.size());
+        send_all(connection, head.substr(0, head.size() - 6));
+        return false;
+    }
+    case Fault::cut_in_body:
+        send_all(connection, head_of(reply, body.size() + 1000) + body);
+        return false;
+    case Fault::drip:
+        send_all(connection, head_of(reply, body.size()));
+        return std::all_of(body.begin(), body.end(), [&](char letter) {
+            return pause(reply.pause) && send_all(connection, {&letter, 1});
+        });
+    case Fault::none:
+    case Fault::hang:
+    case Fault::close_after_reply:
+        break;
+    }
+    auto const has_no_body =
+        request.method == "HEAD" || request.method == "CONNECT" || reply.status == 204;
+    return send_all(connection, head_of(reply, body.size()) + (has_no_body ? "" : body)) &&
+           reply.fault != Fault::close_after_reply;
+}
+
+bool LocalServer::pause(std::chrono::milliseconds duration)
+{
+    std::unique_lock lock{m_mutex};
+    return !m_changed.wait_for(lock, duration, [this] { return m_stopped; });
+}
+
+std::string LocalServer::url() const { return "http://127.0.0.1:" + std::to_string(m_port); }
+
+std::vector<Request> LocalServer::requests() const
+{
+    std::lock_guard const lock{m_mutex};
+    return m_requests;
+}
+
+std::size_t LocalServer::connections() const
+{
+    std::lock_guard const lock{m_mutex};
+    return m_connections;
+}
+
+std::size_t LocalServer::most_at_once() const
+{
+    std::lock_guard const lock{m_mutex};
+    return m_most_at_once;
+}
+
+bool LocalServer::finished() const
+{
+    std::lock_guard const lock{m_mutex};
+    return m_position == m_script.size() && m_failures.empty();
+}
+
+std::vector<std::string> LocalServer::failures() const
+{
+    std::lock_guard const lock{m_mutex};
+    return m_failures;
+}
+
+bool LocalServer::wait_for_requests(std::size_t count) const
+{
+    std::unique_lock lock{m_mutex};
+    return m_changed.wait_for(lock, std::chrono::seconds{20},
+                              [&] { return m_requests.size() >= count; });
+}
+
+void LocalServer::release()
+{
+    {
+        std::lock_guard const lock{m_mutex};
+        m_released = true;
+    }
+    m_changed.notify_all();
+}
+
+} // namespace support
