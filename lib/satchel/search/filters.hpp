@@ -10,25 +10,38 @@
 namespace satchel {
 
 /// Reads a number filter. Takes "10" (at most 10), "5..10", "5..", "..10",
-/// "<10", "<=10", ">5", ">=5" and the service's own interval text. Throws
-/// Failure::usage naming `option` for anything else, and for from > to.
+/// "<10", "<=10", ">5", ">=5" and the service's own interval text, whose
+/// characters stay as they are. Throws Failure::usage naming `option` for
+/// anything else, and for an interval that no number lies in.
 [[nodiscard]] Interval number_interval(std::string_view text, std::string const& option);
+
+/// The same for a percentage, whose numbers must be within 0..100 (search.yaml:
+/// cloud and snow cover, "min 0%, max 100%").
+[[nodiscard]] Interval percent_interval(std::string_view text, std::string const& option);
 
 /// Reads a date filter, UTC. Takes "2017", "2017-01", "2017-01-24" (the whole of
 /// it: "[2017-01-24T00:00:00,2017-01-24T23:59:59]"), a moment
-/// "2017-01-24T10:00:00", "A..B", "A..", "..B" of these, and the service's own
-/// interval text, which is sent as it is. Throws Failure::usage for dates that
-/// do not exist and for from > to.
+/// "2017-01-24T10:00:00" (with "Z" or an offset it is turned to UTC), "A..B",
+/// "A..", "..B" of these, and the service's own interval text, which is sent as
+/// it is. Throws Failure::usage for dates that do not exist and for from > to.
 [[nodiscard]] Interval date_interval(std::string_view text, std::string const& option);
 
-/// "acquisition_date:desc,cloud_cover" with the layer's or the API's field names.
+/// "acquisition_date:desc,cloud_cover" with the layer's or the API's field names;
+/// ascending where nothing is said. Which fields it sorts by is the service's matter.
 [[nodiscard]] std::vector<Query::SortKey> sort_keys(std::string_view text,
                                                     std::string const& option);
 
 /// "LEFT" or "RIGHT"; the service spells the second one "RIGTH".
 [[nodiscard]] std::string look_direction(std::string_view text, std::string const& option);
 
-/// Splits "A,B" and repeated options into words.
+/// "ASCENDING" or "DESCENDING", in any case.
+[[nodiscard]] std::string orbit_direction(std::string_view text, std::string const& option);
+
+/// Splits "A,B" and repeated options into words; a word given twice is there once.
 [[nodiscard]] std::vector<std::string> word_list(std::vector<std::string> const& texts);
+
+/// Polarisations as a list like any other, "HH/HV,VV": the slash joins the two
+/// channels of one polarisation, which this request spells "HH,HV" (search.yaml: POST).
+[[nodiscard]] std::vector<std::string> polarisation_list(std::vector<std::string> const& texts);
 
 } // namespace satchel

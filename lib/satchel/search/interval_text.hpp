@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <chrono>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace satchel::detail {
+
+/// The two ends of an interval as they were written, not yet understood.
+struct IntervalText {
+    struct End {
+        std::string_view text;
+        bool included = true;
+    };
+    std::optional<End> from;
+    std::optional<End> to;
+};
+
+[[nodiscard]] std::string_view trimmed(std::string_view text);
+
+/// Whether this is meant as the service's own notation: a bracket at one end.
+[[nodiscard]] bool has_bracket(std::string_view text);
+
+/// Takes "[a,b]", "]a,b[", "[a", "a]" ... apart; nothing when it is not that.
+[[nodiscard]] std::optional<IntervalText> split_brackets(std::string_view text);
+
+/// Takes "a..b", "a..", "..b" apart; nothing when it is not that.
+[[nodiscard]] std::optional<IntervalText> split_dots(std::string_view text);
+
+/// A date or moment in ISO 8601, as far as it was given: "2017" is a year long.
+struct IsoSpan {
+    std::chrono::sys_time<std::chrono::microseconds> first; ///< UTC
+    std::chrono::sys_time<std::chrono::microseconds> last;  ///< the last whole second of it
+};
+
+/// Reads "2017", "2017-01", "2017-01-24", "2017-01-24T10:37[:51[.229]][Z|+02:00]"; a blank
+/// may stand for the "T". Without a zone it is UTC. Nothing for anything else and
+/// for dates that the calendar does not have.
+[[nodiscard]] std::optional<IsoSpan> read_iso_span(std::string_view text);
+
+/// "2017-01-24T10:37:51", with a fraction where there is one.
+[[nodiscard]] std::string iso_text(std::chrono::sys_time<std::chrono::microseconds> time);
+
+} // namespace satchel::detail

@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: MIT
+#include "satchel/search/filters.hpp"
+
+#include "satchel/error.hpp"
+
+#include <catch2/catch.hpp>
+
+namespace {
+
+/// An interval in the service's notation (search.yaml, "standard rules").
+std::string text_of(satchel::Interval const& interval)
+{
+    std::string text;
+    if (interval.from) {
+        text += (interval.from->included ? '[' : ']') + interval.from->text;
+    }
+    if (interval.from && interval.to) {
+        text += ',';
+    }
+    if (interval.to) {
+        text += interval.to->text + (interval.to->included ? ']' : '[');
+    }
+    return text;
+}
+
+std::string number(std::string_view text)
+{
+    return text_of(satchel::number_interval(text, "--incidence-angle"));
+}
+
+std::string percent(std::string_view text)
+{
+    return text_of(satchel::percent_interval(text, "--cloud-cover"));
+}
+
+std::string date(std::string_view text) { return text_of(satchel::date_interval(text, "--date")); }
+
+template <typename Action>
+satchel::Error error_of(Action const& action)
+{
+    try {
+        action();
+    } catch (satchel::Error const& error) {
+        return error;
+    }
+    throw std::logic_error{"nothing was thrown"};
+}
+
+} // namespace
+
+TEST_CASE("a number filter becomes the interval the service knows", "[search][filters]")
+{
+    CHECK(number("10") == "10]");
+    CHECK(number("0.10") == "0.10]");
+    CHECK(number("5..10") == "[5,10]");
+    CHECK(number("5..") == "[5");
+    CHECK(number("..10") == "10]");
+    CHECK(number("<10") == "10[");
+    CHECK(number("<=10") == "10]");
+    CHECK(number(">5") == "]5");
+    CHECK(number(">= 5") == "[5");
+    CHECK(number("-27.5..30") == "[-27.5,30]");
+    CHECK(number("  5 .. 10 ") == "[5,10]");
+    CHECK(number("5..5") == "[5,5]");
+}
+
+TEST_CASE("the service's own number intervals keep every character", "[search][filters]")
+{
+    for (std::string const text :
+         {"[0,15]", "[0,15[", "]0,15]", "]0.50,1.50[", "[5", "]5", "10]", "10[", "[ 0 , 15 ]"}) {
+        CHECK(number(text) == text);
+    }
+}
+
+TEST_CASE("what is no interval of numbers is refused with examples", "[search][filters]")
+{
+    for (std::string const text :
+         {"",     "ten",  "1e1",   "5-10",  "10..5",   "0...5", "..",    "[",   "[]",  "[5]",
+          "[,5]", "[5,]", "[5,10", "5,10]", "[1,2,3]", "]5,5]", "[5,5[", "1,5", "nan", "inf",
+          "0x10", "+5",   ".5",    "5.",    "<",       ">=",    "<5..6", "=5",  "10%", "5 6"}) {
+        INFO(text);
+
+        auto const error = error_of([&] { static_cast<void>(number(text)); });
+
+        CHECK(error.failure() == satchel::Failure::usage);
+        CHECK(error.where() == "--incidence-angle \"" + text + '"');
+        CHECK_THAT(error.hint(), Catch::Contains("5..10"));
+    }
+}
+
+TEST_CASE("a percentage stays within 0 and 100, other numbers need not", "[search][filters]")
+{
+    CHECK(percent("0..100") == "[0,100]");
+    CHECK(percent("[50,90]") == "[50,90]");
+    CHECK(number("101") == "101]");
+    for (char const* const text : {"101", "-1..5", "[0,100.5]", ">=200"}) {
+        INFO(text);
+        CHECK(error_of([&] { static_cast<void>(percent(text)); }).failure() ==
+              satchel::Failure::usage);
+    }
+}
+
+TEST_CASE("a day is asked for as the guide asks for it", "[search][filters]")
+{
+    CHECK(date("2017-01-24") == "[2017-01-24T00:00:00,2017-01-24T23:59:59]");
+}
+
+TEST_CASE("a month or a year means the whole of it", "[search][filters]")
+{
+    CHECK(date("2017-01") == "[2017-01-01T00:00:00,2017-01-31T23:59:59]");
+    CHECK(date("2016-02") == "[2016-02-01T00:00:00,2016-02-29T23:59:59]");
+    CHECK(date("2017-12") == "[2017-12-01T00:00:00,2017-12-31T23:59:59]");
+    CHECK(date("2017") == "[2017-01-01T00:00:00,2017-12-31T23:59:59]");
+}
+
+TEST_CASE("both ends of a span of dates are whole", "[search][filters]")
+{
+    CHECK(date("2017-01-01..2017-02-01") == "[2017-01-01T00:00:00,2017-02-01T23:59:59]");
+    CHECK(date("2016..2017-06") == "[2016-01-01T00:00:00,2017-06-30T23:59:59]");
+    CHECK(date("2017-01-01..") == "[2017-01-01T00:00:00");
+    CHECK(date("..2017-01-24") == "2017-01-24T23:59:59]");
+    CHECK(date(" 2017-01-01 .. 2017-01-01 ") == "[2017-01-01T00:00:00,2017-01-01T23:59:59]");
+}
+
+TEST_CASE("moments are turned to UTC", "[search][filters]")
+{
+    CHECK(date("2017-01-24T10:00:00..2017-01-24T11:30") ==
+          "[2017-01-24T10:00:00,2017-01-24T11:30:59]");
+    CHECK(date("2017-01-24T10:00:00Z..") == "[2017-01-24T10:00:00");
+    CHECK(date("2017-01-24T00:30:00+02:00..") == "[2017-01-23T22:30:00");
+    CHECK(date("..2017-12-31T23:00:00-0130") == "2018-01-01T00:30:00]");
+    CHECK(date("2017-01-24 10:37:51.229") == "[2017-01-24T10:37:51.229,2017-01-24T10:37:51.229]");
+}
+
+TEST_CASE("the service's own date intervals keep every character", "[search][filters]")
+{
+    for (std::string const text :
+         {"[2017-01-24T00:00:00,2017-01-24T23:59:59]", "[2017-01-01,2017-02-01[", "[2017-01-01",
+          "]2017-01-01T00:00:00Z", "2017-02-01[", "[2017-01-24T00:00:00, 2017-01-24T23:59:59]",
+          "[2017-01-24,2017-01-24]"}) {
+        CHECK(date(text) == text);
+    }
+}
+
+TEST_CASE("dates that do not exist or run backwards are refused", "[search][filters]")
+{
+    for (std::string const text : {"",
+                                   "2017-02-29",
+                                   "2017-13",
+                                   "2017-1-1",
+                                   "24.01.2017",
+                                   "17",
+                                   "20170124",
+                                   "2017-01-24T24:00",
+                                   "2017-01-24T10:60",
+                                   "2017-01-24T10:00:60",
+                                   "2017-01-24T10",
+                                   "2017-01-24T10:00+25:00",
+                                   "2017-01-24T10:00:00.Z",
+                                   "2017..2016",
+                                   "..",
+                                   "2017...2018",
+                                   "[2017-02-01,2017-01-01]",
+                                   "[2017-01-01]",
+                                   "[2017-02-30",
+                                   "2017-01-01..tomorrow",
+                                   "2017-01-24Z"}) {
+        INFO(text);
+
+        auto const error = error_of([&] { static_cast<void>(date(text)); });
+
+        CHECK(error.failure() == satchel::Failure::usage);
+        CHECK(error.where() == "--date \"" + text + '"');
+        CHECK_FALSE(error.hint().empty());
+    }
+}
+
+TEST_CASE("sorting takes the layer's and the API's names of fields", "[search][filters]")
+{
+    auto const keys = satchel::sort_keys(
+        "acquisition_date:desc, cloudCover,illumination_elevation_angle:ASC", "--sort");
+
+    REQUIRE(keys.size() == 3);
+    CHECK(keys[0].field == "acquisitionDate");
+    CHECK_FALSE(keys[0].ascending);
+    CHECK(keys[1].field == "cloudCover");
+    CHECK(keys[1].ascending);
+    CHECK(keys[2].field == "illuminationElevationAngle");
+    CHECK(keys[2].ascending);
+}
+
+TEST_CASE("sorting by nothing, twice, sideways or by our own fields is refused",
+          "[search][filters]")
+{
+    for (char const* const text : {"", "cloud_cover,", "cloud_cover:up", "cloud_cover,cloudCover",
+                                   "cloud cover", "acquisitionDate,,0", "aoi_coverage:desc"}) {
+        INFO(text);
+        CHECK(error_of([&] { static_cast<void>(satchel::sort_keys(text, "--sort")); }).failure() ==
+              satchel::Failure::usage);
+    }
+}
+
+TEST_CASE("directions are taken in any case and spelled as the service does", "[search][filters]")
+{
+    CHECK(satchel::look_direction("right", "--look-direction") == "RIGTH");
+    CHECK(satchel::look_direction("RIGTH", "--look-direction") == "RIGTH");
+    CHECK(satchel::look_direction("Left", "--look-direction") == "LEFT");
+    CHECK(satchel::orbit_direction("descending", "--orbit-direction") == "DESCENDING");
+    CHECK(satchel::orbit_direction("ASCENDING", "--orbit-direction") == "ASCENDING");
+    CHECK_THROWS_AS(satchel::look_direction("up", "--look-direction"), satchel::Error);
+    CHECK_THROWS_AS(satchel::orbit_direction("north", "--orbit-direction"), satchel::Error);
+}
+
+TEST_CASE("lists may be given with commas and by repeating the option", "[search][filters]")
+{
+    CHECK(satchel::word_list({"PLEIADES, SPOT", "PLEIADES,", ""}) ==
+          std::vector<std::string>{"PLEIADES", "SPOT"});
+    CHECK(satchel::polarisation_list({"HH/HV,VV"}) == std::vector<std::string>{"HH,HV", "VV"});
+}
