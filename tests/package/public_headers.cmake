@@ -1,0 +1,25 @@
+# SPDX-License-Identifier: MIT
+cmake_minimum_required(VERSION 3.21)
+# A public header may include <words> of the standard library and other public
+# headers. So no type of OGR, curl or nlohmann/json can reach a user, and nothing
+# that is not installed.
+string(REPLACE "," ";" PUBLIC_HEADERS "${PUBLIC_HEADERS}")
+set(problems)
+foreach(header IN LISTS PUBLIC_HEADERS)
+    file(STRINGS ${FOLDER}/${header} includes REGEX "^[ \t]*#[ \t]*include")
+    foreach(include IN LISTS includes)
+        if(include MATCHES "<[a-z_]+>")
+            continue()
+        endif()
+        string(REGEX REPLACE ".*\"satchel/([^\"]+)\".*" "\\1" name "${include}")
+        if(NOT name IN_LIST PUBLIC_HEADERS AND NOT name STREQUAL "version.hpp")
+            list(APPEND problems "${header}: ${include}")
+        endif()
+    endforeach()
+endforeach()
+list(LENGTH PUBLIC_HEADERS count)
+if(problems OR count LESS 10)
+    list(JOIN problems "\n" problems)
+    message(NOTICE "${problems}")
+    message(FATAL_ERROR "of ${count} public headers")
+endif()
