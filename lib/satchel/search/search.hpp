@@ -30,7 +30,9 @@ struct SearchOptions {
 };
 
 struct SearchResult {
-    std::int64_t total = 0;         ///< images the service counts, the sum over all searches
+    /// Images the service counts, the sum over all searches made: one that several
+    /// areas ask for counts once for each of them.
+    std::int64_t total = 0;
     std::int64_t pages = 0;         ///< pages read
     std::vector<FoundImage> images; ///< each image once, in the service's order
     std::vector<std::string>
@@ -38,7 +40,9 @@ struct SearchResult {
 };
 
 /// Asks the archive for every part of every area, one after the other, reads all
-/// pages and merges: an image that several areas ask for is there once.
+/// pages and merges: an image that several areas ask for is there once. Throws
+/// what `Service::search` throws, and Failure::interrupted before the next page
+/// once `cancel` is set.
 [[nodiscard]] SearchResult search(Service& service, std::vector<Area> const& areas,
                                   Query const& query, SearchOptions const& options);
 
