@@ -48,13 +48,15 @@ as_root() {
 # Installs what is missing of the given requirements; silent when nothing is.
 need_packages() {
     local -a names=("${@%%|*}") missing
+    local list
     if ! command -v apt-get >/dev/null || ! command -v dpkg-query >/dev/null; then
         echo "There is no apt here, so nothing is installed. If the build fails, install what" >&2
         echo "corresponds to these Debian packages: ${names[*]}" >&2
         return 0
     fi
-    mapfile -t missing < <(missing_packages "$@")
-    [[ ${#missing[@]} -eq 0 ]] && return 0
+    list=$(missing_packages "$@")
+    [[ -n $list ]] || return 0
+    mapfile -t missing <<<"$list"
 
     # --no-remove: a machine that keeps another curl or GDAL is told, not changed.
     local -a install=(apt-get install --yes --no-install-recommends --no-remove "${missing[@]}")
@@ -62,11 +64,16 @@ need_packages() {
     if [[ $EUID -ne 0 ]] && ! command -v sudo >/dev/null; then
         give_up_installing "neither root nor sudo is at hand" "${install[@]}"
     fi
-    as_root env DEBIAN_FRONTEND=noninteractive apt-get update --quiet --quiet >&2 ||
+    local log
+    log=$(mktemp)
+    as_root env DEBIAN_FRONTEND=noninteractive apt-get update >"$log" 2>&1 ||
         echo "apt-get update failed; going on with the package lists that are here" >&2
     as_root env DEBIAN_FRONTEND=noninteractive \
-        "${install[@]}" --quiet --quiet -o Dpkg::Use-Pty=0 -o DPkg::Lock::Timeout=300 >&2 ||
-        give_up_installing "apt-get install failed" "${install[@]}"
+        "${install[@]}" -o Dpkg::Use-Pty=0 -o DPkg::Lock::Timeout=300 >>"$log" 2>&1 || {
+        tail -n 20 "$log" >&2
+        give_up_installing "apt-get failed as above (all of it: $log)" "${install[@]}"
+    }
+    rm -f "$log"
 }
 
 give_up_installing() {
