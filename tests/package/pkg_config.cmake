@@ -1,0 +1,20 @@
+# SPDX-License-Identifier: MIT
+cmake_minimum_required(VERSION 3.21)
+# With and without --static: the library is static, so both have to link.
+include(${CMAKE_CURRENT_LIST_DIR}/run.cmake)
+
+set(ENV{PKG_CONFIG_PATH} ${PREFIX}/${LIBDIR}/pkgconfig)
+set(program ${SCRATCH}/consumer-by-pkg-config)
+separate_arguments(flags UNIX_COMMAND "${FLAGS}")
+foreach(mode IN ITEMS "" --static)
+    run(found ${PKG_CONFIG} --cflags --libs ${mode} satchel)
+    separate_arguments(found UNIX_COMMAND "${found}")
+    file(REMOVE ${program})
+    run(output ${COMPILER} -std=c++20 ${flags} ${CONSUMER}/main.cpp -o ${program} ${found})
+    run(output ${program} ${PREFIX}/share/satchel/aoi/toulouse.kml)
+    expect_toulouse("${output}")
+endforeach()
+run(output ${PKG_CONFIG} --modversion satchel)
+if(NOT output STREQUAL "${VERSION}\n")
+    message(FATAL_ERROR "satchel.pc says version ${output}")
+endif()
