@@ -13,6 +13,9 @@ namespace satchel {
 /// processes of this user: Airbus bans for ten minutes otherwise (guide
 /// g-odp-limit). The turn is a locked file per host in `folder`, which also holds
 /// the time of the last request.
+///
+/// A cancel while it waits for its turn ends any request, an order as well:
+/// nothing of it has been sent then.
 class PacedTransport : public HttpTransport {
 public:
     PacedTransport(HttpTransport& next, std::filesystem::path folder, Sleeper sleeper,

@@ -3,6 +3,7 @@
 
 #include "satchel/error.hpp"
 
+#include <chrono>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -32,6 +33,9 @@ struct HttpResponse {
     int status = 0;
     HttpHeaders headers; ///< names in lower case
     std::string body;    ///< decompressed
+
+    /// From the call of send() until the request left: names, connection, TLS.
+    std::chrono::milliseconds sent_after{0};
 };
 
 /// The value of a header, by its name in lower case.
@@ -45,17 +49,22 @@ struct HttpResponse {
 /// The network gave no reply.
 class NoReply : public Error {
 public:
-    NoReply(std::string where, std::string const& what, std::string hint, bool may_have_arrived)
-        : Error{Failure::network, std::move(where), what, std::move(hint)}, m_may_have_arrived{
-                                                                                may_have_arrived}
+    NoReply(std::string where, std::string const& what, std::string hint, bool may_have_arrived,
+            bool lasting = false)
+        : Error{Failure::network, std::move(where), what, std::move(hint)},
+          m_may_have_arrived{may_have_arrived}, m_lasting{lasting}
     {
     }
 
     /// False only when no connection was made, so nothing can have been sent.
     [[nodiscard]] bool may_have_arrived() const noexcept { return m_may_have_arrived; }
 
+    /// Sending it again cannot help: a certificate that is not accepted, for example.
+    [[nodiscard]] bool lasting() const noexcept { return m_lasting; }
+
 private:
     bool m_may_have_arrived;
+    bool m_lasting;
 }; // class NoReply
 
 /// The one seam between the library and the network.

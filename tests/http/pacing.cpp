@@ -1,0 +1,333 @@
+// SPDX-License-Identifier: MIT
+#include "satchel/http/pacing.hpp"
+
+#include "http_test.hpp"
+#include "support/environment.hpp"
+#include "support/temporary_folder.hpp"
+
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <catch2/catch.hpp>
+
+#include <thread>
+
+using namespace http_test;
+using namespace std::chrono_literals;
+using support::LocalServer;
+using support::Reply;
+using support::Request;
+using support::TemporaryFolder;
+
+namespace {
+
+constexpr auto spacing = 200ms;
+/// How much later than it left a request may be noticed by the server on a busy
+/// machine.
+constexpr auto tolerance = 60ms;
+
+void send_paced(std::filesystem::path const& folder, std::string const& url, int count)
+{
+    auto const http = transport();
+    satchel::PacedTransport paced{*http, folder, satchel::make_sleeper(nullptr), spacing};
+    for (int i = 0; i < count; ++i) {
+        paced.send(get(url));
+    }
+}
+
+std::chrono::nanoseconds shortest_gap(LocalServer const& server)
+{
+    auto const requests = server.requests();
+    std::chrono::nanoseconds shortest = std::chrono::hours{1};
+    for (std::size_t i = 1; i < requests.size(); ++i) {
+        shortest = std::min(shortest, requests[i].arrived - requests[i - 1].arrived);
+    }
+    return shortest;
+}
+
+/// The waits for one request over a folder that is as another process left it.
+std::vector<std::chrono::milliseconds> waits_with(TemporaryFolder const& folder,
+                                                  LocalServer const& server)
+{
+    std::vector<std::chrono::milliseconds> waits;
+    auto const http = transport();
+    satchel::PacedTransport paced{*http, folder.path(),
+                                  [&](std::chrono::milliseconds wait) { waits.push_back(wait); },
+                                  spacing};
+    paced.send(get(server.url()));
+    return waits;
+}
+
+std::string turn_file(LocalServer const& server)
+{
+    return "127.0.0.1_" + std::to_string(server.port()) + ".turn";
+}
+
+Reply ok(Request const&) { return {}; }
+
+} // namespace
+
+TEST_CASE("requests of several threads arrive one at a time and spaced", "[http][pacing]")
+{
+    TemporaryFolder const folder;
+    LocalServer server{ok};
+    std::vector<std::thread> threads;
+    for (int i = 0; i < 3; ++i) {
+        threads.emplace_back([&] { send_paced(folder.path(), server.url(), 2); });
+    }
+    for (auto& thread : threads) {
+        thread.join();
+    }
+
+    REQUIRE(server.requests().size() == 6);
+    CHECK(shortest_gap(server) >= spacing - tolerance);
+    CHECK(server.most_at_once() == 1);
+}
+
+TEST_CASE("requests of several processes arrive one at a time and spaced", "[http][pacing]")
+{
+    TemporaryFolder const folder;
+    LocalServer server{ok};
+    std::vector<pid_t> children;
+    for (int i = 0; i < 3; ++i) {
+        auto const child = ::fork();
+        REQUIRE(child >= 0);
+        if (child == 0) {
+            try {
+                send_paced(folder.path(), server.url(), 2);
+                ::_exit(0);
+            } catch (satchel::Error const&) {
+                ::_exit(1);
+            }
+        }
+        children.push_back(child);
+    }
+    for (auto const child : children) {
+        int status = -1;
+        ::waitpid(child, &status, 0);
+        CHECK(status == 0);
+    }
+
+    REQUIRE(server.requests().size() == 6);
+    CHECK(shortest_gap(server) >= spacing - tolerance);
+    CHECK(server.most_at_once() == 1);
+}
+
+TEST_CASE("a slow request keeps the others waiting", "[http][pacing]")
+{
+    TemporaryFolder const folder;
+    LocalServer server{{{"GET", "/", 200, "", {}, support::Fault::hang}, {"GET", "/", 200}}};
+    std::thread first{[&] { send_paced(folder.path(), server.url() + "/", 1); }};
+    REQUIRE(server.wait_for_requests(1));
+    auto looks = 0;
+    auto const http = transport();
+    satchel::PacedTransport second{*http, folder.path(),
+                                   [&](std::chrono::milliseconds) {
+                                       if (++looks == 5) {
+                                           CHECK(server.requests().size() == 1);
+                                           server.release();
+                                       }
+                                   },
+                                   spacing};
+
+    second.send(get(server.url() + "/"));
+    first.join();
+
+    CHECK(server.finished());
+    CHECK(server.most_at_once() == 1);
+}
+
+TEST_CASE("one who waits gets its turn although another sends without a pause", "[http][pacing]")
+{
+    TemporaryFolder const folder;
+    LocalServer server{ok};
+    std::atomic<bool> done = false;
+    std::thread busy{[&] {
+        while (!done) {
+            send_paced(folder.path(), server.url() + "/busy", 1);
+        }
+    }};
+    REQUIRE(server.wait_for_requests(1));
+    auto const before = server.requests().size();
+
+    send_paced(folder.path(), server.url() + "/other", 1);
+    done = true;
+    busy.join();
+
+    auto const requests = server.requests();
+    auto const own = std::find_if(requests.begin(), requests.end(),
+                                  [](Request const& request) { return request.path == "/other"; });
+    CHECK(own - requests.begin() <= static_cast<std::ptrdiff_t>(before + 3));
+}
+
+TEST_CASE("the first request does not wait, the next one does", "[http][pacing]")
+{
+    TemporaryFolder const folder;
+    LocalServer server{ok};
+
+    CHECK(waits_with(folder, server).empty());
+    auto const waits = waits_with(folder, server);
+
+    REQUIRE(waits.size() == 1);
+    CHECK(waits.front() <= spacing);
+}
+
+TEST_CASE("each host has turns of its own", "[http][pacing]")
+{
+    TemporaryFolder const folder;
+    LocalServer one{ok};
+    LocalServer other{ok};
+
+    CHECK(waits_with(folder, one).empty());
+    CHECK(waits_with(folder, other).empty());
+}
+
+TEST_CASE("a time that is nonsense or has not come yet costs one pause at most", "[http][pacing]")
+{
+    auto const* const content = GENERATE("9000000000000000000\n", "-7\n", "yesterday", "\n",
+                                         "99999999999999999999999999999999999999999999");
+    TemporaryFolder const folder;
+    LocalServer server{ok};
+    folder.write(turn_file(server), content);
+
+    auto const waits = waits_with(folder, server);
+
+    REQUIRE(waits.size() == 1);
+    CHECK(waits.front() == spacing);
+}
+
+TEST_CASE("a request that failed counts as one", "[http][pacing]")
+{
+    TemporaryFolder const folder;
+    LocalServer server{
+        {{"GET", "/", 200, "", {}, support::Fault::close_without_reply}, {"GET", "/"}}};
+
+    CHECK_THROWS_AS(waits_with(folder, server), satchel::NoReply);
+    CHECK(waits_with(folder, server).size() == 1);
+}
+
+TEST_CASE("each repetition waits for its turn as well", "[http][pacing]")
+{
+    TemporaryFolder const folder;
+    LocalServer server{{{"GET", "/", 503}, {"GET", "/", 503}, {"GET", "/", 200}}};
+    auto const http = transport();
+    satchel::PacedTransport paced{*http, folder.path(), satchel::make_sleeper(nullptr), spacing};
+    satchel::RetryingTransport retrying{paced, [](std::chrono::milliseconds) {}};
+
+    CHECK(retrying.send(get(server.url() + "/")).status == 200);
+    CHECK(shortest_gap(server) >= spacing - tolerance);
+}
+
+TEST_CASE("a cancel ends the wait for a turn, nothing is sent", "[http][pacing]")
+{
+    TemporaryFolder const folder;
+    LocalServer server{ok};
+    send_paced(folder.path(), server.url(), 1);
+    satchel::CancelFlag const cancel{true};
+    auto const http = transport();
+    satchel::PacedTransport paced{*http, folder.path(), satchel::make_sleeper(&cancel), 10min};
+    auto order = post_once(server.url());
+    order.cancellable = false;
+
+    auto const error = thrown_by<satchel::Error>([&] { paced.send(order); });
+
+    CHECK(error.failure() == satchel::Failure::interrupted);
+    CHECK(server.requests().size() == 1);
+}
+
+TEST_CASE("a turn that cannot be kept is named, nothing is sent", "[http][pacing]")
+{
+    TemporaryFolder const folder;
+    LocalServer server{ok};
+    auto path = folder.path();
+    SECTION("no folder") { path /= "missing"; }
+    SECTION("a link in place of the file")
+    {
+        auto const target = folder.write("precious", "content");
+        std::filesystem::create_symlink(target, folder / turn_file(server));
+    }
+    SECTION("a folder in place of the file")
+    {
+        std::filesystem::create_directory(folder / turn_file(server));
+    }
+    SECTION("a pipe in place of the file")
+    {
+        REQUIRE(::mkfifo((folder / turn_file(server)).c_str(), 0600) == 0);
+    }
+
+    auto const http = transport();
+    satchel::PacedTransport paced{*http, path, satchel::make_sleeper(nullptr), spacing};
+    auto const error = thrown_by<satchel::Error>([&] { paced.send(get(server.url())); });
+
+    CHECK(error.failure() == satchel::Failure::configuration);
+    CHECK(error.where().find(folder.path().string()) == 0);
+    CHECK(error.hint().find("XDG_RUNTIME_DIR") != std::string::npos);
+    CHECK(server.connections() == 0);
+}
+
+TEST_CASE("the names of turn files stay in their folder", "[http][pacing]")
+{
+    TemporaryFolder const folder;
+    struct Silent : satchel::HttpTransport {
+        satchel::HttpResponse send(satchel::HttpRequest const&) override { return {}; }
+    };
+    Silent silent;
+    satchel::PacedTransport paced{silent, folder.path(), [](std::chrono::milliseconds) {}};
+
+    paced.send(get("https://ORDER.example.com./a"));
+    paced.send(get("http://user:secret@[::1]:81/a"));
+
+    std::vector<std::string> names;
+    for (auto const& entry : std::filesystem::directory_iterator{folder.path()}) {
+        names.push_back(entry.path().filename());
+        CHECK((entry.status().permissions() & std::filesystem::perms{0077}) ==
+              std::filesystem::perms::none);
+    }
+    std::sort(names.begin(), names.end());
+    CHECK(names == std::vector<std::string>{"___1__81.queue", "___1__81.turn",
+                                            "order.example.com_443.queue",
+                                            "order.example.com_443.turn"});
+}
+
+TEST_CASE("turns are kept in the runtime folder of the user", "[http][pacing]")
+{
+    TemporaryFolder const folder;
+    support::Environment const environment{{{"XDG_RUNTIME_DIR", folder.path().string()}}};
+
+    auto const path = satchel::pacing_folder();
+
+    CHECK(path == folder / "satchel");
+    CHECK(std::filesystem::status(path).permissions() == std::filesystem::perms{0700});
+    CHECK(satchel::pacing_folder() == path);
+}
+
+TEST_CASE("without a runtime folder turns are kept in the temporary one", "[http][pacing]")
+{
+    TemporaryFolder const folder;
+    auto const runtime = GENERATE(std::optional<std::string>{}, std::optional<std::string>{""},
+                                  std::optional<std::string>{"relative"},
+                                  std::optional<std::string>{"/nonexistent/satchel"});
+    support::Environment const environment{
+        {{"XDG_RUNTIME_DIR", runtime}, {"TMPDIR", folder.path().string()}}};
+
+    CHECK(satchel::pacing_folder() == folder / ("satchel-" + std::to_string(::geteuid())));
+}
+
+TEST_CASE("a folder for turns that is a link or a file is refused", "[http][pacing]")
+{
+    TemporaryFolder const folder;
+    support::Environment const environment{{{"XDG_RUNTIME_DIR", folder.path().string()}}};
+    SECTION("a file") { folder.write("satchel", ""); }
+    SECTION("a link")
+    {
+        std::filesystem::create_directory(folder / "elsewhere");
+        std::filesystem::create_directory_symlink(folder / "elsewhere", folder / "satchel");
+    }
+
+    auto const error =
+        thrown_by<satchel::Error>([] { static_cast<void>(satchel::pacing_folder()); });
+
+    CHECK(error.failure() == satchel::Failure::configuration);
+    CHECK(error.where() == (folder / "satchel").string());
+}

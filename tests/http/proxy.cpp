@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: MIT
+#include "http_test.hpp"
+
+#include "support/environment.hpp"
+
+#include <catch2/catch.hpp>
+
+using namespace http_test;
+using support::Environment;
+using support::LocalServer;
+
+namespace {
+
+/// The proxies of the machine the tests run on must not take part.
+Environment proxies(std::string const& proxy, std::optional<std::string> const& exceptions = {})
+{
+    return Environment{{{"http_proxy", proxy},
+                        {"https_proxy", proxy},
+                        {"HTTPS_PROXY", {}},
+                        {"all_proxy", {}},
+                        {"ALL_PROXY", {}},
+                        {"no_proxy", exceptions},
+                        {"NO_PROXY", {}}}};
+}
+
+} // namespace
+
+TEST_CASE("the proxy of the environment is used", "[http]")
+{
+    LocalServer proxy{{{"GET", "http://satchel.invalid/page", 200, "by proxy"}}};
+    auto const environment = proxies(proxy.url());
+    auto const http = satchel::make_curl_transport({});
+
+    CHECK(http->send(get("http://satchel.invalid/page")).body == "by proxy");
+    CHECK(proxy.finished());
+}
+
+TEST_CASE("no_proxy is honoured", "[http]")
+{
+    LocalServer proxy{std::vector<support::Exchange>{}};
+    LocalServer server{{{"GET", "/page", 200, "direct"}}};
+    auto const environment = proxies(proxy.url(), "127.0.0.1");
+    auto const http = satchel::make_curl_transport({});
+
+    CHECK(http->send(get(server.url() + "/page")).body == "direct");
+    CHECK(proxy.connections() == 0);
+}
+
+TEST_CASE("the proxy of the environment can be ignored", "[http]")
+{
+    LocalServer proxy{std::vector<support::Exchange>{}};
+    LocalServer server{{{"GET", "/page", 200, "direct"}}};
+    auto const environment = proxies(proxy.url());
+    satchel::CurlOptions options;
+    options.use_proxy = false;
+    auto const http = satchel::make_curl_transport(options);
+
+    CHECK(http->send(get(server.url() + "/page")).body == "direct");
+    CHECK(proxy.connections() == 0);
+}
+
+TEST_CASE("a proxy that refuses a tunnel gets no key and nothing is sent", "[http]")
+{
+    LocalServer proxy{{{"CONNECT", "satchel.invalid:443", 407}}};
+    auto const environment = proxies(proxy.url());
+    auto const http = satchel::make_curl_transport({});
+    auto request = post_once("https://satchel.invalid/orders");
+    request.headers.emplace_back("Authorization", "secret");
+
+    auto const error = thrown_by<satchel::NoReply>([&] { http->send(request); });
+
+    CHECK(error.what() ==
+          std::string{"the proxy refused the connection to satchel.invalid (HTTP 407)"});
+    CHECK_FALSE(error.may_have_arrived());
+    CHECK(error.lasting());
+    CHECK(proxy.requests().at(0).header("authorization") == std::nullopt);
+}
+
+TEST_CASE("a proxy that cannot be reached is named, not the service", "[http]")
+{
+    int port = 0;
+    {
+        LocalServer const server{std::vector<support::Exchange>{}};
+        port = server.port();
+    }
+    auto const environment = proxies("http://user:secret@127.0.0.1:" + std::to_string(port));
+    auto const http = satchel::make_curl_transport({});
+
+    auto const error =
+        thrown_by<satchel::NoReply>([&] { http->send(get("https://satchel.invalid/")); });
+
+    CHECK(error.what() ==
+          "cannot connect to 127.0.0.1 port " + std::to_string(port) + ": connection refused");
+    CHECK_FALSE(error.may_have_arrived());
+}
