@@ -145,7 +145,7 @@ TEST_CASE("a shapefile without .prj is refused, and --crs makes it work", "[aoi]
     CHECK(aoi.crs == "EPSG:2154");
 }
 
-TEST_CASE("--crs overrides what the source says, and a note says so", "[aoi][crs]")
+TEST_CASE("the option --crs overrides what the source says, and a note says so", "[aoi][crs]")
 {
     support::TemporaryFolder const folder;
     auto layer = lambert93();

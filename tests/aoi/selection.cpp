@@ -50,7 +50,8 @@ TEST_CASE("each feature becomes one area, numbered in reading order", "[aoi][sel
     }
 }
 
-TEST_CASE("--name-field names the areas; without a value the layer does", "[aoi][select]")
+TEST_CASE("the option --name-field names the areas; without a value the layer does",
+          "[aoi][select]")
 {
     support::TemporaryFolder const folder;
     auto const path = written(folder, "GPKG");
@@ -82,7 +83,7 @@ TEST_CASE("a field called name in any case names the areas by itself", "[aoi][se
     CHECK(aoi.areas.at(1).name == "parcels");
 }
 
-TEST_CASE("--where keeps the features that match", "[aoi][select]")
+TEST_CASE("the option --where keeps the features that match", "[aoi][select]")
 {
     support::TemporaryFolder const folder;
     auto const driver = GENERATE(as<std::string>(), "GPKG", "ESRI Shapefile");
@@ -114,7 +115,7 @@ TEST_CASE("a --where that makes no sense is a wrong call, one with an unknown fi
     CHECK_THAT(field.hint(), Contains("\"label\", \"number\""));
 }
 
-TEST_CASE("--sql selects features, and only selects", "[aoi][select]")
+TEST_CASE("the option --sql selects features, and only selects", "[aoi][select]")
 {
     support::TemporaryFolder const folder;
     auto const driver = GENERATE(as<std::string>(), "GPKG", "ESRI Shapefile");
@@ -138,7 +139,7 @@ TEST_CASE("--sql selects features, and only selects", "[aoi][select]")
     CHECK(samples::read(path).areas.size() == 3);
 }
 
-TEST_CASE("--fid takes features in the order asked for", "[aoi][select]")
+TEST_CASE("the option --fid takes features in the order asked for", "[aoi][select]")
 {
     support::TemporaryFolder const folder;
     auto const path = written(folder, "GPKG");
@@ -162,7 +163,7 @@ TEST_CASE("--fid takes features in the order asked for", "[aoi][select]")
     CHECK_THAT(hidden.what(), Contains("--where"));
 }
 
-TEST_CASE("--spat keeps what touches the box in the CRS of the source", "[aoi][select]")
+TEST_CASE("the option --spat keeps what touches the box in the CRS of the source", "[aoi][select]")
 {
     support::TemporaryFolder const folder;
     auto const path = written(folder, "GPKG");

@@ -194,7 +194,7 @@ TEST_CASE("GeoJSON in the CRS of its crs member or of --crs is brought to WGS 84
     CHECK_THAT(error.hint(), Contains("metres"));
 }
 
-TEST_CASE("--bbox is a rectangle in degrees and takes nothing else", "[aoi][text]")
+TEST_CASE("a --bbox is a rectangle in degrees and takes nothing else", "[aoi][text]")
 {
     satchel::Box const box{1.33, 43.51, 1.56, 43.66};
 
