@@ -168,6 +168,10 @@ Error outside(FlatPolygons const& source, std::size_t position, ToLonLat const& 
               std::string const& where)
 {
     auto const text = "position " + numbers_of(source.coordinates, position);
+    if (!std::isfinite(source.coordinates.first[position]) ||
+        !std::isfinite(source.coordinates.second[position])) {
+        return {Failure::input, where, text + " is not a number", "draw the feature again"};
+    }
     if (to_lon_lat.is_wgs84()) {
         return {Failure::input, where, text + " is not a longitude and latitude in degrees",
                 "are these metres? give the CRS with --crs EPSG:<code>"};
@@ -318,6 +322,7 @@ Aoi from_source(AoiSource const& request)
 
 Aoi read_aoi(AoiSource const& request)
 {
+    OgrErrors const quiet; // whatever GDAL says beside what is collected below
     return request.bbox ? from_bbox(request) : from_source(request);
 }
 

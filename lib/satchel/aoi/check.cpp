@@ -85,9 +85,11 @@ bool is_spike(LonLat previous, LonLat tip, LonLat next)
     auto const back_lat = previous.lat - tip.lat;
     auto const on_lon = next.lon - tip.lon;
     auto const on_lat = next.lat - tip.lat;
+    if (back_lon * on_lon + back_lat * on_lat <= 0) {
+        return false; // the usual case: the ring goes on, or turns less than back
+    }
     auto const longer = std::max(std::hypot(back_lon, back_lat), std::hypot(on_lon, on_lat));
-    auto const across = std::abs(back_lon * on_lat - back_lat * on_lon) / longer;
-    return back_lon * on_lon + back_lat * on_lat > 0 && across < width_degrees;
+    return std::abs(back_lon * on_lat - back_lat * on_lon) < width_degrees * longer;
 }
 
 void check_spikes(Ring const& ring, RingName const& name)

@@ -95,8 +95,13 @@ void open_text(OpenSource& source, std::string content, std::string_view extensi
     OgrErrors const errors;
     auto dataset = open_vector(source.memory->path(), drivers);
     if (!dataset) {
+        auto const reason = errors.first();
+        auto const says_more =
+            !reason.empty() && reason.find(source.memory->path()) == std::string::npos;
         throw Error{Failure::input, source.shown,
-                    "cannot be read: " + errors.first_or("GDAL gives no reason"), supported};
+                    says_more ? "cannot be read: " + reason
+                              : "cannot be read: it is not what it begins like",
+                    supported};
     }
     add_dataset(source, std::move(dataset), errors, request);
 }
@@ -140,18 +145,17 @@ bool is_main_file(std::string const& path)
 /// The vector files of a folder, or of a zip with its folders, in order.
 std::vector<std::string> main_files(std::string const& container, bool with_subfolders)
 {
-    auto** const entries = VSIReadDirRecursive(container.c_str());
-    CPLStringList const owned{entries, TRUE};
+    CPLStringList const entries{with_subfolders ? VSIReadDirRecursive(container.c_str())
+                                                : VSIReadDir(container.c_str()),
+                                TRUE};
     std::vector<std::string> result;
-    for (int i = 0; i < owned.size(); ++i) {
-        std::string entry = owned[i];
+    for (int i = 0; i < entries.size(); ++i) {
+        std::string entry = entries[i];
         if (entry.ends_with('/')) {
             entry.pop_back();
         }
         auto const inside_geodatabase = entry.find(".gdb/") != std::string::npos;
-        auto const below = entry.find('/') != std::string::npos;
-        if (!inside_geodatabase && !entry.starts_with("__MACOSX") && is_main_file(entry) &&
-            (with_subfolders || !below)) {
+        if (!inside_geodatabase && !entry.starts_with("__MACOSX") && is_main_file(entry)) {
             result.push_back(container + '/' + entry);
         }
     }
@@ -217,15 +221,21 @@ std::string read_file(std::string const& path)
                 supported};
 }
 
-void open_file(OpenSource& source, std::string const& path, AoiSource const& request)
+void open_file(OpenSource& source, AoiSource const& request, OgrErrors const& from_server)
 {
+    auto const& path = request.source;
     OgrErrors errors;
     if (auto dataset = open_vector(path)) {
         add_dataset(source, std::move(dataset), errors, request);
         return;
     }
-    // Taken before other attempts add their own texts to it.
-    auto reason = without_secrets(errors.first_or("GDAL gives no reason"));
+    // Taken before other attempts add their own texts. A server's answer says
+    // more than that there is no such file.
+    auto reason = errors.first_or("GDAL gives no reason");
+    if (auto const answer = from_server.first(); !answer.empty()) {
+        reason = answer;
+    }
+    reason = without_secrets(reason);
     if (kind_of_path(path) == Kind::file) {
         auto const content = read_file(path);
         auto const text = without_leading_space(content);
@@ -242,13 +252,14 @@ void open_file(OpenSource& source, std::string const& path, AoiSource const& req
 void open_path(OpenSource& source, AoiSource const& request)
 {
     auto const& path = request.source;
+    OgrErrors const from_server; // GDAL asks once whether a remote file is there
     auto const archive = extension_of(path) == "zip" && !path.starts_with("/vsizip/");
     if (archive && kind_of_path(path) == Kind::file) {
         open_container(source, "/vsizip/" + path, true, request);
     } else if (kind_of_path(path) == Kind::folder && extension_of(path) != "gdb") {
         open_container(source, path, path.starts_with("/vsizip/"), request);
     } else {
-        open_file(source, path, request);
+        open_file(source, request, from_server);
     }
 }
 
@@ -293,7 +304,7 @@ OpenSource open_source(AoiSource const& request)
         open_any_text(source, {std::istreambuf_iterator<char>{std::cin}, {}}, request);
     }
     // A downloaded "polygon (1).gpkg" is a file although it begins like WKT.
-    else if (kind_of_path(text) == Kind::nothing && looks_like_wkt(start)) {
+    else if (looks_like_wkt(start) && kind_of_path(text) == Kind::nothing) {
         source.shown = source.described = "WKT";
         open_any_text(source, text, request);
     } else if (start.front() == '{') {

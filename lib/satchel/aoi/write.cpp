@@ -164,8 +164,10 @@ void write_dataset(Aoi const& aoi, GDALDriver& driver, fs::path const& file,
         dataset->CreateLayer("aoi", crs.get(), as_multi ? wkbMultiPolygon : wkbPolygon,
                              const_cast<char**>(options.List()));
     refuse_failure(layer == nullptr);
+    // Without a transaction a database syncs each row to the disk.
+    refuse_failure(layer->StartTransaction() != OGRERR_NONE);
     write_layer(aoi, *layer, as_multi);
-    refuse_failure(false);
+    refuse_failure(layer->CommitTransaction() != OGRERR_NONE);
     dataset.reset();
     refuse_failure(false);
 }
@@ -190,6 +192,7 @@ void remove_companions(fs::path const& target)
 
 void write_aoi(Aoi const& aoi, std::string const& path)
 {
+    OgrErrors const quiet;
     register_drivers();
     auto& driver = driver_for(path);
     fs::path const target{path};
