@@ -15,6 +15,7 @@
 namespace satchel {
 namespace {
 
+using detail::CurlFailure;
 using detail::CurlReply;
 
 struct Cleanup {
@@ -39,9 +40,7 @@ public:
         }
     }
     OnItsWay(OnItsWay const&) = delete;
-    OnItsWay(OnItsWay&&) = delete;
     OnItsWay& operator=(OnItsWay const&) = delete;
-    OnItsWay& operator=(OnItsWay&&) = delete;
     ~OnItsWay() { curl_multi_remove_handle(m_multi, m_easy); }
 
 private:
@@ -122,9 +121,8 @@ HeaderList header_list(HttpRequest const& request)
     auto has_type = false;
     for (auto const& [name, value] : request.headers) {
         // "Name:" would remove a header, "Name;" sends it without a value.
-        auto line = name;
-        append(line.append(value.empty() ? ";" : ": ").append(value));
-        has_type = has_type || curl_strequal(name.c_str(), "content-type") != 0;
+        append(value.empty() ? name + ';' : name + ": " + value);
+        has_type = has_type || (name.size() == 12 && curl_strequal(name.c_str(), "content-type"));
     }
     append("Expect:");
     if (!has_type) {
@@ -355,7 +353,7 @@ CURLcode CurlTransport::result() const
     int left = 0;
     while (auto const* const message = curl_multi_info_read(m_multi.get(), &left)) {
         if (message->msg == CURLMSG_DONE && message->easy_handle == m_easy.get()) {
-            return message->data.result; // NOLINT(*-union-access): libcurl's type
+            return message->data.result;
         }
     }
     throw Error{Failure::bug, "libcurl", "a request ended without a result"};

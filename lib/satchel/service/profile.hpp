@@ -30,6 +30,11 @@ struct Credentials {
     std::string username;
     std::string referer;
     std::string api_key;
+
+    /// A shell command that prints the ones that are empty ("pass show airbus").
+    /// Run by a Service when a call first needs one of them, not before: reading
+    /// an AOI must not open the password store.
+    std::string command;
 };
 
 struct Configuration {
@@ -49,11 +54,15 @@ using Environment = std::map<std::string, std::string>;
 ///
 /// Throws Failure::configuration for an unknown profile or dialect, a config file
 /// that cannot be read or holds a secret with a mode other than 0600, an unknown
-/// key in it, and a credential command that fails.
+/// key in it, and a value that cannot be an address or a header.
 [[nodiscard]] Configuration load_configuration(Environment const& environment,
                                                std::string const& profile_option);
 
-/// Folders of the XDG base directory specification, with "satchel" appended.
+/// Folders of the XDG base directory specification, with "satchel" appended. A
+/// relative XDG value is ignored, as the specification asks; without HOME the
+/// user's entry in the password file names it. The config file is SATCHEL_CONFIG
+/// where that is set. A user without any home has no cache and no config file
+/// (empty paths); the state folder throws Failure::configuration then.
 [[nodiscard]] std::filesystem::path state_folder(Environment const& environment);
 [[nodiscard]] std::filesystem::path cache_folder(Environment const& environment);
 [[nodiscard]] std::filesystem::path config_file(Environment const& environment);

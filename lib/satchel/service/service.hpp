@@ -10,6 +10,7 @@
 #include "satchel/service/profile.hpp"
 #include "satchel/service/query.hpp"
 
+#include <chrono>
 #include <filesystem>
 #include <functional>
 #include <memory>
@@ -28,7 +29,22 @@ struct ServiceOptions {
     /// Called with one line per request and reply when set ("POST https://... 200
     /// 0.12 s 5310 bytes"); never holds a secret.
     std::function<void(std::string_view)> log;
+    /// What time it is, for the life of a token; the system's clock when empty.
+    std::function<std::chrono::system_clock::time_point()> clock;
 };
+
+/// An order that the service refused (Failure::refused), or whose outcome is
+/// unknown (Failure::unknown_outcome).
+class OrderFailure : public Error {
+public:
+    OrderFailure(Error const& error, std::string reply) : Error{error}, m_reply{std::move(reply)} {}
+
+    /// What the service answered, without secrets, for the ledger; empty for nothing.
+    [[nodiscard]] std::string const& reply() const noexcept { return m_reply; }
+
+private:
+    std::string m_reply;
+}; // class OrderFailure
 
 /// The typed calls of the service, in the dialect of its profile. The transport
 /// is the plain one: retries and pacing are added here.
@@ -69,10 +85,13 @@ public:
 
     /// Sends the order once. A 401 renews the token and sends again, since nothing
     /// was accepted; nothing else does. Throws
-    /// - Failure::refused for every 4xx: the order was not taken;
-    /// - NoReply with may_have_arrived() false: it was never sent;
-    /// - Failure::unknown_outcome for anything else (no reply, 3xx, 5xx, a 2xx
-    ///   that names no order): it may have been taken.
+    /// - OrderFailure with Failure::refused for every 4xx: it was not taken;
+    /// - OrderFailure with Failure::unknown_outcome for no reply, 3xx, 5xx and a 2xx
+    ///   that names no order: it may have been taken;
+    /// - NoReply with may_have_arrived() false, where no connection was made, and
+    ///   any other Error, where no token could be had or the wait for a turn was
+    ///   interrupted: it was never sent.
+    /// So exactly Failure::unknown_outcome means that it may have been taken.
     [[nodiscard]] OrderReceipt order(std::string const& body);
 
     [[nodiscard]] std::string licence(std::string const& name);
@@ -82,7 +101,9 @@ public:
     /// Failure::configuration that lists them when there are several, or none.
     [[nodiscard]] std::string contract_id();
 
-    /// `text` with every secret of this session replaced by "***".
+    /// `text` with every secret of this session replaced by "***". An identity
+    /// (client id, user name, referer) of less than eight characters is replaced as
+    /// a whole word only, and nothing of less than four.
     [[nodiscard]] std::string redacted(std::string text) const;
 
 private:

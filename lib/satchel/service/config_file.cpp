@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: MIT
+#include "satchel/service/config_file.hpp"
+
+#include "satchel/error.hpp"
+#include "satchel/service/plain_text.hpp"
+#include "satchel/service/settings.hpp"
+
+#include <toml++/toml.h>
+
+#include <cerrno>
+#include <cstddef>
+#include <fcntl.h>
+#include <string_view>
+#include <sys/stat.h>
+#include <system_error>
+#include <unistd.h>
+
+namespace satchel::detail {
+namespace {
+
+constexpr std::size_t largest_file = 1024 * 1024;
+
+[[noreturn]] void fail(std::string const& where, std::string const& what, std::string hint = {})
+{
+    throw Error{Failure::configuration, where, what, std::move(hint)};
+}
+
+struct Content {
+    std::string text;
+    mode_t mode = 0;
+};
+
+/// The mode is asked of the open file, so that it belongs to what is read.
+std::optional<Content> read_content(std::filesystem::path const& path)
+{
+    auto const file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    if (file < 0) {
+        if (errno == ENOENT || errno == ENOTDIR) {
+            return std::nullopt;
+        }
+        fail(path.string(), "cannot be read: " + std::generic_category().message(errno));
+    }
+    struct Closer {
+        int file;
+        ~Closer() { ::close(file); }
+    } const closer{file};
+
+    struct stat status {};
+    if (::fstat(file, &status) != 0 || !S_ISREG(status.st_mode)) {
+        fail(path.string(), "is not a file");
+    }
+    Content content{{}, status.st_mode};
+    std::string buffer(64 * 1024, '\0');
+    for (;;) {
+        auto const count = ::read(file, buffer.data(), buffer.size());
+        if (count < 0 && errno == EINTR) {
+            continue;
+        }
+        if (count < 0) {
+            fail(path.string(), "cannot be read: " + std::generic_category().message(errno));
+        }
+        if (count == 0) {
+            return content;
+        }
+        content.text.append(buffer, 0, static_cast<std::size_t>(count));
+        if (content.text.size() > largest_file) {
+            fail(path.string(), "is too large for a configuration");
+        }
+    }
+}
+
+std::string place(std::string const& path, toml::source_region const& source)
+{
+    return path + ", line " + std::to_string(source.begin.line);
+}
+
+std::string known_keys()
+{
+    std::string text;
+    for (auto const& setting : all_settings()) {
+        text += (text.empty() ? "" : ", ") + std::string{setting.key};
+    }
+    return text;
+}
+
+std::map<std::string, std::string> read_profile(toml::table const& table, std::string const& path)
+{
+    std::map<std::string, std::string> values;
+    for (auto const& [key, node] : table) {
+        std::string const name{key.str()};
+        auto const where = place(path, key.source());
+        if (find_setting(name) == nullptr) {
+            fail(where, "unknown key \"" + printable(name) + '"',
+                 "a profile has these keys: " + known_keys());
+        }
+        auto const value = node.value_exact<std::string>();
+        if (!value) {
+            fail(where, name + " must be a text in quotation marks");
+        }
+        values[name] = *value;
+    }
+    return values;
+}
+
+ConfigFile read_tables(toml::table const& root, std::string const& path)
+{
+    ConfigFile file{path, {}, {}};
+    for (auto const& [key, node] : root) {
+        auto const where = place(path, key.source());
+        if (key.str() == "profile") {
+            auto const value = node.value_exact<std::string>();
+            if (!value) {
+                fail(where, "profile must be a text in quotation marks");
+            }
+            file.default_profile = *value;
+        } else if (key.str() == "profiles" && node.is_table()) {
+            for (auto const& [name, profile] : *node.as_table()) {
+                if (!profile.is_table()) {
+                    fail(place(path, name.source()), "a profile is a table",
+                         "write it as [profiles.NAME] and the keys below");
+                }
+                file.profiles[std::string{name.str()}] = read_profile(*profile.as_table(), path);
+            }
+        } else {
+            fail(where, "unknown key \"" + printable(key.str()) + '"',
+                 "the file has profile = \"NAME\" and tables [profiles.NAME]");
+        }
+    }
+    return file;
+}
+
+void check_mode(ConfigFile const& file, mode_t mode)
+{
+    bool has_credential = false;
+    bool has_command = false;
+    for (auto const& [name, values] : file.profiles) {
+        for (auto const& [key, value] : values) {
+            has_credential =
+                has_credential || (is_credential(*find_setting(key)) && !value.empty());
+            has_command = has_command || key == "credential_command";
+        }
+    }
+    if (has_credential && (mode & 077U) != 0) {
+        fail(file.path, "holds credentials and others may read it", "chmod 600 " + file.path);
+    }
+    if (has_command && (mode & 022U) != 0) {
+        fail(file.path, "holds a command and others may change it", "chmod 600 " + file.path);
+    }
+}
+
+} // namespace
+
+std::optional<ConfigFile> read_config_file(std::filesystem::path const& path)
+{
+    auto const content = read_content(path);
+    if (!content) {
+        return std::nullopt;
+    }
+    try {
+        auto file = read_tables(toml::parse(content->text), path.string());
+        check_mode(file, content->mode);
+        return file;
+    } catch (toml::parse_error const& error) {
+        // Its own words may quote the line, and so a secret.
+        auto const& begin = error.source().begin;
+        fail(path.string() + ", line " + std::to_string(begin.line) + ", column " +
+                 std::to_string(begin.column),
+             "is not TOML", "a text stands in quotation marks: client_id = \"...\"");
+    }
+}
+
+} // namespace satchel::detail

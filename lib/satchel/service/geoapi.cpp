@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: MIT
+#include "satchel/service/geoapi.hpp"
+
+#include "satchel/area/text.hpp"
+#include "satchel/service/encoding.hpp"
+
+#include <nlohmann/json.hpp>
+
+namespace satchel::detail {
+namespace {
+
+/// Members stay in the order in which they are written.
+using Body = nlohmann::ordered_json;
+
+std::string to_text(Body const& body)
+{
+    return body.dump(-1, ' ', false, Body::error_handler_t::replace);
+}
+
+Call read_call(std::string path) { return {Host::ordering, "GET", std::move(path), {}}; }
+
+Call write_call(std::string path, std::string body)
+{
+    return {Host::ordering, "POST", std::move(path), std::move(body)};
+}
+
+void set(Body& body, char const* key, std::string const& text)
+{
+    if (!text.empty()) {
+        body[key] = text;
+    }
+}
+
+void set(Body& body, char const* key, std::vector<std::string> const& texts)
+{
+    if (!texts.empty()) {
+        body[key] = texts;
+    }
+}
+
+void set(Body& body, char const* key, std::optional<Interval> const& interval)
+{
+    if (interval) {
+        body[key] = to_text(*interval);
+    }
+}
+
+/// OpenSearch SRU: "field,schema,ascending" with an empty schema, separated by spaces.
+std::string sort_text(std::vector<Query::SortKey> const& keys)
+{
+    std::string text;
+    for (auto const& key : keys) {
+        text += (text.empty() ? "" : " ") + key.field + ",," + (key.ascending ? '1' : '0');
+    }
+    return text;
+}
+
+/// `{"aoi":[...], rest}`. The geometry goes in as the text that to_geojson() wrote:
+/// a JSON library may choose other digits for the same number, and the order must
+/// name the very place that was searched.
+std::string with_areas(std::string const& id_member, std::vector<OrderArea> const& areas,
+                       bool named, Body const& rest)
+{
+    std::string text = "{\"aoi\":[";
+    for (auto const& area : areas) {
+        Body head{{id_member, area.id}};
+        if (named) {
+            head["name"] = area.name;
+        }
+        auto entry = to_text(head);
+        entry.pop_back();
+        text += (text.back() == '[' ? "" : ",") + entry +
+                ",\"geometry\":" + to_geojson(area.polygon) + '}';
+    }
+    text += ']';
+    return rest.empty() ? text + '}' : text + ',' + to_text(rest).substr(1);
+}
+
+Body pair(std::string const& key, std::string const& value)
+{
+    return {{"key", key}, {"value", value}};
+}
+
+Body order_items(OrderDraft const& draft)
+{
+    auto items = Body::array();
+    for (auto const& item : draft.items) {
+        Body entry{{"productTypeId", draft.product_type_id},
+                   {"aoiId", item.area_id},
+                   {"datastripIds", item.datastrip_ids}};
+        set(entry, "comments", item.comments);
+        items.push_back(std::move(entry));
+    }
+    return items;
+}
+
+/// The guide names the product within "productType" here; order.yaml does not.
+Body product_options(OrderDraft const& draft)
+{
+    auto options = Body::array();
+    for (auto const& [key, value] : draft.options) {
+        options.push_back(pair(key, value));
+    }
+    auto entry = Body::object();
+    set(entry, "licence", draft.licence);
+    entry["options"] = std::move(options);
+    entry["productType"] = {{"productTypeId", draft.product_type_id}};
+    return entry;
+}
+
+} // namespace
+
+Recipe const& Geoapi::recipe() const
+{
+    static Recipe const recipe{
+        {{"client_id", "", Secret::client_id},
+         {"client_secret", "", Secret::client_secret},
+         {"scope", "order.api"},
+         {"grant_type", "client_credentials"}},
+        // The token stands alone: this generation knows no "Bearer" (guide, step 1).
+        {{"Authorization", "", Secret::token}, {"X-ADS-Username", "", Secret::username_in_base64}},
+        {{"Authorization", "APIKEY ", Secret::api_key}}};
+    return recipe;
+}
+
+Call Geoapi::contracts() const { return read_call("/api/v1/me/contracts"); }
+
+Call Geoapi::product_types() const { return read_call("/api/v1/productTypes"); }
+
+Call Geoapi::options(std::string const& product_type_id, std::vector<OrderArea> const& areas) const
+{
+    return write_call("/api/v1/productTypes/" + percent_encoded(product_type_id) + "/options",
+                      with_areas("polygonId", areas, false, Body::object()));
+}
+
+Call Geoapi::search(Polygon const& polygon, Query const& query, PageRequest const& page) const
+{
+    auto body = Body::object();
+    body["geometry"] = to_wkt(polygon);
+    set(body, "sensorType", query.sensor_type);
+    set(body, "acquisitionDate", query.acquisition_date);
+    set(body, "resolution", query.resolution);
+    set(body, "incidenceAngle", query.incidence_angle);
+    set(body, "cloudCover", query.cloud_cover);
+    set(body, "snowCover", query.snow_cover);
+    set(body, "constellation", query.constellations);
+    set(body, "productType", query.product_types);
+    set(body, "polarisationChannels", query.polarisation_channels);
+    set(body, "orbitDirection", query.orbit_direction);
+    set(body, "antennaLookDirection", query.antenna_look_direction);
+    body["count"] = page.items;
+    body["startPage"] = page.page;
+    set(body, "sortKeys", sort_text(query.sort_keys));
+    return {Host::search, "POST", "/api/v1/search", to_text(body)};
+}
+
+Call Geoapi::price(std::string const& body) const { return write_call("/api/v1/prices", body); }
+
+Call Geoapi::order(std::string const& body) const { return write_call("/api/v1/orders", body); }
+
+Call Geoapi::licence(std::string const& name) const
+{
+    auto call = read_call("/api/v1/licences/" + percent_encoded(name));
+    call.accept = "text/plain, application/json;q=0.9";
+    return call;
+}
+
+Call Geoapi::voucher(std::string const& code) const
+{
+    return read_call("/api/v1/vouchers/" + percent_encoded(code));
+}
+
+std::string Geoapi::order_body(OrderDraft const& draft) const
+{
+    auto body = Body::object();
+    body["voucherCodes"] = draft.voucher_codes;
+    set(body, "secondaryMarket", draft.secondary_market);
+    body["items"] = order_items(draft);
+    body["contractId"] = draft.contract_id;
+    body["optionsPerProductType"] = Body::array({product_options(draft)});
+    body["customerReference"] = draft.customer_reference;
+    set(body, "primaryMarket", draft.primary_market);
+    body["options"] = Body::array({pair("deliveryType", draft.delivery)});
+    return with_areas("id", draft.areas, true, body);
+}
+
+std::unique_ptr<Dialect> make_geoapi() { return std::make_unique<Geoapi>(); }
+
+} // namespace satchel::detail

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "satchel/service/dialect.hpp"
+
+namespace satchel::detail {
+
+/// The dialect of the ordering guide, order.yaml and search.yaml: requests in
+/// geoapi.cpp, replies in geoapi_replies.cpp and geoapi_search_reply.cpp.
+class Geoapi : public Dialect {
+public:
+    [[nodiscard]] Recipe const& recipe() const override;
+
+    [[nodiscard]] Call contracts() const override;
+    [[nodiscard]] Call product_types() const override;
+    [[nodiscard]] Call options(std::string const& product_type_id,
+                               std::vector<OrderArea> const& areas) const override;
+    [[nodiscard]] Call search(Polygon const& polygon, Query const& query,
+                              PageRequest const& page) const override;
+    [[nodiscard]] Call price(std::string const& body) const override;
+    [[nodiscard]] Call order(std::string const& body) const override;
+    [[nodiscard]] Call licence(std::string const& name) const override;
+    [[nodiscard]] Call voucher(std::string const& code) const override;
+
+    [[nodiscard]] std::string order_body(OrderDraft const& draft) const override;
+
+    [[nodiscard]] std::vector<Contract> read_contracts(Json const& reply) const override;
+    [[nodiscard]] std::vector<ProductType> read_product_types(Json const& reply) const override;
+    [[nodiscard]] std::vector<ProductOption> read_options(Json const& reply) const override;
+    [[nodiscard]] FootprintPage read_page(Json const& reply) const override;
+    [[nodiscard]] Price read_price(Json const& reply) const override;
+    [[nodiscard]] OrderReceipt read_receipt(Json const& reply) const override;
+    [[nodiscard]] Voucher read_voucher(Json const& reply) const override;
+}; // class Geoapi
+
+} // namespace satchel::detail

@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: MIT
+#include "satchel/service/plain_text.hpp"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace satchel::detail {
+namespace {
+
+unsigned int byte_at(std::string_view text, std::size_t index)
+{
+    return static_cast<unsigned char>(text[index]);
+}
+
+/// Bytes of the UTF-8 character that starts here, 0 where none does (RFC 3629:
+/// no surrogates, nothing too long, nothing above U+10FFFF).
+std::size_t character_length(std::string_view text, std::size_t start)
+{
+    auto const first = byte_at(text, start);
+    if (first < 0x80) {
+        return 1;
+    }
+    std::size_t const length = first >= 0xF0 ? 4 : (first >= 0xE0 ? 3 : 2);
+    if (first < 0xC2 || first > 0xF4 || start + length > text.size()) {
+        return 0;
+    }
+    for (std::size_t index = 1; index < length; ++index) {
+        if ((byte_at(text, start + index) & 0xC0U) != 0x80U) {
+            return 0;
+        }
+    }
+    auto const second = byte_at(text, start + 1);
+    bool const bad = (first == 0xE0 && second < 0xA0) || (first == 0xED && second > 0x9F) ||
+                     (first == 0xF0 && second < 0x90) || (first == 0xF4 && second > 0x8F);
+    return bad ? 0 : length;
+}
+
+/// Bytes of a terminal's escape sequence that starts with ESC here.
+std::size_t escape_length(std::string_view text, std::size_t start)
+{
+    auto position = start + 1;
+    if (position >= text.size()) {
+        return 1;
+    }
+    if (text[position] == '[') {
+        ++position;
+        while (position < text.size() && byte_at(text, position) >= 0x20 &&
+               byte_at(text, position) <= 0x3F) {
+            ++position;
+        }
+        return std::min(position + 1, text.size()) - start;
+    }
+    if (text[position] == ']') {
+        auto const end = text.find_first_of("\a\x1B", position);
+        return (end == std::string_view::npos ? text.size() : end + (text[end] == '\a' ? 1 : 0)) -
+               start;
+    }
+    return 2;
+}
+
+/// Control characters of Unicode's second block, and those that reorder text.
+bool is_hidden(std::string_view character)
+{
+    if (character.size() == 2) {
+        return character[0] == '\xC2' && static_cast<unsigned char>(character[1]) < 0xA0;
+    }
+    if (character.size() != 3 || character[0] != '\xE2') {
+        return false;
+    }
+    auto const last = static_cast<unsigned char>(character[2]);
+    return (character[1] == '\x80' && last >= 0xA8 && last <= 0xAE) ||
+           (character[1] == '\x81' && last >= 0xA6 && last <= 0xA9);
+}
+
+bool is_space(char character)
+{
+    return character == ' ' || character == '\t' || character == '\n' || character == '\r' ||
+           character == '\v' || character == '\f';
+}
+
+/// Where the element that opens at `start` ends, if its content is no text.
+std::size_t end_of_hidden_element(std::string const& lower, std::size_t start)
+{
+    constexpr std::array<std::pair<char const*, char const*>, 3> hidden{
+        {{"<script", "</script"}, {"<style", "</style"}, {"<!--", "-->"}}};
+    for (auto const& [open, close] : hidden) {
+        if (lower.compare(start, std::string_view{open}.size(), open) == 0) {
+            auto const end = lower.find(close, start);
+            return end == std::string::npos ? lower.size() : lower.find('>', end);
+        }
+    }
+    return lower.find('>', start);
+}
+
+std::string with_entities_read(std::string text)
+{
+    constexpr std::array<std::pair<char const*, char const*>, 7> entities{{{"&lt;", "<"},
+                                                                           {"&gt;", ">"},
+                                                                           {"&quot;", "\""},
+                                                                           {"&#39;", "'"},
+                                                                           {"&apos;", "'"},
+                                                                           {"&nbsp;", " "},
+                                                                           {"&amp;", "&"}}};
+    for (auto const& [entity, character] : entities) {
+        std::string_view const name{entity};
+        for (auto found = text.find(name); found != std::string::npos;
+             found = text.find(name, found + 1)) {
+            text.replace(found, name.size(), character);
+        }
+    }
+    return text;
+}
+
+} // namespace
+
+std::string valid_utf8(std::string_view bytes)
+{
+    std::string text;
+    text.reserve(bytes.size());
+    for (std::size_t position = 0; position < bytes.size();) {
+        auto const length = character_length(bytes, position);
+        if (length > 0) {
+            text.append(bytes.substr(position, length));
+            position += length;
+            continue;
+        }
+        auto const byte = byte_at(bytes, position);
+        text += static_cast<char>(0xC0U | (byte >> 6U));
+        text += static_cast<char>(0x80U | (byte & 0x3FU));
+        ++position;
+    }
+    return text;
+}
+
+std::string printable(std::string_view bytes, bool keep_lines)
+{
+    auto const text = valid_utf8(bytes);
+    std::string result;
+    result.reserve(text.size());
+    for (std::size_t position = 0; position < text.size();) {
+        auto const character = text[position];
+        if (character == '\x1B') {
+            position += escape_length(text, position);
+            continue;
+        }
+        auto const length = std::max<std::size_t>(character_length(text, position), 1);
+        auto const whole = std::string_view{text}.substr(position, length);
+        position += length;
+        if (is_space(character)) {
+            if (keep_lines && (character == '\n' || character == '\t' || character == ' ')) {
+                result += character;
+            } else if (!keep_lines && !result.empty() && result.back() != ' ') {
+                result += ' ';
+            }
+            continue;
+        }
+        bool const control = static_cast<unsigned char>(character) < 0x20 || character == '\x7F';
+        if (!control && !is_hidden(whole)) {
+            result += whole;
+        }
+    }
+    return std::string{trimmed(result)};
+}
+
+std::string without_markup(std::string_view text)
+{
+    auto const lower = lower_case(text);
+    bool const html =
+        lower.find("<html") != std::string::npos || lower.find("<!doctype") != std::string::npos ||
+        lower.find("</") != std::string::npos || lower.find("<br") != std::string::npos;
+    if (!html) {
+        return std::string{text};
+    }
+    std::string result;
+    for (std::size_t position = 0; position < text.size();) {
+        if (text[position] != '<') {
+            result += text[position];
+            ++position;
+            continue;
+        }
+        result += ' ';
+        auto const end = end_of_hidden_element(lower, position);
+        position = end == std::string::npos ? text.size() : end + 1;
+    }
+    return with_entities_read(std::move(result));
+}
+
+std::string shortened(std::string text, std::size_t length)
+{
+    if (text.size() <= length) {
+        return text;
+    }
+    while (length > 0 && (byte_at(text, length) & 0xC0U) == 0x80U) {
+        --length;
+    }
+    text.resize(length);
+    return text + "...";
+}
+
+std::string_view trimmed(std::string_view text)
+{
+    while (!text.empty() && is_space(text.front())) {
+        text.remove_prefix(1);
+    }
+    while (!text.empty() && is_space(text.back())) {
+        text.remove_suffix(1);
+    }
+    return text;
+}
+
+std::string lower_case(std::string_view text)
+{
+    std::string result{text};
+    for (auto& character : result) {
+        if (character >= 'A' && character <= 'Z') {
+            character = static_cast<char>(character - 'A' + 'a');
+        }
+    }
+    return result;
+}
+
+} // namespace satchel::detail

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace satchel::detail {
+
+/// Valid UTF-8: bytes that are none are read as Latin-1, which is what a server
+/// means that forgot to convert.
+[[nodiscard]] std::string valid_utf8(std::string_view bytes);
+
+/// Text that is safe to show in a terminal: without escape sequences, control
+/// characters and marks that turn the writing direction. Line breaks and tabs
+/// stay when `keep_lines`, else every run of white space becomes one space.
+[[nodiscard]] std::string printable(std::string_view text, bool keep_lines = false);
+
+/// What a reader sees of an HTML page, roughly: no tags, scripts and comments.
+/// Text that is no HTML comes back unchanged.
+[[nodiscard]] std::string without_markup(std::string_view text);
+
+/// At most `length` bytes and an ellipsis, never a broken character.
+[[nodiscard]] std::string shortened(std::string text, std::size_t length);
+
+[[nodiscard]] std::string_view trimmed(std::string_view text);
+
+/// ASCII only; for words of protocols.
+[[nodiscard]] std::string lower_case(std::string_view text);
+
+} // namespace satchel::detail

@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: MIT
+#include "satchel/service/profile.hpp"
+
+#include "satchel/error.hpp"
+#include "satchel/service/config_file.hpp"
+#include "satchel/service/service_url.hpp"
+#include "satchel/service/settings.hpp"
+
+#include <optional>
+
+namespace satchel {
+namespace {
+
+using detail::ConfigFile;
+using detail::Setting;
+
+std::string value_of(Environment const& environment, std::string const& name)
+{
+    auto const found = environment.find(name);
+    return found == environment.end() ? std::string{} : found->second;
+}
+
+/// Hosts of the guide. Airbus names no production host for this generation.
+std::vector<Profile> built_in_profiles()
+{
+    Profile sandbox;
+    sandbox.name = "sandbox";
+    sandbox.simulated = true;
+
+    Profile qualification;
+    qualification.name = "geoapi-qual";
+    qualification.auth_url = "https://is-qual.geoapi-airbusds.com:9443/ADS-ID/core/connect/token";
+    qualification.order_url = "https://order-qual.geoapi-airbusds.com:8443";
+    qualification.search_url = "https://search-qual.geoapi-airbusds.com";
+    return {sandbox, qualification};
+}
+
+std::optional<Profile> built_in(std::string const& name)
+{
+    for (auto const& profile : built_in_profiles()) {
+        if (profile.name == name) {
+            return profile;
+        }
+    }
+    return std::nullopt;
+}
+
+std::string joined(std::vector<std::string> const& words)
+{
+    std::string text;
+    for (auto const& word : words) {
+        text += (text.empty() ? "" : ", ") + word;
+    }
+    return text;
+}
+
+/// The variables of some kinds that are set.
+template <typename Wanted>
+std::vector<std::string> variables_set(Environment const& environment, Wanted const& wanted)
+{
+    std::vector<std::string> names;
+    for (auto const& setting : detail::all_settings()) {
+        if (setting.variable != nullptr && wanted(setting) &&
+            !value_of(environment, setting.variable).empty()) {
+            names.emplace_back(setting.variable);
+        }
+    }
+    return names;
+}
+
+bool is_url(Setting const& setting)
+{
+    return setting.kind == Setting::Kind::base_url || setting.kind == Setting::Kind::whole_url;
+}
+
+struct Choice {
+    std::string name;
+    std::string where; ///< who chose it, for errors
+};
+
+/// Who says which profile it is: the option, the variable, the file; else the URL
+/// variables make one of their own, else it is the sandbox.
+Choice choose_profile(Environment const& environment, std::string const& option,
+                      std::optional<ConfigFile> const& file)
+{
+    if (!option.empty()) {
+        return {option, "--profile " + option};
+    }
+    if (auto const name = value_of(environment, "SATCHEL_PROFILE"); !name.empty()) {
+        return {name, "SATCHEL_PROFILE=" + name};
+    }
+    if (file && !file->default_profile.empty()) {
+        return {file->default_profile, file->path + ": profile = \"" + file->default_profile + '"'};
+    }
+    if (file && file->profiles.size() == 1) {
+        return {file->profiles.begin()->first, file->path};
+    }
+    if (!variables_set(environment, is_url).empty()) {
+        return {"environment", "environment"};
+    }
+    if (file && file->profiles.size() > 1) {
+        std::vector<std::string> names;
+        for (auto const& [name, values] : file->profiles) {
+            names.push_back(name);
+        }
+        throw Error{Failure::configuration, file->path,
+                    "has several profiles and does not say which one to use: " + joined(names),
+                    "choose one with --profile NAME, SATCHEL_PROFILE, or profile = \"NAME\" at "
+                    "the top of the file"};
+    }
+    return {"sandbox", ""};
+}
+
+Profile start_profile(Choice const& choice, std::optional<ConfigFile> const& file)
+{
+    if (auto const profile = built_in(choice.name)) {
+        return *profile;
+    }
+    Profile profile;
+    profile.name = choice.name;
+    bool const from_file = file && file->profiles.count(choice.name) > 0;
+    if (from_file || choice.name == "environment") {
+        return profile;
+    }
+    std::vector<std::string> names;
+    for (auto const& known : built_in_profiles()) {
+        names.push_back(known.name);
+    }
+    if (file) {
+        for (auto const& [name, values] : file->profiles) {
+            if (!built_in(name)) {
+                names.push_back(name);
+            }
+        }
+    }
+    throw Error{Failure::configuration, choice.where, "there is no such profile",
+                "the profiles are: " + joined(names)};
+}
+
+void apply_file(Configuration& configuration, ConfigFile const& file)
+{
+    auto const& name = configuration.profile.name;
+    auto const found = file.profiles.find(name);
+    if (found == file.profiles.end()) {
+        return;
+    }
+    for (auto const& [key, value] : found->second) {
+        auto const& setting = *detail::find_setting(key);
+        auto const where = file.path + ", " + key + " of [profiles." + name + ']';
+        bool const simulated_too = !is_url(setting) && !detail::is_credential(setting) &&
+                                   key != "credential_command" && key != "dialect";
+        if (configuration.profile.simulated && !simulated_too) {
+            throw Error{Failure::configuration, where, "the sandbox takes no hosts and credentials",
+                        "give the profile another name"};
+        }
+        if (!value.empty()) {
+            detail::apply(configuration, setting, value, where);
+        }
+    }
+}
+
+void apply_environment(Configuration& configuration, Environment const& environment)
+{
+    for (auto const& setting : detail::all_settings()) {
+        if (setting.variable == nullptr) {
+            continue;
+        }
+        auto const value = value_of(environment, setting.variable);
+        bool const real_only = is_url(setting) || detail::is_credential(setting);
+        if (!value.empty() && !(configuration.profile.simulated && real_only)) {
+            detail::apply(configuration, setting, value, setting.variable);
+        }
+    }
+}
+
+std::vector<std::string> notes_about(Configuration const& configuration,
+                                     Environment const& environment)
+{
+    std::vector<std::string> notes;
+    auto const& profile = configuration.profile;
+    if (profile.simulated) {
+        auto const unused = variables_set(environment, [](Setting const& setting) {
+            return is_url(setting) || detail::is_credential(setting);
+        });
+        if (!unused.empty()) {
+            notes.push_back("the sandbox does not use " + joined(unused) +
+                            "; choose a real service with --profile geoapi-qual, "
+                            "SATCHEL_PROFILE or the SATCHEL_..._URL variables");
+        }
+    }
+    for (auto const& setting : detail::all_settings()) {
+        auto copy = configuration;
+        if (is_url(setting) && detail::is_exposed(setting.place(copy))) {
+            notes.push_back(std::string{setting.key} +
+                            " is not https: credentials cross the network unencrypted");
+        }
+    }
+    return notes;
+}
+
+} // namespace
+
+Configuration load_configuration(Environment const& environment, std::string const& profile_option)
+{
+    auto const path = config_file(environment);
+    auto const file = detail::read_config_file(path);
+    if (!file && !value_of(environment, "SATCHEL_CONFIG").empty()) {
+        throw Error{Failure::configuration, "SATCHEL_CONFIG=" + path.string(),
+                    "there is no such file"};
+    }
+    auto const choice = choose_profile(environment, profile_option, file);
+
+    Configuration configuration;
+    configuration.profile = start_profile(choice, file);
+    if (file) {
+        apply_file(configuration, *file);
+    }
+    apply_environment(configuration, environment);
+    configuration.notes = notes_about(configuration, environment);
+    return configuration;
+}
+
+} // namespace satchel

@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: MIT
+#include "satchel/service/replies.hpp"
+
+#include "satchel/service/plain_text.hpp"
+
+#include <vector>
+
+namespace satchel::detail {
+namespace {
+
+constexpr std::size_t longest_message = 300;
+
+/// A member as text, where it is one.
+std::string word_at(nlohmann::json const& json, std::initializer_list<char const*> keys)
+{
+    for (auto const* const key : keys) {
+        auto const* const value = member(json, key);
+        if (value != nullptr && (value->is_string() || value->is_number())) {
+            auto text = printable(as_text(*value));
+            if (!text.empty()) {
+                return text;
+            }
+        }
+    }
+    return {};
+}
+
+void append(std::string& text, std::string const& more, std::string_view between)
+{
+    if (more.empty()) {
+        return;
+    }
+    if (!text.empty()) {
+        text += between;
+    }
+    text += more;
+}
+
+/// {"errorCode","message"}, {"code"}, {"internalCode","message","hint"}, OAuth's
+/// {"error","error_description"}, and the same within "error", "fault" or "errors".
+std::string message_in(nlohmann::json const& json, int depth = 0)
+{
+    if (json.is_string()) {
+        return printable(json.get_ref<std::string const&>());
+    }
+    std::string text;
+    if (json.is_array()) {
+        for (auto const& entry : json) {
+            append(text, message_in(entry, depth), ", ");
+        }
+        return text;
+    }
+    if (!json.is_object() || depth > 3) {
+        return text;
+    }
+    text = word_at(json, {"errorCode", "internalCode", "code", "error"});
+    append(text,
+           word_at(json, {"message", "error_description", "errorMessage", "detail", "title",
+                          "description", "faultstring", "reason"}),
+           ": ");
+    for (auto const* const key : {"errors", "error", "fault"}) {
+        auto const* const inner = member(json, key);
+        if (inner != nullptr && inner->is_structured()) {
+            append(text, message_in(*inner, depth + 1), ": ");
+        }
+    }
+    auto const locator = word_at(json, {"locator"});
+    if (!locator.empty()) {
+        text += " (" + locator + ')';
+    }
+    append(text, word_at(json, {"hint"}), "; ");
+    return text;
+}
+
+std::string hint_for_denied(Host host, int status)
+{
+    switch (host) {
+    case Host::token:
+        return "check SATCHEL_CLIENT_ID and SATCHEL_CLIENT_SECRET";
+    case Host::search:
+        return "check SATCHEL_API_KEY";
+    case Host::ordering:
+        break;
+    }
+    return status == 401
+               ? "check SATCHEL_CLIENT_ID, SATCHEL_CLIENT_SECRET and SATCHEL_USERNAME"
+               : "check SATCHEL_USERNAME and what its account may do; a ban for too many requests "
+                 "ends after ten minutes";
+}
+
+char const* url_variable(Host host)
+{
+    switch (host) {
+    case Host::token:
+        return "SATCHEL_AUTH_URL";
+    case Host::search:
+        return "SATCHEL_SEARCH_URL";
+    case Host::ordering:
+        break;
+    }
+    return "SATCHEL_ORDER_URL";
+}
+
+std::string hint_for_too_many(HttpResponse const& response, Host host)
+{
+    std::string hint =
+        host == Host::search
+            ? "the search takes at most 100 requests a second"
+            : "the service takes one request a second and bans for ten minutes otherwise";
+    auto const wait = printable(header(response, "retry-after").value_or(""));
+    return wait.empty() ? hint + "; wait before the next one"
+                        : hint + "; it asks to wait (Retry-After: " + shortened(wait, 40) + ")";
+}
+
+std::string hint_for_server_error(int status, Host host)
+{
+    if (status == 502 && host == Host::search) {
+        return "the search could not process this request; try a smaller area or other filters";
+    }
+    return "nothing was changed; try again in a few minutes";
+}
+
+/// A redirect's target as far as it helps: without query, which may hold a key.
+std::string redirect_target(HttpResponse const& response)
+{
+    auto const location = printable(header(response, "location").value_or(""));
+    return location.substr(0, location.find_first_of("?#"));
+}
+
+} // namespace
+
+std::string service_message(std::string_view body, Redactor const& redactor)
+{
+    std::string text;
+    try {
+        auto const json = parse_json(body);
+        text = message_in(json);
+        if (text.empty() && json.is_structured() && !json.empty()) {
+            text = to_text(json);
+        }
+    } catch (nlohmann::json::exception const&) {
+        text = without_markup(valid_utf8(body));
+    }
+    // First made printable, then without secrets, then cut: in another order a
+    // part of a secret could stay.
+    text = shortened(redactor.in_message(printable(text)), longest_message);
+    return text.empty() ? "the service gave no reason" : text;
+}
+
+Error refusal(HttpResponse const& response, Host host, std::string const& where,
+              Redactor const& redactor)
+{
+    auto const status = response.status;
+    auto const what =
+        "HTTP " + std::to_string(status) + ": " + service_message(response.body, redactor);
+    auto const error = [&](Failure failure, std::string const& text, std::string const& hint) {
+        return Error{failure, redactor.in_message(where), text, redactor.in_message(hint), status};
+    };
+
+    // OAuth servers refuse an unknown client with 400 (RFC 6749 section 5.2).
+    if (status == 401 || status == 403 || (status == 400 && host == Host::token)) {
+        return error(Failure::denied, what, hint_for_denied(host, status));
+    }
+    if (status == 429) {
+        return error(Failure::refused, what, hint_for_too_many(response, host));
+    }
+    if (status == 404 || status == 405) {
+        return error(Failure::refused, what,
+                     std::string{"check the names you gave and "} + url_variable(host) +
+                         (host == Host::token ? ", the whole URL of the token"
+                                              : ", the address without /api/v1"));
+    }
+    if (status >= 400 && status <= 499) {
+        return error(Failure::refused, what,
+                     "the service will refuse the same request again; change what it names");
+    }
+    if (status >= 300 && status <= 399) {
+        auto const target = redactor.in_message(redirect_target(response));
+        return error(Failure::network,
+                     "HTTP " + std::to_string(status) + ": a redirect" +
+                         (target.empty() ? std::string{} : " to " + shortened(target, 200)) +
+                         ", not followed with credentials",
+                     std::string{"if the service has moved, set "} + url_variable(host));
+    }
+    return error(Failure::network, what, hint_for_server_error(status, host));
+}
+
+Error unreadable(std::string_view body, std::string const& why, std::string const& where,
+                 Redactor const& redactor)
+{
+    auto const start = printable(without_markup(valid_utf8(body.substr(0, 4000))));
+    auto text = trimmed(body).empty() ? std::string{"the reply is empty"}
+                                      : "the reply cannot be read: " + printable(why);
+    if (!start.empty()) {
+        text += "; it begins with " + start;
+    }
+    return Error{Failure::reply, redactor.in_message(where),
+                 shortened(redactor.in_message(text), longest_message),
+                 "check that the address is the one of the service; otherwise it may have "
+                 "changed its format"};
+}
+
+std::string reason_of(nlohmann::json::exception const& exception)
+{
+    std::string text = exception.what();
+    if (text.rfind("[json.exception", 0) == 0) {
+        text.erase(0, text.find(']') + 1);
+    }
+    return std::string{trimmed(text)};
+}
+
+} // namespace satchel::detail

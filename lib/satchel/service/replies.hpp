@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "satchel/http/transport.hpp"
+#include "satchel/service/json_values.hpp"
+#include "satchel/service/redactor.hpp"
+
+#include <string>
+#include <string_view>
+
+namespace satchel::detail {
+
+/// Who answered, and so which advice fits.
+enum class Host { token, ordering, search };
+
+/// What the service says about a refusal, in its own words but on one short,
+/// printable line; never blank. Knows the error bodies of all generations of the
+/// API, and plain text and HTML of the machines in between.
+[[nodiscard]] std::string service_message(std::string_view body, Redactor const& redactor);
+
+/// The one table from status to failure, for every reply other than 2xx.
+[[nodiscard]] Error refusal(HttpResponse const& response, Host host, std::string const& where,
+                            Redactor const& redactor);
+
+/// The error for a 2xx reply that is not what it should be.
+[[nodiscard]] Error unreadable(std::string_view body, std::string const& why,
+                               std::string const& where, Redactor const& redactor);
+
+/// A message of nlohmann/json as a sentence for people: only path and reason.
+[[nodiscard]] std::string reason_of(nlohmann::json::exception const& exception);
+
+[[nodiscard]] inline bool is_success(HttpResponse const& response)
+{
+    return response.status >= 200 && response.status <= 299;
+}
+
+/// The gate where a reply becomes a value: syntax and shape are judged here, so
+/// that `read` may simply assume what it needs.
+template <typename Read>
+auto read_reply(std::string const& body, std::string const& where, Redactor const& redactor,
+                Read const& read)
+{
+    try {
+        return read(parse_json(body));
+    } catch (nlohmann::json::exception const& exception) {
+        throw unreadable(body, reason_of(exception), where, redactor);
+    }
+}
+
+} // namespace satchel::detail

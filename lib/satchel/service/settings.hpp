@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "satchel/service/profile.hpp"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace satchel::detail {
+
+/// One setting of a profile: its key in the config file, its variable, and where
+/// it is kept. The one list from which the file, the environment and the messages
+/// about both are served.
+struct Setting {
+    enum class Kind { word, base_url, whole_url, identity, secret };
+
+    char const* key;
+    char const* variable; ///< null for a setting of the config file only
+    Kind kind;
+    std::string& (*place)(Configuration& configuration);
+};
+
+[[nodiscard]] std::vector<Setting> const& all_settings();
+
+/// The setting with this key of the config file; null when there is none.
+[[nodiscard]] Setting const* find_setting(std::string_view key);
+
+/// Whether whoever reads it could act as the user.
+[[nodiscard]] bool is_credential(Setting const& setting);
+
+/// Puts a value where it belongs. Throws Failure::configuration with `where`, the
+/// name of the setting and never its value, when it cannot be right.
+void apply(Configuration& configuration, Setting const& setting, std::string value,
+           std::string const& where);
+
+} // namespace satchel::detail

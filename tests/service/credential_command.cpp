@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: MIT
+#include "satchel/service/credential_command.hpp"
+
+#include "client.hpp"
+
+#include <catch2/catch.hpp>
+
+using namespace client;
+using satchel::Credentials;
+using satchel::Failure;
+using satchel::detail::run_credential_command;
+
+namespace {
+
+Credentials run(std::string const& command, Credentials credentials = {})
+{
+    credentials.command = command;
+    return run_credential_command(credentials, "profile \"work\"");
+}
+
+} // namespace
+
+TEST_CASE("a credential command prints keys and values", "[service][command]")
+{
+    auto const credentials = run("printf 'client_id = me\\nclient_secret=a=b==\\n\\n"
+                                 "  username =  jane doe \\r\\nreferer = r\\napi_key = k\\n'");
+
+    CHECK(credentials.client_id == "me");
+    CHECK(credentials.client_secret == "a=b==");
+    CHECK(credentials.username == "jane doe");
+    CHECK(credentials.referer == "r");
+    CHECK(credentials.api_key == "k");
+}
+
+TEST_CASE("a bare first line is the client secret, or the key where that is known",
+          "[service][command]")
+{
+    CHECK(run("echo c2VjcmV0PT0=").client_secret == "c2VjcmV0PT0=");
+
+    Credentials known;
+    known.client_secret = "known";
+    CHECK(run("echo bare", known).api_key == "bare");
+    CHECK(run("echo bare", known).client_secret == "known");
+
+    auto const both = run("printf 'pass word\\nusername = jane\\n'");
+    CHECK(both.client_secret == "pass word");
+    CHECK(both.username == "jane");
+}
+
+TEST_CASE("a credential that is set already is not replaced", "[service][command]")
+{
+    Credentials known;
+    known.username = "from environment";
+
+    CHECK(run("echo username = from command", known).username == "from environment");
+}
+
+TEST_CASE("a credential command that fails is an error that shows none of its words",
+          "[service][command]")
+{
+    for (std::string const command :
+         {"echo hush; exit 1", "echo hush >&2; exit 3", "kill -9 $$", "no-such-command-of-hush",
+          "printf 'api_key = a\\nhush\\n'", "printf 'api_key = a\\nhush = b\\n'",
+          "printf 'api_key = hush\\tb\\n'", "head -c 200000 /dev/zero"}) {
+        auto const error = failure_of([&] { return run(command); });
+        CAPTURE(command, error.what());
+        CHECK(error.failure() == Failure::configuration);
+        CHECK_FALSE(contains(all_text(error), "hush"));
+    }
+}
+
+TEST_CASE("a credential command may not take forever", "[service][command]")
+{
+    Credentials credentials;
+    for (std::string const command : {"exec sleep 60", "exec >&-; exec sleep 60"}) {
+        credentials.command = command;
+        auto const start = std::chrono::steady_clock::now();
+
+        auto const error = failure_of([&] {
+            return run_credential_command(credentials, "profile \"work\"",
+                                          std::chrono::milliseconds{200});
+        });
+
+        CHECK(error.failure() == Failure::configuration);
+        CHECK(std::chrono::steady_clock::now() - start < std::chrono::seconds{20});
+    }
+}
+
+TEST_CASE("a credential command has no input to wait for", "[service][command]")
+{
+    CHECK(run("cat; echo end").client_secret == "end");
+}
+
+TEST_CASE("a credential command runs once, and only when something is missing",
+          "[service][command]")
+{
+    support::TemporaryFolder const home;
+    auto const count = home / "count";
+    support::Exchange const search{"POST", "/api/v1/search", 200, sample("search.json")};
+    Client client{{search, search, token_exchange(), contracts_exchange()}};
+    client.configuration.credentials.command =
+        "echo >> '" + count.string() + "'; echo client_secret = from-the-store";
+    client.configuration.credentials.client_secret.clear();
+    client.restart();
+
+    static_cast<void>(client.service().search(toulouse(), {}, {}));
+    static_cast<void>(client.service().search(toulouse(), {}, {}));
+    CHECK_FALSE(std::filesystem::exists(count));
+    static_cast<void>(client.service().contracts());
+
+    CHECK(support::read_file(count) == "\n");
+    CHECK(contains(client.server().requests().at(2).body, "client_secret=from-the-store&"));
+    CHECK(client.service().redacted("x from-the-store y") == "x *** y");
+}
+
+TEST_CASE("a credential command that prints too little leaves the rest missing",
+          "[service][command]")
+{
+    Client client{{}};
+    client.configuration.credentials = {{}, {}, {}, {}, {}, "echo client_id = me-myself-and-i"};
+    client.restart();
+
+    auto const error = failure_of([&] { return client.service().contracts(); });
+
+    CHECK(error.failure() == Failure::configuration);
+    CHECK(error.what() == std::string{"not set: SATCHEL_CLIENT_SECRET, SATCHEL_USERNAME"});
+}

@@ -1,0 +1,457 @@
+// SPDX-License-Identifier: MIT
+#include "satchel/service/profile.hpp"
+
+#include "satchel/error.hpp"
+#include "support/temporary_folder.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <sys/stat.h>
+
+using satchel::Configuration;
+using satchel::Environment;
+using satchel::Error;
+using satchel::Failure;
+using satchel::load_configuration;
+
+namespace {
+
+/// A home folder with a config file, and an environment that points to it.
+struct Home {
+    support::TemporaryFolder folder;
+    Environment environment{{"HOME", folder.path().string()}};
+
+    void configure(std::string const& text, mode_t mode = 0600)
+    {
+        std::filesystem::create_directories(folder / ".config/satchel");
+        auto const path = folder.write(".config/satchel/config.toml", text);
+        ::chmod(path.c_str(), mode);
+    }
+
+    void set(std::string const& name, std::string const& value) { environment[name] = value; }
+
+    [[nodiscard]] Configuration load(std::string const& option = {}) const
+    {
+        return load_configuration(environment, option);
+    }
+
+    [[nodiscard]] Error failure(std::string const& option = {}) const
+    {
+        try {
+            static_cast<void>(load(option));
+        } catch (Error const& error) {
+            return error;
+        }
+        throw std::logic_error{"the configuration was accepted"};
+    }
+};
+
+std::string all_text(Error const& error)
+{
+    return error.where() + '\n' + error.what() + '\n' + error.hint();
+}
+
+bool contains(std::string const& text, std::string const& part)
+{
+    return text.find(part) != std::string::npos;
+}
+
+constexpr char const* work = R"(
+profile = "work"
+[profiles.work]
+auth_url = "https://auth.example/token"
+order_url = "https://order.example/"
+search_url = "https://search.example/api/v1/"
+client_id = "file-client"
+client_secret = "file-secret"
+username = "file-user"
+api_key = "file-key"
+contract = "C1"
+ca_bundle = "/etc/ca.pem"
+ledger = "PG:dbname=orders"
+)";
+
+} // namespace
+
+TEST_CASE("without any setting it is the sandbox, which has no hosts yet", "[service][profile]")
+{
+    Home const home;
+
+    auto const configuration = home.load();
+
+    CHECK(configuration.profile.name == "sandbox");
+    CHECK(configuration.profile.simulated);
+    CHECK(configuration.profile.dialect == "geoapi");
+    CHECK(configuration.profile.auth_url.empty());
+    CHECK(configuration.profile.order_url.empty());
+    CHECK(configuration.notes.empty());
+}
+
+TEST_CASE("the profile geoapi-qual has the hosts of the guide", "[service][profile]")
+{
+    Home const home;
+
+    auto const configuration = home.load("geoapi-qual");
+
+    CHECK(configuration.profile.auth_url ==
+          "https://is-qual.geoapi-airbusds.com:9443/ADS-ID/core/connect/token");
+    CHECK(configuration.profile.order_url == "https://order-qual.geoapi-airbusds.com:8443");
+    CHECK(configuration.profile.search_url == "https://search-qual.geoapi-airbusds.com");
+    CHECK_FALSE(configuration.profile.simulated);
+}
+
+TEST_CASE("URL variables make a profile with no other hosts", "[service][profile]")
+{
+    Home home;
+    home.set("SATCHEL_SEARCH_URL", "http://127.0.0.1:8080//");
+    home.set("SATCHEL_API_KEY", "key-from-environment");
+
+    auto const configuration = home.load();
+
+    CHECK(configuration.profile.name == "environment");
+    CHECK(configuration.profile.search_url == "http://127.0.0.1:8080");
+    CHECK(configuration.profile.order_url.empty());
+    CHECK(configuration.profile.auth_url.empty());
+    CHECK(configuration.credentials.api_key == "key-from-environment");
+    CHECK(configuration.notes.empty());
+}
+
+TEST_CASE("the option comes before the variable, and that before the file", "[service][profile]")
+{
+    Home home;
+    home.configure(std::string{work} + "[profiles.other]\nusername = \"other-user\"\n");
+
+    CHECK(home.load().profile.name == "work");
+    home.set("SATCHEL_PROFILE", "other");
+    CHECK(home.load().profile.name == "other");
+    CHECK(home.load().credentials.username == "other-user");
+    CHECK(home.load("work").profile.name == "work");
+}
+
+TEST_CASE("every key of the config file reaches its place", "[service][profile]")
+{
+    Home home;
+    home.configure(std::string{work} + "referer = \"file-referer\"\ndialect = \"geoapi\"\n"
+                                       "credential_command = \"pass show airbus\"\n");
+
+    auto const configuration = home.load();
+
+    CHECK(configuration.profile.auth_url == "https://auth.example/token");
+    CHECK(configuration.profile.order_url == "https://order.example");
+    CHECK(configuration.profile.search_url == "https://search.example");
+    CHECK(configuration.profile.contract == "C1");
+    CHECK(configuration.profile.ca_bundle == "/etc/ca.pem");
+    CHECK(configuration.profile.ledger == "PG:dbname=orders");
+    CHECK(configuration.credentials.client_id == "file-client");
+    CHECK(configuration.credentials.client_secret == "file-secret");
+    CHECK(configuration.credentials.username == "file-user");
+    CHECK(configuration.credentials.referer == "file-referer");
+    CHECK(configuration.credentials.api_key == "file-key");
+    CHECK(configuration.credentials.command == "pass show airbus");
+}
+
+TEST_CASE("variables win over the config file one by one", "[service][profile]")
+{
+    Home home;
+    home.configure(work);
+    home.set("SATCHEL_ORDER_URL", "https://elsewhere.example");
+    home.set("SATCHEL_CLIENT_SECRET", "environment-secret");
+    home.set("SATCHEL_CONTRACT", "C2");
+    home.set("SATCHEL_CA_BUNDLE", "");
+
+    auto const configuration = home.load();
+
+    CHECK(configuration.profile.name == "work");
+    CHECK(configuration.profile.order_url == "https://elsewhere.example");
+    CHECK(configuration.profile.auth_url == "https://auth.example/token");
+    CHECK(configuration.profile.contract == "C2");
+    CHECK(configuration.profile.ca_bundle == "/etc/ca.pem");
+    CHECK(configuration.credentials.client_secret == "environment-secret");
+    CHECK(configuration.credentials.client_id == "file-client");
+}
+
+TEST_CASE("a section of the config file extends the built-in profile of that name",
+          "[service][profile]")
+{
+    Home home;
+    home.configure("[profiles.geoapi-qual]\nusername = \"me\"\n");
+
+    auto const configuration = home.load("geoapi-qual");
+
+    CHECK(configuration.profile.order_url == "https://order-qual.geoapi-airbusds.com:8443");
+    CHECK(configuration.credentials.username == "me");
+}
+
+TEST_CASE("the only profile of a config file is the one", "[service][profile]")
+{
+    Home home;
+    home.configure("[profiles.mine]\nsearch_url = \"https://s.example\"\n");
+
+    CHECK(home.load().profile.name == "mine");
+}
+
+TEST_CASE("of several profiles one must be chosen", "[service][profile]")
+{
+    Home home;
+    home.configure("[profiles.a]\nusername = \"u\"\n[profiles.b]\nusername = \"v\"\n");
+
+    auto const error = home.failure();
+
+    CHECK(error.failure() == Failure::configuration);
+    CHECK(contains(error.what(), "a, b"));
+    CHECK(contains(error.hint(), "--profile"));
+    CHECK(home.load("b").credentials.username == "v");
+}
+
+TEST_CASE("a config file without profiles is as if there were none", "[service][profile]")
+{
+    Home home;
+    home.configure("# nothing yet\n", 0644);
+
+    CHECK(home.load().profile.name == "sandbox");
+}
+
+TEST_CASE("credentials without a service are not used, and that is said", "[service][profile]")
+{
+    Home home;
+    home.set("SATCHEL_API_KEY", "key-of-mine");
+    home.set("SATCHEL_CLIENT_SECRET", "secret-of-mine");
+
+    auto const configuration = home.load();
+
+    CHECK(configuration.profile.simulated);
+    CHECK(configuration.credentials.api_key.empty());
+    REQUIRE(configuration.notes.size() == 1);
+    CHECK(contains(configuration.notes[0], "SATCHEL_CLIENT_SECRET, SATCHEL_API_KEY"));
+    CHECK(contains(configuration.notes[0], "--profile"));
+    CHECK_FALSE(contains(configuration.notes[0], "of-mine"));
+}
+
+TEST_CASE("the sandbox is never sent to a real host", "[service][profile]")
+{
+    Home home;
+    home.set("SATCHEL_ORDER_URL", "https://order.example");
+
+    auto const configuration = home.load("sandbox");
+
+    CHECK(configuration.profile.order_url.empty());
+    CHECK(configuration.notes.size() == 1);
+
+    home.configure("[profiles.sandbox]\norder_url = \"https://order.example\"\n");
+    CHECK(home.failure("sandbox").failure() == Failure::configuration);
+}
+
+TEST_CASE("a profile that does not exist is an error that lists those that do",
+          "[service][profile]")
+{
+    Home home;
+    home.configure("[profiles.mine]\nusername = \"u\"\n");
+
+    auto const error = home.failure("yours");
+
+    CHECK(error.failure() == Failure::configuration);
+    CHECK(error.where() == "--profile yours");
+    CHECK(contains(error.hint(), "sandbox, geoapi-qual, mine"));
+}
+
+TEST_CASE("a dialect this version does not speak is an error", "[service][profile]")
+{
+    Home home;
+    for (std::string const name : {"geostore", "oneatlas", "esperanto"}) {
+        home.set("SATCHEL_DIALECT", name);
+        CAPTURE(name);
+        CHECK(home.failure().failure() == Failure::configuration);
+        CHECK(home.failure().where() == "SATCHEL_DIALECT");
+    }
+}
+
+TEST_CASE("a secret in a file that others can read is refused", "[service][profile]")
+{
+    Home home;
+    for (mode_t const mode : {0644U, 0640U, 0604U, 0660U, 0601U}) {
+        home.configure(work, mode);
+        CAPTURE(mode);
+        CHECK(home.failure().failure() == Failure::configuration);
+        CHECK(contains(home.failure().hint(), "chmod 600 "));
+        CHECK_FALSE(contains(all_text(home.failure()), "file-secret"));
+    }
+    home.configure(work, 0400);
+    CHECK(home.load().profile.name == "work");
+}
+
+TEST_CASE("a config file without credentials may be readable by all", "[service][profile]")
+{
+    Home home;
+    home.configure("[profiles.mine]\nsearch_url = \"https://s.example\"\n", 0644);
+
+    CHECK(home.load().profile.search_url == "https://s.example");
+}
+
+TEST_CASE("a command that others could change is refused", "[service][profile]")
+{
+    Home home;
+    home.configure("[profiles.mine]\ncredential_command = \"pass x\"\n", 0666);
+
+    CHECK(home.failure().failure() == Failure::configuration);
+}
+
+TEST_CASE("an unknown key of the config file is an error with its line", "[service][profile]")
+{
+    Home home;
+    home.configure("[profiles.mine]\nclient_secrte = \"hush-hush\"\n");
+
+    auto const error = home.failure();
+
+    CHECK(contains(error.where(), "config.toml, line 2"));
+    CHECK(contains(error.what(), "client_secrte"));
+    CHECK(contains(error.hint(), "client_secret"));
+    CHECK_FALSE(contains(all_text(error), "hush-hush"));
+
+    home.configure("profil = \"x\"\n");
+    CHECK(contains(home.failure().what(), "unknown key \"profil\""));
+}
+
+TEST_CASE("a value of the wrong type is an error", "[service][profile]")
+{
+    Home home;
+    for (std::string const text :
+         {"[profiles.mine]\ncontract = 12\n", "profile = 1\n", "[profiles]\nmine = \"x\"\n",
+          "profiles = 3\n", "[profiles.mine]\nusername = [\"a\"]\n",
+          "[[profiles]]\nusername = \"a\"\n"}) {
+        home.configure(text);
+        CAPTURE(text);
+        CHECK(home.failure().failure() == Failure::configuration);
+    }
+}
+
+TEST_CASE("a config file that is no TOML is an error that shows none of it", "[service][profile]")
+{
+    Home home;
+    for (std::string const line :
+         {"client_secret = hush-hush", "client_secret = \"hush-hush", "hush-hush",
+          "= \"hush-hush\"", "client_secret = 'hush-hush' 'hush-hush'",
+          "client_secret = \"\\hush-hush\""}) {
+        home.configure("[profiles.mine]\n" + line + "\n");
+
+        auto const error = home.failure();
+
+        CAPTURE(line, error.what());
+        CHECK(error.failure() == Failure::configuration);
+        CHECK(contains(error.where(), "config.toml, line "));
+        CHECK_FALSE(contains(all_text(error), "hush"));
+    }
+}
+
+TEST_CASE("a config file that is named must exist", "[service][profile]")
+{
+    Home home;
+    home.set("SATCHEL_CONFIG", (home.folder / "none.toml").string());
+    CHECK(contains(home.failure().what(), "no such file"));
+
+    home.set("SATCHEL_CONFIG", home.folder.path().string());
+    CHECK(home.failure().failure() == Failure::configuration);
+
+    home.set("SATCHEL_CONFIG",
+             home.folder.write("mine.toml", "[profiles.mine]\ncontract = \"C\"\n").string());
+    CHECK(home.load().profile.contract == "C");
+}
+
+TEST_CASE("a value with a line break is refused without being shown", "[service][profile]")
+{
+    Home home;
+    for (std::string const name :
+         {"SATCHEL_CLIENT_ID", "SATCHEL_CLIENT_SECRET", "SATCHEL_USERNAME", "SATCHEL_API_KEY",
+          "SATCHEL_REFERER", "SATCHEL_CONTRACT", "SATCHEL_ORDER_URL"}) {
+        auto copy = home.environment;
+        copy["SATCHEL_SEARCH_URL"] = "https://s.example";
+        copy[name] = "value\r\nX-Injected: 1";
+        CAPTURE(name);
+        try {
+            static_cast<void>(load_configuration(copy, {}));
+            FAIL("was accepted");
+        } catch (Error const& error) {
+            CHECK(error.failure() == Failure::configuration);
+            CHECK(error.where() == name);
+            CHECK_FALSE(contains(all_text(error), "Injected"));
+        }
+    }
+}
+
+TEST_CASE("what is no address of a service is refused without being shown", "[service][profile]")
+{
+    Home home;
+    for (std::string const url :
+         {"order.example", "ftp://order.example", "https://", "https:///path", "http://:8080",
+          "https://me:hush@order.example", "https://order.example:port", "https://order.example:0",
+          "https://order.example:70000", "https://order .example", "https://order.example?x=hush",
+          "https://order.example#hush", "file:///etc/passwd", "https:\\\\order.example",
+          "https://[::1"}) {
+        home.set("SATCHEL_ORDER_URL", url);
+        CAPTURE(url);
+        auto const error = home.failure();
+        CHECK(error.failure() == Failure::configuration);
+        CHECK(error.where() == "SATCHEL_ORDER_URL");
+        CHECK_FALSE(contains(all_text(error), "hush"));
+    }
+}
+
+TEST_CASE("addresses come in several forms", "[service][profile]")
+{
+    Home home;
+    home.set("SATCHEL_AUTH_URL", "HTTPS://auth.example:9443/connect/token?tenant=1");
+    home.set("SATCHEL_ORDER_URL", "http://[::1]:8080/geo/");
+    home.set("SATCHEL_SEARCH_URL", "http://localhost/api/v1");
+
+    auto const profile = home.load().profile;
+
+    CHECK(profile.auth_url == "HTTPS://auth.example:9443/connect/token?tenant=1");
+    CHECK(profile.order_url == "http://[::1]:8080/geo");
+    CHECK(profile.search_url == "http://localhost");
+    CHECK(home.load().notes.empty());
+}
+
+TEST_CASE("sending credentials unencrypted over a network is pointed out", "[service][profile]")
+{
+    Home home;
+    home.set("SATCHEL_ORDER_URL", "http://order.example");
+    home.set("SATCHEL_SEARCH_URL", "http://127.evil.example");
+
+    auto const notes = home.load().notes;
+
+    REQUIRE(notes.size() == 2);
+    CHECK(contains(notes[0], "order_url"));
+    CHECK(contains(notes[1], "search_url"));
+}
+
+TEST_CASE("folders follow the XDG base directory specification", "[service][profile]")
+{
+    Environment environment{{"HOME", "/home/ana"}};
+    CHECK(satchel::state_folder(environment) == "/home/ana/.local/state/satchel");
+    CHECK(satchel::cache_folder(environment) == "/home/ana/.cache/satchel");
+    CHECK(satchel::config_file(environment) == "/home/ana/.config/satchel/config.toml");
+
+    environment["XDG_STATE_HOME"] = "/srv/state";
+    environment["XDG_CACHE_HOME"] = "relative/cache";
+    environment["XDG_CONFIG_HOME"] = "/srv/config";
+    CHECK(satchel::state_folder(environment) == "/srv/state/satchel");
+    CHECK(satchel::cache_folder(environment) == "/home/ana/.cache/satchel");
+    CHECK(satchel::config_file(environment) == "/srv/config/satchel/config.toml");
+
+    environment["SATCHEL_CONFIG"] = "my.toml";
+    CHECK(satchel::config_file(environment) == "my.toml");
+}
+
+TEST_CASE("simulated orders have a ledger of their own", "[service][profile]")
+{
+    Environment environment{{"HOME", "/home/ana"}};
+    satchel::Profile profile;
+
+    CHECK(satchel::ledger_of(profile, environment) == "/home/ana/.local/state/satchel/ledger.gpkg");
+    profile.simulated = true;
+    CHECK(satchel::ledger_of(profile, environment) ==
+          "/home/ana/.local/state/satchel/sandbox-ledger.gpkg");
+    profile.ledger = "team.gpkg";
+    CHECK(satchel::ledger_of(profile, environment) == "team.gpkg");
+    environment["SATCHEL_LEDGER"] = "PG:dbname=orders";
+    CHECK(satchel::ledger_of(profile, environment) == "PG:dbname=orders");
+}

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: MIT
+#include "satchel/service/encoding.hpp"
+#include "satchel/service/plain_text.hpp"
+#include "satchel/service/redactor.hpp"
+
+#include <catch2/catch.hpp>
+
+using satchel::detail::Redactor;
+using Kind = Redactor::Kind;
+
+TEST_CASE("base64 agrees with the examples of RFC 4648 and the guide", "[service][text]")
+{
+    using satchel::detail::base64;
+    CHECK(base64("").empty());
+    CHECK(base64("f") == "Zg==");
+    CHECK(base64("fo") == "Zm8=");
+    CHECK(base64("foo") == "Zm9v");
+    CHECK(base64("foobar") == "Zm9vYmFy");
+    CHECK(base64("xxxxx") == "eHh4eHg=");
+    CHECK(base64("\xFB\xEF\xFF") == "++//");
+}
+
+TEST_CASE("only unreserved characters of a URL stay as they are", "[service][text]")
+{
+    using satchel::detail::percent_encoded;
+    CHECK(percent_encoded("SPOTArchive1.5Mono-_~") == "SPOTArchive1.5Mono-_~");
+    CHECK(percent_encoded("a/b?c&d=e f+g%") == "a%2Fb%3Fc%26d%3De%20f%2Bg%25");
+    CHECK(percent_encoded("\xC3\xA9") == "%C3%A9");
+    CHECK(percent_encoded("../orders") == "..%2Forders");
+}
+
+TEST_CASE("SHA-256 agrees with the example of FIPS 180", "[service][text]")
+{
+    CHECK(satchel::detail::sha256_hex("abc") ==
+          "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+}
+
+TEST_CASE("text that goes to a terminal holds nothing that a terminal obeys", "[service][text]")
+{
+    using satchel::detail::printable;
+    CHECK(printable("\x1B[31mred\x1B[0m alert") == "red alert");
+    CHECK(printable("\x1B]0;title\aafter") == "after");
+    CHECK(printable("\x1B]0;title\x1B\\after") == "after");
+    CHECK(printable("a\r\nb\tc   d\v") == "a b c d");
+    CHECK(printable(std::string{"nul\0bell\a"} + "\x7F"
+                                                 "end") == "nulend");
+    CHECK(printable("left\xE2\x80\xAEright") == "leftright");
+    CHECK(printable("c1\xC2\x9B"
+                    "31m") == "c131m");
+    CHECK(printable("lone \x1B") == "lone");
+    CHECK(printable("Pl\xE9iades") == "Pl\xC3\xA9iades");
+    CHECK(printable("Pl\xC3\x83\xC2\xA9iades") == "Pl\xC3\x83\xC2\xA9iades");
+    CHECK(printable("line one\r\n  line two\x07\n", true) == "line one\n  line two");
+}
+
+TEST_CASE("bytes that are no UTF-8 are read as Latin-1", "[service][text]")
+{
+    using satchel::detail::valid_utf8;
+    CHECK(valid_utf8("Pl\xC3\xA9iades \xE2\x82\xAC \xF0\x9F\x9B\xB0") ==
+          "Pl\xC3\xA9iades \xE2\x82\xAC \xF0\x9F\x9B\xB0");
+    CHECK(valid_utf8("\xE9\xFF") == "\xC3\xA9\xC3\xBF");
+    CHECK(valid_utf8("\xED\xA0\x80") == "\xC3\xAD\xC2\xA0\xC2\x80"); // a surrogate
+    CHECK(valid_utf8("\xC0\xAF") == "\xC3\x80\xC2\xAF");             // too long a form
+    CHECK(valid_utf8("\xF4\x90\x80\x80").size() == 8);               // above U+10FFFF
+    CHECK(valid_utf8("cut \xE2\x82") == "cut \xC3\xA2\xC2\x82");
+}
+
+TEST_CASE("of an HTML page only its words remain", "[service][text]")
+{
+    using satchel::detail::printable;
+    using satchel::detail::without_markup;
+    CHECK(printable(without_markup("<!DOCTYPE html><html><head><title>502 Bad Gateway</title>"
+                                   "<style>p { color: red }</style><script>if (a < b) {}</script>"
+                                   "</head><body><!-- nothing > here --><p>nginx &amp; "
+                                   "&lt;friends&gt;</p></body></html>")) ==
+          "502 Bad Gateway nginx & <friends>");
+    CHECK(without_markup("value must be < 10 and > 2") == "value must be < 10 and > 2");
+    CHECK(printable(without_markup("<html><body>cut off <b")) == "cut off");
+    CHECK(printable(without_markup("<html><script>never closed")) == "");
+}
+
+TEST_CASE("a long text is cut between two characters", "[service][text]")
+{
+    using satchel::detail::shortened;
+    CHECK(shortened("short", 10) == "short");
+    CHECK(shortened("0123456789abc", 10) == "0123456789...");
+    CHECK(shortened("12345678\xC3\xA9", 9) == "12345678...");
+}
+
+TEST_CASE("secrets are taken out in every form they may come back in", "[service][text]")
+{
+    Redactor redactor;
+    redactor.add("p/ss w\"rd+1", Kind::secret);
+
+    CHECK(redactor.in_message("key p/ss w\"rd+1!") == "key ***!");
+    CHECK(redactor.in_message("?apiKey=p%2Fss%20w%22rd%2B1&x") == "?apiKey=***&x");
+    CHECK(redactor.in_message("?apiKey=p%2fss%20w%22rd%2b1&x") == "?apiKey=***&x");
+    CHECK(redactor.in_message("?apiKey=p%2Fss+w%22rd%2B1&x") == "?apiKey=***&x");
+    CHECK(redactor.in_message(R"({"key":"p/ss w\"rd+1"})") == R"({"key":"***"})");
+    CHECK(redactor.in_message(R"({"key":"p\/ss w\"rd+1"})") == R"({"key":"***"})");
+}
+
+TEST_CASE("the longer of two secrets is taken out whole", "[service][text]")
+{
+    Redactor redactor;
+    redactor.add("hush", Kind::secret);
+    redactor.add("hush-hush-very-secret", Kind::secret);
+
+    CHECK(redactor.in_message("hush-hush-very-secret") == "***");
+}
+
+TEST_CASE("short words are no secrets, and short names are words", "[service][text]")
+{
+    Redactor redactor;
+    redactor.add("abc", Kind::secret);
+    redactor.add("user", Kind::identity);
+    redactor.add("1234", Kind::secret);
+
+    CHECK(redactor.in_message("abc user, username (user) user_1") ==
+          "abc ***, username (***) user_1");
+    CHECK(redactor.in_message("DS_1234_5") == "DS_***_5");
+    CHECK(redactor.in_data("DS_PHR1A_201712345 1234") == "DS_PHR1A_201712345 ***");
+}
