@@ -47,7 +47,7 @@ install(FILES ${PROJECT_BINARY_DIR}/generated/satchel.pc
 
 # --- Data and documents ------------------------------------------------------
 
-install(DIRECTORY ${PROJECT_SOURCE_DIR}/data/aoi DESTINATION ${CMAKE_INSTALL_DATADIR}/satchel OPTIONAL)
+install(DIRECTORY ${PROJECT_SOURCE_DIR}/data/aoi DESTINATION ${CMAKE_INSTALL_DATADIR}/satchel)
 install(FILES
     ${PROJECT_SOURCE_DIR}/LICENSE
     ${PROJECT_SOURCE_DIR}/README.md

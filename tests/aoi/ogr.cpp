@@ -52,10 +52,10 @@ TEST_CASE("what GDAL reports is collected in order and not printed", "[aoi][ogr]
         CHECK_FALSE(inner.failed());
         CHECK(inner.first() == "a warning");
         CPLError(CE_Failure, CPLE_AppDefined, "one");
-        CPLError(CE_Failure, CPLE_AppDefined, "two");
+        CPLError(CE_Failure, CPLE_AppDefined, "two\n\tlines\n");
         CHECK(inner.failed());
         CHECK(inner.first() == "one");
-        CHECK(inner.last() == "two");
+        CHECK(inner.last() == "two lines");
         inner.clear();
         CHECK(inner.last().empty());
     }

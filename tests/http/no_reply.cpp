@@ -78,7 +78,7 @@ TEST_CASE("a reply that stops in the middle is given up", "[http]")
 
     auto const error = no_reply_from(server.url() + "/");
 
-    CHECK(error.what() == std::string{"the reply stopped for 1 s"});
+    CHECK(error.what() == std::string{"the reply stopped, nothing came for 1 s"});
     CHECK(error.may_have_arrived());
 }
 
@@ -111,6 +111,17 @@ TEST_CASE("a reply that breaks off says so", "[http]")
           std::string{"what the server sent is no HTTP reply"});
     CHECK(no_reply_from(server.url() + "/").what() ==
           std::string{"the reply cannot be decompressed"});
+    CHECK(server.finished());
+}
+
+TEST_CASE("a server that hangs up while a large body is sent does not end the program", "[http]")
+{
+    LocalServer server{{{"POST", "/", 200, "", {}, Fault::close_before_reading}}};
+
+    auto const error = thrown_by<satchel::NoReply>(
+        [&] { transport()->send(post_once(server.url() + "/", std::string(30'000'000, 'x'))); });
+
+    CHECK(error.may_have_arrived());
     CHECK(server.finished());
 }
 

@@ -15,6 +15,7 @@ foreach(expected IN ITEMS
         include/satchel/version.hpp
         include/satchel/aoi/aoi.hpp
         include/satchel/order/place.hpp
+        share/satchel/aoi/toulouse.kml
         share/doc/satchel/LICENSE)
     if(NOT EXISTS ${PREFIX}/${expected})
         message(FATAL_ERROR "not installed: ${expected}")

@@ -15,21 +15,21 @@ struct AoiSource {
     /// Any OGR datasource (file, folder, zip, "/vsicurl/...", "PG:..."), "-" for
     /// standard input (GeoJSON, GeoJSONSeq, KML or WKT), or a WKT or GeoJSON text.
     /// Empty when `bbox` is given.
-    std::string source;
+    std::string source{}; // "{}": what a designated initializer leaves out is empty
 
-    std::optional<Box> bbox; ///< a rectangle in EPSG:4326 instead of a source
+    std::optional<Box> bbox{}; ///< a rectangle in EPSG:4326 instead of a source
 
-    std::string layer;                 ///< which layer, where the source has several
-    std::string where;                 ///< OGR attribute filter
-    std::string sql;                   ///< OGR SQL or the source's own; replaces `layer`
-    std::vector<std::int64_t> fids;    ///< only these features, in this order
-    std::optional<Box> spatial_filter; ///< only features that touch this box, in the source's CRS
-    std::string name_field;            ///< the attribute that names an Area
+    std::string layer{};                 ///< which layer, where the source has several
+    std::string where{};                 ///< OGR attribute filter
+    std::string sql{};                   ///< OGR SQL or the source's own; replaces `layer`
+    std::vector<std::int64_t> fids{};    ///< only these features, in this order
+    std::optional<Box> spatial_filter{}; ///< only features that touch this box, in the source's CRS
+    std::string name_field{};            ///< the attribute that names an Area
 
     /// The CRS of the source where it has none or a wrong one: anything PROJ
     /// understands ("EPSG:2154"). Easting/longitude comes first in the numbers,
     /// as everywhere in GIS files.
-    std::string crs;
+    std::string crs{};
 };
 
 /// The areas of a source, brought to WGS 84, and where they came from.

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "satchel/aoi/ogr.hpp"
 
+#include <cctype>
 #include <mutex>
+#include <string_view>
 
 namespace satchel::detail {
 namespace {
@@ -9,13 +11,29 @@ namespace {
 /// A broken file can warn once per feature; nobody reads more than this.
 constexpr std::size_t kept_messages = 100;
 
+/// Messages of databases and parsers have several lines; ours are one sentence.
+std::string on_one_line(std::string_view text)
+{
+    std::string result;
+    for (auto const letter : text) {
+        if (std::isspace(static_cast<unsigned char>(letter)) == 0) {
+            result += letter;
+        } else if (!result.empty() && result.back() != ' ') {
+            result += ' ';
+        }
+    }
+    if (result.ends_with(' ')) {
+        result.pop_back();
+    }
+    return result;
+}
+
 void keep(std::vector<std::string>& messages, char const* text)
 {
-    if (messages.size() < kept_messages) {
-        messages.emplace_back(text);
-    } else {
-        messages.back() = text;
+    if (messages.size() == kept_messages) {
+        messages.pop_back();
     }
+    messages.push_back(on_one_line(text));
 }
 
 std::unique_ptr<OGRLinearRing> to_ogr_ring(Ring const& ring)

@@ -139,10 +139,11 @@ void throw_configuration(CurlFailure const& failure, std::string const& where,
     auto const where = request_line(request);
     switch (failure.code) {
     case CURLE_OPERATION_TIMEDOUT:
-        throw NoReply{where,
-                      (failure.replying ? "the reply stopped for " : "no reply within ") +
-                          seconds(options.idle_timeout),
-                      again, true};
+        throw NoReply{
+            where,
+            (failure.replying ? "the reply stopped, nothing came for " : "no reply within ") +
+                seconds(options.idle_timeout),
+            again, true};
     case CURLE_GOT_NOTHING:
         throw NoReply{where, "the server closed the connection without a reply", again, true};
     case CURLE_PARTIAL_FILE:

@@ -15,7 +15,6 @@
 namespace satchel {
 namespace {
 
-using detail::CurlFailure;
 using detail::CurlReply;
 
 struct Cleanup {
@@ -40,7 +39,9 @@ public:
         }
     }
     OnItsWay(OnItsWay const&) = delete;
+    OnItsWay(OnItsWay&&) = delete;
     OnItsWay& operator=(OnItsWay const&) = delete;
+    OnItsWay& operator=(OnItsWay&&) = delete;
     ~OnItsWay() { curl_multi_remove_handle(m_multi, m_easy); }
 
 private:
@@ -121,8 +122,9 @@ HeaderList header_list(HttpRequest const& request)
     auto has_type = false;
     for (auto const& [name, value] : request.headers) {
         // "Name:" would remove a header, "Name;" sends it without a value.
-        append(value.empty() ? name + ';' : name + ": " + value);
-        has_type = has_type || (name.size() == 12 && curl_strequal(name.c_str(), "content-type"));
+        auto line = name;
+        append(line.append(value.empty() ? ";" : ": ").append(value));
+        has_type = has_type || curl_strequal(name.c_str(), "content-type") != 0;
     }
     append("Expect:");
     if (!has_type) {
@@ -353,7 +355,7 @@ CURLcode CurlTransport::result() const
     int left = 0;
     while (auto const* const message = curl_multi_info_read(m_multi.get(), &left)) {
         if (message->msg == CURLMSG_DONE && message->easy_handle == m_easy.get()) {
-            return message->data.result;
+            return message->data.result; // NOLINT(*-union-access): libcurl's type
         }
     }
     throw Error{Failure::bug, "libcurl", "a request ended without a result"};

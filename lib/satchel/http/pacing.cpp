@@ -6,7 +6,6 @@
 #include <fcntl.h>
 #include <sys/file.h>
 #include <sys/stat.h>
-#include <time.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -14,6 +13,7 @@
 #include <cerrno>
 #include <charconv>
 #include <cstdlib>
+#include <ctime>
 #include <optional>
 #include <string>
 #include <system_error>
@@ -38,13 +38,15 @@ std::string text_of(int system_error) { return std::generic_category().message(s
 class LockedFile {
 public:
     /// Waits until nobody else has it locked.
-    LockedFile(std::filesystem::path path, Sleeper const& sleeper) : m_path{std::move(path)}
+    ///
+    /// Every object has an open file of its own, so that the lock counts between
+    /// threads as well.
+    LockedFile(std::filesystem::path path, Sleeper const& sleeper)
+        : m_path{std::move(path)},
+          m_descriptor{
+              ::open(m_path.c_str(), O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK, 0600)}
     {
         constexpr milliseconds between_looks{50};
-        // Every object has an open file of its own, so that the lock counts
-        // between threads as well.
-        m_descriptor =
-            ::open(m_path.c_str(), O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK, 0600);
         if (m_descriptor < 0) {
             throw_unusable(m_path, text_of(errno));
         }
@@ -60,7 +62,9 @@ public:
     }
 
     LockedFile(LockedFile const&) = delete;
+    LockedFile(LockedFile&&) = delete;
     LockedFile& operator=(LockedFile const&) = delete;
+    LockedFile& operator=(LockedFile&&) = delete;
     ~LockedFile() { ::close(m_descriptor); }
 
     /// Nothing when the file is empty, -1 when it holds no number.
@@ -112,7 +116,7 @@ private:
     }
 
     std::filesystem::path m_path;
-    int m_descriptor = -1;
+    int m_descriptor;
 }; // class LockedFile
 
 /// The same in all processes, never set back while the machine runs, and going on
@@ -203,6 +207,7 @@ HttpResponse PacedTransport::send(HttpRequest const& request)
 
 std::filesystem::path pacing_folder()
 {
+    // NOLINTNEXTLINE(concurrency-mt-unsafe): nobody changes the environment
     auto const* const runtime = std::getenv("XDG_RUNTIME_DIR");
     std::filesystem::path folder = runtime == nullptr ? "" : runtime;
     // After `su` the variable still names the folder of the user before.

@@ -42,7 +42,7 @@ Sleeper make_sleeper(CancelFlag const* cancel)
                             "stopped by the user"};
             }
             auto const left = end - std::chrono::steady_clock::now();
-            if (left <= left.zero()) {
+            if (left <= std::chrono::nanoseconds::zero()) {
                 return;
             }
             std::this_thread::sleep_for(std::min<std::chrono::nanoseconds>(left, slice));

@@ -72,7 +72,9 @@ class HttpTransport {
 public:
     HttpTransport() = default;
     HttpTransport(HttpTransport const&) = delete;
+    HttpTransport(HttpTransport&&) = delete;
     HttpTransport& operator=(HttpTransport const&) = delete;
+    HttpTransport& operator=(HttpTransport&&) = delete;
     virtual ~HttpTransport() = default;
 
     /// Every reply is a return value, 404 and 503 included; only the absence of a

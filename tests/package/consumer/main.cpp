@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
-#include "satchel/area/geodesic.hpp"
+#include "satchel/aoi/aoi.hpp"
 
 #include <cstdio>
 
-int main()
+int main(int, char** arguments)
 {
-    satchel::Box const toulouse{1.3348388671875, 43.516190595612755, 1.5641784667968752,
-                                43.66240779260363};
-    std::printf("%.6f\n", satchel::geodesic_area_km2(satchel::to_polygon(toulouse)));
+    for (auto const& area : satchel::read_aoi({.source = arguments[1]}).areas) {
+        std::printf("%.6f\n", area.area_km2);
+    }
 }

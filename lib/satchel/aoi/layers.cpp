@@ -1,0 +1,252 @@
+// SPDX-License-Identifier: MIT
+#include "satchel/aoi/layers.hpp"
+
+#include "satchel/area/text.hpp"
+#include "satchel/error.hpp"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <regex>
+#include <set>
+
+namespace satchel::detail {
+namespace {
+
+std::string counted(GIntBig count, std::string const& noun)
+{
+    return std::to_string(count) + ' ' + noun + (count == 1 ? "" : "s");
+}
+
+// --- Layers -----------------------------------------------------------------------
+
+std::vector<OGRLayer*> all_layers(OpenSource const& source)
+{
+    std::vector<OGRLayer*> result;
+    for (auto const& dataset : source.datasets) {
+        for (auto* const layer : dataset->GetLayers()) {
+            result.push_back(layer);
+        }
+    }
+    return result;
+}
+
+bool is_spatial(OGRLayer* layer) { return layer->GetLayerDefn()->GetGeomFieldCount() > 0; }
+
+bool is_polygonal(OGRwkbGeometryType type)
+{
+    auto const flat = wkbFlatten(type);
+    return OGR_GT_IsSurface(flat) || OGR_GT_IsSubClassOf(flat, wkbMultiSurface);
+}
+
+/// Formats like KML and DXF do not say what a layer holds.
+bool holds_a_polygon(OGRLayer* layer)
+{
+    if (is_polygonal(layer->GetGeomType())) {
+        return true;
+    }
+    auto const flat = wkbFlatten(layer->GetGeomType());
+    if (flat != wkbUnknown && flat != wkbGeometryCollection) {
+        return false;
+    }
+    layer->ResetReading();
+    bool found = false;
+    while (!found) {
+        FeaturePtr const feature{layer->GetNextFeature()};
+        if (!feature) {
+            break;
+        }
+        auto const* const geometry = feature->GetGeometryRef();
+        found = geometry != nullptr && geometry->getDimension() == 2;
+    }
+    layer->ResetReading();
+    return found;
+}
+
+std::string list_of_layers(std::vector<OGRLayer*> const& layers)
+{
+    return listed(layers, [](OGRLayer* layer) {
+        auto text = quoted(layer->GetName()) + " (";
+        if (!is_spatial(layer)) {
+            return text + "no geometry)";
+        }
+        auto const flat = wkbFlatten(layer->GetGeomType());
+        if (flat != wkbUnknown) {
+            text += std::string{OGRGeometryTypeToName(flat)} + ", ";
+        }
+        return text + counted(layer->GetFeatureCount(), "feature") + ')';
+    });
+}
+
+OGRLayer* named_layer(OpenSource const& source, std::string const& name)
+{
+    OgrErrors const quiet;
+    std::vector<OGRLayer*> found;
+    for (auto const& dataset : source.datasets) {
+        if (auto* const layer = dataset->GetLayerByName(name.c_str())) {
+            found.push_back(layer);
+        }
+    }
+    if (found.empty()) {
+        auto const layers = all_layers(source);
+        throw Error{Failure::input, source.shown, "has no layer " + quoted(name),
+                    layers.empty() ? "it has no layer at all" : "it has " + list_of_layers(layers)};
+    }
+    if (found.size() > 1) {
+        throw Error{Failure::input, source.shown,
+                    "has " + counted(static_cast<GIntBig>(found.size()), "layer") + " named " +
+                        quoted(name),
+                    "name the file inside, for example " +
+                        quoted(source.datasets.front()->GetDescription())};
+    }
+    if (!is_spatial(found.front())) {
+        throw Error{Failure::input, source.shown + ", layer " + quoted(name),
+                    "has no geometry, only attributes", "choose a layer with polygons"};
+    }
+    return found.front();
+}
+
+OGRLayer* only_layer(OpenSource const& source)
+{
+    OgrErrors const quiet;
+    auto const layers = all_layers(source);
+    std::vector<OGRLayer*> spatial;
+    std::copy_if(layers.begin(), layers.end(), std::back_inserter(spatial), is_spatial);
+    if (spatial.size() == 1) {
+        return spatial.front();
+    }
+    if (spatial.empty()) {
+        throw Error{Failure::input, source.shown,
+                    layers.empty()
+                        ? "holds no layer"
+                        : "holds no geometry, only attributes: " + list_of_layers(layers),
+                    "an AOI needs a layer with polygons"};
+    }
+    std::vector<OGRLayer*> polygonal;
+    std::copy_if(spatial.begin(), spatial.end(), std::back_inserter(polygonal), holds_a_polygon);
+    if (polygonal.size() == 1) {
+        return polygonal.front();
+    }
+    if (polygonal.empty()) {
+        throw Error{Failure::input, source.shown,
+                    "has no layer with polygons: " + list_of_layers(spatial),
+                    "an AOI needs a layer with polygons"};
+    }
+    throw Error{Failure::input, source.shown,
+                "has several layers with polygons: " + list_of_layers(polygonal),
+                "choose one with --layer"};
+}
+
+// --- SQL and filters -----------------------------------------------------------------
+
+/// Does this message of a driver say that a name is not there (a matter of the
+/// source), rather than that the text makes no sense (a matter of the call)?
+Failure failure_of(std::string const& message)
+{
+    static std::regex const names_what_is_missing{
+        "not recognised as an available field|no such (column|table|function)|"
+        "Unrecognized field name|does not exist"};
+    return std::regex_search(message, names_what_is_missing) ? Failure::input : Failure::usage;
+}
+
+LayerPtr sql_layer(OpenSource const& source, std::string const& sql)
+{
+    auto const where = "--sql " + quoted(sql);
+    // A statement that changes data would run on a database: an AOI is only read.
+    static std::regex const reads{R"(^\s*\(*\s*(SELECT|WITH)\b)", std::regex::icase};
+    if (!std::regex_search(sql, reads)) {
+        throw Error{Failure::usage, where, "is not a SELECT statement",
+                    "write it like SELECT * FROM parcels WHERE owner = 'x'"};
+    }
+    if (source.datasets.size() > 1) {
+        throw Error{Failure::input, source.shown, "holds several files, which SQL cannot join",
+                    "name the file inside, for example " +
+                        quoted(source.datasets.front()->GetDescription())};
+    }
+    auto* const dataset = source.datasets.front().get();
+    OgrErrors const errors;
+    LayerPtr layer{dataset->ExecuteSQL(sql.c_str(), nullptr, nullptr), {dataset}};
+    if (!layer) {
+        auto const reason = errors.first_or("the statement returns nothing");
+        throw Error{failure_of(reason), where, reason,
+                    "the source has " + list_of_layers(all_layers(source))};
+    }
+    if (!is_spatial(layer.get())) {
+        throw Error{Failure::input, where, "returns no geometry",
+                    "select the geometry column as well, for example with SELECT *"};
+    }
+    return layer;
+}
+
+} // namespace
+
+std::string quoted(std::string const& text) { return '"' + text + '"'; }
+
+LayerPtr choose_layer(OpenSource const& source, AoiSource const& request)
+{
+    if (!request.sql.empty()) {
+        return sql_layer(source, request.sql);
+    }
+    return LayerPtr{request.layer.empty() ? only_layer(source)
+                                          : named_layer(source, request.layer)};
+}
+
+std::string list_of_fields(OGRLayer& layer)
+{
+    std::vector<std::string> names;
+    auto* const definition = layer.GetLayerDefn();
+    for (int i = 0; i < definition->GetFieldCount(); ++i) {
+        names.emplace_back(definition->GetFieldDefn(i)->GetNameRef());
+    }
+    return names.empty() ? "the layer has no fields"
+                         : "the layer has the fields " + listed(names, quoted);
+}
+
+void refuse_where(OGRLayer& layer, std::string const& where, std::string reason)
+{
+    // GeoPackage and SQLite only repeat the statement; OGR's own parser knows more.
+    OgrErrors const errors;
+    OGRFeatureQuery query;
+    if (reason.starts_with("failed to prepare SQL") &&
+        query.Compile(&layer, where.c_str()) != OGRERR_NONE) {
+        reason = errors.first_or(reason);
+    }
+    throw Error{failure_of(reason), "--where " + quoted(where), reason, list_of_fields(layer)};
+}
+
+void set_filters(OGRLayer& layer, AoiSource const& request)
+{
+    OgrErrors const errors;
+    if (!request.where.empty() && layer.SetAttributeFilter(request.where.c_str()) != OGRERR_NONE) {
+        refuse_where(layer, request.where, errors.first_or("cannot be understood"));
+    }
+    if (request.spatial_filter) {
+        auto const& box = *request.spatial_filter;
+        if (!(box.west <= box.east && box.south <= box.north)) {
+            throw Error{Failure::usage, "--spat " + to_text(box),
+                        "has its west beyond its east or its south above its north",
+                        "give west,south,east,north in the CRS of the layer"};
+        }
+        layer.SetSpatialFilterRect(box.west, box.south, box.east, box.north);
+    }
+}
+
+std::string text_of_filters(AoiSource const& request)
+{
+    std::string result;
+    auto const add = [&](std::string const& text) {
+        result += (result.empty() ? "" : " and ") + text;
+    };
+    if (!request.sql.empty()) {
+        add("--sql " + quoted(request.sql));
+    }
+    if (!request.where.empty()) {
+        add("--where " + quoted(request.where));
+    }
+    if (request.spatial_filter) {
+        add("--spat " + to_text(*request.spatial_filter));
+    }
+    return result;
+}
+
+} // namespace satchel::detail

@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: MIT
+#include "satchel/aoi/shape.hpp"
+
+#include "satchel/error.hpp"
+
+#include <cmath>
+
+namespace satchel::detail {
+namespace {
+
+/// Fine enough that a circle of 10 km differs by 10 cm from its segments.
+constexpr double curve_step_degrees = 0.5;
+
+std::string lower_type_name(OGRGeometry const& geometry)
+{
+    std::string text = OGRGeometryTypeToName(wkbFlatten(geometry.getGeometryType()));
+    for (auto& letter : text) {
+        letter = static_cast<char>(std::tolower(static_cast<unsigned char>(letter)));
+    }
+    return text;
+}
+
+void append_ring(FlatPolygons& result, OGRLinearRing const& ring)
+{
+    auto const count = static_cast<std::size_t>(ring.getNumPoints());
+    auto& [first, second] = result.coordinates;
+    auto const start = first.size();
+    first.resize(start + count);
+    second.resize(start + count);
+    if (count > 0) {
+        ring.getPoints(&first[start], sizeof(double), &second[start], sizeof(double));
+    }
+    result.ring_ends.push_back(start + count);
+}
+
+void append_polygon(FlatPolygons& result, OGRPolygon const& polygon, std::string const& where)
+{
+    if (polygon.IsEmpty()) {
+        throw Error{Failure::input, where, "has an empty part", "delete the empty part"};
+    }
+    for (auto const* const ring : polygon) {
+        if (ring->IsEmpty()) {
+            throw Error{Failure::input, where, "has an empty ring", "delete the empty ring"};
+        }
+        append_ring(result, *ring);
+    }
+    result.polygon_ends.push_back(result.ring_ends.size());
+}
+
+void append(FlatPolygons& result, OGRGeometry const& geometry, std::string const& where,
+            bool is_part)
+{
+    auto const type = wkbFlatten(geometry.getGeometryType());
+    if (type == wkbPolygon || type == wkbTriangle) {
+        append_polygon(result, *geometry.toPolygon(), where);
+    } else if (OGR_GT_IsSubClassOf(type, wkbGeometryCollection)) {
+        for (auto const* const part : *geometry.toGeometryCollection()) {
+            append(result, *part, where, true);
+        }
+    } else if (OGR_GT_IsSubClassOf(type, wkbPolyhedralSurface)) {
+        for (auto const* const part : *geometry.toPolyhedralSurface()) {
+            append(result, *part, where, true);
+        }
+    } else {
+        auto const name = lower_type_name(geometry);
+        throw Error{Failure::input, where,
+                    is_part ? "holds a " + name + "; an AOI is made of polygons only"
+                            : "is a " + name + "; an AOI must be a polygon",
+                    "draw a polygon around the area, or buffer it in QGIS"};
+    }
+}
+
+/// Metres along a degree of latitude and of longitude on WGS 84.
+struct DegreeLengths {
+    double lat_m;
+    double lon_m;
+};
+
+DegreeLengths degree_lengths(double lat)
+{
+    constexpr double semi_major = 6378137;
+    constexpr double eccentricity_squared = 0.00669437999014;
+    constexpr double radians = 3.14159265358979323846 / 180;
+    auto const sine = std::sin(lat * radians);
+    auto const w = std::sqrt(1 - eccentricity_squared * sine * sine);
+    return {.lat_m = radians * semi_major * (1 - eccentricity_squared) / (w * w * w),
+            .lon_m = radians * semi_major / w * std::cos(lat * radians)};
+}
+
+/// Distance of a position from the line through two others, in metres. The line
+/// is straight in longitude and latitude, hence also in this local plane.
+double distance_from_line_m(LonLat position, LonLat from, LonLat to)
+{
+    auto const [lat_m, lon_m] = degree_lengths(position.lat);
+    auto const along_east = (to.lon - from.lon) * lon_m;
+    auto const along_north = (to.lat - from.lat) * lat_m;
+    auto const east = (position.lon - from.lon) * lon_m;
+    auto const north = (position.lat - from.lat) * lat_m;
+    auto const length = std::hypot(along_east, along_north);
+    return length > 0 ? std::abs(along_east * north - along_north * east) / length
+                      : std::hypot(east, north);
+}
+
+/// An edge this short bends by centimetres only, except close to a pole.
+bool can_bend(LonLat from, LonLat to)
+{
+    constexpr double short_edge_m = 1000;
+    constexpr double close_to_pole = 85;
+    auto const [lat_m, lon_m] = degree_lengths(from.lat);
+    return std::abs(from.lat) > close_to_pole || std::abs(to.lat) > close_to_pole ||
+           std::hypot((to.lon - from.lon) * lon_m, (to.lat - from.lat) * lat_m) > short_edge_m;
+}
+
+} // namespace
+
+Losses losses_of(OGRGeometry const& geometry)
+{
+    return {.z = geometry.Is3D() != 0,
+            .m = geometry.IsMeasured() != 0,
+            .curves = geometry.hasCurveGeometry(TRUE) != 0};
+}
+
+FlatPolygons flat_polygons(OGRGeometry const* geometry, std::string const& where)
+{
+    if (geometry == nullptr) {
+        throw Error{Failure::input, where, "has no geometry", "draw it, or leave the feature out"};
+    }
+    if (geometry->IsEmpty()) {
+        throw Error{Failure::input, where, "has an empty geometry",
+                    "draw it, or leave the feature out"};
+    }
+    FlatPolygons result;
+    if (geometry->hasCurveGeometry() != 0) {
+        OgrErrors const errors;
+        std::unique_ptr<OGRGeometry> const straight{
+            geometry->getLinearGeometry(curve_step_degrees)};
+        if (!straight) {
+            throw Error{Failure::input, where,
+                        "its curves cannot become segments: " +
+                            errors.first_or("GDAL gives no reason"),
+                        "turn them into segments in QGIS"};
+        }
+        append(result, *straight, where, false);
+    } else {
+        append(result, *geometry, where, false);
+    }
+    return result;
+}
+
+MultiPolygon to_polygons(FlatPolygons const& flat)
+{
+    auto const& [lons, lats] = flat.coordinates;
+    MultiPolygon result;
+    result.reserve(flat.polygon_ends.size());
+    std::size_t ring = 0;
+    std::size_t position = 0;
+    for (auto const polygon_end : flat.polygon_ends) {
+        auto& polygon = result.emplace_back();
+        for (bool outer = true; ring < polygon_end; ++ring, outer = false) {
+            auto& positions = outer ? polygon.outer : polygon.holes.emplace_back();
+            positions.reserve(flat.ring_ends[ring] - position);
+            for (; position < flat.ring_ends[ring]; ++position) {
+                positions.push_back({lons[position], lats[position]});
+            }
+        }
+    }
+    return result;
+}
+
+double largest_bend_m(FlatPolygons const& source, FlatPolygons const& lon_lat,
+                      ToLonLat const& transformation)
+{
+    auto const& [firsts, seconds] = source.coordinates;
+    auto const& [lons, lats] = lon_lat.coordinates;
+    Coordinates middles;
+    std::vector<std::size_t> starts;
+    std::size_t position = 0;
+    for (auto const end : source.ring_ends) {
+        for (; position + 1 < end; ++position) {
+            auto const next = position + 1;
+            if (can_bend({lons[position], lats[position]}, {lons[next], lats[next]})) {
+                middles.first.push_back((firsts[position] + firsts[next]) / 2);
+                middles.second.push_back((seconds[position] + seconds[next]) / 2);
+                starts.push_back(position);
+            }
+        }
+        position = end;
+    }
+    if (starts.empty() || transformation.transform(middles)) {
+        return 0;
+    }
+    double largest = 0;
+    for (std::size_t i = 0; i < starts.size(); ++i) {
+        auto const from = starts[i];
+        largest = std::max(largest, distance_from_line_m({middles.first[i], middles.second[i]},
+                                                         {lons[from], lats[from]},
+                                                         {lons[from + 1], lats[from + 1]}));
+    }
+    return largest;
+}
+
+} // namespace satchel::detail

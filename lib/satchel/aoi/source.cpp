@@ -1,0 +1,321 @@
+// SPDX-License-Identifier: MIT
+#include "satchel/aoi/source.hpp"
+
+#include "satchel/error.hpp"
+
+#include <cpl_conv.h>
+#include <cpl_vsi.h>
+
+#include <algorithm>
+#include <array>
+#include <atomic>
+#include <cctype>
+#include <iostream>
+#include <iterator>
+#include <regex>
+#include <set>
+
+namespace satchel::detail {
+namespace {
+
+char const* const supported = "give a vector layer that GDAL reads (GeoPackage, Shapefile, "
+                              "GeoJSON, KML, ...), WKT, GeoJSON text, or - for standard input";
+
+std::string lower(std::string text)
+{
+    std::transform(text.begin(), text.end(), text.begin(),
+                   [](unsigned char letter) { return static_cast<char>(std::tolower(letter)); });
+    return text;
+}
+
+std::string extension_of(std::string const& path) { return lower(CPLGetExtension(path.c_str())); }
+
+std::string_view without_leading_space(std::string_view text)
+{
+    auto const byte_order_mark = std::string_view{"\xEF\xBB\xBF"};
+    if (text.starts_with(byte_order_mark)) {
+        text.remove_prefix(byte_order_mark.size());
+    }
+    auto const start = text.find_first_not_of(" \t\r\n");
+    return start == std::string_view::npos ? std::string_view{} : text.substr(start);
+}
+
+enum class Kind { nothing, file, folder };
+
+Kind kind_of_path(std::string const& path)
+{
+    VSIStatBufL status;
+    if (VSIStatL(path.c_str(), &status) != 0) {
+        return Kind::nothing;
+    }
+    return VSI_ISDIR(status.st_mode) ? Kind::folder : Kind::file;
+}
+
+DatasetPtr open_vector(std::string const& path, char const* const* drivers = nullptr)
+{
+    return DatasetPtr{GDALDataset::Open(
+        path.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR, drivers)};
+}
+
+/// Text formats are parsed when they are opened: GDAL reports an error and goes
+/// on with what came before it, or with WGS 84 where it does not know the CRS.
+/// An AOI that lost a feature or its CRS is wrong, not smaller.
+void refuse_half_read(GDALDataset& dataset, OgrErrors const& errors, AoiSource const& request,
+                      std::string const& shown)
+{
+    static std::set<std::string> const parsed_at_once{
+        "GeoJSON", "GeoJSONSeq", "ESRIJSON", "TopoJSON", "LIBKML", "KML", "GML"};
+    if (!errors.failed() || parsed_at_once.count(dataset.GetDriverName()) == 0) {
+        return;
+    }
+    auto const reason = errors.first();
+    if (reason.find("crs not found") == std::string::npos) {
+        throw Error{Failure::input, shown, "cannot be read to its end: " + reason,
+                    "correct the file"};
+    }
+    if (request.crs.empty()) {
+        throw Error{Failure::input, shown, "names a CRS that is not known: " + reason,
+                    "give it with --crs EPSG:<code>"};
+    }
+}
+
+void add_dataset(OpenSource& source, DatasetPtr dataset, OgrErrors const& errors,
+                 AoiSource const& request)
+{
+    refuse_half_read(*dataset, errors, request, source.shown);
+    source.datasets.push_back(std::move(dataset));
+}
+
+// --- Texts ----------------------------------------------------------------------
+
+void open_text(OpenSource& source, std::string content, std::string_view extension,
+               char const* const* drivers, AoiSource const& request)
+{
+    source.memory = std::make_unique<MemoryFile>(std::move(content), extension);
+    OgrErrors const errors;
+    auto dataset = open_vector(source.memory->path(), drivers);
+    if (!dataset) {
+        auto const reason = errors.first();
+        auto const says_more =
+            !reason.empty() && reason.find(source.memory->path()) == std::string::npos;
+        throw Error{Failure::input, source.shown,
+                    says_more ? "cannot be read: " + reason
+                              : "cannot be read: it is not what it begins like",
+                    supported};
+    }
+    add_dataset(source, std::move(dataset), errors, request);
+}
+
+void open_any_text(OpenSource& source, std::string content, AoiSource const& request)
+{
+    constexpr std::array<char const*, 5> json{"GeoJSON", "GeoJSONSeq", "ESRIJSON", "TopoJSON",
+                                              nullptr};
+    constexpr std::array<char const*, 4> xml{"LIBKML", "KML", "GML", nullptr};
+
+    auto const text = without_leading_space(content);
+    if (text.empty()) {
+        throw Error{Failure::input, source.shown, "is empty", supported};
+    }
+    content.erase(0, content.size() - text.size());
+    if (looks_like_wkt(content)) {
+        source.datasets.push_back(dataset_from_wkt(content, source.shown, request.crs.empty()));
+        source.has_fids = false;
+    } else if (content.front() == '{' || content.front() == '[' || content.front() == '\x1E') {
+        open_text(source, std::move(content), "geojson", json.data(), request);
+    } else if (content.front() == '<') {
+        auto const is_gml = content.find("opengis.net/gml") != std::string::npos;
+        open_text(source, std::move(content), is_gml ? "gml" : "kml", xml.data(), request);
+    } else {
+        throw Error{Failure::input, source.shown, "is neither GeoJSON, GeoJSONSeq, KML nor WKT",
+                    supported};
+    }
+}
+
+// --- Files ----------------------------------------------------------------------
+
+/// Of the files that belong together, the one that GDAL opens.
+bool is_main_file(std::string const& path)
+{
+    static std::set<std::string> const extensions{
+        "shp", "gpkg",   "geojson", "geojsonl", "geojsons", "ndjson", "json", "kml", "kmz", "gml",
+        "fgb", "sqlite", "tab",     "mif",      "gpx",      "dxf",    "csv",  "gdb", "db"};
+    return extensions.count(extension_of(path)) > 0;
+}
+
+/// The vector files of a folder, or of a zip with its folders, in order.
+std::vector<std::string> main_files(std::string const& container, bool with_subfolders)
+{
+    CPLStringList const entries{with_subfolders ? VSIReadDirRecursive(container.c_str())
+                                                : VSIReadDir(container.c_str()),
+                                TRUE};
+    std::vector<std::string> result;
+    for (int i = 0; i < entries.size(); ++i) {
+        std::string entry = entries[i];
+        if (entry.ends_with('/')) {
+            entry.pop_back();
+        }
+        auto const inside_geodatabase = entry.find(".gdb/") != std::string::npos;
+        if (!inside_geodatabase && !entry.starts_with("__MACOSX") && is_main_file(entry)) {
+            result.push_back(container + '/' + entry);
+        }
+    }
+    std::sort(result.begin(), result.end());
+    return result;
+}
+
+void open_container(OpenSource& source, std::string const& path, bool is_zip,
+                    AoiSource const& request)
+{
+    auto const files =
+        request.sql.empty() || is_zip ? main_files(path, is_zip) : std::vector<std::string>{};
+    for (auto const& file : files) {
+        OgrErrors const errors;
+        if (auto dataset = open_vector(file)) {
+            add_dataset(source, std::move(dataset), errors, request);
+        }
+    }
+    if (!source.datasets.empty()) {
+        return;
+    }
+    OgrErrors const errors;
+    auto dataset = open_vector(path);
+    if (!dataset) {
+        throw Error{Failure::input, source.shown,
+                    is_zip ? "this zip holds no vector layer that GDAL can read"
+                           : "this folder holds no vector layer that GDAL can read",
+                    supported};
+    }
+    add_dataset(source, std::move(dataset), errors, request);
+}
+
+std::string read_file(std::string const& path)
+{
+    GByte* bytes = nullptr;
+    vsi_l_offset size = 0;
+    constexpr GIntBig most = 1 << 28;
+    if (VSIIngestFile(nullptr, path.c_str(), &bytes, &size, most) == FALSE) {
+        return {};
+    }
+    std::string content(reinterpret_cast<char const*>(bytes), static_cast<std::size_t>(size));
+    VSIFree(bytes);
+    return content;
+}
+
+[[noreturn]] void explain_failure(std::string const& path, std::string const& shown,
+                                  std::string const& reason)
+{
+    static std::regex const driver_prefix{"^([A-Za-z][A-Za-z0-9_]+:|/vsi)"};
+    if (kind_of_path(path) == Kind::nothing) {
+        if (std::regex_search(path, driver_prefix)) {
+            throw Error{Failure::input, shown, "cannot be opened: " + reason, supported};
+        }
+        throw Error{Failure::input, shown, "does not exist", supported};
+    }
+    DatasetPtr const raster{
+        GDALDataset::Open(path.c_str(), GDAL_OF_RASTER | GDAL_OF_READONLY, nullptr)};
+    if (raster) {
+        throw Error{Failure::input, shown, "is a raster, not a vector layer",
+                    "give a polygon layer that outlines the area"};
+    }
+    throw Error{Failure::input, shown, "is not a vector layer that GDAL can read: " + reason,
+                supported};
+}
+
+void open_file(OpenSource& source, AoiSource const& request, OgrErrors const& from_server)
+{
+    auto const& path = request.source;
+    OgrErrors errors;
+    if (auto dataset = open_vector(path)) {
+        add_dataset(source, std::move(dataset), errors, request);
+        return;
+    }
+    // Taken before other attempts add their own texts. A server's answer says
+    // more than that there is no such file.
+    auto reason = errors.first_or("GDAL gives no reason");
+    if (auto const answer = from_server.first(); !answer.empty()) {
+        reason = answer;
+    }
+    reason = without_secrets(reason);
+    if (kind_of_path(path) == Kind::file) {
+        auto const content = read_file(path);
+        auto const text = without_leading_space(content);
+        if (looks_like_wkt(text)) {
+            source.datasets.push_back(
+                dataset_from_wkt(std::string{text}, source.shown, request.crs.empty()));
+            source.has_fids = false;
+            return;
+        }
+    }
+    explain_failure(path, source.shown, reason);
+}
+
+void open_path(OpenSource& source, AoiSource const& request)
+{
+    auto const& path = request.source;
+    OgrErrors const from_server; // GDAL asks once whether a remote file is there
+    auto const archive = extension_of(path) == "zip" && !path.starts_with("/vsizip/");
+    if (archive && kind_of_path(path) == Kind::file) {
+        open_container(source, "/vsizip/" + path, true, request);
+    } else if (kind_of_path(path) == Kind::folder && extension_of(path) != "gdb") {
+        open_container(source, path, path.starts_with("/vsizip/"), request);
+    } else {
+        open_file(source, request, from_server);
+    }
+}
+
+} // namespace
+
+MemoryFile::MemoryFile(std::string content, std::string_view extension)
+    : m_content{std::move(content)}
+{
+    static std::atomic<unsigned> count{0};
+    m_path = "/vsimem/satchel-" + std::to_string(++count) + '/' + nameless + '.';
+    m_path += extension;
+    VSIFCloseL(VSIFileFromMemBuffer(m_path.c_str(), reinterpret_cast<GByte*>(m_content.data()),
+                                    m_content.size(), FALSE));
+}
+
+MemoryFile::~MemoryFile() { VSIUnlink(m_path.c_str()); }
+
+std::string without_secrets(std::string const& text)
+{
+    static std::regex const assignment{
+        R"(((?:password|passwd|pwd|token|api_?key|apikey|sig|signature|secret)=)('[^']*'|"[^"]*"|[^\s&'";]+))",
+        std::regex::icase};
+    static std::regex const user_of_url{R"((://[^/\s:@]*):[^/\s@]*@)"};
+    return std::regex_replace(std::regex_replace(text, assignment, "$1***"), user_of_url,
+                              "$1:***@");
+}
+
+OpenSource open_source(AoiSource const& request)
+{
+    register_drivers();
+    auto const& text = request.source;
+    auto const start = without_leading_space(text);
+    if (start.empty()) {
+        throw Error{Failure::usage, "source", "is empty", supported};
+    }
+
+    OpenSource source;
+    source.stem = nameless;
+    if (text == "-") {
+        source.shown = "standard input";
+        source.described = "-";
+        open_any_text(source, {std::istreambuf_iterator<char>{std::cin}, {}}, request);
+    }
+    // A downloaded "polygon (1).gpkg" is a file although it begins like WKT.
+    else if (looks_like_wkt(start) && kind_of_path(text) == Kind::nothing) {
+        source.shown = source.described = "WKT";
+        open_any_text(source, text, request);
+    } else if (start.front() == '{') {
+        source.shown = source.described = "GeoJSON";
+        open_any_text(source, text, request);
+    } else {
+        source.shown = source.described = without_secrets(text);
+        source.stem = CPLGetBasename(source.shown.c_str());
+        open_path(source, request);
+    }
+    return source;
+}
+
+} // namespace satchel::detail

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "satchel/aoi/aoi.hpp"
+#include "satchel/aoi/ogr.hpp"
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace satchel::detail {
+
+/// A text that GDAL reads like a file, as long as this lives.
+class MemoryFile {
+public:
+    MemoryFile(std::string content, std::string_view extension);
+    ~MemoryFile();
+    MemoryFile(MemoryFile const&) = delete;
+    MemoryFile& operator=(MemoryFile const&) = delete;
+    MemoryFile(MemoryFile&&) = delete;
+    MemoryFile& operator=(MemoryFile&&) = delete;
+
+    [[nodiscard]] std::string const& path() const noexcept { return m_path; }
+
+private:
+    std::string m_content;
+    std::string m_path;
+}; // class MemoryFile
+
+/// A source that has been opened: one dataset, or one for each file of a folder or zip.
+struct OpenSource {
+    std::string shown;     ///< what messages call it: the path, "WKT", "standard input"
+    std::string described; ///< what the result calls it; no password is left in either
+    std::string stem;      ///< names an area that has no name of its own
+    bool has_fids = true;  ///< feature ids that mean something to the user
+    std::unique_ptr<MemoryFile> memory; ///< before `datasets`, which read from it
+    std::vector<DatasetPtr> datasets;
+};
+
+/// What a layer is called that comes from a text and so has no name.
+inline constexpr char const* nameless = "AOI";
+
+/// Opens what the user named. Throws Failure::input where it does not exist or
+/// holds no vector data.
+[[nodiscard]] OpenSource open_source(AoiSource const& request);
+
+/// Does this text begin like a geometry in (E)WKT?
+[[nodiscard]] bool looks_like_wkt(std::string_view text);
+
+/// A dataset in memory with one feature for each WKT in the text. A geometry
+/// without "SRID=n;" is in WGS 84, unless the user gives another CRS for it.
+[[nodiscard]] DatasetPtr dataset_from_wkt(std::string const& text, std::string const& shown,
+                                          bool is_wgs84);
+
+/// The same text with passwords and keys struck out.
+[[nodiscard]] std::string without_secrets(std::string const& text);
+
+/// A feature as it stands in the source.
+struct Record {
+    std::string where; ///< `parcels.gpkg, layer "parcels", feature 12`
+    std::string name;
+    std::optional<std::int64_t> fid;
+    std::unique_ptr<OGRGeometry> geometry; ///< may be null; knows its CRS where there is one
+};
+
+/// The chosen features of the chosen layer.
+struct Records {
+    std::string where; ///< `parcels.gpkg, layer "parcels"`
+    std::string layer; ///< empty for texts
+    std::vector<Record> records;
+};
+
+/// Applies layer, SQL, filters and feature ids. Throws Failure::input where the
+/// source does not have what is asked for, Failure::usage where it makes no sense.
+[[nodiscard]] Records read_records(OpenSource const& source, AoiSource const& request);
+
+} // namespace satchel::detail
