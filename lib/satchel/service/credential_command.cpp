@@ -129,7 +129,7 @@ Setting const* credential_of(std::string_view line)
     if (equals == std::string_view::npos) {
         return nullptr;
     }
-    auto const* const setting = find_setting(trimmed(line.substr(0, equals)));
+    auto const* const setting = find_setting(stripped(line.substr(0, equals)));
     return setting != nullptr && is_credential(*setting) ? setting : nullptr;
 }
 
@@ -149,13 +149,13 @@ Credentials with_output(Credentials credentials, std::string_view output, std::s
     std::string_view bare_secret;
     for (int number = 1; !output.empty(); ++number) {
         auto const end = output.find('\n');
-        auto const line = trimmed(output.substr(0, end));
+        auto const line = stripped(output.substr(0, end));
         output.remove_prefix(end == std::string_view::npos ? output.size() : end + 1);
         if (line.empty()) {
             continue;
         }
         if (auto const* const setting = credential_of(line)) {
-            fill(configuration, *setting, trimmed(line.substr(line.find('=') + 1)), where);
+            fill(configuration, *setting, stripped(line.substr(line.find('=') + 1)), where);
         } else if (number == 1) {
             bare_secret = line;
         } else {

@@ -14,7 +14,7 @@ std::string required_text(Json const& object, char const* key)
 {
     auto const& value = object.at(key);
     auto text = as_text(value);
-    if (trimmed(text).empty()) {
+    if (stripped(text).empty()) {
         reject(value, "must not be empty");
     }
     return text;
@@ -27,7 +27,7 @@ std::string id_of(Json const& value)
         return as_text(value);
     }
     auto const id = text_at(value, "id");
-    return trimmed(id).empty() ? text_at(value, "label") : id;
+    return stripped(id).empty() ? text_at(value, "label") : id;
 }
 
 std::string id_at(Json const& object, char const* key)
@@ -43,7 +43,7 @@ std::vector<std::string> ids_at(Json const& object, char const* key)
     if (auto const* const list = member(object, key)) {
         for (Json const& entry : entries(*list)) {
             auto id = entry.is_null() ? std::string{} : id_of(entry);
-            if (!trimmed(id).empty() && id != "null") {
+            if (!stripped(id).empty() && id != "null") {
                 ids.push_back(std::move(id));
             }
         }
@@ -85,7 +85,7 @@ ProductType read_product_type(Json const& json)
 /// Spelled out, because a word that is not understood must not read as "no".
 ProductOption::Mandatory read_mandatory(Json const& json)
 {
-    auto const word = lower_case(trimmed(as_text(json)));
+    auto const word = lower_case(stripped(as_text(json)));
     if (word == "true") {
         return ProductOption::Mandatory::yes;
     }
@@ -100,14 +100,14 @@ ProductOption::Mandatory read_mandatory(Json const& json)
 
 std::optional<ProductOption::Constraint> read_constraint(Json const& json)
 {
-    if (json.is_string() && trimmed(json.get_ref<std::string const&>()).empty()) {
+    if (json.is_string() && stripped(json.get_ref<std::string const&>()).empty()) {
         return std::nullopt;
     }
     if (!json.is_object()) {
         reject(json, "must be an object");
     }
     ProductOption::Constraint constraint{truth_at(json, "reject", false), text_at(json, "filter")};
-    if (trimmed(constraint.filter).empty()) {
+    if (stripped(constraint.filter).empty()) {
         return std::nullopt;
     }
     return constraint;
@@ -151,7 +151,7 @@ ProductOption read_option(Json const& json)
         option.values = read_values(*values);
     }
     auto const default_value = text_at(json, "defaultValue");
-    if (!trimmed(default_value).empty()) {
+    if (!stripped(default_value).empty()) {
         option.default_value = default_value;
     }
     if (auto const* const range = member(json, "range")) {

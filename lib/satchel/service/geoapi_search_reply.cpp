@@ -134,7 +134,7 @@ std::optional<Quicklook> read_quicklook(Json const& json)
         return std::nullopt;
     }
     auto const* const projection = member(json, "projection");
-    if (projection == nullptr || trimmed(as_text(*projection)).empty()) {
+    if (projection == nullptr || stripped(as_text(*projection)).empty()) {
         return quicklook;
     }
     auto const epsg = epsg_of(*projection);
@@ -218,7 +218,7 @@ Footprint read_feature(Json const& feature)
         footprint.id = text_at(*properties, "id");
         others.erase("id");
     }
-    if (trimmed(image_id(footprint)).empty()) {
+    if (stripped(image_id(footprint)).empty()) {
         reject(feature, "has neither id nor sourceId");
     }
     if (auto const* const geometry = member(feature, "geometry")) {

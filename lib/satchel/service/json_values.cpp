@@ -95,7 +95,7 @@ std::optional<double> as_number(nlohmann::json const& value)
     if (!value.is_string()) {
         reject(value, "must be a number, not " + std::string{value.type_name()});
     }
-    auto const text = trimmed(value.get_ref<std::string const&>());
+    auto const text = stripped(value.get_ref<std::string const&>());
     if (text.empty()) {
         return std::nullopt;
     }
@@ -125,7 +125,7 @@ std::optional<Decimal> as_decimal(nlohmann::json const& value)
         if (!value.is_string()) {
             reject(value, "must be an amount, not " + std::string{value.type_name()});
         }
-        auto const text = trimmed(value.get_ref<std::string const&>());
+        auto const text = stripped(value.get_ref<std::string const&>());
         return text.empty() ? std::nullopt : std::optional{Decimal::parse(text)};
     } catch (std::invalid_argument const&) {
         reject(value, "must be an amount, not " + quoted(value));
@@ -144,7 +144,7 @@ bool truth_at(nlohmann::json const& object, char const* key, bool otherwise)
     if (value == nullptr) {
         return otherwise;
     }
-    auto const word = lower_case(trimmed(as_text(*value)));
+    auto const word = lower_case(stripped(as_text(*value)));
     if (word == "true" || word == "1") {
         return true;
     }

@@ -160,7 +160,7 @@ std::string printable(std::string_view bytes, bool keep_lines)
             result += whole;
         }
     }
-    return std::string{trimmed(result)};
+    return std::string{stripped(result)};
 }
 
 std::string without_markup(std::string_view text)
@@ -198,7 +198,7 @@ std::string shortened(std::string text, std::size_t length)
     return text + "...";
 }
 
-std::string_view trimmed(std::string_view text)
+std::string_view stripped(std::string_view text)
 {
     while (!text.empty() && is_space(text.front())) {
         text.remove_prefix(1);

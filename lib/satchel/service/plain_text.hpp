@@ -23,7 +23,7 @@ namespace satchel::detail {
 /// At most `length` bytes and an ellipsis, never a broken character.
 [[nodiscard]] std::string shortened(std::string text, std::size_t length);
 
-[[nodiscard]] std::string_view trimmed(std::string_view text);
+[[nodiscard]] std::string_view stripped(std::string_view text);
 
 /// ASCII only; for words of protocols.
 [[nodiscard]] std::string lower_case(std::string_view text);

@@ -147,6 +147,12 @@ std::string service_message(std::string_view body, Redactor const& redactor)
     return text.empty() ? "the service gave no reason" : text;
 }
 
+std::string recorded_reply(std::string_view body, Redactor const& redactor)
+{
+    constexpr std::size_t longest = 64 * 1024;
+    return shortened(redactor.in_message(valid_utf8(body)), longest);
+}
+
 Error refusal(HttpResponse const& response, Host host, std::string const& where,
               Redactor const& redactor)
 {
@@ -189,8 +195,8 @@ Error unreadable(std::string_view body, std::string const& why, std::string cons
                  Redactor const& redactor)
 {
     auto const start = printable(without_markup(valid_utf8(body.substr(0, 4000))));
-    auto text = trimmed(body).empty() ? std::string{"the reply is empty"}
-                                      : "the reply cannot be read: " + printable(why);
+    auto text = stripped(body).empty() ? std::string{"the reply is empty"}
+                                       : "the reply cannot be read: " + printable(why);
     if (!start.empty()) {
         text += "; it begins with " + start;
     }
@@ -206,7 +212,7 @@ std::string reason_of(nlohmann::json::exception const& exception)
     if (text.rfind("[json.exception", 0) == 0) {
         text.erase(0, text.find(']') + 1);
     }
-    return std::string{trimmed(text)};
+    return std::string{stripped(text)};
 }
 
 } // namespace satchel::detail

@@ -18,6 +18,10 @@ enum class Host { token, ordering, search };
 /// API, and plain text and HTML of the machines in between.
 [[nodiscard]] std::string service_message(std::string_view body, Redactor const& redactor);
 
+/// A reply to an order as the ledger keeps it: valid text without secrets, of a
+/// bearable size.
+[[nodiscard]] std::string recorded_reply(std::string_view body, Redactor const& redactor);
+
 /// The one table from status to failure, for every reply other than 2xx.
 [[nodiscard]] Error refusal(HttpResponse const& response, Host host, std::string const& where,
                             Redactor const& redactor);

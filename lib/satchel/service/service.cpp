@@ -40,7 +40,7 @@ OrderFailure order_not_taken(HttpResponse const& response, std::string const& wh
 {
     auto const error = detail::refusal(response, detail::Host::ordering, where, redactor);
     return {Error{Failure::refused, error.where(), error.what(), error.hint(), response.status},
-            redactor.in_message(response.body)};
+            detail::recorded_reply(response.body, redactor)};
 }
 
 OrderFailure order_unknown(HttpResponse const& response, std::string const& why,
@@ -48,7 +48,7 @@ OrderFailure order_unknown(HttpResponse const& response, std::string const& why,
 {
     return {Error{Failure::unknown_outcome, where, why + "; the order may have been placed or not",
                   "do not send it again: see satchel orders", response.status},
-            redactor.in_message(response.body)};
+            detail::recorded_reply(response.body, redactor)};
 }
 
 } // namespace
@@ -129,7 +129,7 @@ OrderReceipt Service::order(std::string const& body)
     }
     try {
         auto receipt = dialect.read_receipt(detail::parse_json(response.body));
-        receipt.reply = redactor.in_message(response.body);
+        receipt.reply = detail::recorded_reply(response.body, redactor);
         return receipt;
     } catch (nlohmann::json::exception const& exception) {
         auto const error =
@@ -141,7 +141,7 @@ OrderReceipt Service::order(std::string const& body)
 std::string Service::licence(std::string const& name)
 {
     auto const [response, where] = m_session->ask(m_session->dialect().licence(name));
-    auto text = std::string{detail::trimmed(response.body)};
+    auto text = std::string{detail::stripped(response.body)};
     // The specification says text/plain and shows a text in JSON's quotation marks.
     auto const json = nlohmann::json::parse(detail::valid_utf8(text), nullptr, false);
     if (json.is_string()) {
@@ -179,8 +179,8 @@ std::string Service::contract_id()
     std::string list;
     for (auto const& contract : found) {
         list += (list.empty() ? "" : ", ") + contract.id;
-        if (!detail::trimmed(contract.name).empty()) {
-            list += " (" + std::string{detail::trimmed(contract.name)} + ')';
+        if (!detail::stripped(contract.name).empty()) {
+            list += " (" + std::string{detail::stripped(contract.name)} + ')';
         }
     }
     throw Error{Failure::configuration, where,

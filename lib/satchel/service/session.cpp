@@ -333,7 +333,7 @@ Service::Session::Answer Service::Session::submit(Call const& call)
                       "HTTP 401: " + detail::service_message(response.body, m_redactor) +
                           "; a new token could not be had: " + error.what(),
                       error.hint(), response.status},
-                m_redactor.in_message(response.body)};
+                detail::recorded_reply(response.body, m_redactor)};
         }
         response = send_order(order_request());
     }
