@@ -2,6 +2,7 @@
 #pragma once
 
 #include "satchel/area/area.hpp"
+#include "satchel/error.hpp"
 #include "satchel/order/plan.hpp"
 #include "satchel/service/decimal.hpp"
 
@@ -9,6 +10,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace satchel {
@@ -45,9 +47,14 @@ struct LedgerRow {
 };
 
 /// The record of all orders: a layer "orders" in a transactional OGR datasource,
-/// so it opens in QGIS. Made with its folder on first use (file mode 0600).
-/// Every change is committed before the call returns. All calls throw
-/// Failure::output where the ledger cannot be read or written.
+/// so it opens in QGIS. A path is a GeoPackage, made with its folder by the first
+/// call that writes (file mode 0600); "PG:..." is a PostgreSQL database.
+///
+/// Every call opens the datasource and closes it again, so that nothing is locked
+/// while a person thinks or the service works, and every change is committed to
+/// the disk before the call returns. All calls throw Failure::output where the
+/// ledger cannot be read or written, and Failure::configuration where it is of a
+/// kind or version that cannot be used.
 class Ledger {
 public:
     explicit Ledger(std::string datasource);
@@ -57,15 +64,20 @@ public:
 
     [[nodiscard]] std::string const& datasource() const;
 
-    /// The live row (any state but `rejected`) of this request key, if there is one.
-    [[nodiscard]] std::optional<LedgerRow> find_live(std::string const& request_key) const;
+    /// Makes sure that the ledger is there and can be written, by writing.
+    void prepare();
 
-    /// Writes the row as `submitting` and returns its id. A second live row with
-    /// the same request key or customer reference is refused (Failure::refused)
-    /// by a unique index, whatever other processes do.
-    [[nodiscard]] std::int64_t begin(LedgerRow const& row);
+    /// The live row (any state but `rejected`) of this request key or this
+    /// customer reference, if there is one.
+    [[nodiscard]] std::optional<LedgerRow>
+    find_live(std::string const& request_key, std::string const& customer_reference = {}) const;
 
-    /// Writes the outcome of a row.
+    /// Writes the row as `submitting` and returns its id; who, where and when are
+    /// filled in. A second live row with the same request key or customer reference
+    /// is refused by a unique index, whatever other processes do: see refuse_live().
+    [[nodiscard]] std::int64_t begin(LedgerRow row);
+
+    /// Writes the outcome of a row that is `submitting`.
     void finish(std::int64_t id, OrderState state, std::string const& sales_order_id,
                 std::optional<Decimal> const& total, std::string const& reply);
 
@@ -80,5 +92,9 @@ private:
     class Store;
     std::unique_ptr<Store> m_store;
 }; // class Ledger
+
+/// Why an order is not sent because of a live row: Failure::refused when it is
+/// placed, Failure::unknown_outcome when nobody knows yet.
+[[nodiscard]] Error refuse_live(LedgerRow const& row, Ledger const& ledger);
 
 } // namespace satchel

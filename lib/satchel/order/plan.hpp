@@ -25,8 +25,8 @@ struct PlanRequest {
     std::string product_type_id;
     std::vector<ChosenImage> images;
     std::vector<KeyValue> options;
-    std::string primary_market;
-    std::string secondary_market;
+    std::string primary_market;     ///< "NQUAL" (not qualified) when empty
+    std::string secondary_market;   ///< left out when empty
     std::string customer_reference; ///< made from the content when empty
     std::vector<std::string> voucher_codes;
     std::string comments;
@@ -39,14 +39,16 @@ struct PlanRequest {
 struct Quote {
     Decimal total;
     std::string currency;
-    std::string quoted_at; ///< ISO 8601, UTC
+    std::string quoted_at;   ///< ISO 8601, UTC
+    std::string request_key; ///< of the request it is for; empty = the one of its plan
 };
 
 /// An order as a file that can be read, kept and approved before money is spent.
 struct Plan {
     std::string request;   ///< the exact JSON body for prices and orders
     std::string profile;   ///< name of the profile it was made for
-    std::string order_url; ///< where it was made for: a plan is not sent to another service
+    std::string order_url; ///< of that profile; empty for a simulated one
+    std::string service;   ///< service_identity(): a plan is not sent to another service
     std::string source;    ///< the AOI as the user wrote it
     std::string product_type_id;
     std::string contract_id;
@@ -55,9 +57,14 @@ struct Plan {
     std::vector<std::string> images;
     double area_km2 = 0;
     std::vector<OptionDecision> options;
-    std::vector<std::string> warnings; ///< what --lenient let pass
+    std::vector<std::string> warnings; ///< what a person should know before it is sent
     std::optional<Quote> quote;
 };
+
+/// What tells one service from another, the same for all members of a team: the
+/// order URL without user, query and slash at the end, or "sandbox" for a
+/// simulated one, whose port is another one each time.
+[[nodiscard]] std::string service_identity(Profile const& profile);
 
 /// Resolves contract, options and areas with the service and writes the request.
 /// Throws Failure::input with every broken rule for choices the service does not
@@ -65,13 +72,17 @@ struct Plan {
 /// 999 vertices) and more than 5 pairs of area and image.
 [[nodiscard]] Plan make_plan(Service& service, Aoi const& aoi, PlanRequest const& request);
 
-/// Hash (SHA-256, hex) of the canonical request: the same order has the same key,
-/// however its file is laid out.
+/// Hash (SHA-256, hex) of the canonical request and the service it is for: the
+/// same order has the same key, however its file is laid out.
 [[nodiscard]] std::string request_key(Plan const& plan);
 
-/// Throws Failure::input where the file is no plan or was edited into one that
-/// contradicts itself; Failure::output where it cannot be written completely.
+/// Reads a plan. Its "request" is what counts: areas, images, contract, product
+/// and reference are read from there, so an edit by hand is respected, and a
+/// quote is dropped (with a warning) when it was for another request. Throws
+/// Failure::input where the file is no plan or contradicts itself.
 [[nodiscard]] Plan read_plan(std::filesystem::path const& path);
+
+/// Writes the file completely or not at all; throws Failure::output.
 void write_plan(Plan const& plan, std::filesystem::path const& path);
 
 } // namespace satchel

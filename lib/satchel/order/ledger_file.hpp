@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "satchel/aoi/ogr.hpp"
+#include "satchel/error.hpp"
+
+#include <cpl_conv.h>
+
+#include <string>
+
+/// The datasource of the ledger: making, opening, transactions. What is peculiar
+/// to one OGR driver is here; the SQL of ledger.cpp is the same for all of them.
+namespace satchel::detail {
+
+/// "ledger PATH" for errors, without the password of a database connection.
+[[nodiscard]] std::string ledger_name(std::string const& datasource);
+
+/// An open ledger. While it is alive, GDAL's errors on this thread are collected.
+class LedgerFile {
+public:
+    enum class Access { read, write };
+
+    /// `write` makes the ledger when there is none.
+    LedgerFile(std::string const& datasource, Access access);
+
+    /// False only for reading a ledger that nobody has written yet.
+    [[nodiscard]] bool exists() const { return m_orders != nullptr; }
+
+    [[nodiscard]] OGRLayer& orders() { return *m_orders; }
+
+    /// Runs SQL that returns no rows. Throws Failure::output.
+    void execute(std::string const& sql);
+
+    /// Has GDAL reported an error since the last statement, or since forget()?
+    [[nodiscard]] bool complained() const { return m_errors.failed(); }
+    void forget() { m_errors.clear(); }
+
+    /// The error that the ledger cannot be read or written, with GDAL's reason.
+    [[nodiscard]] Error failed(std::string const& what) const;
+
+    /// The only one that writes, as long as it lasts; rolls back unless it was
+    /// committed. It begins with a write: two processes that read first would
+    /// both see the old state, and SQLite would refuse one of them at once
+    /// instead of letting it wait.
+    class Transaction {
+    public:
+        explicit Transaction(LedgerFile& file);
+        Transaction(Transaction const&) = delete;
+        Transaction& operator=(Transaction const&) = delete;
+        ~Transaction();
+
+        void commit();
+
+    private:
+        LedgerFile& m_file;
+        bool m_open = true;
+    }; // class Transaction
+
+private:
+    /// For a datasource that was just created and is not published yet.
+    LedgerFile(std::string const& datasource, DatasetPtr dataset);
+    static void make_file(std::string const& datasource);
+
+    void open(Access access);
+    void use_layers(Access access);
+    bool find_layers();
+    void start_transaction();
+    void make_schema();
+    void make_indexes();
+
+    std::string m_datasource;
+    CPLConfigOptionSetter m_patience;
+    CPLConfigOptionSetter m_durability;
+    OgrErrors m_errors;
+    DatasetPtr m_dataset;
+    OGRLayer* m_orders = nullptr; ///< of m_dataset
+};                                // class LedgerFile
+
+} // namespace satchel::detail

@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: MIT
+#include "satchel/order/ledger_row.hpp"
+
+#include "satchel/order/clock.hpp"
+
+#include <array>
+#include <ctime>
+
+namespace satchel::detail {
+namespace {
+
+/// Columns of text and the members they hold.
+struct TextColumn {
+    char const* name;
+    std::string LedgerRow::*member;
+};
+constexpr std::array<TextColumn, 13> text_columns{{
+    {"request_key", &LedgerRow::request_key},
+    {"customer_reference", &LedgerRow::customer_reference},
+    {"sales_order_id", &LedgerRow::sales_order_id},
+    {"profile", &LedgerRow::profile},
+    {"order_url", &LedgerRow::order_url},
+    {"contract_id", &LedgerRow::contract_id},
+    {"product_type_id", &LedgerRow::product_type_id},
+    {"images", &LedgerRow::images},
+    {"currency", &LedgerRow::currency},
+    {"user", &LedgerRow::user},
+    {"host", &LedgerRow::host},
+    {"request", &LedgerRow::request},
+    {"reply", &LedgerRow::reply},
+}};
+
+struct Column {
+    char const* name;
+    OGRFieldType type;
+};
+/// In the order in which QGIS shows them. Money is text: its digits are exact.
+constexpr std::array<Column, 20> columns{{
+    {"state", OFTString},
+    {"customer_reference", OFTString},
+    {"sales_order_id", OFTString},
+    {"total", OFTString},
+    {"currency", OFTString},
+    {"credit_before", OFTString},
+    {"product_type_id", OFTString},
+    {"images", OFTString},
+    {"area_km2", OFTReal},
+    {"contract_id", OFTString},
+    {"created_at", OFTDateTime},
+    {"updated_at", OFTDateTime},
+    {"user", OFTString},
+    {"host", OFTString},
+    {"process", OFTInteger64},
+    {"profile", OFTString},
+    {"order_url", OFTString},
+    {"request_key", OFTString},
+    {"request", OFTString},
+    {"reply", OFTString},
+}};
+
+std::string text_in(OGRFeature const& feature, char const* name)
+{
+    auto const index = feature.GetFieldIndex(name);
+    return index >= 0 && feature.IsFieldSetAndNotNull(index) ? feature.GetFieldAsString(index)
+                                                             : std::string{};
+}
+
+std::optional<Decimal> decimal_in(OGRFeature const& feature, char const* name)
+{
+    auto const text = text_in(feature, name);
+    try {
+        return text.empty() ? std::nullopt : std::optional{Decimal::parse(text)};
+    } catch (std::invalid_argument const&) {
+        return std::nullopt; // somebody edited the layer; the row still counts
+    }
+}
+
+/// A database may tell the moment in its own time zone.
+std::string moment_in(OGRFeature const& feature, char const* name)
+{
+    auto const index = feature.GetFieldIndex(name);
+    std::tm parts{};
+    int zone = 0;
+    if (index < 0 || !feature.IsFieldSetAndNotNull(index) ||
+        feature.GetFieldAsDateTime(index, &parts.tm_year, &parts.tm_mon, &parts.tm_mday,
+                                   &parts.tm_hour, &parts.tm_min, &parts.tm_sec, &zone) == FALSE) {
+        return {};
+    }
+    parts.tm_year -= 1900;
+    parts.tm_mon -= 1;
+    constexpr int utc = 100; // OGR counts quarters of an hour from here
+    auto const offset_s = zone > 1 ? (zone - utc) * 15 * 60 : 0;
+    return utc_text(::timegm(&parts) - offset_s);
+}
+
+OrderState state_in(OGRFeature const& feature)
+{
+    auto const text = text_in(feature, "state");
+    for (auto const state :
+         {OrderState::planned, OrderState::submitting, OrderState::placed, OrderState::rejected}) {
+        if (text == to_string(state)) {
+            return state;
+        }
+    }
+    // Also what somebody wrote into the layer by hand: it may have been bought.
+    return OrderState::unknown;
+}
+
+} // namespace
+
+bool make_order_fields(OGRLayer& layer)
+{
+    for (auto const& column : columns) {
+        OGRFieldDefn field{column.name, column.type};
+        if (layer.CreateField(&field) != OGRERR_NONE) {
+            return false;
+        }
+    }
+    return true;
+}
+
+void set_text(OGRFeature& feature, char const* name, std::string const& text)
+{
+    if (text.empty()) {
+        feature.SetFieldNull(feature.GetFieldIndex(name));
+    } else {
+        feature.SetField(name, text.c_str());
+    }
+}
+
+void set_moment(OGRFeature& feature, char const* name, std::string const& text)
+{
+    feature.SetField(name, text.c_str());
+}
+
+FeaturePtr to_feature(LedgerRow const& row, OGRLayer& layer)
+{
+    FeaturePtr feature{OGRFeature::CreateFeature(layer.GetLayerDefn())};
+    for (auto const& column : text_columns) {
+        set_text(*feature, column.name, row.*column.member);
+    }
+    set_text(*feature, "state", std::string{to_string(row.state)});
+    set_text(*feature, "total", row.total ? row.total->to_string() : "");
+    set_text(*feature, "credit_before", row.credit_before ? row.credit_before->to_string() : "");
+    set_moment(*feature, "created_at", row.created_at);
+    set_moment(*feature, "updated_at", row.updated_at);
+    feature->SetField("area_km2", row.area_km2);
+    feature->SetField("process", static_cast<GIntBig>(row.process));
+    feature->SetGeometryDirectly(to_ogr(row.areas).release());
+    return feature;
+}
+
+LedgerRow to_row(OGRFeature const& feature)
+{
+    LedgerRow row;
+    for (auto const& column : text_columns) {
+        row.*column.member = text_in(feature, column.name);
+    }
+    row.id = feature.GetFID();
+    row.state = state_in(feature);
+    row.total = decimal_in(feature, "total");
+    row.credit_before = decimal_in(feature, "credit_before");
+    row.created_at = moment_in(feature, "created_at");
+    row.updated_at = moment_in(feature, "updated_at");
+    row.area_km2 = feature.GetFieldAsDouble("area_km2");
+    row.process = feature.GetFieldAsInteger64("process");
+    if (auto const* const geometry = feature.GetGeometryRef()) {
+        row.areas = polygons_from_ogr(*geometry);
+    }
+    return row;
+}
+
+} // namespace satchel::detail
