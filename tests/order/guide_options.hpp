@@ -3,7 +3,11 @@
 
 #include "satchel/service/account.hpp"
 
+#include <nlohmann/json.hpp>
+
+#include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace guide {
@@ -68,6 +72,68 @@ inline std::vector<satchel::ProductOption> options()
               "32632", "32633", "3349", "3395", "3857", "4326"},
              "32632", Mandatory::constraint, not_primary),
     };
+}
+
+/// The same as the service sends it.
+inline std::string options_reply()
+{
+    auto available = nlohmann::json::array();
+    for (auto const& option : options()) {
+        using Mandatory = satchel::ProductOption::Mandatory;
+        nlohmann::json entry{{"category", option.category},
+                             {"name", option.name},
+                             {"label", option.label},
+                             {"type", option.type},
+                             {"defaultValue", option.default_value.value_or(" ")},
+                             {"constraint", nullptr},
+                             {"values", nullptr},
+                             {"range", nullptr},
+                             {"format", nullptr},
+                             {"mandatory", option.mandatory == Mandatory::yes  ? "true"
+                                           : option.mandatory == Mandatory::no ? "false"
+                                                                               : "constraint"}};
+        if (option.constraint) {
+            entry["constraint"] = {{"reject", option.constraint->reject},
+                                   {"filter", option.constraint->filter}};
+        }
+        if (option.range) {
+            entry["range"] = {option.range->first, option.range->second};
+        }
+        for (auto const& value : option.values) {
+            entry["values"].push_back({{"id", value.id}, {"label", value.label}});
+        }
+        available.push_back(std::move(entry));
+    }
+    return nlohmann::json{{"availableOptions", available}}.dump();
+}
+
+/// The body of the guide's own order (steps 6 and 7).
+inline nlohmann::json sample_order()
+{
+    return nlohmann::json::parse(R"({
+        "aoi": [{"id": 1, "name": "test_for_partners", "geometry": {"type": "Polygon",
+            "coordinates": [[[8.362239801370935, 42.27393795330642],
+                             [9.07687956225646, 42.16948996313908],
+                             [8.898113694237654, 41.645365338986835],
+                             [8.189353632881046, 41.748912927959445],
+                             [8.362239801370935, 42.27393795330642]]]}}],
+        "voucherCodes": [],
+        "secondaryMarket": "AGRI_ENV",
+        "items": [{"productTypeId": "PleiadesArchiveMono", "aoiId": 1,
+                   "datastripIds": ["40582651209160926432R5"]}],
+        "contractId": "CONTRACT-1",
+        "optionsPerProductType": [{
+            "licence": "eula_5",
+            "options": [{"value": "dimap_geotiff", "key": "image_format"},
+                        {"value": "DDPORTAL", "key": "Account"},
+                        {"value": "32632", "key": "projection_1"},
+                        {"value": "level_3", "key": "processing_level"},
+                        {"value": "eula_5", "key": "license"}],
+            "productType": {"productTypeId": "PleiadesArchiveMono"}}],
+        "customerReference": "The order reference that will appear in invoicing",
+        "primaryMarket": "AGRI",
+        "options": [{"value": "network", "key": "deliveryType"}]
+    })");
 }
 
 } // namespace guide

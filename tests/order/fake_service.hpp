@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "satchel/http/curl_transport.hpp"
+#include "satchel/order/place.hpp"
+#include "satchel/service/service.hpp"
+
+#include "order/guide_options.hpp"
+#include "support/local_server.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace support {
+
+/// A service on the loopback that knows one contract and the guide's product,
+/// and whose replies a test may change.
+class FakeService {
+public:
+    FakeService()
+        : m_server{std::make_unique<LocalServer>(
+              LocalServer::Handler{[this](Request const& request) { return reply(request); }})}
+    {
+    }
+
+    Reply contracts{200, R"({"contracts":[{"contractId":"CONTRACT-1","name":"Account",
+        "creditRemaining":"1000.0","currency":"EUR","language":"en"}]})"};
+    Reply options{200, guide::options_reply()};
+    Reply price{200, R"({"contractId":"CONTRACT-1","currency":"EUR","productTypes":[
+        {"productTypeId":"PleiadesArchiveMono","amount":200.0,"price":200.0,"areaKm2":20.0}],
+        "totalAmountCurrency":200.0})"};
+    Reply order{200, R"({"salesOrderId":"SAL-1"})"};
+
+    /// Called before the reply to an order is sent.
+    std::function<void(Request const&)> on_order;
+
+    [[nodiscard]] satchel::Profile profile() const
+    {
+        satchel::Profile profile;
+        profile.name = "test";
+        profile.auth_url = m_server->url() + "/token";
+        profile.order_url = m_server->url();
+        profile.search_url = m_server->url();
+        return profile;
+    }
+
+    [[nodiscard]] satchel::Service service() { return service(profile()); }
+
+    [[nodiscard]] satchel::Service service(satchel::Profile profile)
+    {
+        satchel::Configuration configuration;
+        configuration.profile = std::move(profile);
+        configuration.credentials.client_id = "client-of-the-test";
+        configuration.credentials.client_secret = "secret-of-the-test";
+        configuration.credentials.username = "user-of-the-test";
+        configuration.credentials.api_key = "api-key-of-the-test";
+        satchel::ServiceOptions service_options;
+        service_options.sleeper = [](std::chrono::milliseconds) {};
+        // A transport of its own: processes must not share a connection.
+        m_transports.push_back(satchel::make_curl_transport({}));
+        return {configuration, *m_transports.back(), service_options};
+    }
+
+    /// Nobody listens from now on.
+    void stop() { m_server.reset(); }
+
+    [[nodiscard]] std::size_t count(std::string const& path) const
+    {
+        std::size_t number = 0;
+        for (auto const& request : m_server->requests()) {
+            number += request.path == path ? 1U : 0U;
+        }
+        return number;
+    }
+    [[nodiscard]] std::size_t orders() const { return count("/api/v1/orders"); }
+    [[nodiscard]] std::size_t requests() const { return m_server->requests().size(); }
+
+    /// The last body that was sent there.
+    [[nodiscard]] std::string body(std::string const& path) const
+    {
+        std::string body;
+        for (auto const& request : m_server->requests()) {
+            if (request.path == path) {
+                body = request.body;
+            }
+        }
+        return body;
+    }
+
+private:
+    Reply reply(Request const& request)
+    {
+        if (request.path == "/token") {
+            return {200, R"({"access_token":"token-of-the-test","expires_in":3600})"};
+        }
+        if (request.path == "/api/v1/me/contracts") {
+            return contracts;
+        }
+        if (request.path == "/api/v1/prices") {
+            return price;
+        }
+        if (request.path == "/api/v1/productTypes/PleiadesArchiveMono/options") {
+            return options;
+        }
+        if (request.path == "/api/v1/orders") {
+            if (on_order) {
+                on_order(request);
+            }
+            return order;
+        }
+        return {404, R"({"message":"no such thing"})"};
+    }
+
+    std::vector<std::unique_ptr<satchel::HttpTransport>> m_transports;
+    std::unique_ptr<LocalServer> m_server;
+}; // class FakeService
+
+/// A square of that many degrees.
+inline satchel::Polygon square(double west, double south, double size)
+{
+    return satchel::to_polygon({west, south, west + size, south + size});
+}
+
+inline satchel::Area area(int id, std::string name, satchel::MultiPolygon polygons)
+{
+    satchel::Area result;
+    result.id = id;
+    result.name = std::move(name);
+    result.polygons = std::move(polygons);
+    return result;
+}
+
+inline satchel::Aoi aoi(std::vector<satchel::Area> areas)
+{
+    satchel::Aoi result;
+    result.source = "parcels.gpkg";
+    result.areas = std::move(areas);
+    return result;
+}
+
+inline satchel::PlanRequest plan_request(std::vector<satchel::ChosenImage> images)
+{
+    satchel::PlanRequest request;
+    request.product_type_id = "PleiadesArchiveMono";
+    request.images = std::move(images);
+    return request;
+}
+
+template <typename Call>
+satchel::Error error_of(Call const& call)
+{
+    try {
+        call();
+    } catch (satchel::Error const& error) {
+        return error;
+    }
+    throw std::logic_error{"no error was thrown"};
+}
+
+} // namespace support
