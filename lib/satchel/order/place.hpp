@@ -17,12 +17,17 @@ struct PricedPlan {
     std::optional<Decimal> credit_remaining; ///< not set where the contract tells none
 };
 
-/// Asks the service for the price. The plan is not changed.
+/// Asks the service for the price. The plan is not changed. Throws Failure::input
+/// before any request when the plan was made for another service.
 [[nodiscard]] PricedPlan price_plan(Service& service, Plan const& plan);
+
+/// A price as it is kept in the plan, as of now.
+[[nodiscard]] Quote quote_for(Plan const& plan, Price const& price);
 
 struct PlaceOptions {
     std::optional<Decimal> max_total;
-    /// Shown the price, says whether to buy. Throws or returns false to leave.
+    /// Shown the price, says whether to buy. Throws or returns false to leave;
+    /// nobody is asked when it is empty.
     std::function<bool(PricedPlan const&)> confirm;
 };
 
@@ -36,14 +41,15 @@ struct PlacedOrder {
 };
 
 /// Places the order of a plan, once:
-/// 1. a live row of the same request in the ledger ends it before any request
-///    (placed: Failure::refused; unknown or submitting: Failure::unknown_outcome);
+/// 1. a live row of the same request or reference in the ledger ends it before any
+///    request (refuse_live()), and so does a ledger that cannot be written;
 /// 2. the price is asked for again; above `max_total`, above the credit or other
 ///    than quoted: Failure::price_guard;
 /// 3. the row is committed as `submitting`, then the request leaves;
 /// 4. the outcome is written: `placed`, `rejected` (4xx, or never sent), or
 ///    `unknown` (no reply, 3xx, 5xx, a reply that cannot be read), which throws
-///    Failure::unknown_outcome and says what to do.
+///    Failure::unknown_outcome and says what to do. When the ledger fails now,
+///    Failure::output names the sales order, so that it is not lost.
 /// Returns nothing when `confirm` declined.
 [[nodiscard]] std::optional<PlacedOrder> place_order(Service& service, Ledger& ledger,
                                                      Plan const& plan, PlaceOptions const& options);
