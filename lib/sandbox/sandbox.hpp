@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "satchel/progress.hpp"
+
 #include <chrono>
 #include <filesystem>
 #include <memory>
@@ -13,7 +15,9 @@ struct SandboxOptions {
     std::filesystem::path state; ///< GeoPackage with catalogue and account; made on first use
     bool rate_rule = false; ///< more than one ordering request a second is banned, as Airbus does
     std::chrono::seconds ban{600};
-    long scenes = 120'000; ///< of the catalogue when it is made
+    long scenes = 120'000;                 ///< of the catalogue when it is made
+    std::chrono::seconds token_life{3600}; ///< 0 = tokens have expired when they arrive
+    ProgressFunction progress; ///< called while the catalogue is made (stage "catalogue")
 };
 
 /// A simulated service of dialect `geoapi` on a loopback port, with a real

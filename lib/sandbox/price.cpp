@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: MIT
+#include "sandbox/price.hpp"
+
+#include "sandbox/aoi_geometry.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace satchel::sandbox {
+namespace {
+
+/// To the hectare; the reply's area times the tariff is then the reply's price.
+double billed_km2(Polygon const& area, Scene const& scene, ProductType const& type)
+{
+    auto const shown = std::round(common_area_km2(area, {scene.footprint, {}}) * 100) / 100;
+    return std::max<double>(shown, type.minimum_order_area_km2);
+}
+
+bool is_rush(ProductType const& type, OrderRequest const& request)
+{
+    auto const& options = request.choices.at(type.id).options;
+    auto const priority = options.find("priority");
+    return priority != options.end() && priority->second == "rush";
+}
+
+ProductPrice& price_of(Price& price, ProductType const& type)
+{
+    for (auto& product : price.products) {
+        if (product.product_type == &type) {
+            return product;
+        }
+    }
+    price.products.push_back({&type, 0, 0, {}});
+    return price.products.back();
+}
+
+Cents usable_amount(std::string const& code, Account& account)
+{
+    auto const voucher = account.voucher(code);
+    if (!voucher) {
+        throw Refusal{400, "E2206", "voucher " + code + " is not known"};
+    }
+    if (voucher->consumed) {
+        throw Refusal{400, "E2206", "voucher " + code + " has been used already"};
+    }
+    if (!is_valid(*voucher, now())) {
+        throw Refusal{400, "E2206", "voucher " + code + " is not valid today"};
+    }
+    return voucher->amount;
+}
+
+} // namespace
+
+Price compute_price(OrderRequest const& request, OrderedScenes const& scenes, Account& account)
+{
+    Price price;
+    for (auto const& item : request.items) {
+        auto& product = price_of(price, *item.product_type);
+        product.datastrip_ids.push_back(item.datastrip_ids);
+        for (auto const& id : item.datastrip_ids) {
+            product.area_km2 +=
+                billed_km2(request.areas.at(item.aoi_id), scenes.at(id), *item.product_type);
+        }
+    }
+    for (auto& product : price.products) {
+        product.area_km2 = std::round(product.area_km2 * 100) / 100;
+        auto const tariff = static_cast<double>(product.product_type->cents_per_km2) *
+                            (is_rush(*product.product_type, request) ? 1.5 : 1.0);
+        product.price = std::llround(product.area_km2 * tariff);
+        price.sum += product.price;
+    }
+    Cents vouchers = 0;
+    for (auto const& code : request.voucher_codes) {
+        vouchers += usable_amount(code, account);
+    }
+    price.discount = std::min(vouchers, price.sum);
+    return price;
+}
+
+} // namespace satchel::sandbox

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "sandbox/scene.hpp"
+#include "satchel/progress.hpp"
+
+#include <functional>
+
+namespace satchel::sandbox {
+
+/// Makes the simulated archive: the guide's scene, some more over Toulouse so that
+/// the guide can be followed with any filter, and scenes over the whole Earth, more
+/// of them where people live. The same `count` gives the same scenes, on any machine.
+void make_scenes(long count, std::function<void(Scene const&)> const& take);
+
+/// The archive's last day is before this one.
+[[nodiscard]] Instant end_of_archive();
+
+} // namespace satchel::sandbox
