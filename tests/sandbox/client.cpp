@@ -1,25 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "sandbox/client.hpp"
 
-#include <stdlib.h> // mkdtemp
-
 #include <stdexcept>
-#include <system_error>
-
-TemporaryFolder::TemporaryFolder()
-{
-    auto name = (std::filesystem::temp_directory_path() / "satchel-sandbox-XXXXXX").string();
-    if (::mkdtemp(name.data()) == nullptr) {
-        throw std::runtime_error{"no temporary folder"};
-    }
-    m_path = name;
-}
-
-TemporaryFolder::~TemporaryFolder()
-{
-    std::error_code ignored;
-    std::filesystem::remove_all(m_path, ignored);
-}
 
 Client::Client(int port) : http{"127.0.0.1", port}
 {

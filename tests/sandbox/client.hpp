@@ -3,6 +3,8 @@
 
 #include "sandbox/sandbox.hpp"
 
+#include "support/temporary_folder.hpp"
+
 #include <httplib.h>
 #include <nlohmann/json.hpp>
 
@@ -10,22 +12,7 @@
 #include <memory>
 #include <string>
 
-/// A folder of this test's own, gone when the test ends.
-class TemporaryFolder {
-public:
-    TemporaryFolder();
-    TemporaryFolder(TemporaryFolder const&) = delete;
-    TemporaryFolder& operator=(TemporaryFolder const&) = delete;
-    ~TemporaryFolder();
-
-    [[nodiscard]] std::filesystem::path operator/(std::string const& name) const
-    {
-        return m_path / name;
-    }
-
-private:
-    std::filesystem::path m_path;
-}; // class TemporaryFolder
+using support::TemporaryFolder;
 
 struct Answer {
     int status = 0;
