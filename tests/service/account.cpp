@@ -9,55 +9,22 @@ using satchel::Failure;
 
 namespace {
 
-/// The value a service reads from one reply.
-template <typename Call>
-auto read(std::string const& method, std::string const& path, std::string const& reply,
-          Call const& call)
-{
-    Client client{{token_exchange(), {method, path, 200, reply}}};
-    return call(client.service());
-}
-
 auto read_contracts(std::string const& reply)
 {
-    return read("GET", "/api/v1/me/contracts", reply,
-                [](satchel::Service& service) { return service.contracts(); });
+    return read_reply("GET", "/api/v1/me/contracts", reply,
+                      [](satchel::Service& service) { return service.contracts(); });
 }
 
 auto read_products(std::string const& reply)
 {
-    return read("GET", "/api/v1/productTypes", reply,
-                [](satchel::Service& service) { return service.product_types(); });
-}
-
-auto read_options(std::string const& reply)
-{
-    return read("POST", "/api/v1/productTypes/P/options", reply, [](satchel::Service& service) {
-        return service.options("P", {{1, "", toulouse()}});
-    });
-}
-
-auto read_option(std::string const& members)
-{
-    return read_options(R"({"availableOptions":[{"name":"n")" + members + "}]}").at(0);
-}
-
-auto read_price(std::string const& reply)
-{
-    return read("POST", "/api/v1/prices", reply,
-                [](satchel::Service& service) { return service.price("{}"); });
-}
-
-auto read_voucher(std::string const& reply)
-{
-    return read("GET", "/api/v1/vouchers/V", reply,
-                [](satchel::Service& service) { return service.voucher("V"); });
+    return read_reply("GET", "/api/v1/productTypes", reply,
+                      [](satchel::Service& service) { return service.product_types(); });
 }
 
 auto read_licence(std::string const& reply)
 {
-    return read("GET", "/api/v1/licences/L", reply,
-                [](satchel::Service& service) { return service.licence("L"); });
+    return read_reply("GET", "/api/v1/licences/L", reply,
+                      [](satchel::Service& service) { return service.licence("L"); });
 }
 
 } // namespace
@@ -163,181 +130,6 @@ TEST_CASE("a product type may lack nearly everything", "[service][account]")
     CHECK(products[2].licences == std::vector<std::string>{"eula_5", "eula_6_10"});
     CHECK(products[2].sensor == "spot");
     CHECK_FALSE(products[2].minimum_order_area_km2);
-}
-
-TEST_CASE("the guide's options are read value by value", "[service][account]")
-{
-    using Mandatory = satchel::ProductOption::Mandatory;
-    auto const options = read_options(sample("options.json"));
-
-    std::vector<std::string> names;
-    for (auto const& option : options) {
-        names.push_back(option.name);
-        CHECK(option.category == "technical_product");
-        CHECK(option.format.empty());
-    }
-    CHECK(names == std::vector<std::string>{
-                       "processing_level", "dem", "spectral_processing",
-                       "spectral_processing_primary", "image_format_primary", "image_format",
-                       "pixel_coding", "radiometric_processing", "elevation", "area_compute_model",
-                       "priority", "license", "projection_1"});
-
-    auto const& level = options[0];
-    CHECK(level.label == "PROCESSING_LEVEL");
-    CHECK(level.type == "list");
-    REQUIRE(level.values.size() == 3);
-    CHECK(level.values[0].id == "ortho");
-    CHECK(level.values[0].label == "Ortho");
-    CHECK(level.values[1].id == "projected");
-    CHECK(level.values[2].id == "primary");
-    CHECK(level.default_value == "ortho");
-    CHECK_FALSE(level.range);
-    CHECK(level.mandatory == Mandatory::yes);
-    CHECK_FALSE(level.constraint);
-
-    auto const& dem = options[1];
-    REQUIRE(dem.constraint);
-    CHECK_FALSE(dem.constraint->reject);
-    CHECK(dem.constraint->filter == "processing_level:ortho");
-    CHECK(dem.mandatory == Mandatory::constraint);
-
-    auto const& spectral = options[2];
-    REQUIRE(spectral.constraint);
-    CHECK(spectral.constraint->reject);
-    CHECK(spectral.constraint->filter == "processing_level:primary");
-    CHECK(spectral.values.size() == 6);
-    CHECK(spectral.default_value == "pansharpened");
-
-    auto const& elevation = options[8];
-    CHECK(elevation.type == "double");
-    CHECK(elevation.values.empty());
-    CHECK_FALSE(elevation.default_value);
-    CHECK(elevation.range == std::pair{-100.0, 10000.0});
-    CHECK(elevation.mandatory == Mandatory::no);
-
-    auto const& projection = options[12];
-    CHECK(projection.values.size() == 16);
-    CHECK(projection.values[0].id == "2154");
-    CHECK(projection.values[0].label == "2154 RGF93/Lambert-93 (FR.) - PROJECTED");
-    CHECK(projection.default_value == "32632");
-}
-
-TEST_CASE("an option's parts come in several forms", "[service][account]")
-{
-    using Mandatory = satchel::ProductOption::Mandatory;
-
-    CHECK(read_option(R"(,"mandatory":true)").mandatory == Mandatory::yes);
-    CHECK(read_option(R"(,"mandatory":false)").mandatory == Mandatory::no);
-    CHECK(read_option(R"(,"mandatory":null)").mandatory == Mandatory::no);
-    CHECK(read_option(R"(,"mandatory":"Constraint")").mandatory == Mandatory::constraint);
-    CHECK(read_option("").mandatory == Mandatory::no);
-
-    CHECK(read_option(R"(,"defaultValue":10)").default_value == "10");
-    CHECK(read_option(R"(,"defaultValue":0.5)").default_value == "0.5");
-    CHECK(read_option(R"(,"defaultValue":true)").default_value == "true");
-    CHECK_FALSE(read_option(R"(,"defaultValue":"")").default_value);
-    CHECK_FALSE(read_option(R"(,"defaultValue":null)").default_value);
-
-    CHECK(read_option(R"(,"range":["-1",2.5])").range == std::pair{-1.0, 2.5});
-    CHECK_FALSE(read_option(R"(,"range":[])").range);
-    CHECK_FALSE(read_option(R"(,"range":[null,1])").range);
-
-    auto const words = read_option(R"(,"values":["a",{"id":2154,"label":null}])").values;
-    REQUIRE(words.size() == 2);
-    CHECK(words[0].id == "a");
-    CHECK(words[0].label == "a");
-    CHECK(words[1].id == "2154");
-
-    CHECK(read_option(R"(,"constraint":{"reject":"true","filter":"a:b"})").constraint->reject);
-    CHECK_FALSE(read_option(R"(,"constraint":{"filter":"a:b"})").constraint->reject);
-    CHECK_FALSE(read_option(R"(,"constraint":{"reject":false,"filter":null})").constraint);
-    CHECK_FALSE(read_option(R"(,"constraint":"")").constraint);
-}
-
-TEST_CASE("a word that is not understood is never taken for a no", "[service][account]")
-{
-    auto const refused = [](std::string const& members) {
-        return failure_of([&] { return read_option(members); });
-    };
-
-    auto const error = refused(R"(,"mandatory":"always")");
-    CHECK(error.failure() == Failure::reply);
-    CHECK(contains(error.what(), "/availableOptions/0/mandatory"));
-    CHECK(refused(R"(,"constraint":{"reject":"maybe","filter":"a:b"})").failure() ==
-          Failure::reply);
-    CHECK(refused(R"(,"constraint":["a:b"])").failure() == Failure::reply);
-}
-
-TEST_CASE("the guide's price is read value by value", "[service][account]")
-{
-    auto const price = read_price(sample("price.json"));
-
-    CHECK(price.contract_id == "myContractID");
-    CHECK(price.currency == "EUR");
-    CHECK(price.total == Decimal::parse("200"));
-    CHECK(price.discount_percentage == Decimal{});
-    CHECK(price.discount_value == Decimal{});
-    REQUIRE(price.items.size() == 1);
-    CHECK(price.items[0].amount == Decimal::parse("200"));
-    CHECK(price.items[0].price == Decimal::parse("200"));
-    CHECK(price.items[0].area_km2 == 20.0);
-    CHECK(price.items[0].discount_percentage == Decimal{});
-    CHECK(price.items[0].discount_value == Decimal{});
-    CHECK(price.items[0].product_type_id == "SPOTArchive10Color");
-    CHECK(price.items[0].datastrip_ids == std::vector<std::string>{"40582651209160926432R5"});
-    CHECK(price.items[0].voucher_code.empty());
-}
-
-TEST_CASE("a price is read in the spellings of the specification too", "[service][account]")
-{
-    auto const price = read_price(
-        R"({"totalAmount":"1234.50","totalAmountCurrency":1,"productTypes":[{"amount":"1e3",)"
-        R"("vouchercode":"V1","items":[{"datastripIds":["A",5]},{"dataStripIds":["B"]},)"
-        R"({"datastripIds":null}]},{"voucherCode":"V2","items":null}]})");
-
-    CHECK(price.total == Decimal::parse("1234.5"));
-    REQUIRE(price.items.size() == 2);
-    CHECK(price.items[0].amount == Decimal::parse("1000"));
-    CHECK(price.items[0].voucher_code == "V1");
-    CHECK(price.items[0].datastrip_ids == std::vector<std::string>{"A", "5", "B"});
-    CHECK(price.items[1].voucher_code == "V2");
-    CHECK(read_price(R"({"totalAmount":null,"totalAmountCurrency":7})").total ==
-          Decimal::parse("7"));
-    CHECK(read_price(R"({"totalAmount":5,"productTypes":null})").items.empty());
-}
-
-TEST_CASE("a price that is no number is an error with its path", "[service][account]")
-{
-    for (std::string const total : {R"("NaN")", R"("twenty")", "1e300", "[200]", R"("1e99")"}) {
-        auto const error =
-            failure_of([&] { return read_price(R"({"totalAmount":)" + total + "}"); });
-        CAPTURE(total, error.what());
-        CHECK(error.failure() == Failure::reply);
-        CHECK(contains(error.what(), "/totalAmount"));
-        CHECK(contains(error.where(), "POST http://127.0.0.1:"));
-    }
-    for (std::string const reply : {"{}", R"({"totalAmount":null})", R"({"totalAmount":" "})",
-                                    R"({"totalAmount":NaN})", R"({"totalAmount":1e999})"}) {
-        CAPTURE(reply);
-        CHECK(failure_of([&] { return read_price(reply); }).failure() == Failure::reply);
-    }
-}
-
-TEST_CASE("a voucher is read in both spellings", "[service][account]")
-{
-    auto const voucher = read_voucher(
-        R"({"code":"VZM8M8P5","period":{"startdate":"2017-01-01T01:00:00Z",)"
-        R"("endDate":"2018-01-01T01:00:00Z"},"amount":300,"currency":"EUR","consumed":false})");
-
-    CHECK(voucher.code == "VZM8M8P5");
-    CHECK(voucher.start_date == "2017-01-01T01:00:00Z");
-    CHECK(voucher.end_date == "2018-01-01T01:00:00Z");
-    CHECK(voucher.amount == Decimal::parse("300"));
-    CHECK(voucher.currency == "EUR");
-    CHECK_FALSE(voucher.consumed);
-    CHECK(read_voucher(R"({"code":"V","period":{"startDate":"S"},"consumed":"true"})").start_date ==
-          "S");
-    CHECK(read_voucher(R"({"code":"V","consumed":"true"})").consumed);
 }
 
 TEST_CASE("a licence is plain text, with or without JSON's quotation marks", "[service][account]")

@@ -116,6 +116,15 @@ satchel::Error failure_of(Call const& call)
     throw std::logic_error{"the call succeeded"};
 }
 
+/// What a Service makes of one reply.
+template <typename Call>
+auto read_reply(std::string const& method, std::string const& path, std::string const& reply,
+                Call const& call)
+{
+    Client client{{token_exchange(), {method, path, 200, reply}}};
+    return call(client.service());
+}
+
 inline satchel::Polygon toulouse()
 {
     return {{{1.3348388671875, 43.66240779260363},
