@@ -77,6 +77,7 @@ void copy_rows(GDALDataset& from, GDALDataset& to, char const* name)
     for (auto const& row : *source) {
         OGRFeature copy{target->GetLayerDefn()};
         copy.SetFrom(row.get(), TRUE);
+        copy.SetFID(row->GetFID()); // the next order's id counts on from it
         insert(*target, copy);
     }
 }

@@ -147,6 +147,7 @@ void write_scene(OGRLayer& layer, OGRFeature& row, Scene const& scene)
         row.UnsetField(column_satellite_azimuth);
     }
     row.SetGeometryDirectly(std::make_unique<OGRPolygon>(to_ogr({scene.footprint, {}})).release());
+    row.SetFID(OGRNullFID); // the last scene's is still in it
     insert(layer, row);
 }
 

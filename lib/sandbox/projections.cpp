@@ -58,7 +58,7 @@ std::string degrees_east(int lon)
     return lon < 0 ? std::to_string(-lon) + 'W' : std::to_string(lon) + 'E';
 }
 
-std::string two_digits(int zone) { return (zone < 10 ? "0" : "") + std::to_string(zone); }
+std::string two_digits(int zone) { return std::to_string(100 + zone).substr(1); }
 
 /// A zone of the UTM system under the code of one of its datums.
 OptionValue utm_zone(std::string const& first_digits, std::string const& datum,

@@ -8,6 +8,7 @@
 #include <array>
 #include <cmath>
 #include <cstdio>
+#include <numbers>
 #include <unordered_set>
 
 namespace satchel::sandbox {
@@ -52,9 +53,10 @@ struct Camera {
 };
 
 constexpr Camera pleiades_camera{20, 20, 120, 15};
-constexpr Camera spot_camera{60, 40, 120, 4};
+constexpr Camera spot_camera{60, 70, 120, 4};
+constexpr double radians = std::numbers::pi / 180;
 constexpr double largest_roll = 30;
-constexpr double spot_share = 0.55;
+constexpr double spot_share = 0.45;
 
 constexpr LonLat toulouse{1.45, 43.59};
 constexpr long most_scenes_of_toulouse = 40;
@@ -101,10 +103,7 @@ Exposure aim(Dice& dice)
     // The sum of two dice: small angles are more frequent.
     exposure.angles.across_track = largest_roll * (dice.unit() + dice.unit() - 1);
     exposure.angles.along_track = exposure.camera->largest_pitch * (2 * dice.unit() - 1);
-    auto const share = dice.unit();
-    exposure.length_km = exposure.camera->shortest_km +
-                         (exposure.camera->longest_km - exposure.camera->shortest_km) *
-                             (is_spot ? share : share * share);
+    exposure.length_km = dice.between(exposure.camera->shortest_km, exposure.camera->longest_km);
     return exposure;
 }
 
@@ -231,20 +230,21 @@ int snow_cover(Ground ground, double lat, Instant time, Dice& dice)
     return percent(101 * chance * (std::abs(lat) - 38) / 22);
 }
 
-/// How readily a place is photographed, 0..1. Orbits meet towards the poles, so
-/// without the cosine there would be far more scenes there.
+/// How readily a place is photographed, 0..1; the narrow camera hardly ever where
+/// nobody lives. Orbits meet towards the poles, so without the cosine there would
+/// be far more scenes there.
 double appeal(Ground ground, double lat, bool is_spot)
 {
-    auto const crowding = std::cos(lat * 0.017453292519943295);
+    auto const crowding = std::cos(lat * radians);
     switch (ground) {
     case Ground::populated:
         return crowding;
     case Ground::land:
-        return 0.45 * crowding;
+        return (is_spot ? 0.5 : 0.25) * crowding;
     case Ground::ice:
-        return 0.25 * crowding;
+        return (is_spot ? 0.2 : 0.05) * crowding;
     case Ground::sea:
-        return (is_spot ? 0.12 : 0.03) * crowding;
+        return (is_spot ? 0.08 : 0.01) * crowding;
     }
     return 0;
 }
@@ -318,9 +318,8 @@ std::optional<Exposure> aimed_at(LonLat place, Exposure exposure)
         auto const below = pass.point_at(exposure.middle);
         auto const seen = look(below, exposure.angles).position;
         auto const north_km = (place.lat - seen.lat) * 111.2;
-        auto const east_km =
-            wrapped(place.lon - seen.lon) * 111.2 * std::cos(place.lat * 0.017453292519943295);
-        auto const heading = below.heading * 0.017453292519943295;
+        auto const east_km = wrapped(place.lon - seen.lon) * 111.2 * std::cos(place.lat * radians);
+        auto const heading = below.heading * radians;
         auto const forward_km = north_km * std::cos(heading) + east_km * std::sin(heading);
         auto const right_km = east_km * std::cos(heading) - north_km * std::sin(heading);
         exposure.middle +=

@@ -105,6 +105,11 @@ Reply banned(std::chrono::seconds rest)
     return reply;
 }
 
+Reply server_error(std::string const& message)
+{
+    return sandbox::json_reply({{"code", "UNEXPECTED_SERVER_ERROR"}, {"message", message}}, 500);
+}
+
 void write(Reply const& reply, httplib::Response& response)
 {
     response.status = reply.status;
@@ -269,9 +274,9 @@ Reply Sandbox::Server::answer(Route const& route, httplib::Request const& reques
     } catch (Refusal const& refusal) {
         return refusal.to_reply();
     } catch (Error const& error) {
-        return sandbox::json_reply(
-            {{"code", "UNEXPECTED_SERVER_ERROR"}, {"message", error.where() + ": " + error.what()}},
-            500);
+        return server_error(error.where() + ": " + error.what());
+    } catch (std::exception const& error) {
+        return server_error(error.what()); // no fault of the sandbox may end the program around it
     }
 }
 

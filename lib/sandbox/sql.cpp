@@ -71,7 +71,6 @@ void insert(OGRLayer& layer, OGRFeature& row)
 {
     CPLErrorHandlerPusher const quiet{CPLQuietErrorHandler};
     CPLErrorReset();
-    row.SetFID(OGRNullFID);
     if (layer.CreateFeature(&row) != OGRERR_NONE) {
         throw Error{Failure::output, layer.GetName(), CPLGetLastErrorMsg(),
                     "the sandbox's state file must be writable"};

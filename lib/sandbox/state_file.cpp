@@ -8,8 +8,6 @@
 
 #include "satchel/error.hpp"
 
-#include <unistd.h>
-
 #include <system_error>
 
 namespace satchel::sandbox {
@@ -81,12 +79,12 @@ void write_state(std::filesystem::path const& file, SandboxOptions const& option
     }
 }
 
-/// A file that is removed again unless it was given its final name.
+/// A file that is removed again unless it was given its final name. There is one
+/// at a time, thanks to the lock, so what lies there is left from a crash.
 class Draft {
 public:
     explicit Draft(std::filesystem::path const& final_name)
-        : m_final{final_name}, m_name{final_name.string() + ".new-" + std::to_string(::getpid()) +
-                                      ".gpkg"}
+        : m_final{final_name}, m_name{final_name.string() + ".new.gpkg"}
     {
         discard();
     }

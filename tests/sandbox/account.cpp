@@ -77,15 +77,16 @@ TEST_CASE("nothing can be ordered beyond the credit", "[sandbox]")
 TEST_CASE("two sandboxes on one state cannot spend the same credit", "[sandbox]")
 {
     TemporaryFolder folder;
-    satchel::Sandbox first{small_sandbox(folder / "state.gpkg")};
-    satchel::Sandbox second{small_sandbox(folder / "state.gpkg")};
+    auto const state = small_sandbox(folder / "state.gpkg");
+    auto first = std::make_unique<satchel::Sandbox>(state);
+    auto second = std::make_unique<satchel::Sandbox>(state);
     std::mutex mutex;
     std::set<std::string> ids;
     int orders = 0;
     double spent = 0;
 
     std::vector<std::thread> customers;
-    for (auto const port : {first.port(), second.port(), first.port(), second.port()}) {
+    for (auto const port : {first->port(), second->port(), first->port(), second->port()}) {
         customers.emplace_back([&, port] {
             Client client{port};
             for (int i = 0; i < 6; ++i) {
@@ -101,10 +102,15 @@ TEST_CASE("two sandboxes on one state cannot spend the same credit", "[sandbox]"
         customer.join();
     }
 
-    Client client{first.port()};
+    Client client{first->port()};
     CHECK(orders == 24);
     CHECK(ids.size() == 24);
     CHECK(std::stod(credit(client)) == Approx(100'000 - spent));
+    first.reset();
+    second.reset();
+    std::unique_ptr<GDALDataset> const database{
+        GDALDataset::Open(state.state.c_str(), GDAL_OF_VECTOR)};
+    CHECK(database->GetLayerByName("orders")->GetFeatureCount() == 24);
 }
 
 TEST_CASE("a licence is a plain text that says it is simulated", "[sandbox]")

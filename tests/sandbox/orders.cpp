@@ -46,6 +46,20 @@ TEST_CASE("the price is km² of the area that the image shows, times the tariff"
     CHECK(price.at("totalAmountCurrency").get<double>() == Approx(km2 * 10).margin(0.005));
 }
 
+TEST_CASE("only the part of an area that the image shows is billed", "[sandbox]")
+{
+    Fresh fresh;
+    auto order = good_order();
+    // The image's eastern edge lies close to 1.584 degrees, halfway through this area.
+    order["aoi"][0]["geometry"] = square(1.484, 43.52, 1.684, 43.65);
+    auto const half = satchel::geodesic_area_km2(satchel::to_polygon({1.484, 43.52, 1.584, 43.65}));
+
+    auto const price = fresh.client.order_post("/api/v1/prices", order).json();
+
+    CHECK(price.at("productTypes").at(0).at("areaKm2").get<double>() ==
+          Approx(half).epsilon(0.005));
+}
+
 TEST_CASE("rush costs half as much again", "[sandbox]")
 {
     Fresh fresh;

@@ -7,8 +7,6 @@
 
 #include <gdal_priv.h>
 #include <ogrsf_frmts.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 #include <fstream>
 #include <thread>
