@@ -2,6 +2,7 @@
 #include "samples.hpp"
 
 #include "satchel/aoi/ogr.hpp"
+#include "satchel/aoi/source.hpp"
 #include "satchel/area/geodesic.hpp"
 #include "support/temporary_folder.hpp"
 
@@ -404,4 +405,21 @@ TEST_CASE("a password in a database source is in no message", "[aoi]")
     CHECK(error.failure() == Failure::input);
     CHECK_THAT(samples::text_of(error), !Contains("hunter2"));
     CHECK_THAT(error.where(), Contains("PG:host=127.0.0.1"));
+}
+
+TEST_CASE("secrets are struck out of every kind of source", "[aoi]")
+{
+    auto const [source, shown] = GENERATE(table<std::string, std::string>(
+        {{"PG:dbname=x password=abc user=u", "PG:dbname=x password=*** user=u"},
+         {"PG:dbname=x PASSWORD = 'a \\'b' user=u", "PG:dbname=x PASSWORD = *** user=u"},
+         {"PG:password=''", "PG:password=***"},
+         {"postgresql://u:p@w@host/db", "postgresql://u:***@host/db"},
+         {"/vsicurl/https://u:p@h/x.gpkg?a=1&access_token=abc&b=2",
+          "/vsicurl/https://u:***@h/x.gpkg?a=1&access_token=***&b=2"},
+         {"https://h:8080/x@y.gpkg?X-Amz-Signature=abc",
+          "https://h:8080/x@y.gpkg?X-Amz-Signature=***"},
+         {"plans=a.gpkg", "plans=a.gpkg"},
+         {"password=", "password="}}));
+
+    CHECK(satchel::detail::without_secrets(source) == shown);
 }

@@ -124,6 +124,8 @@ TEST_CASE("missing and empty geometry is refused", "[aoi][shape]")
 
     auto const missing = samples::refusal(path);
     auto const only_missing = samples::refusal(AoiSource{.source = path, .fids = {2}});
+    auto const with_crs =
+        samples::refusal(AoiSource{.source = path, .fids = {2}, .crs = "EPSG:2154"});
     auto const empty = samples::refusal(std::string{"POLYGON EMPTY"});
     auto const empty_part =
         samples::refusal(std::string{"MULTIPOLYGON(EMPTY,((0 0,1 0,1 1,0 0)))"});
@@ -133,6 +135,7 @@ TEST_CASE("missing and empty geometry is refused", "[aoi][shape]")
     CHECK(missing.where() == path + ", layer \"parcels\", feature 2");
     CHECK(missing.what() == std::string{"has no geometry"});
     CHECK(only_missing.what() == std::string{"has no geometry"});
+    CHECK(with_crs.what() == std::string{"has no geometry"});
     CHECK_THAT(empty.what(), Contains("empty geometry"));
     CHECK_THAT(empty_part.what(), Contains("empty part"));
     CHECK_THAT(null_json.what(), Contains("no geometry"));

@@ -143,7 +143,7 @@ Groups group_by_crs(Records const& records, AoiSource const& request,
             previous = crs;
         }
         result.group_of_record.push_back(group);
-        if (crs != nullptr && !record.geometry->IsEmpty()) {
+        if (crs != nullptr && record.geometry && !record.geometry->IsEmpty()) {
             OGREnvelope extent;
             record.geometry->getEnvelope(&extent);
             if (std::isfinite(extent.MinX + extent.MaxX + extent.MinY + extent.MaxY)) {

@@ -132,15 +132,17 @@ Records read_records(OpenSource const& source, AoiSource const& request)
     Records result;
     std::string const name = layer->GetName();
     auto const is_text = source.memory != nullptr || !source.has_fids;
-    result.layer = is_text && name == nameless ? std::string{} : name;
+    // What the driver calls the result of a statement ("SELECT") is no layer of the source.
+    if (request.sql.empty() && !(is_text && name == nameless)) {
+        result.layer = name;
+    }
     result.where = source.shown;
     if (!result.layer.empty()) {
         result.where += ", layer " + quoted(result.layer);
     }
 
     auto const name_field = index_of_name_field(*layer, request, result.where);
-    auto const otherwise =
-        request.sql.empty() && !result.layer.empty() ? result.layer : source.stem;
+    auto const otherwise = result.layer.empty() ? source.stem : result.layer;
     auto features = request.fids.empty() ? all_features(*layer, request, result.where)
                                          : wanted_features(*layer, request, result.where);
     if (features.empty()) {

@@ -6,9 +6,6 @@
 
 #include <algorithm>
 #include <array>
-#include <map>
-#include <regex>
-#include <set>
 
 namespace satchel::detail {
 namespace {
@@ -78,6 +75,12 @@ std::string list_of_layers(std::vector<OGRLayer*> const& layers)
     });
 }
 
+std::string what_it_has(std::vector<OGRLayer*> const& layers)
+{
+    return layers.empty() ? "the source has no layer at all"
+                          : "the source has " + list_of_layers(layers);
+}
+
 OGRLayer* named_layer(OpenSource const& source, std::string const& name)
 {
     OgrErrors const quiet;
@@ -143,18 +146,35 @@ OGRLayer* only_layer(OpenSource const& source)
 /// source), rather than that the text makes no sense (a matter of the call)?
 Failure failure_of(std::string const& message)
 {
-    static std::regex const names_what_is_missing{
-        "not recognised as an available field|no such (column|table|function)|"
-        "Unrecognized field name|does not exist"};
-    return std::regex_search(message, names_what_is_missing) ? Failure::input : Failure::usage;
+    constexpr std::array<char const*, 6> names_what_is_missing{
+        "not recognised as an available field",
+        "no such column",
+        "no such table",
+        "no such function",
+        "Unrecognized field name",
+        "does not exist"};
+    auto const is_missing =
+        std::any_of(names_what_is_missing.begin(), names_what_is_missing.end(),
+                    [&](char const* words) { return message.find(words) != std::string::npos; });
+    return is_missing ? Failure::input : Failure::usage;
+}
+
+/// Does the statement begin with SELECT or WITH, perhaps in brackets?
+bool is_select(std::string const& sql)
+{
+    auto const start = sql.find_first_not_of(" \t\r\n(");
+    if (start == std::string::npos) {
+        return false;
+    }
+    auto const word = sql.substr(start, sql.find_first_of(" \t\r\n*('\"", start) - start);
+    return EQUAL(word.c_str(), "SELECT") || EQUAL(word.c_str(), "WITH");
 }
 
 LayerPtr sql_layer(OpenSource const& source, std::string const& sql)
 {
     auto const where = "--sql " + quoted(sql);
     // A statement that changes data would run on a database: an AOI is only read.
-    static std::regex const reads{R"(^\s*\(*\s*(SELECT|WITH)\b)", std::regex::icase};
-    if (!std::regex_search(sql, reads)) {
+    if (!is_select(sql)) {
         throw Error{Failure::usage, where, "is not a SELECT statement",
                     "write it like SELECT * FROM parcels WHERE owner = 'x'"};
     }
@@ -168,8 +188,7 @@ LayerPtr sql_layer(OpenSource const& source, std::string const& sql)
     LayerPtr layer{dataset->ExecuteSQL(sql.c_str(), nullptr, nullptr), {dataset}};
     if (!layer) {
         auto const reason = errors.first_or("the statement returns nothing");
-        throw Error{failure_of(reason), where, reason,
-                    "the source has " + list_of_layers(all_layers(source))};
+        throw Error{failure_of(reason), where, reason, what_it_has(all_layers(source))};
     }
     if (!is_spatial(layer.get())) {
         throw Error{Failure::input, where, "returns no geometry",

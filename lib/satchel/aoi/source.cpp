@@ -12,7 +12,6 @@
 #include <cctype>
 #include <iostream>
 #include <iterator>
-#include <regex>
 #include <set>
 
 namespace satchel::detail {
@@ -53,8 +52,15 @@ Kind kind_of_path(std::string const& path)
 
 DatasetPtr open_vector(std::string const& path, char const* const* drivers = nullptr)
 {
-    return DatasetPtr{GDALDataset::Open(
-        path.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR, drivers)};
+    // PostgreSQL runs what it is given even in a dataset that is only read, and
+    // "WITH d AS (DELETE ...) SELECT ..." is a SELECT by its looks.
+    constexpr std::array<char const*, 2> only_read{
+        "PRELUDE_STATEMENTS=SET default_transaction_read_only = on", nullptr};
+    auto const is_postgresql =
+        lower(path.substr(0, 3)) == "pg:" || lower(path.substr(0, 8)) == "postgres";
+    return DatasetPtr{GDALDataset::Open(path.c_str(),
+                                        GDAL_OF_VECTOR | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR,
+                                        drivers, is_postgresql ? only_read.data() : nullptr)};
 }
 
 /// Text formats are parsed when they are opened: GDAL reports an error and goes
@@ -201,12 +207,23 @@ std::string read_file(std::string const& path)
     return content;
 }
 
+/// "PG:dbname=...", "https://..." or "/vsicurl/...": more than a path.
+bool names_a_driver(std::string const& source)
+{
+    constexpr std::size_t longer_than_a_drive_letter = 2;
+    auto const prefix = source.substr(0, source.find(':'));
+    return source.starts_with("/vsi") ||
+           (prefix.size() < source.size() && prefix.size() >= longer_than_a_drive_letter &&
+            std::all_of(prefix.begin(), prefix.end(), [](unsigned char letter) {
+                return std::isalnum(letter) != 0 || letter == '_';
+            }));
+}
+
 [[noreturn]] void explain_failure(std::string const& path, std::string const& shown,
                                   std::string const& reason)
 {
-    static std::regex const driver_prefix{"^([A-Za-z][A-Za-z0-9_]+:|/vsi)"};
     if (kind_of_path(path) == Kind::nothing) {
-        if (std::regex_search(path, driver_prefix)) {
+        if (names_a_driver(path)) {
             throw Error{Failure::input, shown, "cannot be opened: " + reason, supported};
         }
         throw Error{Failure::input, shown, "does not exist", supported};
@@ -277,16 +294,6 @@ MemoryFile::MemoryFile(std::string content, std::string_view extension)
 
 MemoryFile::~MemoryFile() { VSIUnlink(m_path.c_str()); }
 
-std::string without_secrets(std::string const& text)
-{
-    static std::regex const assignment{
-        R"(((?:password|passwd|pwd|token|api_?key|apikey|sig|signature|secret)=)('[^']*'|"[^"]*"|[^\s&'";]+))",
-        std::regex::icase};
-    static std::regex const user_of_url{R"((://[^/\s:@]*):[^/\s@]*@)"};
-    return std::regex_replace(std::regex_replace(text, assignment, "$1***"), user_of_url,
-                              "$1:***@");
-}
-
 OpenSource open_source(AoiSource const& request)
 {
     register_drivers();
@@ -312,7 +319,9 @@ OpenSource open_source(AoiSource const& request)
         open_any_text(source, text, request);
     } else {
         source.shown = source.described = without_secrets(text);
-        source.stem = CPLGetBasename(source.shown.c_str());
+        if (text.starts_with("/vsi") || !names_a_driver(text)) {
+            source.stem = CPLGetBasename(source.shown.c_str());
+        }
         open_path(source, request);
     }
     return source;

@@ -3,17 +3,61 @@
 
 #include "satchel/error.hpp"
 
+#include <cctype>
 #include <charconv>
-#include <regex>
+#include <set>
 
 namespace satchel::detail {
 namespace {
 
-/// What may stand before the geometry: "SRID=2154;".
-std::regex const& srid_prefix()
+void skip_space(std::string_view& text)
 {
-    static std::regex const result{R"(^\s*SRID\s*=\s*(\d+)\s*;\s*)", std::regex::icase};
-    return result;
+    while (!text.empty() && std::isspace(static_cast<unsigned char>(text.front())) != 0) {
+        text.remove_prefix(1);
+    }
+}
+
+/// Takes the letters at the beginning, as capitals.
+std::string take_word(std::string_view& text)
+{
+    skip_space(text);
+    std::string word;
+    while (!text.empty() && std::isalpha(static_cast<unsigned char>(text.front())) != 0) {
+        word += static_cast<char>(std::toupper(static_cast<unsigned char>(text.front())));
+        text.remove_prefix(1);
+    }
+    return word;
+}
+
+bool take(std::string_view& text, char letter)
+{
+    skip_space(text);
+    if (text.empty() || text.front() != letter) {
+        return false;
+    }
+    text.remove_prefix(1);
+    return true;
+}
+
+/// Takes "SRID=2154;", which may stand before a geometry, and gives its digits.
+std::optional<std::string> take_srid(std::string_view& text)
+{
+    auto rest = text;
+    if (take_word(rest) != "SRID" || !take(rest, '=')) {
+        return std::nullopt;
+    }
+    skip_space(rest);
+    std::string digits;
+    while (!rest.empty() && std::isdigit(static_cast<unsigned char>(rest.front())) != 0) {
+        digits += rest.front();
+        rest.remove_prefix(1);
+    }
+    if (digits.empty() || !take(rest, ';')) {
+        return std::nullopt;
+    }
+    skip_space(rest);
+    text = rest;
+    return digits;
 }
 
 /// The CRS of an "SRID=n;"; null for 0, which PostGIS writes for "not known".
@@ -44,12 +88,28 @@ std::string beginning(std::string_view text)
 
 bool looks_like_wkt(std::string_view text)
 {
-    static std::regex const keyword{
-        R"(^\s*(SRID\s*=\s*\d+\s*;\s*)?(MULTI)?(POINT|LINESTRING|POLYGON|CURVE|SURFACE|CURVEPOLYGON|CIRCULARSTRING|COMPOUNDCURVE|GEOMETRYCOLLECTION|POLYHEDRALSURFACE|TRIANGLE|TIN)\s*(Z|M|ZM)?\s*(\(|EMPTY))",
-        std::regex::icase};
+    static std::set<std::string> const types{
+        "POINT",        "MULTIPOINT",   "LINESTRING",       "MULTILINESTRING",
+        "POLYGON",      "MULTIPOLYGON", "CIRCULARSTRING",   "COMPOUNDCURVE",
+        "CURVEPOLYGON", "MULTICURVE",   "MULTISURFACE",     "GEOMETRYCOLLECTION",
+        "TIN",          "TRIANGLE",     "POLYHEDRALSURFACE"};
     constexpr std::size_t longest_start = 100;
-    auto const start = text.substr(0, longest_start);
-    return std::regex_search(start.begin(), start.end(), keyword);
+    text = text.substr(0, longest_start);
+    (void)take_srid(text);
+    auto type = take_word(text);
+    for (auto const* const dimensions : {"ZM", "Z", "M"}) {
+        if (types.count(type) == 0 && type.ends_with(dimensions)) { // "POLYGONZ("
+            type.erase(type.size() - std::string_view{dimensions}.size());
+        }
+    }
+    if (types.count(type) == 0) {
+        return false;
+    }
+    auto word = take_word(text);
+    if (word == "Z" || word == "M" || word == "ZM") {
+        word = take_word(text);
+    }
+    return word == "EMPTY" || (word.empty() && take(text, '('));
 }
 
 DatasetPtr dataset_from_wkt(std::string const& text, std::string const& shown, bool is_wgs84)
@@ -76,9 +136,10 @@ DatasetPtr dataset_from_wkt(std::string const& text, std::string const& shown, b
         }
 
         auto crs = is_wgs84 ? wgs84() : nullptr;
-        if (std::cmatch match; std::regex_search(rest, match, srid_prefix())) {
-            crs = crs_of_srid(match.str(1), shown);
-            rest += match.length();
+        std::string_view unread{rest};
+        if (auto const srid = take_srid(unread)) {
+            crs = crs_of_srid(*srid, shown);
+            rest = unread.data();
         }
         auto const* const start = rest;
         OGRGeometry* geometry = nullptr;

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: MIT
+#include "satchel/aoi/source.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+
+namespace satchel::detail {
+namespace {
+
+bool is_space(char letter) { return std::isspace(static_cast<unsigned char>(letter)) != 0; }
+
+bool belongs_to_name(char letter)
+{
+    return std::isalnum(static_cast<unsigned char>(letter)) != 0 || letter == '_' || letter == '-';
+}
+
+/// The name in front of an "=", in small letters: "password" of "... Password =".
+std::string name_before(std::string const& text, std::size_t equals)
+{
+    auto end = equals;
+    while (end > 0 && is_space(text[end - 1])) {
+        --end;
+    }
+    auto start = end;
+    while (start > 0 && belongs_to_name(text[start - 1])) {
+        --start;
+    }
+    auto name = text.substr(start, end - start);
+    std::transform(name.begin(), name.end(), name.begin(),
+                   [](unsigned char letter) { return static_cast<char>(std::tolower(letter)); });
+    return name;
+}
+
+/// Is what follows this name a secret? Looks at the end, for "access_token" and
+/// "X-Amz-Signature".
+bool names_a_secret(std::string const& name)
+{
+    constexpr std::array<std::string_view, 9> endings{
+        "password", "passwd", "pwd", "token", "api_key", "apikey", "sig", "secret", "signature"};
+    return std::any_of(endings.begin(), endings.end(),
+                       [&](std::string_view ending) { return name.ends_with(ending); });
+}
+
+/// One past the value that starts here: in quotes, or up to a separator.
+std::size_t end_of_value(std::string const& text, std::size_t start)
+{
+    auto const quote = start < text.size() ? text[start] : ' ';
+    auto end = start;
+    if (quote == '\'' || quote == '"') {
+        for (++end; end < text.size() && text[end] != quote; ++end) {
+            if (text[end] == '\\') {
+                ++end; // the next one is quoted itself
+            }
+        }
+        return std::min(end + 1, text.size());
+    }
+    while (end < text.size() && !is_space(text[end]) && text[end] != '&' && text[end] != ';') {
+        ++end;
+    }
+    return end;
+}
+
+std::string without_assignments(std::string const& text)
+{
+    std::string result;
+    std::size_t done = 0;
+    for (auto equals = text.find('='); equals != std::string::npos;
+         equals = text.find('=', std::max(done, equals + 1))) {
+        if (!names_a_secret(name_before(text, equals))) {
+            continue;
+        }
+        auto start = equals + 1;
+        while (start < text.size() && is_space(text[start])) {
+            ++start;
+        }
+        auto const end = end_of_value(text, start);
+        if (end > start) {
+            result += text.substr(done, start - done) + "***";
+            done = end;
+        }
+    }
+    return result + text.substr(done);
+}
+
+/// "https://user:***@host" for the first part of every URL.
+std::string without_passwords_of_urls(std::string const& text)
+{
+    std::string result;
+    std::size_t done = 0;
+    for (auto mark = text.find("://"); mark != std::string::npos;
+         mark = text.find("://", mark + 3)) {
+        auto const start = mark + 3;
+        auto const host_end = std::min(text.find_first_of("/ \t\r\n", start), text.size());
+        auto const at = text.substr(start, host_end - start).rfind('@');
+        auto const colon = text.find(':', start);
+        if (at != std::string::npos && colon < start + at) {
+            result += text.substr(done, colon + 1 - done) + "***";
+            done = start + at;
+        }
+    }
+    return result + text.substr(done);
+}
+
+} // namespace
+
+std::string without_secrets(std::string const& text)
+{
+    return without_passwords_of_urls(without_assignments(text));
+}
+
+} // namespace satchel::detail
