@@ -478,9 +478,11 @@ TEST_CASE("a lost index comes back before the next order", "[order][ledger]")
 
 TEST_CASE("the password of a database is not in an error", "[order][ledger]")
 {
-    for (std::string const source : {"PG:host=127.0.0.1 port=1 user=me password=s3cret dbname=x",
-                                     "PG:host=127.0.0.1 port=1 password='s3cret' dbname=x",
-                                     "PG:postgresql://me:s3cret@127.0.0.1:1/x"}) {
+    for (std::string const source :
+         {"PG:host=127.0.0.1 port=1 user=me password=s3cret dbname=x",
+          "PG:host=127.0.0.1 port=1 password='s3cret' dbname=x",
+          "PG:host=127.0.0.1 port=1 password = s3cret", "PG:postgresql://me:s3cret@127.0.0.1:1/x",
+          "PG:postgresql://127.0.0.1:1/x?user=me&password=s3cret"}) {
         Ledger ledger{source};
         CAPTURE(source);
 

@@ -134,7 +134,11 @@ TEST_CASE("a reference that was ordered is not sent with another order", "[order
     shop.plan.request = body.dump();
     auto const requests = shop.fake.requests();
 
-    CHECK(shop.failure().failure() == Failure::refused);
+    auto const error = shop.failure();
+
+    CHECK(error.failure() == Failure::refused);
+    CHECK_THAT(error.what(), Catch::StartsWith("another order with the reference " +
+                                               shop.plan.customer_reference));
     CHECK(shop.fake.requests() == requests);
 }
 

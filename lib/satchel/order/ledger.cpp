@@ -3,6 +3,7 @@
 
 #include "satchel/order/clock.hpp"
 #include "satchel/order/ledger_file.hpp"
+#include "satchel/order/ledger_name.hpp"
 #include "satchel/order/ledger_row.hpp"
 
 #include <pwd.h>
@@ -175,7 +176,7 @@ std::int64_t Ledger::begin(LedgerRow row)
 
     // Which of the two it was, a broken ledger or another order, the row tells.
     auto const others = rows_where(file, live_rows(row.request_key, row.customer_reference));
-    throw others.empty() ? *problem : refuse_live(others.front(), *this);
+    throw others.empty() ? *problem : refuse_live(others.front(), *this, row.request_key);
 }
 
 void Ledger::finish(std::int64_t id, OrderState state, std::string const& sales_order_id,
@@ -254,24 +255,27 @@ void Ledger::resolve(std::int64_t id, OrderState outcome, std::string const& sal
     transaction.commit();
 }
 
-Error refuse_live(LedgerRow const& row, Ledger const& ledger)
+Error refuse_live(LedgerRow const& row, Ledger const& ledger, std::string const& request_key)
 {
     auto const id = std::to_string(row.id);
     auto const where = detail::ledger_name(ledger.datasource()) + ", order " + id;
+    auto const order = row.request_key == request_key
+                           ? std::string{"this order"}
+                           : "another order with the reference " + row.customer_reference;
+    auto const reference = "reference " + row.customer_reference;
     if (row.state == OrderState::placed) {
         return {Failure::refused, where,
-                "this order is placed already: sales order " + row.sales_order_id + ", reference " +
-                    row.customer_reference + ", " + row.updated_at + "; nothing was sent",
-                "to buy the same again, make a plan with a reference of its own "
-                "(satchel plan --reference TEXT)"};
+                order + " is placed already: sales order " + row.sales_order_id + ", " + reference +
+                    ", " + row.updated_at + "; nothing was sent",
+                "to order nevertheless, make a plan with a reference of its own "
+                "(satchel plan --customer-reference TEXT)"};
     }
     return {Failure::unknown_outcome, where,
-            "this order may exist: it is " + std::string{to_string(row.state)} + " since " +
-                row.updated_at + ", reference " + row.customer_reference + "; nothing was sent now",
-            "ask Airbus for the reference " + row.customer_reference +
-                ", then say what became "
-                "of it: satchel orders resolve " +
-                id + " --placed SALES_ORDER_ID, or --rejected"};
+            order + " may exist: it is " + std::string{to_string(row.state)} + " since " +
+                row.updated_at + ", " + reference + "; nothing was sent now",
+            "ask Airbus for the " + reference +
+                ", then say what became of it: satchel orders resolve " + id +
+                " --placed SALES_ORDER_ID, or --rejected"};
 }
 
 } // namespace satchel

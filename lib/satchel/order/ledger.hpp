@@ -93,8 +93,10 @@ private:
     std::unique_ptr<Store> m_store;
 }; // class Ledger
 
-/// Why an order is not sent because of a live row: Failure::refused when it is
-/// placed, Failure::unknown_outcome when nobody knows yet.
-[[nodiscard]] Error refuse_live(LedgerRow const& row, Ledger const& ledger);
+/// Why the order with this key is not sent because of a live row, its own or one
+/// with its reference: Failure::refused when that is placed,
+/// Failure::unknown_outcome when nobody knows yet.
+[[nodiscard]] Error refuse_live(LedgerRow const& row, Ledger const& ledger,
+                                std::string const& request_key);
 
 } // namespace satchel

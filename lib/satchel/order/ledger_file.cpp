@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "satchel/order/ledger_file.hpp"
 
+#include "satchel/order/ledger_name.hpp"
 #include "satchel/order/ledger_row.hpp"
 
 #include <fcntl.h>
@@ -10,7 +11,6 @@
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
-#include <regex>
 
 namespace satchel::detail {
 namespace {
@@ -23,31 +23,6 @@ constexpr char const* version_layer = "satchel_ledger";
 
 /// Others may hold the lock for the time of one transaction.
 constexpr char const* patience_ms = "30000";
-
-/// "PG:...": a connection, not a path. One letter would be a drive.
-bool is_connection(std::string const& datasource)
-{
-    static std::regex const pattern{"^[A-Za-z][A-Za-z0-9_]+:.*"};
-    return std::regex_match(datasource, pattern);
-}
-
-/// A text without the password of the connection it is about.
-std::string without_password(std::string text, std::string const& datasource)
-{
-    static std::regex const pattern{
-        R"re((?:password\s*=\s*(?:'([^']*)'|([^\s']+)))|(?:://[^:/@]*:([^@/]*)@))re"};
-    std::smatch match;
-    if (is_connection(datasource) && std::regex_search(datasource, match, pattern)) {
-        for (std::size_t group = 1; group < match.size(); ++group) {
-            auto const secret = match[group].str();
-            for (auto at = text.find(secret); !secret.empty() && at != text.npos;
-                 at = text.find(secret, at + 3)) {
-                text.replace(at, secret.size(), "***");
-            }
-        }
-    }
-    return text;
-}
 
 Error unusable(std::string const& datasource, std::string const& what)
 {
@@ -146,11 +121,6 @@ bool is_foreign(fs::path const& path)
 }
 
 } // namespace
-
-std::string ledger_name(std::string const& datasource)
-{
-    return "ledger " + without_password(datasource, datasource);
-}
 
 LedgerFile::LedgerFile(std::string const& datasource, DatasetPtr dataset)
     : m_datasource{datasource}, m_patience{"SQLITE_BUSY_TIMEOUT", patience_ms, false},
@@ -251,19 +221,21 @@ void LedgerFile::open(Access access)
 /// Takes the layers of the ledger, if they are there.
 bool LedgerFile::find_layers()
 {
-    auto* const versions = m_dataset->GetLayerByName(version_layer);
+    // In this order: both layers appear at once, but another process may make
+    // them between one look and the next.
     m_orders = m_dataset->GetLayerByName(orders_layer);
-    if (versions == nullptr) {
-        if (m_orders != nullptr) {
-            throw wrong_kind(m_datasource, "has a layer \"orders\" that is not Satchel's");
-        }
+    if (m_orders == nullptr) {
         return false;
+    }
+    auto* const versions = m_dataset->GetLayerByName(version_layer);
+    if (versions == nullptr) {
+        throw wrong_kind(m_datasource, "has a layer \"orders\" that is not Satchel's");
     }
 
     versions->ResetReading();
     FeaturePtr const version{versions->GetNextFeature()};
-    if (!version || m_orders == nullptr) {
-        throw failed("cannot be read: it is incomplete");
+    if (!version) {
+        throw failed("cannot be read: it does not say its version");
     }
     versions->ResetReading(); // ends the query, which would hold a lock
     if (auto const number = version->GetFieldAsInteger("version"); number > ledger_version) {

@@ -12,9 +12,6 @@
 /// to one OGR driver is here; the SQL of ledger.cpp is the same for all of them.
 namespace satchel::detail {
 
-/// "ledger PATH" for errors, without the password of a database connection.
-[[nodiscard]] std::string ledger_name(std::string const& datasource);
-
 /// An open ledger. While it is alive, GDAL's errors on this thread are collected.
 class LedgerFile {
 public:

@@ -194,7 +194,7 @@ std::optional<PlacedOrder> place_order(Service& service, Ledger& ledger, Plan co
     check_service(service, plan);
     auto const key = request_key(plan);
     if (auto const live = ledger.find_live(key, plan.customer_reference)) {
-        throw refuse_live(*live, ledger);
+        throw refuse_live(*live, ledger, key);
     }
     ledger.prepare();
 
