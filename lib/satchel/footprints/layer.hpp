@@ -11,8 +11,8 @@
 namespace satchel {
 
 struct LayerOptions {
-    bool overwrite = false;    ///< replace a file that is not a footprints layer
-    ProgressFunction progress; ///< stage "write", in images
+    bool overwrite = false;         ///< replace a file that is not a footprints layer
+    ProgressFunction progress = {}; ///< stage "write", in images
     CancelFlag const* cancel = nullptr;
 };
 

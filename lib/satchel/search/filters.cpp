@@ -3,6 +3,7 @@
 
 #include "satchel/error.hpp"
 #include "satchel/search/interval_text.hpp"
+#include "satchel/service/plain_text.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -13,7 +14,7 @@ namespace {
 
 using detail::IntervalText;
 using detail::IsoSpan;
-using detail::trimmed;
+using detail::stripped;
 
 constexpr char const* number_hint =
     "give 10 (at most 10), 5..10, 5.., <10, >=5 or the service's own [5,10[";
@@ -51,7 +52,7 @@ std::optional<IntervalText> split_comparison(std::string_view text)
         return std::nullopt;
     }
     bool const included = text.substr(1).starts_with('=');
-    IntervalText::End const end{trimmed(text.substr(included ? 2 : 1)), included};
+    IntervalText::End const end{stripped(text.substr(included ? 2 : 1)), included};
     IntervalText interval;
     (text.front() == '<' ? interval.to : interval.from) = end;
     return interval;
@@ -92,11 +93,11 @@ enum class Unit { any, percent };
 
 Interval read_number_filter(std::string_view given, std::string const& option, Unit unit)
 {
-    auto const text = trimmed(given);
+    auto const text = stripped(given);
     auto const parts = split_number_filter(text, option);
 
     auto const number_of = [&](IntervalText::End const& end) {
-        auto const number = read_number(trimmed(end.text));
+        auto const number = read_number(stripped(end.text));
         if (!number) {
             bool const comma = end.text.find(',') != std::string_view::npos;
             throw refused(text, option,
@@ -142,17 +143,6 @@ IntervalText split_date_filter(std::string_view text, std::string const& option)
     return whole;
 }
 
-std::string lower(std::string_view text)
-{
-    std::string result{text};
-    for (auto& letter : result) {
-        if (letter >= 'A' && letter <= 'Z') {
-            letter = static_cast<char>(letter - 'A' + 'a');
-        }
-    }
-    return result;
-}
-
 /// "cloud_cover" and "cloudCover" to the API's "cloudCover".
 std::string api_name(std::string_view field)
 {
@@ -176,7 +166,7 @@ Query::SortKey read_sort_key(std::string_view word, std::string_view text,
     constexpr char const* hint =
         "give field names with :asc or :desc, for example acquisition_date:desc,cloud_cover";
     auto const colon = word.find(':');
-    auto const field = trimmed(word.substr(0, colon));
+    auto const field = stripped(word.substr(0, colon));
     auto const is_name_letter = [](char letter) {
         return (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') ||
                (letter >= '0' && letter <= '9') || letter == '_' || letter == '.';
@@ -193,7 +183,7 @@ Query::SortKey read_sort_key(std::string_view word, std::string_view text,
 
     bool ascending = true;
     if (colon != std::string_view::npos) {
-        auto const direction = lower(trimmed(word.substr(colon + 1)));
+        auto const direction = detail::lower_case(stripped(word.substr(colon + 1)));
         if (direction != "asc" && direction != "desc") {
             throw refused(text, option, "has a direction that is neither asc nor desc", hint);
         }
@@ -207,7 +197,7 @@ std::vector<std::string_view> comma_separated(std::string_view text)
     std::vector<std::string_view> words;
     while (true) {
         auto const comma = text.find(',');
-        words.push_back(trimmed(text.substr(0, comma)));
+        words.push_back(stripped(text.substr(0, comma)));
         if (comma == std::string_view::npos) {
             return words;
         }
@@ -229,14 +219,14 @@ Interval percent_interval(std::string_view text, std::string const& option)
 
 Interval date_interval(std::string_view given, std::string const& option)
 {
-    auto const text = trimmed(given);
+    auto const text = stripped(given);
     auto const parts = split_date_filter(text, option);
 
     auto const span_of = [&](IntervalText::End const& end) {
         auto const span = detail::read_iso_span(end.text);
         if (!span) {
             throw refused(text, option,
-                          '"' + std::string{trimmed(end.text)} +
+                          '"' + std::string{stripped(end.text)} +
                               "\" is not a date of the calendar in the form YYYY-MM-DD",
                           date_hint);
         }
@@ -283,7 +273,7 @@ std::vector<Query::SortKey> sort_keys(std::string_view text, std::string const& 
 
 std::string look_direction(std::string_view text, std::string const& option)
 {
-    auto const word = lower(trimmed(text));
+    auto const word = detail::lower_case(stripped(text));
     if (word == "left") {
         return "LEFT";
     }
@@ -295,7 +285,7 @@ std::string look_direction(std::string_view text, std::string const& option)
 
 std::string orbit_direction(std::string_view text, std::string const& option)
 {
-    auto const word = lower(trimmed(text));
+    auto const word = detail::lower_case(stripped(text));
     if (word == "ascending") {
         return "ASCENDING";
     }

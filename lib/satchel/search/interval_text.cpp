@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "satchel/search/interval_text.hpp"
 
+#include "satchel/service/plain_text.hpp"
+
 #include <array>
 #include <charconv>
 #include <cstdio>
@@ -152,16 +154,6 @@ IsoSpan whole_days(sys_days first, sys_days after) { return {first, after - seco
 
 } // namespace
 
-std::string_view trimmed(std::string_view text)
-{
-    constexpr std::string_view blanks = " \t\r\n";
-    auto const first = text.find_first_not_of(blanks);
-    if (first == std::string_view::npos) {
-        return {};
-    }
-    return text.substr(first, text.find_last_not_of(blanks) - first + 1);
-}
-
 bool has_bracket(std::string_view text)
 {
     return !text.empty() && (is_bracket(text.front()) || is_bracket(text.back()));
@@ -203,8 +195,8 @@ std::optional<IntervalText> split_dots(std::string_view text)
     if (dots == std::string_view::npos) {
         return std::nullopt;
     }
-    auto const from = trimmed(text.substr(0, dots));
-    auto const to = trimmed(text.substr(dots + 2));
+    auto const from = stripped(text.substr(0, dots));
+    auto const to = stripped(text.substr(dots + 2));
     // "0...5" could be 0 to 5 or 0 to .5: better asked than guessed.
     if ((from.empty() && to.empty()) || to.starts_with('.')) {
         return std::nullopt;
@@ -228,7 +220,7 @@ std::optional<IsoSpan> read_iso_span(std::string_view text)
     using std::chrono::year;
     using std::chrono::years;
 
-    Reader reader{trimmed(text)};
+    Reader reader{stripped(text)};
     auto const year_number = reader.take_number(4);
     if (!year_number) {
         return std::nullopt;

@@ -18,8 +18,6 @@ struct IntervalText {
     std::optional<End> to;
 };
 
-[[nodiscard]] std::string_view trimmed(std::string_view text);
-
 /// Whether this is meant as the service's own notation: a bracket at one end.
 [[nodiscard]] bool has_bracket(std::string_view text);
 

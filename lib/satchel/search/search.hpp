@@ -25,7 +25,7 @@ struct FoundImage {
 struct SearchOptions {
     std::int64_t limit = 0; ///< stop after this many images; 0 = all
     int items_per_page = 100;
-    ProgressFunction progress; ///< stage "search", in images
+    ProgressFunction progress = {}; ///< stage "search", in images
     CancelFlag const* cancel = nullptr;
 };
 

@@ -1,0 +1,260 @@
+// SPDX-License-Identifier: MIT
+#include "satchel/footprints/target.hpp"
+
+#include "satchel/aoi/ogr.hpp"
+#include "satchel/error.hpp"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstdlib>
+#include <system_error>
+
+namespace satchel::detail {
+namespace {
+
+namespace fs = std::filesystem;
+
+Error refused(std::string const& path, std::string const& why, std::string const& hint = {})
+{
+    return {Failure::output, path, why, hint};
+}
+
+std::string reason(int number) { return std::generic_category().message(number); }
+
+/// The file itself where the path is a symbolic link to it, so that the link stays.
+fs::path behind_links(fs::path const& path)
+{
+    std::error_code problem;
+    if (fs::is_symlink(path, problem)) {
+        auto target = fs::weakly_canonical(path, problem);
+        if (!problem) {
+            return target;
+        }
+    }
+    return path;
+}
+
+fs::path folder_of(fs::path const& file)
+{
+    auto const folder = file.parent_path();
+    return folder.empty() ? fs::path{"."} : folder;
+}
+
+/// A new empty folder. Trying is the only test of permissions that no mount, quota or
+/// access list contradicts.
+fs::path make_folder_in(std::string const& path, fs::path const& folder)
+{
+    auto name = (folder / ".satchel-XXXXXX").string();
+    if (::mkdtemp(name.data()) == nullptr) {
+        throw refused(path, "nothing can be written in " + folder.string() + ": " + reason(errno));
+    }
+    return name;
+}
+
+void check_folder(std::string const& path, fs::path const& folder)
+{
+    std::error_code problem;
+    auto const status = fs::status(folder, problem);
+    if (!fs::exists(status)) {
+        throw refused(path, "the folder " + folder.string() + " does not exist",
+                      "create it, or choose another place");
+    }
+    if (!fs::is_directory(status)) {
+        throw refused(path, folder.string() + " is not a folder");
+    }
+    fs::remove(make_folder_in(path, folder), problem);
+}
+
+/// Whether `write_footprints` made this layer, or something made from it.
+bool is_footprints_layer(OGRLayer& layer)
+{
+    auto& definition = *layer.GetLayerDefn();
+    auto const has = [&](char const* name) { return definition.GetFieldIndex(name) >= 0; };
+    if (has("source_id") && (has("acquisition_date") || has("acq_date"))) {
+        return true;
+    }
+    // Some formats forget the fields of an empty layer; there is nothing to lose in it.
+    return std::string{layer.GetName()} == "footprints" && layer.GetFeatureCount() == 0;
+}
+
+struct Content {
+    bool readable = false;
+    bool is_container = false;
+    std::vector<std::string> others; ///< layers and tables that are not footprints
+};
+
+void add_rasters(GDALDataset& dataset, Content& content)
+{
+    auto* const tiles = dataset.ExecuteSQL(
+        "SELECT table_name FROM gpkg_contents WHERE data_type NOT IN ('features', 'attributes')",
+        nullptr, nullptr);
+    if (tiles == nullptr) {
+        return;
+    }
+    for (auto const& row : *tiles) {
+        content.others.emplace_back(row->GetFieldAsString(0));
+    }
+    dataset.ReleaseResultSet(tiles);
+}
+
+Content content_of(fs::path const& file)
+{
+    register_drivers();
+    OgrErrors const errors;
+    char const* const every_table[] = {"LIST_ALL_TABLES=YES", nullptr};
+    DatasetPtr const dataset{GDALDataset::Open(file.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY,
+                                               nullptr, every_table, nullptr)};
+    Content content;
+    content.readable = dataset != nullptr;
+    if (!dataset) {
+        return content;
+    }
+    std::string const driver = dataset->GetDriverName();
+    content.is_container = driver == "GPKG" || driver == "SQLite";
+    if (driver == "GPKG") {
+        add_rasters(*dataset, content);
+    }
+    for (auto* layer : dataset->GetLayers()) {
+        std::string const name = layer->GetName();
+        if (name != "layer_styles" && !is_footprints_layer(*layer)) {
+            content.others.push_back(name);
+        }
+    }
+    content.is_container = content.is_container || dataset->GetLayerCount() > 1;
+    return content;
+}
+
+std::string listed(std::vector<std::string> const& names)
+{
+    std::string text;
+    for (auto const& name : names) {
+        text += (text.empty() ? "" : ", ") + name;
+    }
+    return text;
+}
+
+void check_existing(std::string const& path, fs::path const& file, bool overwrite)
+{
+    auto const content = content_of(file);
+    if (content.is_container && !content.others.empty()) {
+        throw refused(path, "holds other layers that would be lost: " + listed(content.others),
+                      "choose another file");
+    }
+    if (overwrite) {
+        return;
+    }
+    if (!content.readable || !content.others.empty()) {
+        throw refused(path, "is there already and is not a footprints layer",
+                      "choose another file, or allow it to be overwritten");
+    }
+}
+
+/// The companions of a file that is not there belong to somebody else.
+void check_companions(std::string const& path, fs::path const& file, Format const& format)
+{
+    for (auto const& companion : companions_of(file, format)) {
+        std::error_code problem;
+        if (fs::exists(companion, problem)) {
+            throw refused(path, companion.string() + " is there already and would be replaced",
+                          "choose another file, or allow it to be overwritten");
+        }
+    }
+}
+
+void bring_to_disk(std::string const& path, fs::path const& entry, int flags)
+{
+    int const descriptor = ::open(entry.c_str(), flags | O_CLOEXEC);
+    if (descriptor < 0) {
+        throw refused(path, "cannot be written: " + reason(errno));
+    }
+    int const result = ::fsync(descriptor);
+    int const problem = errno;
+    ::close(descriptor);
+    // A folder on some network file systems cannot be synchronised; the files in it can.
+    if (result != 0 && problem != EINVAL) {
+        throw refused(path, "cannot be written: " + reason(problem));
+    }
+}
+
+void move_over(std::string const& path, fs::path const& from, fs::path const& to)
+{
+    std::error_code problem;
+    fs::rename(from, to, problem);
+    if (problem) {
+        throw refused(path, "cannot be put in place: " + problem.message());
+    }
+}
+
+} // namespace
+
+void check_target(std::string const& path, Format const& format, bool overwrite)
+{
+    auto const file = behind_links(path);
+    check_folder(path, folder_of(file));
+
+    std::error_code problem;
+    auto const status = fs::status(file, problem);
+    if (!fs::exists(status)) {
+        if (!overwrite) {
+            check_companions(path, file, format);
+        }
+        return;
+    }
+    if (fs::is_directory(status)) {
+        throw refused(path, "is a folder", "give the name of a file in it");
+    }
+    if (!fs::is_regular_file(status)) {
+        throw refused(path, "is not a regular file");
+    }
+    if (fs::file_size(file, problem) > 0) {
+        check_existing(path, file, overwrite);
+    }
+}
+
+Successor::Successor(std::string path, Format const& format)
+    : m_path{std::move(path)}, m_format{format}, m_target{behind_links(m_path)}
+{
+    m_folder = make_folder_in(m_path, folder_of(m_target));
+    m_file = m_folder / m_target.filename();
+}
+
+Successor::~Successor()
+{
+    std::error_code ignored;
+    fs::remove_all(m_folder, ignored);
+}
+
+void Successor::take_over()
+{
+    std::vector<fs::path> made;
+    for (auto const& entry : fs::directory_iterator{m_folder}) {
+        bring_to_disk(m_path, entry.path(), O_RDONLY);
+        if (entry.path() != m_file) {
+            made.push_back(entry.path().filename());
+        }
+    }
+
+    struct stat before {};
+    if (::stat(m_target.c_str(), &before) == 0) {
+        ::chmod(m_file.c_str(), before.st_mode & 07777);
+    }
+
+    // What belonged to the old file alone, a journal or an index, must not meet the new one.
+    for (auto const& companion : companions_of(m_target, m_format)) {
+        if (std::find(made.begin(), made.end(), companion.filename()) == made.end()) {
+            std::error_code ignored;
+            fs::remove(companion, ignored);
+        }
+    }
+    for (auto const& name : made) {
+        move_over(m_path, m_folder / name, folder_of(m_target) / name);
+    }
+    move_over(m_path, m_file, m_target);
+    bring_to_disk(m_path, folder_of(m_target), O_RDONLY | O_DIRECTORY);
+}
+
+} // namespace satchel::detail

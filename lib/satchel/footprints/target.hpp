@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "satchel/footprints/format.hpp"
+
+#include <filesystem>
+#include <string>
+
+namespace satchel::detail {
+
+/// Throws Failure::output where a file cannot or must not be written at `path`: its folder is
+/// missing or not writable, it is no file, or it holds something that is not ours to
+/// replace (with `overwrite`: only a database with other tables in it is refused).
+void check_target(std::string const& path, Format const& format, bool overwrite);
+
+/// A folder beside a file in which its successor is made, with all files that
+/// belong to it; removed at the end, whatever happens.
+class Successor {
+public:
+    /// Throws Failure::output.
+    Successor(std::string path, Format const& format);
+    Successor(Successor const&) = delete;
+    Successor& operator=(Successor const&) = delete;
+    ~Successor();
+
+    /// Where to write: the file's own name, in the folder.
+    [[nodiscard]] std::filesystem::path const& file() const { return m_file; }
+
+    /// Brings everything to the disk and moves it to its place: companions first, the
+    /// file itself last and in one step. Throws Failure::output.
+    void take_over();
+
+private:
+    std::string m_path;
+    Format const& m_format;
+    std::filesystem::path m_target;
+    std::filesystem::path m_folder;
+    std::filesystem::path m_file;
+}; // class Successor
+
+} // namespace satchel::detail
