@@ -98,3 +98,10 @@ TEST_CASE("a bbox text is four numbers in range", "[area]")
         CHECK_FALSE(error.hint().empty());
     }
 }
+
+TEST_CASE("an extent in metres is four numbers in order, wherever they lie", "[area]")
+{
+    CHECK(satchel::extent_from_text("565000,6270000,585000,6290000", "--spat") ==
+          satchel::Box{565000, 6270000, 585000, 6290000});
+    CHECK_THROWS_AS(satchel::extent_from_text("585000,0,565000,1", "--spat"), satchel::Error);
+}

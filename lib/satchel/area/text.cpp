@@ -63,6 +63,44 @@ std::string quoted(std::string const& text)
     return nlohmann::json(text).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
 }
 
+Error bad_box(std::string_view text, std::string const& where, std::string const& why)
+{
+    return {Failure::usage, where + " \"" + std::string{text} + '"', why,
+            "give west,south,east,north, for example 1.33,43.51,1.56,43.66"};
+}
+
+std::array<double, 4> four_numbers(std::string_view text, std::string const& where)
+{
+    std::array<double, 4> numbers{};
+    auto const* position = text.data();
+    auto const* const end = position + text.size();
+    auto const skip_blanks = [&] {
+        while (position != end && *position == ' ') {
+            ++position;
+        }
+    };
+    for (std::size_t i = 0; i < numbers.size(); ++i) {
+        skip_blanks();
+        if (i > 0) {
+            if (position == end || *position != ',') {
+                throw bad_box(text, where, "is not four numbers");
+            }
+            ++position;
+            skip_blanks();
+        }
+        auto const [next, problem] = std::from_chars(position, end, numbers.at(i));
+        if (problem != std::errc{} || !std::isfinite(numbers.at(i))) {
+            throw bad_box(text, where, "is not four numbers");
+        }
+        position = next;
+    }
+    skip_blanks();
+    if (position != end) {
+        throw bad_box(text, where, "has something after the fourth number");
+    }
+    return numbers;
+}
+
 } // namespace
 
 std::string format_number(double value)
@@ -136,50 +174,26 @@ std::string to_text(Box const& box)
            format_number(box.east) + ',' + format_number(box.north);
 }
 
-Box box_from_text(std::string_view text, std::string const& where)
+Box extent_from_text(std::string_view text, std::string const& where)
 {
-    auto const refuse = [&](std::string const& why) -> Error {
-        return {Failure::usage, where + " \"" + std::string{text} + '"', why,
-                "give west,south,east,north in degrees, for example 1.33,43.51,1.56,43.66"};
-    };
-
-    std::array<double, 4> numbers{};
-    auto const* position = text.data();
-    auto const* const end = position + text.size();
-    for (std::size_t i = 0; i < numbers.size(); ++i) {
-        while (position != end && *position == ' ') {
-            ++position;
-        }
-        auto const [next, problem] = std::from_chars(position, end, numbers.at(i));
-        if (problem != std::errc{} || !std::isfinite(numbers.at(i))) {
-            throw refuse("is not four numbers");
-        }
-        position = next;
-        while (position != end && *position == ' ') {
-            ++position;
-        }
-        if (i < 3) {
-            if (position == end || *position != ',') {
-                throw refuse("is not four numbers");
-            }
-            ++position;
-        }
-    }
-    if (position != end) {
-        throw refuse("has something after the fourth number");
-    }
-
+    auto const numbers = four_numbers(text, where);
     Box const box{numbers[0], numbers[1], numbers[2], numbers[3]};
-    if (box.west < -180 || box.east > 180 || box.south < -90 || box.north > 90) {
-        throw refuse("leaves the globe: longitudes are -180..180, latitudes -90..90");
-    }
     if (box.south >= box.north) {
-        throw refuse("has its south at or above its north");
+        throw bad_box(text, where, "has its south at or above its north");
     }
     if (box.west >= box.east) {
-        throw refuse(
-            "has its west at or beyond its east; a box over the antimeridian must be given "
-            "as two");
+        throw bad_box(
+            text, where,
+            "has its west at or beyond its east; a box over the antimeridian must be given as two");
+    }
+    return box;
+}
+
+Box box_from_text(std::string_view text, std::string const& where)
+{
+    auto const box = extent_from_text(text, where);
+    if (box.west < -180 || box.east > 180 || box.south < -90 || box.north > 90) {
+        throw bad_box(text, where, "leaves the globe: longitudes are -180..180, latitudes -90..90");
     }
     return box;
 }

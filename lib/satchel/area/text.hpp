@@ -39,4 +39,7 @@ namespace satchel {
 /// it is not four numbers in range with W < E and S < N.
 [[nodiscard]] Box box_from_text(std::string_view text, std::string const& where);
 
+/// Reads "W,S,E,N" in the units of any CRS; only the order of the numbers is checked.
+[[nodiscard]] Box extent_from_text(std::string_view text, std::string const& where);
+
 } // namespace satchel

@@ -62,25 +62,6 @@ std::vector<ChosenImage> each_once(std::vector<ChosenImage> const& images)
     return result;
 }
 
-/// One OrderArea for each part of each area. Numbered later, when it is known
-/// which of them are ordered.
-std::vector<OrderArea> parts_of(Aoi const& aoi)
-{
-    std::vector<OrderArea> parts;
-    for (auto const& area : aoi.areas) {
-        auto const count = area.polygons.size();
-        auto const name = area.name.empty() ? "area " + std::to_string(area.id) : area.name;
-        for (std::size_t i = 0; i < count; ++i) {
-            auto& part = parts.emplace_back();
-            part.name = count == 1 ? name
-                                   : name + " (" + std::to_string(i + 1) + '/' +
-                                         std::to_string(count) + ')';
-            part.polygon = area.polygons[i];
-        }
-    }
-    return parts;
-}
-
 /// The shapes that the service refuses, before it is asked anything.
 void check_shapes(std::vector<OrderArea> const& areas, std::string const& source)
 {
@@ -254,10 +235,28 @@ std::string service_identity(Profile const& profile)
     return url;
 }
 
+std::vector<OrderArea> order_areas(Aoi const& aoi)
+{
+    std::vector<OrderArea> parts;
+    for (auto const& area : aoi.areas) {
+        auto const count = area.polygons.size();
+        auto const name = area.name.empty() ? "area " + std::to_string(area.id) : area.name;
+        for (std::size_t i = 0; i < count; ++i) {
+            auto& part = parts.emplace_back();
+            part.id = static_cast<int>(parts.size());
+            part.name = count == 1 ? name
+                                   : name + " (" + std::to_string(i + 1) + '/' +
+                                         std::to_string(count) + ')';
+            part.polygon = area.polygons[i];
+        }
+    }
+    return parts;
+}
+
 Plan make_plan(Service& service, Aoi const& aoi, PlanRequest const& request)
 {
     check(request);
-    auto const parts = parts_of(aoi);
+    auto const parts = order_areas(aoi);
     check_shapes(parts, aoi.source);
     auto pairing = pair_up(parts, each_once(request.images), request, aoi.source);
 

@@ -66,6 +66,10 @@ struct Plan {
 /// simulated one, whose port is another one each time.
 [[nodiscard]] std::string service_identity(Profile const& profile);
 
+/// The polygons of an AOI as they are ordered, numbered 1..n: one for each part of
+/// each area.
+[[nodiscard]] std::vector<OrderArea> order_areas(Aoi const& aoi);
+
 /// Resolves contract, options and areas with the service and writes the request.
 /// Throws Failure::input with every broken rule for choices the service does not
 /// allow, images that touch no area, shapes it does not take (holes, more than
@@ -81,6 +85,9 @@ struct Plan {
 /// quote is dropped (with a warning) when it was for another request. Throws
 /// Failure::input where the file is no plan or contradicts itself.
 [[nodiscard]] Plan read_plan(std::filesystem::path const& path);
+
+/// The text of a plan's file.
+[[nodiscard]] std::string plan_text(Plan const& plan);
 
 /// Writes the file completely or not at all; throws Failure::output.
 void write_plan(Plan const& plan, std::filesystem::path const& path);

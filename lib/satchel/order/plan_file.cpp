@@ -278,11 +278,12 @@ Plan read_plan(std::filesystem::path const& path)
     }
 }
 
+std::string plan_text(Plan const& plan) { return detail::to_text(to_json(plan), 2) + '\n'; }
+
 void write_plan(Plan const& plan, std::filesystem::path const& path)
 {
-    auto const text = detail::to_text(to_json(plan), 2) + '\n';
     Replacement file{path};
-    file.write(text);
+    file.write(plan_text(plan));
     file.replace();
 }
 

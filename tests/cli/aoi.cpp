@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: MIT
+#include "cli/guide_service.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <algorithm>
+#include <cmath>
+#include <iterator>
+#include <sstream>
+
+using nlohmann::json;
+using support::run_tool;
+using support::ToolCall;
+
+namespace {
+
+std::string kml() { return std::string{SATCHEL_DATA_FOLDER} + "/aoi/toulouse.kml"; }
+
+ToolCall call(support::TemporaryFolder const& folder, std::vector<std::string> arguments,
+              std::string input = {})
+{
+    return {.arguments = std::move(arguments),
+            .environment = {{"HOME", folder.path().string()}},
+            .input = std::move(input),
+            .folder = folder.path().string()};
+}
+
+/// All numbers of a WKT in their order.
+std::vector<double> numbers_of(std::string wkt)
+{
+    std::replace_if(
+        wkt.begin(), wkt.end(),
+        [](char letter) {
+            return letter != '.' && letter != '-' && (letter < '0' || letter > '9');
+        },
+        ' ');
+    std::istringstream stream{wkt};
+    return {std::istream_iterator<double>{stream}, {}};
+}
+
+} // namespace
+
+TEST_CASE("aoi --json reports every area with the documented keys", "[cli][aoi]")
+{
+    support::TemporaryFolder const folder;
+
+    auto const result = run_tool(call(folder, {"aoi", kml(), "--json"}));
+
+    REQUIRE(result.exit_code == 0);
+    CHECK(result.error.empty());
+    auto const report = json::parse(result.out);
+    CHECK(report.at("source") == kml());
+    CHECK(report.at("crs") == "EPSG:4326");
+    CHECK(report.contains("layer"));
+    REQUIRE(report.at("areas").size() == 1);
+    auto const& area = report.at("areas").at(0);
+    CHECK(area.at("id") == 1);
+    CHECK(area.at("name") == "Toulouse");
+    CHECK(area.contains("fid"));
+    CHECK(area.at("vertices") == 5);
+    CHECK(area.at("parts") == 1);
+    CHECK(area.at("repairs") == json::array());
+    CHECK(area.at("problems") == json::array());
+    CHECK(area.at("bbox") == json::array({1.3348388671875, 43.516190595612755, 1.5641784667968752,
+                                          43.66240779260363}));
+    // GeographicLib's Planimeter for the four corners of the guide.
+    CHECK(area.at("area_km2").get<double>() == Approx(300.9).margin(0.5));
+}
+
+TEST_CASE("aoi prints WKT, GeoJSON, lines of GeoJSON and boxes", "[cli][aoi]")
+{
+    support::TemporaryFolder const folder;
+    auto const two = R"({"type":"FeatureCollection","features":[
+        {"type":"Feature","properties":{"name":"a"},"geometry":{"type":"MultiPolygon","coordinates":
+            [[[[0,0],[1,0],[1,1],[0,1],[0,0]]],[[[3,0],[4,0],[4,1],[3,1],[3,0]]]]}},
+        {"type":"Feature","properties":{"name":"b"},"geometry":{"type":"Polygon","coordinates":
+            [[[10,0],[11,0],[11,1],[10,1],[10,0]]]}}]})";
+
+    auto const wkt = run_tool(call(folder, {"aoi", "-", "--to", "wkt"}, two));
+    auto const box = run_tool(call(folder, {"aoi", "-", "--to", "bbox"}, two));
+    auto const lines = run_tool(call(folder, {"aoi", "-", "--to", "geojsonseq"}, two));
+    auto const collection = run_tool(call(folder, {"aoi", "-", "--to", "geojson"}, two));
+
+    CHECK(wkt.out == "POLYGON((0 0,1 0,1 1,0 1,0 0))\nPOLYGON((3 0,4 0,4 1,3 1,3 0))\n"
+                     "POLYGON((10 0,11 0,11 1,10 1,10 0))\n");
+    CHECK(box.out == "0,0,4,1\n10,0,11,1\n");
+    CHECK(std::count(lines.out.begin(), lines.out.end(), '\n') == 2);
+    CHECK(json::parse(collection.out).at("features").size() == 2);
+}
+
+TEST_CASE("an AOI goes through any OGR format and comes back the same", "[cli][aoi]")
+{
+    support::TemporaryFolder const folder;
+    auto const file =
+        GENERATE(as<std::string>(), "a.gpkg", "a.shp", "a.geojson", "a.fgb", "a.kml", "a.gml");
+    CAPTURE(file);
+    auto const direct = run_tool(call(folder, {"aoi", kml(), "--to", "wkt"}));
+
+    auto const written = run_tool(call(folder, {"aoi", kml(), "-o", file}));
+    auto const again = run_tool(call(folder, {"aoi", file, "--to", "wkt"}));
+
+    INFO(written.error + again.error);
+    REQUIRE(written.exit_code == 0);
+    // OGR writes text formats with 15 digits; a binary one loses nothing.
+    auto const before = numbers_of(direct.out);
+    auto const after = numbers_of(again.out);
+    REQUIRE(after.size() == before.size());
+    for (std::size_t i = 0; i < before.size(); ++i) {
+        CHECK(std::abs(after[i] - before[i]) < 1e-12);
+    }
+}
+
+TEST_CASE("a shapefile without .prj is refused with a hint, and read with --crs", "[cli][aoi]")
+{
+    support::TemporaryFolder const folder;
+    auto const lambert93 =
+        R"({"type":"Polygon","crs":{"type":"name","properties":{"name":"EPSG:2154"}},
+        "coordinates":[[[565319.9,6269988.0],[583866.9,6269623.8],[584162.4,6285871.8],[565662.6,6286235.1],
+        [565319.9,6269988.0]]]})";
+    auto const source = folder.write("l93.geojson", lambert93).string();
+    REQUIRE(std::system(
+                ("ogr2ogr '" + (folder / "l93.shp").string() + "' '" + source + "'").c_str()) == 0);
+    std::filesystem::remove(folder / "l93.prj");
+
+    auto const refused = run_tool(call(folder, {"aoi", "l93.shp"}));
+    auto const read = run_tool(call(folder, {"aoi", "l93.shp", "--crs", "EPSG:2154", "--json"}));
+
+    CHECK(refused.exit_code == 3);
+    CHECK_THAT(refused.error,
+               Catch::Contains("CRS") && Catch::Contains("hint: ") && Catch::Contains("--crs"));
+    INFO(read.error);
+    REQUIRE(read.exit_code == 0);
+    CHECK(json::parse(read.out).at("crs") == "EPSG:2154");
+    CHECK(json::parse(read.out).at("areas").at(0).at("bbox").at(0).get<double>() ==
+          Approx(1.33484).margin(1e-4));
+}

@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: MIT
+#include "cli/guide_service.hpp"
+
+#include <catch2/catch.hpp>
+
+using nlohmann::json;
+using support::GuideService;
+using support::Reply;
+using support::Request;
+using support::run_tool;
+
+namespace {
+
+constexpr auto place =
+    R"({"type":"Polygon","coordinates":[[[1,43],[1.2,43],[1.2,43.2],[1,43.2],[1,43]]]})";
+
+/// The guide's feature under another name.
+json feature(int number)
+{
+    auto result = json::parse(support::sample("search.json")).at("features").at(0);
+    result["properties"]["sourceId"] = "DS_" + std::to_string(number);
+    result["id"] = "id-" + std::to_string(number);
+    return result;
+}
+
+/// A page of a catalogue with that many images.
+Reply page_of(Request const& request, int total)
+{
+    auto const query = json::parse(request.body);
+    auto const count = query.at("count").get<int>();
+    auto const first = (query.at("startPage").get<int>() - 1) * count;
+    auto features = json::array();
+    for (int i = first; i < std::min(total, first + count); ++i) {
+        features.push_back(feature(i));
+    }
+    return {.body = json{{"totalResults", total},
+                         {"startIndex", first + 1},
+                         {"itemsPerPage", count},
+                         {"type", "FeatureCollection"},
+                         {"features", features}}
+                        .dump()};
+}
+
+} // namespace
+
+TEST_CASE("every filter reaches the service in its own words", "[cli][search]")
+{
+    GuideService const service;
+
+    auto const result = run_tool(service.call({"search",
+                                               place,
+                                               "--constellation",
+                                               "PLEIADES,SPOT",
+                                               "--sensor-type",
+                                               "optical",
+                                               "--product-type",
+                                               "PleiadesArchiveMono",
+                                               "--date",
+                                               "2017-01",
+                                               "--cloud-cover",
+                                               "10",
+                                               "--incidence-angle",
+                                               "[0,30[",
+                                               "--snow-cover",
+                                               "..50",
+                                               "--resolution",
+                                               "0.5..1.5",
+                                               "--orbit-direction",
+                                               "descending",
+                                               "--look-direction",
+                                               "right",
+                                               "--polarisation",
+                                               "HH/HV",
+                                               "--sort",
+                                               "acquisition_date:desc"}));
+
+    INFO(result.error);
+    REQUIRE(result.exit_code == 0);
+    auto const body = service.body("/api/v1/search");
+    CHECK(body.at("geometry") == "POLYGON((1 43,1.2 43,1.2 43.2,1 43.2,1 43))");
+    CHECK(body.at("constellation") == json::array({"PLEIADES", "SPOT"}));
+    CHECK(body.at("sensorType") == "optical");
+    CHECK(body.at("productType") == json::array({"PleiadesArchiveMono"}));
+    CHECK(body.at("acquisitionDate") == "[2017-01-01T00:00:00,2017-01-31T23:59:59]");
+    CHECK(body.at("cloudCover") == "10]");
+    CHECK(body.at("incidenceAngle") == "[0,30[");
+    CHECK(body.at("snowCover") == "50]");
+    CHECK(body.at("resolution") == "[0.5,1.5]");
+    CHECK(body.at("orbitDirection") == "DESCENDING");
+    CHECK(body.at("antennaLookDirection") == "RIGTH"); // the service's own spelling
+    CHECK(body.at("polarisationChannels") == json::array({"HH,HV"}));
+    CHECK(body.at("sortKeys") == "acquisitionDate,,0");
+}
+
+TEST_CASE("all pages are read and every image is written once", "[cli][search]")
+{
+    GuideService service;
+    service.override_with([](Request const& request) {
+        return request.path == "/api/v1/search" ? std::optional{page_of(request, 230)}
+                                                : std::nullopt;
+    });
+
+    auto const result =
+        run_tool(service.call({"search", place, "-o", "f.geojson", "--page-size", "50", "--json"}));
+
+    INFO(result.error);
+    REQUIRE(result.exit_code == 0);
+    auto const report = json::parse(result.out);
+    CHECK(report.at("total") == 230);
+    CHECK(report.at("written") == 230);
+    CHECK(report.at("pages") == 5);
+    CHECK(json::parse(support::read_file(service.path("f.geojson"))).at("features").size() == 230);
+}
+
+TEST_CASE("--count asks for one item and prints the total", "[cli][search]")
+{
+    GuideService service;
+    service.override_with([](Request const& request) {
+        return request.path == "/api/v1/search" ? std::optional{page_of(request, 12345)}
+                                                : std::nullopt;
+    });
+
+    auto const result = run_tool(service.call({"search", place, "--count"}));
+
+    CHECK(result.out == "12345\n");
+    CHECK(service.body("/api/v1/search").at("count") == 1);
+}
+
+TEST_CASE("an interrupted search ends with 130 and leaves the old file as it was", "[cli][search]")
+{
+    GuideService service;
+    REQUIRE(run_tool(service.call({"search", place, "-o", "f.gpkg"})).exit_code == 0);
+    auto const before = support::read_file(service.path("f.gpkg"));
+    service.override_with([](Request const& request) -> std::optional<Reply> {
+        if (request.path != "/api/v1/search") {
+            return std::nullopt;
+        }
+        auto reply = page_of(request, 1000);
+        if (json::parse(request.body).at("startPage") == 2) {
+            reply.fault = support::Fault::hang;
+        }
+        return reply;
+    });
+
+    support::RunningTool running{service.call({"search", place, "-o", "f.gpkg"})};
+    REQUIRE(service.server().wait_for_requests(3));
+    running.signal(SIGINT);
+    auto const result = running.wait();
+
+    CHECK(result.exit_code == 130);
+    CHECK(support::read_file(service.path("f.gpkg")) == before);
+    for (auto const& entry : std::filesystem::directory_iterator{service.folder().path()}) {
+        CHECK_THAT(entry.path().filename().string(),
+                   !Catch::StartsWith(".f") && !Catch::Contains("tmp"));
+    }
+}
+
+TEST_CASE("an analyst's own layer is not overwritten by a search", "[cli][search]")
+{
+    GuideService const service;
+    auto const parcels = service.folder().write("parcels.geojson", place);
+
+    auto const result =
+        run_tool(service.call({"search", parcels.string(), "-o", "parcels.geojson"}));
+
+    CHECK(result.exit_code == 9);
+    CHECK(support::read_file(parcels) == place);
+    CHECK(service.requests("/api/v1/search").empty());
+}
+
+TEST_CASE("502 ends a search at once, 504 is tried again", "[cli][search]")
+{
+    GuideService service;
+    auto const [status, more_than_once] = GENERATE(table<int, bool>({{502, false}, {504, true}}));
+    service.override_with([status = status](Request const& request) {
+        return request.path == "/api/v1/search" ? std::optional{Reply{.status = status}}
+                                                : std::nullopt;
+    });
+
+    auto const result = run_tool(service.call({"search", place}));
+
+    CHECK(result.exit_code == 7);
+    CHECK((service.requests("/api/v1/search").size() > 1) == more_than_once);
+}
+
+TEST_CASE("--progress json tells stage, done and total in lines", "[cli][search]")
+{
+    GuideService const service;
+
+    auto const result = run_tool(service.call({"search", place, "--progress", "json"}));
+
+    REQUIRE(result.exit_code == 0);
+    auto const line = json::parse(result.error.substr(0, result.error.find('\n')));
+    CHECK(line.at("progress").at("stage") == "search");
+    CHECK(line.at("progress").contains("done"));
+    CHECK(line.at("progress").contains("total"));
+}

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: MIT
+#include "tool.hpp"
+
+#include <fcntl.h>
+#include <poll.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <cstdlib>
+#include <system_error>
+
+namespace support {
+namespace {
+
+struct Pipe {
+    int read_end = -1;
+    int write_end = -1;
+};
+
+Pipe make_pipe()
+{
+    std::array<int, 2> ends{};
+    if (::pipe2(ends.data(), O_CLOEXEC) != 0) {
+        throw std::system_error{errno, std::generic_category(), "pipe"};
+    }
+    return {ends[0], ends[1]};
+}
+
+std::vector<char*> pointers(std::vector<std::string>& texts)
+{
+    std::vector<char*> result;
+    for (auto& text : texts) {
+        result.push_back(text.data());
+    }
+    result.push_back(nullptr);
+    return result;
+}
+
+/// Reads what is there; false at the end of the stream.
+bool read_some(int file, std::string& text)
+{
+    std::array<char, 65536> buffer{};
+    auto const count = ::read(file, buffer.data(), buffer.size());
+    if (count > 0) {
+        text.append(buffer.data(), static_cast<std::size_t>(count));
+    }
+    return count > 0 || (count < 0 && errno == EINTR);
+}
+
+} // namespace
+
+RunningTool::RunningTool(ToolCall const& call)
+{
+    std::vector<std::string> arguments{SATCHEL_TOOL};
+    arguments.insert(arguments.end(), call.arguments.begin(), call.arguments.end());
+    std::vector<std::string> environment{std::string{"PATH="} + std::getenv("PATH")};
+    for (auto const& [name, value] : call.environment) {
+        environment.push_back(name + '=' + value);
+    }
+    auto const argument_list = pointers(arguments);
+    auto const environment_list = pointers(environment);
+
+    auto const in = make_pipe();
+    auto const out = make_pipe();
+    auto const error = make_pipe();
+    m_process = ::fork();
+    if (m_process == 0) {
+        ::dup2(in.read_end, STDIN_FILENO);
+        ::dup2(out.write_end, STDOUT_FILENO);
+        ::dup2(error.write_end, STDERR_FILENO);
+        if (!call.folder.empty() && ::chdir(call.folder.c_str()) != 0) {
+            ::_exit(126);
+        }
+        ::execve(SATCHEL_TOOL, argument_list.data(), environment_list.data());
+        ::_exit(127);
+    }
+    ::close(in.read_end);
+    ::close(out.write_end);
+    ::close(error.write_end);
+    m_out = out.read_end;
+    m_error = error.read_end;
+
+    // The texts of the tests are smaller than a pipe's buffer.
+    if (::write(in.write_end, call.input.data(), call.input.size()) < 0) {
+        ::close(in.write_end);
+        throw std::system_error{errno, std::generic_category(), "write to the tool"};
+    }
+    ::close(in.write_end);
+}
+
+RunningTool::~RunningTool()
+{
+    if (m_process > 0) {
+        ::kill(m_process, SIGKILL);
+        ::waitpid(m_process, nullptr, 0);
+    }
+    ::close(m_out);
+    ::close(m_error);
+}
+
+void RunningTool::signal(int number) const { ::kill(m_process, number); }
+
+std::string RunningTool::read_line()
+{
+    while (m_out_buffer.find('\n') == std::string::npos) {
+        if (!read_some(m_out, m_out_buffer)) {
+            break;
+        }
+    }
+    auto const end = m_out_buffer.find('\n');
+    auto const line = m_out_buffer.substr(0, end);
+    m_out_buffer.erase(0, end == std::string::npos ? end : end + 1);
+    return line;
+}
+
+void RunningTool::read_all(ToolResult& result)
+{
+    std::array<pollfd, 2> files{pollfd{m_out, POLLIN, 0}, pollfd{m_error, POLLIN, 0}};
+    while (files[0].fd >= 0 || files[1].fd >= 0) {
+        if (::poll(files.data(), files.size(), -1) < 0) {
+            continue;
+        }
+        if (files[0].revents != 0 && !read_some(m_out, result.out)) {
+            files[0].fd = -1;
+        }
+        if (files[1].revents != 0 && !read_some(m_error, result.error)) {
+            files[1].fd = -1;
+        }
+    }
+}
+
+ToolResult RunningTool::wait()
+{
+    ToolResult result;
+    result.out = std::move(m_out_buffer);
+    read_all(result);
+    int status = 0;
+    ::waitpid(m_process, &status, 0);
+    m_process = -1;
+    result.exit_code = WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status);
+    return result;
+}
+
+ToolResult run_tool(ToolCall const& call) { return RunningTool{call}.wait(); }
+
+} // namespace support

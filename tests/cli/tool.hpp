@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <csignal>
+#include <map>
+#include <string>
+#include <vector>
+
+namespace support {
+
+/// What a run of the tool left behind.
+struct ToolResult {
+    int exit_code = -1; ///< 128 + signal where a signal ended it
+    std::string out;
+    std::string error;
+};
+
+struct ToolCall {
+    std::vector<std::string> arguments;
+    std::map<std::string, std::string> environment; ///< the whole of it, but PATH
+    std::string input = {};                         ///< on standard input, a pipe
+    std::string folder = {};                        ///< to run in
+};
+
+/// Runs the built `satchel` to its end.
+[[nodiscard]] ToolResult run_tool(ToolCall const& call);
+
+/// A running `satchel`, for tests that signal it.
+class RunningTool {
+public:
+    explicit RunningTool(ToolCall const& call);
+    RunningTool(RunningTool const&) = delete;
+    RunningTool& operator=(RunningTool const&) = delete;
+    ~RunningTool(); ///< kills it when it still runs
+
+    void signal(int number) const;
+
+    /// The next line of its standard output, without the line end.
+    [[nodiscard]] std::string read_line();
+
+    [[nodiscard]] ToolResult wait();
+
+private:
+    void read_all(ToolResult& result);
+
+    int m_process = -1;
+    int m_out = -1;
+    int m_error = -1;
+    std::string m_out_buffer;
+}; // class RunningTool
+
+} // namespace support

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: MIT
+#include "command.hpp"
+#include "json_text.hpp"
+#include "price_text.hpp"
+
+#include "satchel/error.hpp"
+
+#include <unistd.h>
+
+#include <iostream>
+
+namespace satchel::tool {
+namespace {
+
+struct OrderCall {
+    std::string path;
+    std::string max_total;
+    bool yes = false;
+    bool dry_run = false;
+};
+
+Decimal amount_from_text(std::string const& text)
+{
+    try {
+        auto const amount = Decimal::parse(text);
+        if (amount < Decimal{}) {
+            throw std::invalid_argument{"negative"};
+        }
+        return amount;
+    } catch (std::invalid_argument const&) {
+        throw Error{Failure::usage, "--max-total \"" + text + '"', "is not an amount of money",
+                    "give a number in the contract's currency, for example --max-total 500"};
+    }
+}
+
+/// Shows what would be bought and asks; anything but a clear yes is a no.
+bool ask(Context& context, Plan const& plan, PricedPlan const& priced)
+{
+    print_price(context.error, priced);
+    context.error << "order " << plan.product_type_id << " as \""
+                  << printable(plan.customer_reference) << "\" for "
+                  << priced.price.total.to_string(true) << ' ' << priced.price.currency
+                  << "? [y/N] " << std::flush;
+    std::string answer;
+    std::getline(std::cin, answer);
+    return !context.cancel.load() && (answer == "y" || answer == "Y" || answer == "yes");
+}
+
+void report(Context& context, PlacedOrder const& placed)
+{
+    if (context.options.json) {
+        context.print({{"sales_order_id", placed.sales_order_id},
+                       {"state", to_string(placed.state)},
+                       {"customer_reference", placed.customer_reference},
+                       {"ledger_id", placed.ledger_id},
+                       {"total", placed.total.to_double()},
+                       {"currency", placed.currency}});
+        return;
+    }
+    context.out << "sales order " << printable(placed.sales_order_id) << ": "
+                << placed.total.to_string(true) << ' ' << placed.currency << ", reference "
+                << printable(placed.customer_reference) << ", ledger row " << placed.ledger_id
+                << '\n';
+}
+
+} // namespace
+
+void add_order(CLI::App& app, Context& context)
+{
+    auto* const command = app.add_subcommand("order", "Place the order of a plan, once");
+    auto const call = std::make_shared<OrderCall>();
+    command->add_option("plan", call->path, "Plan written by satchel plan")
+        ->type_name("PLAN.json")
+        ->required();
+    command->add_flag("--yes", call->yes, "Buy without asking");
+    command
+        ->add_option("--max-total", call->max_total,
+                     "Do not buy above this, in the contract's currency")
+        ->type_name("AMOUNT");
+    command->add_flag("--dry-run", call->dry_run, "Only print the request that would be sent");
+
+    command->callback([=, &context] {
+        PlaceOptions options;
+        if (!call->max_total.empty()) {
+            options.max_total = amount_from_text(call->max_total);
+        }
+        auto const plan = read_plan(call->path);
+        if (call->dry_run) {
+            context.out << plan.request << '\n';
+            return;
+        }
+        if (!call->yes && isatty(STDIN_FILENO) != 1) {
+            throw Error{Failure::usage, "satchel order",
+                        "buying needs a yes, and nobody can be asked here",
+                        "give --yes, and --max-total to be safe"};
+        }
+        options.confirm = [&](PricedPlan const& priced) {
+            return call->yes || ask(context, plan, priced);
+        };
+        auto ledger = context.ledger();
+        auto const placed = place_order(context.service(), ledger, plan, options);
+        if (!placed) {
+            throw Error{Failure::interrupted, call->path, "was not ordered", ""};
+        }
+        report(context, *placed);
+    });
+}
+
+} // namespace satchel::tool

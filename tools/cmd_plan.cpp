@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: MIT
+#include "aoi_options.hpp"
+#include "command.hpp"
+#include "json_text.hpp"
+#include "table.hpp"
+
+#include "satchel/error.hpp"
+#include "satchel/footprints/layer.hpp"
+#include "satchel/order/plan.hpp"
+#include "satchel/search/filters.hpp"
+
+#include <algorithm>
+#include <filesystem>
+#include <ostream>
+
+namespace satchel::tool {
+namespace {
+
+struct PlanCall {
+    std::vector<std::string> images;
+    std::string images_where;
+    std::vector<std::string> options;
+    std::string output;
+    PlanRequest request;
+};
+
+/// A layer has a path or an extension; an image id has neither.
+bool names_a_layer(std::string const& text)
+{
+    return std::filesystem::exists(text) || text.find('/') != std::string::npos ||
+           !std::filesystem::path{text}.extension().empty();
+}
+
+std::vector<ChosenImage> chosen_images(PlanCall const& call)
+{
+    std::vector<ChosenImage> images;
+    for (auto const& text : call.images) {
+        if (names_a_layer(text)) {
+            for (auto& image : read_footprints(text, call.images_where)) {
+                images.push_back({std::move(image.source_id), std::move(image.polygons)});
+            }
+            continue;
+        }
+        for (auto& id : word_list({text})) {
+            images.push_back({std::move(id), {}});
+        }
+    }
+    return images;
+}
+
+KeyValue key_value(std::string const& text)
+{
+    auto const sign = text.find('=');
+    if (sign == std::string::npos || sign == 0) {
+        throw Error{
+            Failure::usage, "--option \"" + text + '"', "is not KEY=VALUE",
+            "for example --option processing_level=ortho; satchel options PRODUCT lists them"};
+    }
+    return {text.substr(0, sign), text.substr(sign + 1)};
+}
+
+/// A plan may replace a plan; anything else in its place was not meant.
+void check_plan_file(std::string const& path)
+{
+    if (path.empty() || !std::filesystem::exists(path) || std::filesystem::is_empty(path)) {
+        return;
+    }
+    try {
+        (void)read_plan(path);
+    } catch (Error const&) {
+        throw Error{Failure::output, path, "is there already and is no plan",
+                    "choose another file with -o"};
+    }
+}
+
+void report(Context& context, Plan const& plan, std::string const& output)
+{
+    auto options = nlohmann::ordered_json::array();
+    std::vector<std::vector<std::string>> rows;
+    for (auto const& option : plan.options) {
+        options.push_back(
+            {{"key", option.key}, {"value", option.value}, {"reason", option.reason}});
+        rows.push_back({option.key, option.value, option.reason});
+    }
+    if (context.options.json) {
+        context.print({{"plan", or_null(output)},
+                       {"product_type_id", plan.product_type_id},
+                       {"contract_id", plan.contract_id},
+                       {"customer_reference", plan.customer_reference},
+                       {"areas", plan.areas.size()},
+                       {"images", plan.images},
+                       {"area_km2", plan.area_km2},
+                       {"options", std::move(options)},
+                       {"warnings", plan.warnings}});
+        return;
+    }
+    auto& stream = context.out;
+    stream << plan.product_type_id << " on contract " << plan.contract_id << ", reference "
+           << plan.customer_reference << '\n'
+           << plan.areas.size() << (plan.areas.size() == 1 ? " area, " : " areas, ")
+           << fixed(plan.area_km2, 3) << " km2; " << plan.images.size()
+           << (plan.images.size() == 1 ? " image" : " images") << '\n';
+    print_table(stream, {"option", "value", "why"}, rows);
+    stream << "-> " << output << '\n';
+}
+
+} // namespace
+
+void add_plan(CLI::App& app, Context& context)
+{
+    auto* const command =
+        app.add_subcommand("plan", "Write an order as a file that can be reviewed");
+    auto const areas = std::make_shared<AoiOptions>(*command, true);
+    auto const call = std::make_shared<PlanCall>();
+    auto& request = call->request;
+    command->add_option("--product", request.product_type_id, "Product type (see satchel products)")
+        ->type_name("ID")
+        ->required();
+    command->add_option("--images", call->images, "Footprints layer, or image ids")
+        ->type_name("LAYER|ID,...")
+        ->required();
+    command
+        ->add_option("--images-where", call->images_where,
+                     "Only images of the layer for which "
+                     "this holds (OGR SQL)")
+        ->type_name("FILTER");
+    command->add_option("--option", call->options, "Production option (see satchel options)")
+        ->type_name("KEY=VALUE")
+        ->allow_extra_args(false);
+    command->add_option("-o,--output", call->output, "Plan to write; without it, it is printed")
+        ->type_name("PLAN.json");
+    command
+        ->add_option("--primary-market", request.primary_market,
+                     "Market the images are for "
+                     "(default NQUAL, not qualified)")
+        ->type_name("CODE");
+    command->add_option("--secondary-market", request.secondary_market, "Narrower market")
+        ->type_name("CODE");
+    command
+        ->add_option("--customer-reference", request.customer_reference,
+                     "Your name for this "
+                     "order, unique (default: made from the plan)")
+        ->type_name("TEXT");
+    command->add_option("--voucher", request.voucher_codes, "Voucher code")
+        ->type_name("CODE")
+        ->allow_extra_args(false);
+    command->add_option("--comments", request.comments, "Comment on every item")->type_name("TEXT");
+    command->add_flag("--lenient", request.lenient,
+                      "Warn instead of refusing where options break "
+                      "the service's rules; add no defaults");
+
+    command->callback([=, &context] {
+        auto plan_request = call->request;
+        for (auto const& option : call->options) {
+            plan_request.options.push_back(key_value(option));
+        }
+        auto const source = areas->source();
+        (void)context.configuration();
+        check_plan_file(call->output);
+        auto const aoi = read_aoi(source);
+        context.notes(aoi.notes);
+        plan_request.images = chosen_images(*call);
+
+        auto const plan = make_plan(context.service(), aoi, plan_request);
+        if (call->output.empty()) {
+            context.out << plan_text(plan);
+            context.notes(plan.warnings);
+            return;
+        }
+        write_plan(plan, call->output);
+        if (!context.options.json) {
+            context.notes(plan.warnings);
+        }
+        report(context, plan, call->output);
+    });
+}
+
+} // namespace satchel::tool

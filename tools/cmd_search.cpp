@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: MIT
+#include "aoi_options.hpp"
+#include "command.hpp"
+#include "json_text.hpp"
+#include "table.hpp"
+
+#include "satchel/aoi/aoi.hpp"
+#include "satchel/error.hpp"
+#include "satchel/footprints/layer.hpp"
+#include "satchel/search/filters.hpp"
+#include "satchel/search/search.hpp"
+
+#include <functional>
+#include <ostream>
+
+namespace satchel::tool {
+namespace {
+
+/// The filters as the user wrote them.
+struct FilterTexts {
+    std::vector<std::string> constellations;
+    std::vector<std::string> product_types;
+    std::vector<std::string> polarisations;
+    std::string sensor_type;
+    std::string date;
+    std::string cloud_cover;
+    std::string snow_cover;
+    std::string incidence_angle;
+    std::string resolution;
+    std::string orbit_direction;
+    std::string look_direction;
+    std::string sort;
+};
+
+void add_filters(CLI::App& command, FilterTexts& texts)
+{
+    auto const add = [&command](std::string const& name, auto& target, std::string const& type,
+                                std::string const& help) {
+        command.add_option(name, target, help)->type_name(type)->group("Filters");
+    };
+    add("--constellation", texts.constellations, "NAME,...", "PLEIADES, SPOT, ...");
+    add("--sensor-type", texts.sensor_type, "TYPE", "optical, radar or terrain");
+    add("--product-type", texts.product_types, "ID,...", "Product types (see satchel products)");
+    add("--date", texts.date, "DATE", "Acquired on 2017, 2017-01, 2017-01-24, or A..B (UTC)");
+    add("--cloud-cover", texts.cloud_cover, "PERCENT", "At most; or A..B, <A, \"[A,B[\"");
+    add("--incidence-angle", texts.incidence_angle, "DEGREES", "At most; or A..B, ...");
+    add("--snow-cover", texts.snow_cover, "PERCENT", "At most; or A..B, ...");
+    add("--resolution", texts.resolution, "METRES", "At most; or A..B, ...");
+    add("--orbit-direction", texts.orbit_direction, "WORD", "ascending or descending");
+    add("--look-direction", texts.look_direction, "WORD", "left or right (radar)");
+    add("--polarisation", texts.polarisations, "CHANNELS",
+        "HH, VV, HH/HV, ... (radar; repeatable)");
+    add("--sort", texts.sort, "FIELD[:desc],...", "acquisition_date:desc, cloud_cover, ...");
+}
+
+Query to_query(FilterTexts const& texts)
+{
+    Query query;
+    query.constellations = word_list(texts.constellations);
+    query.product_types = word_list(texts.product_types);
+    query.sensor_type = texts.sensor_type;
+    query.polarisation_channels = polarisation_list(texts.polarisations);
+    auto const number = [](std::string const& text, char const* option) {
+        return text.empty() ? std::nullopt : std::optional{number_interval(text, option)};
+    };
+    auto const percent = [](std::string const& text, char const* option) {
+        return text.empty() ? std::nullopt : std::optional{percent_interval(text, option)};
+    };
+    if (!texts.date.empty()) {
+        query.acquisition_date = date_interval(texts.date, "--date");
+    }
+    query.cloud_cover = percent(texts.cloud_cover, "--cloud-cover");
+    query.snow_cover = percent(texts.snow_cover, "--snow-cover");
+    query.incidence_angle = number(texts.incidence_angle, "--incidence-angle");
+    query.resolution = number(texts.resolution, "--resolution");
+    if (!texts.orbit_direction.empty()) {
+        query.orbit_direction = orbit_direction(texts.orbit_direction, "--orbit-direction");
+    }
+    if (!texts.look_direction.empty()) {
+        query.antenna_look_direction = look_direction(texts.look_direction, "--look-direction");
+    }
+    if (!texts.sort.empty()) {
+        query.sort_keys = sort_keys(texts.sort, "--sort");
+    }
+    return query;
+}
+
+struct SearchCall {
+    FilterTexts filters;
+    std::string output;
+    bool count = false;
+    bool overwrite = false;
+    bool dry_run = false;
+    SearchOptions search;
+};
+
+void print_images(std::ostream& stream, SearchResult const& result)
+{
+    std::vector<std::vector<std::string>> rows;
+    for (auto const& image : result.images) {
+        auto const& footprint = image.footprint;
+        auto const number = [](std::optional<double> value, int digits) {
+            return value ? fixed(*value, digits) : std::string{"-"};
+        };
+        rows.push_back({image_id(footprint), footprint.acquisition_date.substr(0, 16),
+                        footprint.satellite, number(footprint.cloud_cover, 0),
+                        number(footprint.incidence_angle, 1), number(image.coverage_percent, 1)});
+    }
+    print_table(stream, {"image", "acquired (UTC)", "satellite", "cloud %", "angle", "covers %"},
+                rows, {3, 4, 5});
+}
+
+void print_requests(Context& context, Aoi const& aoi, Query const& query,
+                    SearchOptions const& options)
+{
+    auto& service = context.service();
+    for (auto const& area : aoi.areas) {
+        for (auto const& polygon : area.polygons) {
+            context.out << service.search_body(polygon, query, {1, options.items_per_page}) << '\n';
+        }
+    }
+}
+
+void count(Context& context, Aoi const& aoi, Query const& query)
+{
+    auto const total = count_images(context.service(), aoi.areas, query);
+    if (context.options.json) {
+        context.print({{"total", total}});
+    } else {
+        context.out << total << '\n';
+    }
+}
+
+void search_and_write(Context& context, Aoi const& aoi, Query const& query, SearchCall const& call)
+{
+    LayerOptions const layer_options{
+        .overwrite = call.overwrite, .progress = context.progress(), .cancel = &context.cancel};
+    if (!call.output.empty()) {
+        check_output(call.output, layer_options);
+    }
+
+    auto options = call.search;
+    options.progress = context.progress();
+    options.cancel = &context.cancel;
+    auto const result = search(context.service(), aoi.areas, query, options);
+    context.notes(result.notes);
+
+    LayerReport report;
+    if (!call.output.empty()) {
+        report = write_footprints(result.images, aoi.areas, call.output, layer_options);
+        context.notes(report.notes);
+    }
+
+    if (context.options.json) {
+        nlohmann::ordered_json document{{"total", result.total},
+                                        {"written", report.written},
+                                        {"pages", result.pages},
+                                        {"output", or_null(call.output)},
+                                        {"layer", or_null(report.layer)}};
+        if (call.output.empty()) {
+            auto& images = document["images"] = nlohmann::ordered_json::array();
+            for (auto const& image : result.images) {
+                images.push_back(image_id(image.footprint));
+            }
+        }
+        context.print(std::move(document));
+    } else if (call.output.empty()) {
+        print_images(context.out, result);
+    } else {
+        context.out << report.written << (report.written == 1 ? " image" : " images") << " -> "
+                    << call.output << '\n';
+    }
+}
+
+} // namespace
+
+void add_search(CLI::App& app, Context& context)
+{
+    auto* const command =
+        app.add_subcommand("search", "Find archive images and write their footprints");
+    auto const areas = std::make_shared<AoiOptions>(*command, true);
+    auto const call = std::make_shared<SearchCall>();
+    add_filters(*command, call->filters);
+    command
+        ->add_option("-o,--output", call->output,
+                     "Footprints layer to write (.gpkg, .geojson, "
+                     ".fgb, .shp, .kml, ...); without it a table is printed")
+        ->type_name("FILE");
+    command->add_option("--limit", call->search.limit, "At most this many images (0: all)")
+        ->check(CLI::NonNegativeNumber);
+    command->add_option("--page-size", call->search.items_per_page, "Images asked for at a time")
+        ->check(CLI::Range(1, 500))
+        ->capture_default_str();
+    command->add_flag("--count", call->count, "Only print how many images there are");
+    command->add_flag("--dry-run", call->dry_run, "Only print the requests");
+    command->add_flag("--overwrite", call->overwrite, "Replace a file that is no footprints layer");
+
+    command->callback([=, &context] {
+        auto const query = to_query(call->filters);
+        auto const source = areas->source();
+        (void)context.configuration();
+        auto const aoi = read_aoi(source);
+        context.notes(aoi.notes);
+        if (call->dry_run) {
+            print_requests(context, aoi, query, call->search);
+        } else if (call->count) {
+            count(context, aoi, query);
+        } else {
+            search_and_write(context, aoi, query, *call);
+        }
+    });
+}
+
+} // namespace satchel::tool

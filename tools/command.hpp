@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "context.hpp"
+
+#include <CLI/CLI.hpp>
+
+namespace satchel::tool {
+
+/// Declares every command on the application. A command binds its options here
+/// and works in its callback, when all of the command line has been understood.
+void add_commands(CLI::App& app, Context& context);
+
+void add_aoi(CLI::App& app, Context& context);
+void add_contracts(CLI::App& app, Context& context);
+void add_licence(CLI::App& app, Context& context);
+void add_options(CLI::App& app, Context& context);
+void add_order(CLI::App& app, Context& context);
+void add_orders(CLI::App& app, Context& context);
+void add_plan(CLI::App& app, Context& context);
+void add_price(CLI::App& app, Context& context);
+void add_products(CLI::App& app, Context& context);
+void add_sandbox(CLI::App& app, Context& context);
+void add_search(CLI::App& app, Context& context);
+void add_voucher(CLI::App& app, Context& context);
+
+} // namespace satchel::tool

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: MIT
+#include "context.hpp"
+
+#include "json_text.hpp"
+#include "progress_printer.hpp"
+
+#include "satchel/http/curl_transport.hpp"
+#include "satchel/http/pacing.hpp"
+#include "satchel/version.hpp"
+
+#include <ostream>
+#include <utility>
+
+namespace satchel::tool {
+
+Context::Context(std::ostream& out_stream, std::ostream& error_stream,
+                 CancelFlag const& cancel_flag)
+    : out{out_stream}, error{error_stream}, cancel{cancel_flag}
+{
+}
+
+Context::~Context() = default;
+
+Configuration const& Context::configuration()
+{
+    if (!m_configuration) {
+        m_configuration = load_configuration(process_environment(), options.profile);
+        notes(m_configuration->notes);
+    }
+    return *m_configuration;
+}
+
+void Context::start_sandbox(Configuration& configuration)
+{
+    SandboxOptions sandbox;
+    sandbox.state = state_folder(process_environment()) / "sandbox.gpkg";
+    sandbox.progress = progress();
+    m_sandbox = std::make_unique<Sandbox>(sandbox);
+
+    configuration.profile.auth_url = m_sandbox->token_url();
+    configuration.profile.order_url = m_sandbox->url();
+    configuration.profile.search_url = m_sandbox->url();
+    Credentials credentials;
+    credentials.client_id = Sandbox::client_id;
+    credentials.client_secret = Sandbox::client_secret;
+    credentials.username = Sandbox::username;
+    credentials.api_key = Sandbox::api_key;
+    configuration.credentials = credentials;
+    // Said with --json as well: nobody may take a simulated order for a real one.
+    error << "satchel: profile \"sandbox\": a simulated service, nothing is bought (state in "
+          << sandbox.state.string() << ")" << std::endl;
+}
+
+Service& Context::service()
+{
+    if (m_service) {
+        return *m_service;
+    }
+    auto settings = configuration();
+    auto const simulated = settings.profile.simulated;
+    if (simulated) {
+        start_sandbox(settings);
+    }
+
+    CurlOptions curl;
+    curl.idle_timeout = std::chrono::seconds{options.timeout_seconds};
+    curl.ca_bundle = settings.profile.ca_bundle;
+    curl.use_proxy = !simulated;
+    curl.user_agent = std::string{"satchel/"} + version;
+    curl.cancel = &cancel;
+    m_transport = make_curl_transport(curl);
+
+    ServiceOptions service_options;
+    service_options.sleeper = make_sleeper(&cancel);
+    if (!simulated) {
+        // The sandbox starts anew with every command: its tokens are not kept,
+        // and nobody is banned by it.
+        service_options.token_folder = cache_folder(process_environment());
+        service_options.pacing_folder = pacing_folder();
+    }
+    if (options.verbose) {
+        service_options.log = [this](std::string_view line) { error << line << std::endl; };
+    }
+    m_service =
+        std::make_unique<Service>(std::move(settings), *m_transport, std::move(service_options));
+    return *m_service;
+}
+
+Ledger Context::ledger()
+{
+    return Ledger{ledger_of(configuration().profile, process_environment())};
+}
+
+void Context::note(std::string const& text)
+{
+    if (options.json) {
+        m_notes.push_back(text);
+    } else {
+        error << "satchel: note: " << printable(text) << std::endl;
+    }
+}
+
+void Context::notes(std::vector<std::string> const& texts)
+{
+    for (auto const& text : texts) {
+        note(text);
+    }
+}
+
+void Context::print(nlohmann::ordered_json document)
+{
+    if (!m_notes.empty()) {
+        document["notes"] = m_notes;
+    }
+    out << json_text(document, 2) << '\n';
+}
+
+ProgressFunction Context::progress() { return progress_printer(options.progress, error); }
+
+} // namespace satchel::tool

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "satchel/http/transport.hpp"
+#include "satchel/order/ledger.hpp"
+#include "satchel/progress.hpp"
+#include "satchel/service/profile.hpp"
+#include "satchel/service/service.hpp"
+
+#include "sandbox/sandbox.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <iosfwd>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace satchel::tool {
+
+/// What the user set for every command.
+struct GlobalOptions {
+    std::string profile;
+    std::string progress = "auto";
+    bool json = false;
+    bool verbose = false;
+    int timeout_seconds = 120;
+};
+
+/// What commands work with: streams, settings, and the service when it is needed.
+/// Nothing here touches the network before service() is called.
+class Context {
+public:
+    Context(std::ostream& out_stream, std::ostream& error_stream, CancelFlag const& cancel_flag);
+    Context(Context const&) = delete;
+    Context& operator=(Context const&) = delete;
+    ~Context();
+
+    std::ostream& out;   ///< results
+    std::ostream& error; ///< everything for humans
+    CancelFlag const& cancel;
+    GlobalOptions options;
+
+    /// The profile and its settings; read once, on first use.
+    Configuration const& configuration();
+
+    /// The service of the profile. Starts the sandbox where the profile is the
+    /// simulated one.
+    Service& service();
+
+    /// The order ledger of the profile.
+    Ledger ledger();
+
+    /// Says something to the user that is not the result. With --json the notes
+    /// become part of the document instead of disturbing stderr.
+    void note(std::string const& text);
+    void notes(std::vector<std::string> const& texts);
+
+    /// Prints the one document of --json, with the notes.
+    void print(nlohmann::ordered_json document);
+
+    [[nodiscard]] ProgressFunction progress();
+
+private:
+    void start_sandbox(Configuration& configuration);
+
+    std::vector<std::string> m_notes;
+    std::optional<Configuration> m_configuration;
+    std::unique_ptr<Sandbox> m_sandbox;
+    std::unique_ptr<HttpTransport> m_transport;
+    std::unique_ptr<Service> m_service;
+}; // class Context
+
+} // namespace satchel::tool

@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: MIT
+#include "command.hpp"
+#include "context.hpp"
+#include "json_text.hpp"
+
+#include "satchel/error.hpp"
+#include "satchel/version.hpp"
+
+#include <CLI/CLI.hpp>
+
+#include <csignal>
+#include <cstring>
+#include <iostream>
+
+namespace {
+
+satchel::CancelFlag cancelled{false};
+
+/// The first Ctrl-C asks the work to stop, the second one ends the program.
+extern "C" void on_signal(int number)
+{
+    if (cancelled.exchange(true)) {
+        std::signal(number, SIG_DFL);
+        std::raise(number);
+    }
+}
+
+void handle_signals()
+{
+    struct sigaction action {};
+    action.sa_handler = on_signal;
+    sigemptyset(&action.sa_mask);
+    // No SA_RESTART: a prompt that waits for an answer ends as well.
+    sigaction(SIGINT, &action, nullptr);
+    sigaction(SIGTERM, &action, nullptr);
+    // libcurl runs without signals; a closed pipe must be an error, not an end.
+    std::signal(SIGPIPE, SIG_IGN);
+}
+
+/// `satchel: where: what` and the hint, or the same as one JSON line.
+void print_error(satchel::Error const& error, bool json)
+{
+    using satchel::tool::printable;
+    if (json) {
+        nlohmann::ordered_json document{{"error",
+                                         {{"code", error.exit_code()},
+                                          {"kind", satchel::kind_of(error.failure())},
+                                          {"where", error.where()},
+                                          {"message", error.what()}}}};
+        auto& fields = document["error"];
+        fields["hint"] = satchel::tool::or_null(error.hint());
+        fields["http_status"] = satchel::tool::or_null(error.http_status());
+        std::cerr << satchel::tool::json_text(document) << std::endl;
+        return;
+    }
+    std::cerr << "satchel: ";
+    if (!error.where().empty()) {
+        std::cerr << printable(error.where()) << ": ";
+    }
+    std::cerr << printable(error.what()) << '\n';
+    if (!error.hint().empty()) {
+        std::cerr << "hint: " << printable(error.hint()) << '\n';
+    }
+    std::cerr.flush();
+}
+
+void add_global_options(CLI::App& app, satchel::tool::GlobalOptions& options)
+{
+    app.add_option("--profile", options.profile,
+                   "Profile to use (default: SATCHEL_PROFILE, the "
+                   "config file, else the built-in sandbox)");
+    app.add_flag("--json", options.json, "Print one JSON document on standard output");
+    app.add_option("--progress", options.progress, "Progress on standard error")
+        ->check(CLI::IsMember({"auto", "bar", "json", "none"}))
+        ->capture_default_str();
+    app.add_option("--timeout", options.timeout_seconds, "Seconds without a byte from the service")
+        ->check(CLI::Range(1, 86400))
+        ->capture_default_str();
+    app.add_flag("-v,--verbose", options.verbose, "Name every request on standard error");
+}
+
+/// Exit codes of CLI11 are its own; every wrong call is ours to name.
+satchel::Error usage_error(CLI::App const& app, CLI::ParseError const& problem)
+{
+    std::string command = "satchel";
+    for (auto const* chosen : app.get_subcommands()) {
+        command += ' ' + chosen->get_name();
+        for (auto const* inner : chosen->get_subcommands()) {
+            command += ' ' + inner->get_name();
+        }
+    }
+    return {satchel::Failure::usage, command == "satchel" ? "" : command, problem.what(),
+            '"' + command + " --help\" lists what can be given"};
+}
+
+/// Does the user want JSON, also when the command line cannot be understood?
+bool wants_json(int argc, char** argv)
+{
+    for (int i = 1; i < argc; ++i) {
+        if (std::strcmp(argv[i], "--json") == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+void run(int argc, char** argv)
+{
+    CLI::App app{"Finds, prices and orders Airbus satellite images from any vector layer",
+                 "satchel"};
+    app.set_version_flag("--version", std::string{"satchel "} + satchel::version);
+    app.require_subcommand(1);
+    app.fallthrough();
+    app.get_formatter()->column_width(34);
+
+    satchel::tool::Context context{std::cout, std::cerr, cancelled};
+    add_global_options(app, context.options);
+    satchel::tool::add_commands(app, context);
+
+    try {
+        app.parse(argc, argv);
+    } catch (CLI::Success const& wanted) { // --help and --version
+        app.exit(wanted, std::cout, std::cerr);
+    } catch (CLI::ParseError const& problem) {
+        throw usage_error(app, problem);
+    }
+
+    std::cout.flush();
+    if (!std::cout) {
+        throw satchel::Error{satchel::Failure::output, "standard output", "cannot be written"};
+    }
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    handle_signals();
+    auto const json = wants_json(argc, argv);
+    try {
+        run(argc, argv);
+        return 0;
+    } catch (satchel::Error const& error) {
+        print_error(error, json);
+        return error.exit_code();
+    } catch (std::exception const& error) {
+        print_error({satchel::Failure::bug, "", error.what(),
+                     "this is a bug in Satchel; please report it with the command"},
+                    json);
+        return static_cast<int>(satchel::Failure::bug);
+    }
+}
