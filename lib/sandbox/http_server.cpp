@@ -10,8 +10,10 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
+#include <chrono>
 #include <condition_variable>
 #include <deque>
 
@@ -24,6 +26,7 @@ constexpr int keep_alive_ms = 60'000;
 constexpr std::size_t largest_body = 32U << 20U;
 constexpr std::size_t most_connections = 64;
 constexpr int backlog = 128;
+constexpr std::chrono::milliseconds grace{400}; ///< for replies under way, when stopping
 
 bool wait_for(socket_t socket, short events, int timeout_ms)
 {
@@ -79,15 +82,20 @@ public:
 
     ssize_t write(char const* source, std::size_t size) override
     {
-        if (!is_writable()) {
-            return -1;
+        std::size_t done = 0;
+        while (done < size) {
+            // Without the first flag a client that went away would end the whole
+            // program, without the other one a client that does not read would
+            // hold this thread for ever.
+            auto const sent =
+                ::send(m_socket, source + done, size - done, MSG_NOSIGNAL | MSG_DONTWAIT);
+            if (sent > 0) {
+                done += static_cast<std::size_t>(sent);
+            } else if (errno == EAGAIN ? !is_writable() : errno != EINTR) {
+                return -1;
+            }
         }
-        // Without the flag a client that went away would end the whole program.
-        ssize_t sent = 0;
-        do {
-            sent = ::send(m_socket, source, size, MSG_NOSIGNAL);
-        } while (sent < 0 && errno == EINTR);
-        return sent;
+        return static_cast<ssize_t>(size);
     }
 
     void get_remote_ip_and_port(std::string& ip, int& port) const override
@@ -226,15 +234,22 @@ int HttpServer::start(int port)
 
 void HttpServer::stop_serving()
 {
+    auto const shut_down = [this](int how) {
+        for (auto const socket : m_open) {
+            ::shutdown(socket, how);
+        }
+    };
     {
         std::scoped_lock const lock{m_mutex};
         m_stopping = true;
-        // Idle connections wake up and end; a reply under way can still be written.
-        for (auto const socket : m_open) {
-            ::shutdown(socket, SHUT_RD);
-        }
+        shut_down(SHUT_RD); // idle connections wake up and end; replies can still be written
     }
     stop();
+    {
+        std::unique_lock lock{m_mutex};
+        m_one_closed.wait_for(lock, grace, [this] { return m_open.empty(); });
+        shut_down(SHUT_RDWR);
+    }
     if (m_thread.joinable()) {
         m_thread.join();
     }
@@ -256,6 +271,7 @@ void HttpServer::forget(socket_t socket)
     m_open.erase(socket);
     ::shutdown(socket, SHUT_RDWR);
     ::close(socket);
+    m_one_closed.notify_all();
 }
 
 bool HttpServer::process_and_close_socket(socket_t socket)

@@ -3,6 +3,7 @@
 
 #include <httplib.h>
 
+#include <condition_variable>
 #include <csignal>
 #include <mutex>
 #include <set>
@@ -31,7 +32,7 @@ public:
     /// port is reachable when this returns. Throws Failure::usage when it is taken.
     [[nodiscard]] int start(int port);
 
-    /// Answers the requests under way, closes everything and returns.
+    /// Answers the requests under way, as far as their clients read, and closes everything.
     void stop_serving();
 
 private:
@@ -41,6 +42,7 @@ private:
 
     std::thread m_thread;
     std::mutex m_mutex;
+    std::condition_variable m_one_closed;
     bool m_stopping = false;
     std::set<socket_t> m_open;
 }; // class HttpServer

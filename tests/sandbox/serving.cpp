@@ -150,6 +150,17 @@ TEST_CASE("a sandbox stops at once, whatever its clients do", "[sandbox]")
     SilentConnection const half{sandbox->port()};
     half.say("POST /api/v1/search HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\n{");
     CHECK(silent.connected());
+    SilentConnection const deaf{sandbox->port()};
+    std::string large_pages;
+    for (int i = 0; i < 40; ++i) {
+        large_pages +=
+            raw_get("/api/v1/search?sensorType=optical&count=300&apiKey=sandbox-key", "keep-alive");
+    }
+    deaf.say(large_pages);
+    // Replies come one after the other, so the deaf one's fill its connection meanwhile.
+    for (int i = 0; i < 40; ++i) {
+        CHECK(idle.search({{"count", 300}}).status == 200);
+    }
 
     auto const start = std::chrono::steady_clock::now();
     sandbox.reset();
