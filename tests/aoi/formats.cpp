@@ -3,36 +3,16 @@
 
 #include "satchel/aoi/ogr.hpp"
 #include "satchel/aoi/source.hpp"
-#include "satchel/area/geodesic.hpp"
 #include "support/temporary_folder.hpp"
 
 #include <catch2/catch.hpp>
 
-#include <algorithm>
-#include <cmath>
+#include <filesystem>
 
 using Catch::Contains;
 using satchel::Failure;
 
 namespace {
-
-/// The guide's square as `oriented` turns it: same first corner, the other way round.
-satchel::Ring turned_square()
-{
-    auto ring = samples::guide_square();
-    std::reverse(ring.begin(), ring.end());
-    return ring;
-}
-
-samples::Layer lambert93()
-{
-    return {.crs = "EPSG:2154", .rows = {{samples::guide_wkt_in_lambert93(), "Toulouse", 1}}};
-}
-
-samples::Layer wgs84()
-{
-    return {.crs = "EPSG:4326", .rows = {{samples::guide_wkt(), "Toulouse", 1}}};
-}
 
 /// A zip of everything in a folder.
 std::string zipped(std::filesystem::path const& folder, std::filesystem::path const& zip)
@@ -58,20 +38,20 @@ TEST_CASE("the guide's square has the same corners in every format and CRS", "[a
 {
     support::TemporaryFolder const folder;
     auto const [driver, file, layer] = GENERATE(table<char const*, char const*, samples::Layer>(
-        {{"ESRI Shapefile", "parcels.shp", lambert93()},
-         {"ESRI Shapefile", "parcels.shp", wgs84()},
-         {"GPKG", "parcels.gpkg", lambert93()},
-         {"GPKG", "parcels.gpkg", wgs84()},
-         {"FlatGeobuf", "parcels.fgb", lambert93()},
-         {"GML", "parcels.gml", lambert93()},
-         {"GML", "parcels.gml", wgs84()},
-         {"GeoJSON", "parcels.geojson", wgs84()},
-         {"GeoJSON", "parcels.geojson", lambert93()},
-         {"GeoJSONSeq", "parcels.geojsonl", wgs84()},
-         {"LIBKML", "parcels.kml", wgs84()},
-         {"LIBKML", "parcels.kmz", wgs84()},
-         {"MapInfo File", "parcels.tab", lambert93()},
-         {"SQLite", "parcels.sqlite", lambert93()}}));
+        {{"ESRI Shapefile", "parcels.shp", samples::lambert93()},
+         {"ESRI Shapefile", "parcels.shp", samples::wgs84()},
+         {"GPKG", "parcels.gpkg", samples::lambert93()},
+         {"GPKG", "parcels.gpkg", samples::wgs84()},
+         {"FlatGeobuf", "parcels.fgb", samples::lambert93()},
+         {"GML", "parcels.gml", samples::lambert93()},
+         {"GML", "parcels.gml", samples::wgs84()},
+         {"GeoJSON", "parcels.geojson", samples::wgs84()},
+         {"GeoJSON", "parcels.geojson", samples::lambert93()},
+         {"GeoJSONSeq", "parcels.geojsonl", samples::wgs84()},
+         {"LIBKML", "parcels.kml", samples::wgs84()},
+         {"LIBKML", "parcels.kmz", samples::wgs84()},
+         {"MapInfo File", "parcels.tab", samples::lambert93()},
+         {"SQLite", "parcels.sqlite", samples::lambert93()}}));
     CAPTURE(file, layer.crs);
     auto const path = samples::write(folder / file, driver, {layer});
 
@@ -81,39 +61,11 @@ TEST_CASE("the guide's square has the same corners in every format and CRS", "[a
     REQUIRE(aoi.areas.at(0).polygons.size() == 1);
     // GeoJSON texts keep 7 decimals, TAB files centimetres.
     auto const margin = std::string{driver} == "MapInfo File" ? 2e-7 : 1e-7;
-    CHECK(samples::difference(aoi.areas.at(0).polygons.at(0).outer, turned_square()) < margin);
+    CHECK(samples::difference(aoi.areas.at(0).polygons.at(0).outer, samples::turned_square()) <
+          margin);
     CHECK(aoi.source == path);
     CHECK(aoi.areas.at(0).id == 1);
     CHECK(aoi.areas.at(0).area_km2 == Approx(300.5).margin(1.5));
-}
-
-TEST_CASE("an EPSG:4326 GML with latitude first names the same place as GeoPackage and GeoJSON",
-          "[aoi][crs]")
-{
-    support::TemporaryFolder const folder;
-    auto const gml = folder.write(
-        "p.gml",
-        R"(<?xml version="1.0"?><ogr:FeatureCollection xmlns:ogr="http://ogr.maptools.org/")"
-        R"( xmlns:gml="http://www.opengis.net/gml/3.2"><ogr:featureMember><ogr:p gml:id="p.1">)"
-        R"(<ogr:geometryProperty><gml:Polygon gml:id="a" srsName="urn:ogc:def:crs:EPSG::4326">)"
-        R"(<gml:exterior><gml:LinearRing><gml:posList>43.66240779260363 1.3348388671875 )"
-        R"(43.66240779260363 1.5641784667968752 43.516190595612755 1.5641784667968752 )"
-        R"(43.516190595612755 1.3348388671875 43.66240779260363 1.3348388671875</gml:posList>)"
-        R"(</gml:LinearRing></gml:exterior></gml:Polygon></ogr:geometryProperty></ogr:p>)"
-        R"(</ogr:featureMember></ogr:FeatureCollection>)");
-    auto const gpkg = samples::write(folder / "p.gpkg", "GPKG", {wgs84()});
-    auto const geojson = folder.write("p.geojson", samples::guide_geojson());
-
-    auto const from_gml = samples::read(gml.string());
-    auto const from_gpkg = samples::read(gpkg);
-    auto const from_geojson = samples::read(geojson.string());
-
-    // WGS 84 passes bit for bit; OGR's reader of GML rounds to 16 digits by itself.
-    CHECK(samples::difference(from_gml.areas.at(0).polygons.at(0).outer, turned_square()) < 1e-13);
-    CHECK(from_gpkg.areas.at(0).polygons.at(0).outer == turned_square());
-    CHECK(from_geojson.areas.at(0).polygons.at(0).outer == turned_square());
-    CHECK(from_gml.crs == "EPSG:4326");
-    CHECK(from_gpkg.notes.empty());
 }
 
 TEST_CASE("the samples of the repository all name the guide's square", "[aoi]")
@@ -125,190 +77,31 @@ TEST_CASE("the samples of the repository all name the guide's square", "[aoi]")
     auto const aoi = samples::read(std::string{SATCHEL_DATA_FOLDER "/aoi/"} + file);
 
     REQUIRE(aoi.areas.size() == 1);
-    CHECK(samples::difference(aoi.areas.at(0).polygons.at(0).outer, turned_square()) < 1e-7);
-}
-
-TEST_CASE("a shapefile without .prj is refused, and --crs makes it work", "[aoi][crs]")
-{
-    support::TemporaryFolder const folder;
-    auto layer = lambert93();
-    layer.crs = "";
-    auto const path = samples::write(folder / "parcels.shp", "ESRI Shapefile", {layer});
-
-    auto const error = samples::refusal(path);
-    auto const aoi = satchel::read_aoi({.source = path, .crs = "EPSG:2154"});
-
-    CHECK(error.failure() == Failure::input);
-    CHECK(error.where() == path + ", layer \"parcels\"");
-    CHECK(error.what() == std::string{"has no CRS"});
-    CHECK_THAT(error.hint(), Contains("--crs EPSG:"));
-    CHECK(samples::difference(aoi.areas.at(0).polygons.at(0).outer, turned_square()) < 1e-7);
-    CHECK(aoi.crs == "EPSG:2154");
-}
-
-TEST_CASE("the option --crs overrides what the source says, and a note says so", "[aoi][crs]")
-{
-    support::TemporaryFolder const folder;
-    auto layer = lambert93();
-    layer.crs = "EPSG:3857";
-    auto const path = samples::write(folder / "parcels.gpkg", "GPKG", {layer});
-
-    auto const aoi = satchel::read_aoi({.source = path, .crs = "epsg:2154"});
-    auto const same = satchel::read_aoi({.source = path, .crs = "EPSG:3857"});
-
-    CHECK(samples::difference(aoi.areas.at(0).polygons.at(0).outer, turned_square()) < 1e-7);
-    CHECK_THAT(aoi.notes.at(0), Contains("EPSG:3857") && Contains("EPSG:2154"));
-    for (auto const& note : same.notes) {
-        CHECK_THAT(note, !Contains("--crs"));
-    }
-}
-
-TEST_CASE("a --crs that PROJ does not know is a wrong call", "[aoi][crs]")
-{
-    auto const text = GENERATE(as<std::string>(), "EPSG:999999", "nonsense", "2154x");
-    CAPTURE(text);
-
-    auto const error =
-        samples::refusal(satchel::AoiSource{.source = samples::guide_wkt(), .crs = text});
-
-    CHECK(error.failure() == Failure::usage);
-    CHECK_THAT(error.where(), Contains("--crs") && Contains(text));
-}
-
-TEST_CASE("a --crs that is latitude first by its authority still reads longitude first",
-          "[aoi][crs]")
-{
-    auto const aoi = satchel::read_aoi({.source = samples::guide_wkt(), .crs = "EPSG:4326"});
-
-    CHECK(aoi.areas.at(0).polygons.at(0).outer == turned_square());
-}
-
-TEST_CASE("the vertical part of a compound CRS is left aside", "[aoi][crs]")
-{
-    auto const aoi =
-        satchel::read_aoi({.source = samples::guide_wkt_in_lambert93(), .crs = "EPSG:2154+5720"});
-
-    CHECK(samples::difference(aoi.areas.at(0).polygons.at(0).outer, turned_square()) < 1e-7);
-}
-
-TEST_CASE("a CRS that is not tied to the Earth's surface is refused", "[aoi][crs]")
-{
-    auto const crs = GENERATE(as<std::string>(), "LOCAL_CS[\"site grid\",UNIT[\"metre\",1]]",
-                              "EPSG:4978", "EPSG:5720");
-    CAPTURE(crs);
-
-    auto const error =
-        samples::refusal(satchel::AoiSource{.source = samples::guide_wkt(), .crs = crs});
-
-    CHECK(error.failure() == Failure::input);
-    CHECK_THAT(error.hint(), Contains("--crs"));
-}
-
-TEST_CASE("an unknown datum is taken as WGS 84 only with a note", "[aoi][crs]")
-{
-    auto const aoi = satchel::read_aoi(
-        {.source = "POLYGON((500000 4800000,510000 4800000,510000 4810000,500000 4800000))",
-         .crs = "+proj=utm +zone=31 +ellps=bessel"});
-
-    REQUIRE(aoi.areas.size() == 1);
-    REQUIRE(!aoi.notes.empty());
-    CHECK_THAT(aoi.notes.at(0), Contains("no exact transformation"));
-}
-
-TEST_CASE("a datum shift that needs a missing grid is reported with both accuracies", "[aoi][crs]")
-{
-    // OSGB36: the exact way needs OSTN15, which Debian does not install by default.
-    auto const aoi = satchel::read_aoi(
-        {.source = "POLYGON((530000 180000,540000 180000,540000 190000,530000 180000))",
-         .crs = "EPSG:27700"});
-
-    // echo 530000 180000 | cs2cs -f %.7f EPSG:27700 EPSG:4326, to within the
-    // metres that the grid makes.
-    auto const corner = aoi.areas.at(0).polygons.at(0).outer.at(0);
-    CHECK(satchel::geodesic_distance_m(corner, {-0.1283539, 51.5039908}) < 5);
-    if (!std::filesystem::exists("/usr/share/proj/uk_os_OSTN15_NTv2_OSGBtoETRS.tif")) {
-        REQUIRE(!aoi.notes.empty());
-        CHECK_THAT(aoi.notes.at(0), Contains("EPSG:27700") && Contains("good to about 2 m") &&
-                                        Contains("grid file uk_os_OSTN15"));
-    }
-}
-
-TEST_CASE("metres in a layer that says degrees are out of range, with a hint", "[aoi][crs]")
-{
-    support::TemporaryFolder const folder;
-    auto layer = lambert93();
-    layer.crs = "EPSG:4326";
-    auto const path = samples::write(folder / "parcels.gpkg", "GPKG", {layer});
-
-    auto const error = samples::refusal(path);
-
-    CHECK(error.failure() == Failure::input);
-    CHECK(error.where() == path + ", layer \"parcels\", feature 1");
-    CHECK_THAT(error.what(), Contains("position 1 (565662.6"));
-    CHECK_THAT(error.hint(), Contains("metres") && Contains("--crs"));
-}
-
-TEST_CASE("a position that the projection cannot compute is named with its numbers", "[aoi][crs]")
-{
-    auto const error = samples::refusal(
-        satchel::AoiSource{.source = "POLYGON((0 0,1e9 0,1e9 1e9,0 0))", .crs = "EPSG:32631"});
-
-    CHECK(error.failure() == Failure::input);
-    CHECK_THAT(error.what(), Contains("position 2 (1000000000 0)") &&
-                                 Contains("outside the area where EPSG:32631 can be computed"));
-}
-
-TEST_CASE("degrees in a layer that says Lambert-93 are far outside its area of use", "[aoi][crs]")
-{
-    auto const error =
-        samples::refusal(satchel::AoiSource{.source = samples::guide_wkt(), .crs = "EPSG:2154"});
-
-    CHECK(error.failure() == Failure::input);
-    CHECK_THAT(error.what(), Contains("area of use of EPSG:2154"));
-}
-
-TEST_CASE("long edges in Lambert-93 come with one note about how far they bend", "[aoi][crs]")
-{
-    // Measured independently: the middle of a 100 km east-west edge in the south
-    // of France is some 200 m off the straight line in longitude and latitude.
-    auto const aoi = satchel::read_aoi(
-        {.source = "POLYGON((300000 6200000,400000 6200000,400000 6300000,300000 6300000,"
-                   "300000 6200000))",
-         .crs = "EPSG:2154"});
-    auto const small = satchel::read_aoi(
-        {.source = "POLYGON((300000 6200000,303000 6200000,303000 6203000,300000 6203000,"
-                   "300000 6200000))",
-         .crs = "EPSG:2154"});
-
-    REQUIRE(aoi.notes.size() == 1);
-    CHECK_THAT(aoi.notes.at(0), Contains("edges that are straight in EPSG:2154 bend by up to"));
-    auto const text = aoi.notes.at(0);
-    auto const metres = std::stod(text.substr(text.find("up to ") + 6));
-    CHECK(metres > 150);
-    CHECK(metres < 250);
-    CHECK(small.notes.empty());
+    CHECK(samples::difference(aoi.areas.at(0).polygons.at(0).outer, samples::turned_square()) <
+          1e-7);
 }
 
 TEST_CASE("a zip with a shapefile in a folder opens by its plain name", "[aoi]")
 {
     support::TemporaryFolder const folder;
     std::filesystem::create_directories(folder / "content/sub");
-    samples::write(folder / "content/sub/parcels.shp", "ESRI Shapefile", {lambert93()});
+    samples::write(folder / "content/sub/parcels.shp", "ESRI Shapefile", {samples::lambert93()});
     auto const zip = zipped(folder / "content", folder / "data.zip");
 
     auto const aoi = samples::read(zip);
 
     CHECK(aoi.source == zip);
     CHECK(aoi.layer == "parcels");
-    CHECK(samples::difference(aoi.areas.at(0).polygons.at(0).outer, turned_square()) < 1e-7);
+    CHECK(samples::difference(aoi.areas.at(0).polygons.at(0).outer, samples::turned_square()) <
+          1e-7);
 }
 
 TEST_CASE("a zip with several shapefiles lists its layers and --layer chooses", "[aoi]")
 {
     support::TemporaryFolder const folder;
     std::filesystem::create_directories(folder / "content");
-    samples::write(folder / "content/parcels.shp", "ESRI Shapefile", {lambert93()});
-    samples::write(folder / "content/forests.shp", "ESRI Shapefile", {lambert93()});
+    samples::write(folder / "content/parcels.shp", "ESRI Shapefile", {samples::lambert93()});
+    samples::write(folder / "content/forests.shp", "ESRI Shapefile", {samples::lambert93()});
     auto const zip = zipped(folder / "content", folder / "data.zip");
 
     auto const error = samples::refusal(zip);
@@ -324,7 +117,7 @@ TEST_CASE("a zip with several shapefiles lists its layers and --layer chooses", 
 TEST_CASE("a folder opens as the one vector file in it", "[aoi]")
 {
     support::TemporaryFolder const folder;
-    samples::write(folder / "parcels.gpkg", "GPKG", {lambert93()});
+    samples::write(folder / "parcels.gpkg", "GPKG", {samples::lambert93()});
     folder.write("readme.txt", "nothing");
 
     auto const aoi = samples::read(folder.path().string());
@@ -362,26 +155,6 @@ TEST_CASE("what is no vector layer is refused with the reason", "[aoi]")
         CHECK(error.failure() == Failure::input);
         CHECK_FALSE(error.hint().empty());
     }
-}
-
-TEST_CASE("a GeoJSON whose crs member is not known is refused, not taken as WGS 84", "[aoi][crs]")
-{
-    support::TemporaryFolder const folder;
-    auto const path =
-        folder
-            .write("p.geojson",
-                   R"({"type":"FeatureCollection","crs":{"type":"name","properties":)"
-                   R"({"name":"urn:ogc:def:crs:EPSG::9999999"}},"features":[{"type":"Feature",)"
-                   R"("properties":{},"geometry":)" +
-                       samples::guide_geojson() + "}]}")
-            .string();
-
-    auto const error = samples::refusal(path);
-    auto const aoi = satchel::read_aoi({.source = path, .crs = "EPSG:4326"});
-
-    CHECK(error.failure() == Failure::input);
-    CHECK_THAT(error.hint(), Contains("--crs"));
-    CHECK(aoi.areas.at(0).polygons.at(0).outer == turned_square());
 }
 
 TEST_CASE("a sequence that breaks off is refused instead of read halfway", "[aoi]")

@@ -71,6 +71,13 @@ satchel::Ring guide_square()
             {1.3348388671875, 43.66240779260363}};
 }
 
+satchel::Ring turned_square()
+{
+    auto ring = guide_square();
+    std::reverse(ring.begin(), ring.end());
+    return ring;
+}
+
 std::string guide_wkt() { return satchel::to_wkt(satchel::Polygon{guide_square(), {}}); }
 
 std::string guide_geojson() { return satchel::to_geojson(satchel::Polygon{guide_square(), {}}); }
@@ -81,6 +88,13 @@ std::string guide_wkt_in_lambert93()
            "583866.976159937 6269623.822561780,565319.946236656 6269988.055171931,"
            "565662.616654309 6286235.185909517))";
 }
+
+Layer lambert93()
+{
+    return {.crs = "EPSG:2154", .rows = {{guide_wkt_in_lambert93(), "Toulouse", 1}}};
+}
+
+Layer wgs84() { return {.crs = "EPSG:4326", .rows = {{guide_wkt(), "Toulouse", 1}}}; }
 
 std::string write(std::filesystem::path const& path, std::string const& driver,
                   std::vector<Layer> const& layers, std::vector<std::string> const& layer_options)

@@ -14,6 +14,10 @@ namespace samples {
 
 /// The square around Toulouse in the ordering guide, step 4, corner by corner.
 [[nodiscard]] satchel::Ring guide_square();
+
+/// The same as areas have it: from the same corner, counter-clockwise.
+[[nodiscard]] satchel::Ring turned_square();
+
 [[nodiscard]] std::string guide_wkt();
 [[nodiscard]] std::string guide_geojson();
 
@@ -37,6 +41,10 @@ struct Layer {
     std::string type{}; ///< "Point", "None", ...; any geometry where empty
     std::string name_field = "label";
 };
+
+/// A layer that holds the guide's square, named Toulouse.
+[[nodiscard]] Layer lambert93();
+[[nodiscard]] Layer wgs84();
 
 /// Writes the layers into a new dataset and gives its path back.
 std::string write(std::filesystem::path const& path, std::string const& driver,

@@ -5,7 +5,6 @@
 
 #include <catch2/catch.hpp>
 
-#include <algorithm>
 #include <iostream>
 #include <sstream>
 
@@ -32,13 +31,6 @@ private:
     std::streambuf* m_before;
 }; // class StandardInput
 
-satchel::Ring turned_square()
-{
-    auto ring = samples::guide_square();
-    std::reverse(ring.begin(), ring.end());
-    return ring;
-}
-
 std::string feature(std::string const& name)
 {
     return R"({"type":"Feature","properties":{"name":")" + name + R"("},"geometry":)" +
@@ -61,7 +53,7 @@ TEST_CASE("standard input is read in four formats", "[aoi][text]")
 
     CHECK(aoi.source == "-");
     CHECK(aoi.crs == "EPSG:4326");
-    CHECK(aoi.areas.at(0).polygons.at(0).outer == turned_square());
+    CHECK(aoi.areas.at(0).polygons.at(0).outer == samples::turned_square());
     if (text.find("again") != std::string::npos) {
         REQUIRE(aoi.areas.size() == 2);
         CHECK(aoi.areas.at(1).name == "again");
@@ -99,7 +91,7 @@ TEST_CASE("WKT on the command line is in WGS 84, longitude first, bit for bit", 
     REQUIRE(aoi.areas.size() == 1);
     CHECK(aoi.areas.at(0).name == "AOI");
     CHECK_FALSE(aoi.areas.at(0).fid);
-    CHECK(aoi.areas.at(0).polygons.at(0).outer == turned_square());
+    CHECK(aoi.areas.at(0).polygons.at(0).outer == samples::turned_square());
     CHECK(aoi.notes.empty());
 }
 
@@ -113,10 +105,12 @@ TEST_CASE("an SRID or --crs says in which CRS WKT is", "[aoi][text]")
     auto const unknown = samples::refusal("SRID=999999;" + lambert);
     auto const none = samples::refusal("SRID=0;" + lambert);
 
-    CHECK(samples::difference(by_srid.areas.at(0).polygons.at(0).outer, turned_square()) < 1e-7);
+    CHECK(samples::difference(by_srid.areas.at(0).polygons.at(0).outer, samples::turned_square()) <
+          1e-7);
     CHECK(by_srid.crs == "EPSG:2154");
-    CHECK(samples::difference(by_option.areas.at(0).polygons.at(0).outer, turned_square()) < 1e-7);
-    CHECK(in_degrees.areas.at(0).polygons.at(0).outer == turned_square());
+    CHECK(samples::difference(by_option.areas.at(0).polygons.at(0).outer,
+                              samples::turned_square()) < 1e-7);
+    CHECK(in_degrees.areas.at(0).polygons.at(0).outer == samples::turned_square());
     CHECK_THAT(unknown.what(), Contains("SRID=999999"));
     CHECK_THAT(none.what(), Contains("has no CRS"));
 }
@@ -156,7 +150,7 @@ TEST_CASE("a file whose name begins like WKT is still a file", "[aoi][text]")
     std::filesystem::current_path(before);
 
     CHECK(aoi.source == "polygon (1).geojson");
-    CHECK(aoi.areas.at(0).polygons.at(0).outer == turned_square());
+    CHECK(aoi.areas.at(0).polygons.at(0).outer == samples::turned_square());
 }
 
 TEST_CASE("GeoJSON on the command line may be a geometry, a feature or a collection", "[aoi][text]")
@@ -170,7 +164,7 @@ TEST_CASE("GeoJSON on the command line may be a geometry, a feature or a collect
 
     CHECK(aoi.source == "GeoJSON");
     CHECK(aoi.layer.empty());
-    CHECK(aoi.areas.at(0).polygons.at(0).outer == turned_square());
+    CHECK(aoi.areas.at(0).polygons.at(0).outer == samples::turned_square());
 }
 
 TEST_CASE("GeoJSON in the CRS of its crs member or of --crs is brought to WGS 84", "[aoi][text]")
@@ -189,8 +183,10 @@ TEST_CASE("GeoJSON in the CRS of its crs member or of --crs is brought to WGS 84
     auto const by_option = satchel::read_aoi({.source = plain, .crs = "EPSG:2154"});
     auto const error = samples::refusal(plain);
 
-    CHECK(samples::difference(by_member.areas.at(0).polygons.at(0).outer, turned_square()) < 1e-7);
-    CHECK(samples::difference(by_option.areas.at(0).polygons.at(0).outer, turned_square()) < 1e-7);
+    CHECK(samples::difference(by_member.areas.at(0).polygons.at(0).outer,
+                              samples::turned_square()) < 1e-7);
+    CHECK(samples::difference(by_option.areas.at(0).polygons.at(0).outer,
+                              samples::turned_square()) < 1e-7);
     CHECK_THAT(error.hint(), Contains("metres"));
 }
 

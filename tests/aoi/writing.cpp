@@ -6,6 +6,8 @@
 
 #include <catch2/catch.hpp>
 
+#include <algorithm>
+
 using Catch::Contains;
 using satchel::Failure;
 

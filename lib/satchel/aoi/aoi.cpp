@@ -9,9 +9,7 @@
 #include "satchel/error.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
-#include <cstdio>
 #include <set>
 
 namespace satchel {
@@ -143,7 +141,7 @@ Groups group_by_crs(Records const& records, AoiSource const& request,
             previous = crs;
         }
         result.group_of_record.push_back(group);
-        if (crs != nullptr && record.geometry && !record.geometry->IsEmpty()) {
+        if (crs != nullptr && record.geometry && record.geometry->IsEmpty() == 0) {
             OGREnvelope extent;
             record.geometry->getEnvelope(&extent);
             if (std::isfinite(extent.MinX + extent.MaxX + extent.MinY + extent.MaxY)) {
@@ -261,11 +259,11 @@ void note_findings(Findings const& findings, std::vector<std::string>& notes)
                         "; positions may be less exact there");
     }
     if (findings.largest_bend_m > 1) {
-        std::array<char, 32> metres{};
-        std::snprintf(metres.data(), metres.size(), findings.largest_bend_m < 10 ? "%.1f" : "%.0f",
-                      findings.largest_bend_m);
+        auto const steps_per_metre = findings.largest_bend_m < 10 ? 10.0 : 1.0;
+        auto const metres = std::round(findings.largest_bend_m * steps_per_metre) / steps_per_metre;
         notes.push_back("edges that are straight in " + findings.bent_crs + " bend by up to " +
-                        metres.data() + " m in longitude/latitude; only their corners are kept");
+                        format_number(metres) +
+                        " m in longitude/latitude; only their corners are kept");
     }
 }
 
@@ -320,10 +318,10 @@ Aoi from_source(AoiSource const& request)
 
 } // namespace
 
-Aoi read_aoi(AoiSource const& request)
+Aoi read_aoi(AoiSource const& source)
 {
     OgrErrors const quiet; // whatever GDAL says beside what is collected below
-    return request.bbox ? from_bbox(request) : from_source(request);
+    return source.bbox ? from_bbox(source) : from_source(source);
 }
 
 } // namespace satchel

@@ -52,16 +52,16 @@ SpatialReferencePtr horizontal_crs(OGRSpatialReference const& crs, std::string c
     auto result = copy_of(crs);
     OgrErrors const errors;
     auto const name = text_of(crs);
-    if (result->IsCompound()) {
+    if (result->IsCompound() != 0) {
         result->StripVertical();
     }
     result->DemoteTo2D(nullptr);
-    if (result->IsLocal()) {
+    if (result->IsLocal() != 0) {
         throw Error{Failure::input, where,
                     "has a local CRS (" + name + ") without a place on Earth",
                     "give the real one with --crs EPSG:<code>"};
     }
-    if (!result->IsGeographic() && !result->IsProjected()) {
+    if (result->IsGeographic() == 0 && result->IsProjected() == 0) {
         throw Error{Failure::input, where, "has a CRS without longitude and latitude: " + name,
                     "give the right one with --crs EPSG:<code>"};
     }
@@ -118,8 +118,8 @@ std::optional<Box> ToLonLat::lon_lat_extent(OGRCoordinateTransformation& rough,
     OgrErrors const quiet;
     constexpr int steps_per_edge = 21;
     Box box;
-    if (!rough.TransformBounds(extent.MinX, extent.MinY, extent.MaxX, extent.MaxY, &box.west,
-                               &box.south, &box.east, &box.north, steps_per_edge) ||
+    if (rough.TransformBounds(extent.MinX, extent.MinY, extent.MaxX, extent.MaxY, &box.west,
+                              &box.south, &box.east, &box.north, steps_per_edge) == 0 ||
         !is_lon_lat(box.west, box.south) || !is_lon_lat(box.east, box.north)) {
         return std::nullopt;
     }

@@ -69,7 +69,7 @@ std::vector<FeaturePtr> wanted_features(OGRLayer& layer, AoiSource const& reques
         }
     } else { // GetFeature() does not look at filters.
         for (auto& feature : all_features(layer, request, where)) {
-            if (seen.count(feature->GetFID()) > 0) {
+            if (seen.contains(feature->GetFID())) {
                 auto const fid = feature->GetFID();
                 found.insert_or_assign(fid, std::move(feature));
             }
@@ -110,7 +110,7 @@ std::string name_of(OGRFeature const& feature, int field, std::string const& oth
         return otherwise;
     }
     std::string text = feature.GetFieldAsString(field);
-    if (!CPLIsUTF8(text.c_str(), -1)) {
+    if (CPLIsUTF8(text.c_str(), -1) == FALSE) {
         auto* const recoded = CPLRecode(text.c_str(), CPL_ENC_ISO8859_1, CPL_ENC_UTF8);
         text = recoded;
         CPLFree(recoded);

@@ -33,7 +33,7 @@ bool is_spatial(OGRLayer* layer) { return layer->GetLayerDefn()->GetGeomFieldCou
 bool is_polygonal(OGRwkbGeometryType type)
 {
     auto const flat = wkbFlatten(type);
-    return OGR_GT_IsSurface(flat) || OGR_GT_IsSubClassOf(flat, wkbMultiSurface);
+    return OGR_GT_IsSurface(flat) != 0 || OGR_GT_IsSubClassOf(flat, wkbMultiSurface) != 0;
 }
 
 /// Formats like KML and DXF do not say what a layer holds.
@@ -214,6 +214,7 @@ std::string list_of_fields(OGRLayer& layer)
 {
     std::vector<std::string> names;
     auto* const definition = layer.GetLayerDefn();
+    names.reserve(static_cast<std::size_t>(definition->GetFieldCount()));
     for (int i = 0; i < definition->GetFieldCount(); ++i) {
         names.emplace_back(definition->GetFieldDefn(i)->GetNameRef());
     }

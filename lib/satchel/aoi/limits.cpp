@@ -2,9 +2,9 @@
 #include "satchel/aoi/aoi.hpp"
 
 #include "satchel/area/geodesic.hpp"
+#include "satchel/area/text.hpp"
 
-#include <array>
-#include <cstdio>
+#include <cmath>
 
 namespace satchel {
 namespace {
@@ -12,12 +12,11 @@ namespace {
 constexpr std::size_t most_vertices = 999;
 constexpr double smallest_km2 = 5;
 
-/// Two significant digits; an area that is too small never reads as the limit.
+/// Four digits, cut and not rounded: an area that is too small never reads as the limit.
 std::string small_km2(double area_km2)
 {
-    std::array<char, 32> text{};
-    std::snprintf(text.data(), text.size(), area_km2 >= 4.95 ? "%.4f" : "%.2g", area_km2);
-    return text.data();
+    auto const steps = std::pow(10, 3 - std::floor(std::log10(area_km2)));
+    return format_number(std::floor(area_km2 * steps) / steps);
 }
 
 } // namespace

@@ -65,7 +65,7 @@ void append_polygons(MultiPolygon& result, OGRGeometry const& geometry)
     auto const type = wkbFlatten(geometry.getGeometryType());
     if (type == wkbPolygon || type == wkbTriangle) {
         auto const& polygon = *geometry.toPolygon();
-        if (polygon.getExteriorRing() == nullptr || polygon.getExteriorRing()->IsEmpty()) {
+        if (polygon.getExteriorRing() == nullptr || polygon.getExteriorRing()->IsEmpty() != 0) {
             return;
         }
         auto& added = result.emplace_back();
@@ -73,11 +73,11 @@ void append_polygons(MultiPolygon& result, OGRGeometry const& geometry)
         for (int i = 0; i < polygon.getNumInteriorRings(); ++i) {
             added.holes.push_back(ring_from_ogr(*polygon.getInteriorRing(i)));
         }
-    } else if (OGR_GT_IsSubClassOf(type, wkbGeometryCollection)) {
+    } else if (OGR_GT_IsSubClassOf(type, wkbGeometryCollection) != 0) {
         for (auto const* part : *geometry.toGeometryCollection()) {
             append_polygons(result, *part);
         }
-    } else if (OGR_GT_IsSubClassOf(type, wkbPolyhedralSurface)) {
+    } else if (OGR_GT_IsSubClassOf(type, wkbPolyhedralSurface) != 0) {
         for (auto const* part : *geometry.toPolyhedralSurface()) {
             append_polygons(result, *part);
         }

@@ -35,11 +35,11 @@ void append_ring(FlatPolygons& result, OGRLinearRing const& ring)
 
 void append_polygon(FlatPolygons& result, OGRPolygon const& polygon, std::string const& where)
 {
-    if (polygon.IsEmpty()) {
+    if (polygon.IsEmpty() != 0) {
         throw Error{Failure::input, where, "has an empty part", "delete the empty part"};
     }
     for (auto const* const ring : polygon) {
-        if (ring->IsEmpty()) {
+        if (ring->IsEmpty() != 0) {
             throw Error{Failure::input, where, "has an empty ring", "delete the empty ring"};
         }
         append_ring(result, *ring);
@@ -53,11 +53,11 @@ void append(FlatPolygons& result, OGRGeometry const& geometry, std::string const
     auto const type = wkbFlatten(geometry.getGeometryType());
     if (type == wkbPolygon || type == wkbTriangle) {
         append_polygon(result, *geometry.toPolygon(), where);
-    } else if (OGR_GT_IsSubClassOf(type, wkbGeometryCollection)) {
+    } else if (OGR_GT_IsSubClassOf(type, wkbGeometryCollection) != 0) {
         for (auto const* const part : *geometry.toGeometryCollection()) {
             append(result, *part, where, true);
         }
-    } else if (OGR_GT_IsSubClassOf(type, wkbPolyhedralSurface)) {
+    } else if (OGR_GT_IsSubClassOf(type, wkbPolyhedralSurface) != 0) {
         for (auto const* const part : *geometry.toPolyhedralSurface()) {
             append(result, *part, where, true);
         }
@@ -125,7 +125,7 @@ FlatPolygons flat_polygons(OGRGeometry const* geometry, std::string const& where
     if (geometry == nullptr) {
         throw Error{Failure::input, where, "has no geometry", "draw it, or leave the feature out"};
     }
-    if (geometry->IsEmpty()) {
+    if (geometry->IsEmpty() != 0) {
         throw Error{Failure::input, where, "has an empty geometry",
                     "draw it, or leave the feature out"};
     }

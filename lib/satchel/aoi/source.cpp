@@ -71,7 +71,7 @@ void refuse_half_read(GDALDataset& dataset, OgrErrors const& errors, AoiSource c
 {
     static std::set<std::string> const parsed_at_once{
         "GeoJSON", "GeoJSONSeq", "ESRIJSON", "TopoJSON", "LIBKML", "KML", "GML"};
-    if (!errors.failed() || parsed_at_once.count(dataset.GetDriverName()) == 0) {
+    if (!errors.failed() || !parsed_at_once.contains(dataset.GetDriverName())) {
         return;
     }
     auto const reason = errors.first();
@@ -145,7 +145,7 @@ bool is_main_file(std::string const& path)
     static std::set<std::string> const extensions{
         "shp", "gpkg",   "geojson", "geojsonl", "geojsons", "ndjson", "json", "kml", "kmz", "gml",
         "fgb", "sqlite", "tab",     "mif",      "gpx",      "dxf",    "csv",  "gdb", "db"};
-    return extensions.count(extension_of(path)) > 0;
+    return extensions.contains(extension_of(path));
 }
 
 /// The vector files of a folder, or of a zip with its folders, in order.
@@ -162,7 +162,8 @@ std::vector<std::string> main_files(std::string const& container, bool with_subf
         }
         auto const inside_geodatabase = entry.find(".gdb/") != std::string::npos;
         if (!inside_geodatabase && !entry.starts_with("__MACOSX") && is_main_file(entry)) {
-            result.push_back(container + '/' + entry);
+            result.push_back(container);
+            result.back().append("/").append(entry);
         }
     }
     std::sort(result.begin(), result.end());
@@ -202,7 +203,8 @@ std::string read_file(std::string const& path)
     if (VSIIngestFile(nullptr, path.c_str(), &bytes, &size, most) == FALSE) {
         return {};
     }
-    std::string content(reinterpret_cast<char const*>(bytes), static_cast<std::size_t>(size));
+    std::string content(static_cast<char const*>(static_cast<void const*>(bytes)),
+                        static_cast<std::size_t>(size));
     VSIFree(bytes);
     return content;
 }
@@ -288,7 +290,8 @@ MemoryFile::MemoryFile(std::string content, std::string_view extension)
     static std::atomic<unsigned> count{0};
     m_path = "/vsimem/satchel-" + std::to_string(++count) + '/' + nameless + '.';
     m_path += extension;
-    VSIFCloseL(VSIFileFromMemBuffer(m_path.c_str(), reinterpret_cast<GByte*>(m_content.data()),
+    VSIFCloseL(VSIFileFromMemBuffer(m_path.c_str(),
+                                    static_cast<GByte*>(static_cast<void*>(m_content.data())),
                                     m_content.size(), FALSE));
 }
 

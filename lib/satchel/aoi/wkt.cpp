@@ -98,11 +98,11 @@ bool looks_like_wkt(std::string_view text)
     (void)take_srid(text);
     auto type = take_word(text);
     for (auto const* const dimensions : {"ZM", "Z", "M"}) {
-        if (types.count(type) == 0 && type.ends_with(dimensions)) { // "POLYGONZ("
+        if (!types.contains(type) && type.ends_with(dimensions)) { // "POLYGONZ("
             type.erase(type.size() - std::string_view{dimensions}.size());
         }
     }
-    if (types.count(type) == 0) {
+    if (!types.contains(type)) {
         return false;
     }
     auto word = take_word(text);
@@ -124,7 +124,8 @@ DatasetPtr dataset_from_wkt(std::string const& text, std::string const& shown, b
 
     auto const* rest = text.c_str();
     for (int number = 1;; ++number) {
-        while (*rest != '\0' && (std::isspace(static_cast<unsigned char>(*rest)) || *rest == ';')) {
+        while (*rest != '\0' &&
+               (std::isspace(static_cast<unsigned char>(*rest)) != 0 || *rest == ';')) {
             ++rest;
         }
         if (*rest == '\0') {

@@ -159,10 +159,9 @@ void write_dataset(Aoi const& aoi, GDALDriver& driver, fs::path const& file,
     auto const crs = wgs84();
     auto const as_multi = std::any_of(aoi.areas.begin(), aoi.areas.end(),
                                       [](Area const& area) { return area.polygons.size() > 1; });
-    auto const options = layer_options(driver.GetDescription());
-    auto* const layer =
-        dataset->CreateLayer("aoi", crs.get(), as_multi ? wkbMultiPolygon : wkbPolygon,
-                             const_cast<char**>(options.List()));
+    auto options = layer_options(driver.GetDescription());
+    auto* const layer = dataset->CreateLayer(
+        "aoi", crs.get(), as_multi ? wkbMultiPolygon : wkbPolygon, options.List());
     refuse_failure(layer == nullptr);
     // Without a transaction a database syncs each row to the disk.
     refuse_failure(layer->StartTransaction() != OGRERR_NONE);

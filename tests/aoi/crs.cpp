@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: MIT
+#include "samples.hpp"
+
+#include "satchel/area/geodesic.hpp"
+#include "support/temporary_folder.hpp"
+
+#include <catch2/catch.hpp>
+
+using Catch::Contains;
+using satchel::Failure;
+
+TEST_CASE("an EPSG:4326 GML with latitude first names the same place as GeoPackage and GeoJSON",
+          "[aoi][crs]")
+{
+    support::TemporaryFolder const folder;
+    auto const gml = folder.write(
+        "p.gml",
+        R"(<?xml version="1.0"?><ogr:FeatureCollection xmlns:ogr="http://ogr.maptools.org/")"
+        R"( xmlns:gml="http://www.opengis.net/gml/3.2"><ogr:featureMember><ogr:p gml:id="p.1">)"
+        R"(<ogr:geometryProperty><gml:Polygon gml:id="a" srsName="urn:ogc:def:crs:EPSG::4326">)"
+        R"(<gml:exterior><gml:LinearRing><gml:posList>43.66240779260363 1.3348388671875 )"
+        R"(43.66240779260363 1.5641784667968752 43.516190595612755 1.5641784667968752 )"
+        R"(43.516190595612755 1.3348388671875 43.66240779260363 1.3348388671875</gml:posList>)"
+        R"(</gml:LinearRing></gml:exterior></gml:Polygon></ogr:geometryProperty></ogr:p>)"
+        R"(</ogr:featureMember></ogr:FeatureCollection>)");
+    auto const gpkg = samples::write(folder / "p.gpkg", "GPKG", {samples::wgs84()});
+    auto const geojson = folder.write("p.geojson", samples::guide_geojson());
+
+    auto const from_gml = samples::read(gml.string());
+    auto const from_gpkg = samples::read(gpkg);
+    auto const from_geojson = samples::read(geojson.string());
+
+    // WGS 84 passes bit for bit; OGR's reader of GML rounds to 16 digits by itself.
+    CHECK(samples::difference(from_gml.areas.at(0).polygons.at(0).outer, samples::turned_square()) <
+          1e-13);
+    CHECK(from_gpkg.areas.at(0).polygons.at(0).outer == samples::turned_square());
+    CHECK(from_geojson.areas.at(0).polygons.at(0).outer == samples::turned_square());
+    CHECK(from_gml.crs == "EPSG:4326");
+    CHECK(from_gpkg.notes.empty());
+}
+
+TEST_CASE("a shapefile without .prj is refused, and --crs makes it work", "[aoi][crs]")
+{
+    support::TemporaryFolder const folder;
+    auto layer = samples::lambert93();
+    layer.crs = "";
+    auto const path = samples::write(folder / "parcels.shp", "ESRI Shapefile", {layer});
+
+    auto const error = samples::refusal(path);
+    auto const aoi = satchel::read_aoi({.source = path, .crs = "EPSG:2154"});
+
+    CHECK(error.failure() == Failure::input);
+    CHECK(error.where() == path + ", layer \"parcels\"");
+    CHECK(error.what() == std::string{"has no CRS"});
+    CHECK_THAT(error.hint(), Contains("--crs EPSG:"));
+    CHECK(samples::difference(aoi.areas.at(0).polygons.at(0).outer, samples::turned_square()) <
+          1e-7);
+    CHECK(aoi.crs == "EPSG:2154");
+}
+
+TEST_CASE("the option --crs overrides what the source says, and a note says so", "[aoi][crs]")
+{
+    support::TemporaryFolder const folder;
+    auto layer = samples::lambert93();
+    layer.crs = "EPSG:3857";
+    auto const path = samples::write(folder / "parcels.gpkg", "GPKG", {layer});
+
+    auto const aoi = satchel::read_aoi({.source = path, .crs = "epsg:2154"});
+    auto const same = satchel::read_aoi({.source = path, .crs = "EPSG:3857"});
+
+    CHECK(samples::difference(aoi.areas.at(0).polygons.at(0).outer, samples::turned_square()) <
+          1e-7);
+    CHECK_THAT(aoi.notes.at(0), Contains("EPSG:3857") && Contains("EPSG:2154"));
+    for (auto const& note : same.notes) {
+        CHECK_THAT(note, !Contains("--crs"));
+    }
+}
+
+TEST_CASE("a --crs that PROJ does not know is a wrong call", "[aoi][crs]")
+{
+    auto const text = GENERATE(as<std::string>(), "EPSG:999999", "nonsense", "2154x");
+    CAPTURE(text);
+
+    auto const error =
+        samples::refusal(satchel::AoiSource{.source = samples::guide_wkt(), .crs = text});
+
+    CHECK(error.failure() == Failure::usage);
+    CHECK_THAT(error.where(), Contains("--crs") && Contains(text));
+}
+
+TEST_CASE("a --crs that is latitude first by its authority still reads longitude first",
+          "[aoi][crs]")
+{
+    auto const aoi = satchel::read_aoi({.source = samples::guide_wkt(), .crs = "EPSG:4326"});
+
+    CHECK(aoi.areas.at(0).polygons.at(0).outer == samples::turned_square());
+}
+
+TEST_CASE("the vertical part of a compound CRS is left aside", "[aoi][crs]")
+{
+    auto const aoi =
+        satchel::read_aoi({.source = samples::guide_wkt_in_lambert93(), .crs = "EPSG:2154+5720"});
+
+    CHECK(samples::difference(aoi.areas.at(0).polygons.at(0).outer, samples::turned_square()) <
+          1e-7);
+}
+
+TEST_CASE("a CRS that is not tied to the Earth's surface is refused", "[aoi][crs]")
+{
+    auto const crs = GENERATE(as<std::string>(), "LOCAL_CS[\"site grid\",UNIT[\"metre\",1]]",
+                              "EPSG:4978", "EPSG:5720");
+    CAPTURE(crs);
+
+    auto const error =
+        samples::refusal(satchel::AoiSource{.source = samples::guide_wkt(), .crs = crs});
+
+    CHECK(error.failure() == Failure::input);
+    CHECK_THAT(error.hint(), Contains("--crs"));
+}
+
+TEST_CASE("an unknown datum is taken as WGS 84 only with a note", "[aoi][crs]")
+{
+    auto const aoi = satchel::read_aoi(
+        {.source = "POLYGON((500000 4800000,510000 4800000,510000 4810000,500000 4800000))",
+         .crs = "+proj=utm +zone=31 +ellps=bessel"});
+
+    REQUIRE(aoi.areas.size() == 1);
+    REQUIRE(!aoi.notes.empty());
+    CHECK_THAT(aoi.notes.at(0), Contains("no exact transformation"));
+}
+
+TEST_CASE("a datum shift that needs a missing grid is reported with both accuracies", "[aoi][crs]")
+{
+    // OSGB36: the exact way needs OSTN15, which Debian does not install by default.
+    auto const aoi = satchel::read_aoi(
+        {.source = "POLYGON((530000 180000,540000 180000,540000 190000,530000 180000))",
+         .crs = "EPSG:27700"});
+
+    // echo 530000 180000 | cs2cs -f %.7f EPSG:27700 EPSG:4326, to within the
+    // metres that the grid makes.
+    auto const corner = aoi.areas.at(0).polygons.at(0).outer.at(0);
+    CHECK(satchel::geodesic_distance_m(corner, {-0.1283539, 51.5039908}) < 5);
+    if (!std::filesystem::exists("/usr/share/proj/uk_os_OSTN15_NTv2_OSGBtoETRS.tif")) {
+        REQUIRE(!aoi.notes.empty());
+        CHECK_THAT(aoi.notes.at(0), Contains("EPSG:27700") && Contains("good to about 2 m") &&
+                                        Contains("grid file uk_os_OSTN15"));
+    }
+}
+
+TEST_CASE("metres in a layer that says degrees are out of range, with a hint", "[aoi][crs]")
+{
+    support::TemporaryFolder const folder;
+    auto layer = samples::lambert93();
+    layer.crs = "EPSG:4326";
+    auto const path = samples::write(folder / "parcels.gpkg", "GPKG", {layer});
+
+    auto const error = samples::refusal(path);
+
+    CHECK(error.failure() == Failure::input);
+    CHECK(error.where() == path + ", layer \"parcels\", feature 1");
+    CHECK_THAT(error.what(), Contains("position 1 (565662.6"));
+    CHECK_THAT(error.hint(), Contains("metres") && Contains("--crs"));
+}
+
+TEST_CASE("a position that the projection cannot compute is named with its numbers", "[aoi][crs]")
+{
+    auto const error = samples::refusal(
+        satchel::AoiSource{.source = "POLYGON((0 0,1e9 0,1e9 1e9,0 0))", .crs = "EPSG:32631"});
+
+    CHECK(error.failure() == Failure::input);
+    CHECK_THAT(error.what(), Contains("position 2 (1000000000 0)") &&
+                                 Contains("outside the area where EPSG:32631 can be computed"));
+}
+
+TEST_CASE("degrees in a layer that says Lambert-93 are far outside its area of use", "[aoi][crs]")
+{
+    auto const error =
+        samples::refusal(satchel::AoiSource{.source = samples::guide_wkt(), .crs = "EPSG:2154"});
+
+    CHECK(error.failure() == Failure::input);
+    CHECK_THAT(error.what(), Contains("area of use of EPSG:2154"));
+}
+
+TEST_CASE("long edges in Lambert-93 come with one note about how far they bend", "[aoi][crs]")
+{
+    // Measured independently: the middle of a 100 km east-west edge in the south
+    // of France is some 200 m off the straight line in longitude and latitude.
+    auto const aoi = satchel::read_aoi(
+        {.source = "POLYGON((300000 6200000,400000 6200000,400000 6300000,300000 6300000,"
+                   "300000 6200000))",
+         .crs = "EPSG:2154"});
+    auto const small = satchel::read_aoi(
+        {.source = "POLYGON((300000 6200000,303000 6200000,303000 6203000,300000 6203000,"
+                   "300000 6200000))",
+         .crs = "EPSG:2154"});
+
+    REQUIRE(aoi.notes.size() == 1);
+    CHECK_THAT(aoi.notes.at(0), Contains("edges that are straight in EPSG:2154 bend by up to"));
+    auto const text = aoi.notes.at(0);
+    auto const metres = std::stod(text.substr(text.find("up to ") + 6));
+    CHECK(metres > 150);
+    CHECK(metres < 250);
+    CHECK(small.notes.empty());
+}
+
+TEST_CASE("a GeoJSON whose crs member is not known is refused, not taken as WGS 84", "[aoi][crs]")
+{
+    support::TemporaryFolder const folder;
+    auto const path =
+        folder
+            .write("p.geojson",
+                   R"({"type":"FeatureCollection","crs":{"type":"name","properties":)"
+                   R"({"name":"urn:ogc:def:crs:EPSG::9999999"}},"features":[{"type":"Feature",)"
+                   R"("properties":{},"geometry":)" +
+                       samples::guide_geojson() + "}]}")
+            .string();
+
+    auto const error = samples::refusal(path);
+    auto const aoi = satchel::read_aoi({.source = path, .crs = "EPSG:4326"});
+
+    CHECK(error.failure() == Failure::input);
+    CHECK_THAT(error.hint(), Contains("--crs"));
+    CHECK(aoi.areas.at(0).polygons.at(0).outer == samples::turned_square());
+}
