@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: MIT
-#include "satchel/order/place.hpp"
-
 #include "order/child.hpp"
-#include "order/fake_service.hpp"
-#include "support/temporary_folder.hpp"
+#include "order/shop.hpp"
 
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
@@ -25,45 +22,8 @@ using support::Child;
 using support::error_of;
 using support::FakeService;
 using support::Fault;
+using support::Shop;
 using support::TemporaryFolder;
-
-namespace {
-
-Plan make(FakeService& fake)
-{
-    auto service = fake.service();
-    return make_plan(service,
-                     support::aoi({support::area(1, "field", {support::square(8, 42, 0.5)})}),
-                     support::plan_request({{"DS_1", {}}, {"DS_2", {}}}));
-}
-
-/// A service, a plan for it and a ledger.
-struct Shop {
-    TemporaryFolder folder;
-    FakeService fake;
-    Plan plan = make(fake);
-    Ledger ledger{(folder / "ledger.gpkg").string()};
-
-    std::optional<satchel::PlacedOrder> place(PlaceOptions const& options = {})
-    {
-        auto service = fake.service();
-        return place_order(service, ledger, plan, options);
-    }
-
-    Error failure(PlaceOptions const& options = {})
-    {
-        return error_of([&] { return place(options); });
-    }
-};
-
-PlaceOptions at_most(std::string const& total)
-{
-    PlaceOptions options;
-    options.max_total = Decimal::parse(total);
-    return options;
-}
-
-} // namespace
 
 TEST_CASE("an order is placed once and stands in the ledger", "[order][place]")
 {
@@ -264,109 +224,6 @@ TEST_CASE("no secret gets into the ledger", "[order][place]")
          {"token-of-the-test", "secret-of-the-test", "user-of-the-test"}) {
         CHECK(bytes.find(secret) == bytes.npos);
     }
-}
-
-TEST_CASE("an order above the limit is not placed", "[order][place]")
-{
-    Shop shop;
-
-    auto const error = shop.failure(at_most("199.99"));
-
-    CHECK(error.failure() == Failure::price_guard);
-    CHECK_THAT(error.what(),
-               Catch::Contains("200.00 EUR") && Catch::Contains("199.99 EUR of --max-total"));
-    CHECK(shop.fake.orders() == 0);
-    CHECK(shop.ledger.rows().empty());
-    CHECK(shop.place(at_most("200")));
-}
-
-TEST_CASE("an order above the credit is not placed", "[order][place]")
-{
-    Shop shop;
-    shop.fake.contracts.body = R"({"contracts":[{"contractId":"CONTRACT-1","name":"A",
-        "creditRemaining":"199.5","currency":"EUR"}]})";
-
-    auto const error = shop.failure();
-
-    CHECK(error.failure() == Failure::price_guard);
-    CHECK_THAT(error.what(),
-               Catch::Contains("200.00 EUR") && Catch::Contains("credit of 199.50 EUR"));
-    CHECK(shop.fake.orders() == 0);
-    CHECK(shop.ledger.rows().empty());
-}
-
-TEST_CASE("an order whose price has changed since it was quoted is not placed", "[order][place]")
-{
-    Shop shop;
-    auto service = shop.fake.service();
-    shop.plan.quote = quote_for(shop.plan, price_plan(service, shop.plan).price);
-    shop.fake.price.body = R"({"contractId":"CONTRACT-1","currency":"EUR","totalAmount":"200.01"})";
-
-    auto const error = shop.failure(at_most("1000"));
-
-    CHECK(error.failure() == Failure::price_guard);
-    CHECK_THAT(error.what(), Catch::Contains("200.01 EUR") && Catch::Contains("200.00 EUR"));
-    CHECK(shop.fake.orders() == 0);
-
-    shop.fake.price.body = R"({"contractId":"CONTRACT-1","currency":"USD","totalAmount":"200"})";
-    CHECK(shop.failure().failure() == Failure::price_guard);
-    shop.fake.price.body = R"({"contractId":"CONTRACT-1","currency":"EUR","totalAmount":"200"})";
-    CHECK(shop.place());
-}
-
-TEST_CASE("a quote for another request does not stop an order", "[order][place]")
-{
-    Shop shop;
-    shop.plan.quote = {Decimal::parse("1"), "EUR", "then", "another key"};
-
-    CHECK(shop.place());
-}
-
-TEST_CASE("a price says what credit is left, when the contract tells", "[order][place]")
-{
-    Shop shop;
-    auto service = shop.fake.service();
-
-    CHECK(price_plan(service, shop.plan).credit_remaining == Decimal::parse("1000"));
-    shop.fake.contracts.body = R"({"contracts":[{"contractId":"CONTRACT-1","name":"A"}]})";
-    CHECK_FALSE(price_plan(service, shop.plan).credit_remaining);
-    shop.fake.contracts.body = R"({"contracts":[]})";
-    CHECK_FALSE(price_plan(service, shop.plan).credit_remaining);
-    CHECK(price_plan(service, shop.plan).price.total == Decimal::parse("200"));
-}
-
-TEST_CASE("who is asked and declines buys nothing", "[order][place]")
-{
-    Shop shop;
-    PlaceOptions options;
-    std::optional<Decimal> shown;
-    options.confirm = [&](satchel::PricedPlan const& priced) {
-        shown = priced.price.total;
-        return false;
-    };
-
-    CHECK_FALSE(shop.place(options));
-
-    CHECK(shown == Decimal::parse("200"));
-    CHECK(shop.fake.orders() == 0);
-    CHECK(shop.ledger.rows().empty());
-
-    options.confirm = [](satchel::PricedPlan const&) -> bool {
-        throw Error{Failure::interrupted, "order", "stopped"};
-    };
-    CHECK(shop.failure(options).failure() == Failure::interrupted);
-    CHECK(shop.fake.orders() == 0);
-    CHECK(shop.ledger.rows().empty());
-}
-
-TEST_CASE("without a price nothing is ordered", "[order][place]")
-{
-    Shop shop;
-    shop.fake.price = {400, R"({"message":"no"})"};
-
-    CHECK(shop.failure().failure() == Failure::refused);
-    CHECK(shop.fake.orders() == 0);
-    CHECK(shop.ledger.rows().empty());
 }
 
 TEST_CASE("a ledger that cannot be written stops an order before any request", "[order][place]")

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "satchel/order/ledger.hpp"
+
+#include "order/child.hpp"
+#include "support/temporary_folder.hpp"
+
+#include <catch2/catch.hpp>
+#include <gdal_priv.h>
+#include <ogrsf_frmts.h>
+
+#include <memory>
+#include <stdexcept>
+#include <string>
+
+namespace support::ledger {
+
+struct Close {
+    void operator()(GDALDataset* dataset) const { GDALClose(dataset); }
+};
+using Dataset = std::unique_ptr<GDALDataset, Close>;
+
+/// The ledger as any other program sees it.
+inline Dataset open(std::string const& path, unsigned int flags = 0)
+{
+    GDALAllRegister();
+    return Dataset{GDALDataset::Open(path.c_str(), GDAL_OF_VECTOR | flags)};
+}
+
+inline void edit(std::string const& path, std::string const& sql)
+{
+    auto const dataset = open(path, GDAL_OF_UPDATE);
+    REQUIRE(dataset);
+    dataset->ReleaseResultSet(dataset->ExecuteSQL(sql.c_str(), nullptr, nullptr));
+}
+
+inline satchel::LedgerRow row(std::string const& key = "key",
+                              std::string const& reference = "reference")
+{
+    satchel::LedgerRow result;
+    result.request_key = key;
+    result.customer_reference = reference;
+    result.profile = "work";
+    result.order_url = "https://order.example";
+    result.contract_id = "C1";
+    result.product_type_id = "PleiadesArchiveMono";
+    result.images = "DS_1,DS_2";
+    result.area_km2 = 42.5;
+    result.total = satchel::Decimal::parse("1234567890123.37");
+    result.currency = "EUR";
+    result.credit_before = satchel::Decimal::parse("0.10");
+    result.request = R"({"customerReference":"it's mine"})";
+    result.areas = {{{{8.25, 42.5}, {9, 42.5}, {9, 43}, {8.25, 42.5}}, {}},
+                    {{{1, 2}, {3, 2}, {3, 4}, {1, 2}}, {}}};
+    return result;
+}
+
+template <typename Call>
+satchel::Error error_of(Call const& call)
+{
+    try {
+        call();
+    } catch (satchel::Error const& error) {
+        return error;
+    }
+    FAIL("no error was thrown");
+    throw std::logic_error{"not reached"};
+}
+
+} // namespace support::ledger
