@@ -3,6 +3,7 @@
 
 #include "satchel/aoi/ogr.hpp"
 #include "satchel/aoi/source.hpp"
+#include "support/data.hpp"
 #include "support/temporary_folder.hpp"
 
 #include <catch2/catch.hpp>
@@ -74,7 +75,7 @@ TEST_CASE("the samples of the repository all name the guide's square", "[aoi]")
                                       "toulouse_lambert93.zip", "toulouse_latitude_first.gml");
     CAPTURE(file);
 
-    auto const aoi = samples::read(std::string{SATCHEL_DATA_FOLDER "/aoi/"} + file);
+    auto const aoi = samples::read(support::data_file("aoi/" + std::string{file}));
 
     REQUIRE(aoi.areas.size() == 1);
     CHECK(samples::difference(aoi.areas.at(0).polygons.at(0).outer, samples::turned_square()) <

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "samples.hpp"
 
+#include "support/data.hpp"
 #include "support/temporary_folder.hpp"
 
 #include <catch2/catch.hpp>
@@ -41,7 +42,7 @@ std::string feature(std::string const& name)
 
 TEST_CASE("standard input is read in four formats", "[aoi][text]")
 {
-    auto const kml = support::read_file(SATCHEL_DATA_FOLDER "/aoi/toulouse.kml");
+    auto const kml = support::read_file(support::data_file("aoi/toulouse.kml"));
     auto const text = GENERATE_COPY(as<std::string>(), samples::guide_wkt(), feature("Toulouse"),
                                     feature("Toulouse") + "\n" + feature("again") + "\n",
                                     "\x1E" + feature("Toulouse") + "\n", kml,

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "cli/guide_service.hpp"
+#include "support/data.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -14,7 +15,7 @@ using support::ToolCall;
 
 namespace {
 
-std::string kml() { return std::string{SATCHEL_DATA_FOLDER} + "/aoi/toulouse.kml"; }
+std::string kml() { return support::data_file("aoi/toulouse.kml"); }
 
 ToolCall call(support::TemporaryFolder const& folder, std::vector<std::string> arguments,
               std::string input = {})

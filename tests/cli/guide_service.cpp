@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "cli/guide_service.hpp"
+#include "support/data.hpp"
 
 #include <algorithm>
 #include <stdexcept>
@@ -41,7 +42,7 @@ Reply token_reply(Request const& request)
 
 std::string sample(std::string const& name)
 {
-    auto text = read_file(std::filesystem::path{SATCHEL_DATA_FOLDER} / "api" / name);
+    auto text = read_file(data_file("api/" + name));
     if (text.empty()) {
         throw std::runtime_error{"no sample reply " + name};
     }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "cli/guide_service.hpp"
+#include "support/data.hpp"
 
 #include <catch2/catch.hpp>
 #include <gdal_priv.h>
@@ -97,7 +98,7 @@ std::string write_layer(std::string const& path, char const* driver_name, Positi
     return path;
 }
 
-std::string kml() { return std::string{SATCHEL_DATA_FOLDER} + "/aoi/toulouse.kml"; }
+std::string kml() { return support::data_file("aoi/toulouse.kml"); }
 
 } // namespace
 

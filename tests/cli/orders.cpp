@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "cli/guide_service.hpp"
+#include "support/data.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -15,10 +16,9 @@ namespace {
 /// Makes plan.json in the service's folder.
 void make_plan(GuideService const& service)
 {
-    auto const result = run_tool(
-        service.call({"plan", std::string{SATCHEL_DATA_FOLDER} + "/aoi/toulouse.kml", "--product",
-                      "PleiadesArchiveMono", "--images",
-                      "DS_PHR1A_201701241037483_FR1_PX_E001N43_0615_01664", "-o", "plan.json"}));
+    auto const result = run_tool(service.call(
+        {"plan", support::data_file("aoi/toulouse.kml"), "--product", "PleiadesArchiveMono",
+         "--images", "DS_PHR1A_201701241037483_FR1_PX_E001N43_0615_01664", "-o", "plan.json"}));
     INFO(result.error);
     REQUIRE(result.exit_code == 0);
 }

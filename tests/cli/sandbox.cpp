@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "cli/guide_service.hpp"
+#include "support/data.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -24,7 +25,7 @@ TEST_CASE("without credentials the whole way works at once and says that it is s
           "[cli][sandbox]")
 {
     support::TemporaryFolder const folder;
-    auto const kml = std::string{SATCHEL_DATA_FOLDER} + "/aoi/toulouse.kml";
+    auto const kml = support::data_file("aoi/toulouse.kml");
 
     auto const search =
         run_tool(newcomer(folder, {"search", kml, "--constellation", "PLEIADES", "--date",

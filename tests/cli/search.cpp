@@ -112,7 +112,7 @@ TEST_CASE("all pages are read and every image is written once", "[cli][search]")
     CHECK(json::parse(support::read_file(service.path("f.geojson"))).at("features").size() == 230);
 }
 
-TEST_CASE("--count asks for one item and prints the total", "[cli][search]")
+TEST_CASE("a search with --count asks for one item and prints the total", "[cli][search]")
 {
     GuideService service;
     service.override_with([](Request const& request) {
@@ -183,7 +183,7 @@ TEST_CASE("502 ends a search at once, 504 is tried again", "[cli][search]")
     CHECK((service.requests("/api/v1/search").size() > 1) == more_than_once);
 }
 
-TEST_CASE("--progress json tells stage, done and total in lines", "[cli][search]")
+TEST_CASE("progress as JSON tells stage, done and total in lines", "[cli][search]")
 {
     GuideService const service;
 

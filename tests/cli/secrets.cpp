@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "cli/guide_service.hpp"
+#include "support/data.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -36,15 +37,15 @@ Reply echo(Request const& request, int status)
 }
 
 std::vector<std::vector<std::string>> const walk{
-    {"aoi", std::string{SATCHEL_DATA_FOLDER} + "/aoi/toulouse.kml"},
-    {"search", std::string{SATCHEL_DATA_FOLDER} + "/aoi/toulouse.kml", "-o", "footprints.gpkg"},
+    {"aoi", support::data_file("aoi/toulouse.kml")},
+    {"search", support::data_file("aoi/toulouse.kml"), "-o", "footprints.gpkg"},
     {"contracts"},
     {"products"},
     {"options", "PleiadesArchiveMono"},
     {"licence", "eula_5"},
     {"voucher", "V1"},
-    {"plan", std::string{SATCHEL_DATA_FOLDER} + "/aoi/toulouse.kml", "--product",
-     "PleiadesArchiveMono", "--images", "footprints.gpkg", "-o", "plan.json"},
+    {"plan", support::data_file("aoi/toulouse.kml"), "--product", "PleiadesArchiveMono", "--images",
+     "footprints.gpkg", "-o", "plan.json"},
     {"price", "plan.json"},
     {"order", "plan.json", "--yes"},
     {"orders", "list"},

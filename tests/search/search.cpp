@@ -3,6 +3,7 @@
 
 #include "satchel/error.hpp"
 #include "satchel/http/curl_transport.hpp"
+#include "support/data.hpp"
 #include "support/local_server.hpp"
 #include "support/temporary_folder.hpp"
 
@@ -155,7 +156,7 @@ satchel::SearchOptions pages_of(int items)
 
 TEST_CASE("the guide's search finds the guide's image, which covers all of it", "[search]")
 {
-    auto const reply = support::read_file(std::string{SATCHEL_DATA_FOLDER} + "/api/search.json");
+    auto const reply = support::read_file(support::data_file("api/search.json"));
     support::LocalServer server{{{"POST", "/api/v1/search", 200, reply}}};
     satchel::Configuration configuration;
     configuration.profile.search_url = server.url();

@@ -3,6 +3,7 @@
 
 #include "satchel/http/curl_transport.hpp"
 #include "satchel/service/service.hpp"
+#include "support/data.hpp"
 #include "support/local_server.hpp"
 #include "support/temporary_folder.hpp"
 
@@ -17,7 +18,7 @@ namespace client {
 /// A file of data/api: replies and requests with the guide's sample values.
 inline std::string sample(std::string const& name)
 {
-    return support::read_file(std::string{SATCHEL_DATA_FOLDER} + "/api/" + name);
+    return support::read_file(support::data_file("api/" + name));
 }
 
 inline bool contains(std::string const& text, std::string const& part)
