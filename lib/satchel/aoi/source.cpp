@@ -310,7 +310,7 @@ OpenSource open_source(AoiSource const& request)
     source.stem = nameless;
     if (text == "-") {
         source.shown = "standard input";
-        source.described = "-";
+        source.described = text;
         open_any_text(source, {std::istreambuf_iterator<char>{std::cin}, {}}, request);
     }
     // A downloaded "polygon (1).gpkg" is a file although it begins like WKT.

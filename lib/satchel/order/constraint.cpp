@@ -112,8 +112,12 @@ private:
         }
         if (take(Token::Kind::not_)) {
             auto part = factor(name, depth + 1);
-            return part ? std::optional{Filter{Filter::Kind::none, {}, {}, {std::move(*part)}}}
-                        : std::nullopt;
+            if (!part) {
+                return std::nullopt;
+            }
+            Filter negated{Filter::Kind::none, {}, {}, {}};
+            negated.parts.push_back(std::move(*part));
+            return negated;
         }
         if (take(Token::Kind::open)) {
             auto inner = alternatives(name, depth + 1);
