@@ -195,6 +195,17 @@ private:
     bool m_ending = false;
 }; // class ConnectionThreads
 
+/// httplib prefers Brotli at its highest level, which takes most of the time of a
+/// search and saves nothing on a connection within one machine.
+void accept_gzip_only(httplib::Request& request)
+{
+    auto const accepted = request.get_header_value("Accept-Encoding");
+    request.headers.erase("Accept-Encoding");
+    if (accepted.find("gzip") != std::string::npos) {
+        request.set_header("Accept-Encoding", "gzip");
+    }
+}
+
 } // namespace
 
 SignalBefore::SignalBefore() { ::sigaction(SIGPIPE, nullptr, &on_pipe); }
@@ -282,7 +293,7 @@ bool HttpServer::process_and_close_socket(socket_t socket)
     bool good = remember(socket);
     bool closed = false;
     while (good && !closed && connection.wait_for_request()) {
-        good = process_request(connection, false, closed, nullptr);
+        good = process_request(connection, false, closed, accept_gzip_only);
     }
     forget(socket);
     return good;

@@ -240,6 +240,23 @@ TEST_CASE("long replies are compressed for clients that can read it", "[sandbox]
     CHECK(answer.json().at("features").size() == 100);
 }
 
+TEST_CASE("replies are never packed so hard that packing takes longer than searching", "[sandbox]")
+{
+    Fresh fresh;
+    auto const packing = [&](char const* accepted) {
+        auto headers = search_headers;
+        headers.emplace("Accept-Encoding", accepted);
+        auto const answer = fresh.client.post("/api/v1/search", headers, R"({"count":100})");
+        CHECK(answer.json().at("features").size() == 100);
+        auto const header = answer.headers.find("Content-Encoding");
+        return header == answer.headers.end() ? std::string{"none"} : header->second;
+    };
+
+    CHECK(packing("br, gzip") == "gzip");
+    CHECK(packing("deflate, gzip, br, zstd") == "gzip");
+    CHECK(packing("br") == "none");
+}
+
 TEST_CASE("whoever asks twice a second is banned until the ban is over", "[sandbox]")
 {
     TemporaryFolder folder;
