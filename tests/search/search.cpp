@@ -272,6 +272,24 @@ TEST_CASE("a limit asks for no more than is wanted and says what was left out", 
     }
 }
 
+TEST_CASE("a limit that is nearly reached does not make many small requests of later areas",
+          "[search]")
+{
+    Archive archive{many(19)};
+    auto options = pages_of(10);
+    options.limit = 20;
+
+    auto const result =
+        satchel::search(archive.service(),
+                        {area(1, "a", {0}), area(2, "b", {0.2}), area(3, "c", {0.4})}, {}, options);
+
+    CHECK(result.images.size() == 19);
+    CHECK(archive.bodies().size() == 6);
+    for (auto const& body : archive.bodies()) {
+        CHECK(body.at("count") == 10);
+    }
+}
+
 TEST_CASE("areas without images are no failure", "[search]")
 {
     Archive archive{many(3)};

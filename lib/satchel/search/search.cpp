@@ -123,16 +123,19 @@ SearchResult search(Service& service, std::vector<Area> const& areas, Query cons
     SearchResult result;
     FoundImages found{options.limit};
     std::size_t searched = 0;
+    // Never fewer because some were found already: what later areas send is mostly known,
+    // and single images would be asked for page by page.
+    auto const items =
+        options.limit > 0
+            ? static_cast<int>(std::min<std::int64_t>(options.items_per_page, options.limit))
+            : options.items_per_page;
 
     for (auto const& part : parts) {
         if (found.full()) {
             break;
         }
         detail::PageSource source;
-        source.items = options.limit > 0
-                           ? static_cast<int>(std::min<std::int64_t>(options.items_per_page,
-                                                                     options.limit - found.size()))
-                           : options.items_per_page;
+        source.items = items;
         source.ask = [&](PageRequest const& page) {
             check_cancel(options.cancel);
             return ask(service, part, parts.size() == 1, query, page);
