@@ -32,11 +32,21 @@ struct FilterTexts {
     std::string sort;
 };
 
+/// Refuses `--date "$DATE"` with nothing in it: it would search without the filter, and what is
+/// found would be ordered.
+std::string check_not_empty(std::string const& text)
+{
+    return word_list({text}).empty() ? "is empty; give a value, or leave the option out" : "";
+}
+
 void add_filters(CLI::App& command, FilterTexts& texts)
 {
     auto const add = [&command](std::string const& name, auto& target, std::string const& type,
                                 std::string const& help) {
-        command.add_option(name, target, help)->type_name(type)->group("Filters");
+        command.add_option(name, target, help)
+            ->type_name(type)
+            ->check(check_not_empty)
+            ->group("Filters");
     };
     add("--constellation", texts.constellations, "NAME,...", "PLEIADES, SPOT, ...");
     add("--sensor-type", texts.sensor_type, "TYPE", "optical, radar or terrain");
@@ -185,6 +195,7 @@ void add_search(CLI::App& app, Context& context)
         ->add_option("-o,--output", call->output,
                      "Footprints layer to write (.gpkg, .geojson, "
                      ".fgb, .shp, .kml, ...); without it a table is printed")
+        ->check(check_not_empty)
         ->type_name("FILE");
     command->add_option("--limit", call->search.limit, "At most this many images (0: all)")
         ->check(CLI::NonNegativeNumber);

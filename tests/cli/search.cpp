@@ -92,6 +92,24 @@ TEST_CASE("every filter reaches the service in its own words", "[cli][search]")
     CHECK(body.at("sortKeys") == "acquisitionDate,,0");
 }
 
+TEST_CASE("an option with nothing in it is a wrong call, not a search without it", "[cli][search]")
+{
+    GuideService const service;
+    auto const option =
+        GENERATE(as<std::string>{}, "--cloud-cover", "--date", "--constellation", "--product-type",
+                 "--polarisation", "--sensor-type", "--sort", "--snow-cover", "--incidence-angle",
+                 "--resolution", "--orbit-direction", "--look-direction", "-o");
+    auto const value = GENERATE(as<std::string>{}, "", " ", ",");
+    INFO(option << " \"" << value << '"');
+
+    auto const result = run_tool(service.call({"search", place, option, value}));
+
+    CHECK(result.exit_code == 2);
+    CHECK_THAT(result.error, Catch::Contains(option == "-o" ? "--output" : option));
+    CHECK_THAT(result.error, Catch::Contains("is empty"));
+    CHECK(service.requests("/api/v1/search").empty());
+}
+
 TEST_CASE("all pages are read and every image is written once", "[cli][search]")
 {
     GuideService service;
