@@ -143,6 +143,21 @@ IntervalText split_date_filter(std::string_view text, std::string const& option)
     return whole;
 }
 
+/// The upper bound that lets no image of the span's last second slip through: images are
+/// dated to the millisecond. One whole day is asked for as the guide does, closed.
+Bound end_of(std::optional<IsoSpan> const& from, IsoSpan const& to)
+{
+    using namespace std::chrono;
+    bool const is_one_day =
+        from && to.after - from->first == days{1} && floor<days>(from->first) == from->first;
+    // The service's dates have four digits for the year.
+    bool const is_last = to.after >= sys_days{year{10'000} / January / 1};
+    if (is_one_day || is_last) {
+        return {detail::iso_text(to.after - seconds{1}), true};
+    }
+    return {detail::iso_text(to.after), to.is_moment()};
+}
+
 /// "cloud_cover" and "cloudCover" to the API's "cloudCover".
 std::string api_name(std::string_view field)
 {
@@ -221,6 +236,7 @@ Interval date_interval(std::string_view given, std::string const& option)
 {
     auto const text = stripped(given);
     auto const parts = split_date_filter(text, option);
+    auto const is_own_notation = detail::has_bracket(text);
 
     auto const span_of = [&](IntervalText::End const& end) {
         auto const span = detail::read_iso_span(end.text);
@@ -229,6 +245,13 @@ Interval date_interval(std::string_view given, std::string const& option)
                           '"' + std::string{stripped(end.text)} +
                               "\" is not a date of the calendar in the form YYYY-MM-DD",
                           date_hint);
+        }
+        if (is_own_notation && !detail::is_service_date(end.text)) {
+            throw refused(text, option,
+                          '"' + std::string{stripped(end.text)} +
+                              "\" is not a date as the service writes them between brackets",
+                          "write 2017-01-24 or 2017-01-24T10:00:00 there, or leave the brackets "
+                          "out: 2017..2018");
         }
         return *span;
     };
@@ -240,11 +263,11 @@ Interval date_interval(std::string_view given, std::string const& option)
     if (parts.to) {
         to = span_of(*parts.to);
     }
-    if (from && to && from->first > to->last) {
+    if (from && to && (to->is_moment() ? from->first > to->first : from->first >= to->after)) {
         throw refused(text, option, "begins after its end", date_hint);
     }
 
-    if (detail::has_bracket(text)) {
+    if (is_own_notation) {
         return as_bounds(parts);
     }
     Interval interval;
@@ -252,7 +275,7 @@ Interval date_interval(std::string_view given, std::string const& option)
         interval.from = Bound{detail::iso_text(from->first), true};
     }
     if (to) {
-        interval.to = Bound{detail::iso_text(to->last), true};
+        interval.to = end_of(from, *to);
     }
     return interval;
 }

@@ -124,21 +124,22 @@ std::optional<IsoSpan> read_moment(Reader& reader, sys_days day)
     }
 
     IsoSpan span{day + hours{*hour} + minutes{*minute}, {}};
-    span.last = span.first + seconds{59};
+    span.after = span.first + minutes{1};
     if (reader.take(':')) {
         auto const second = reader.take_number(2);
         if (!second || *second > 59) {
             return std::nullopt;
         }
         span.first += seconds{*second};
+        span.after = span.first + seconds{1};
         if (reader.take('.') || reader.take(',')) {
             auto const fraction = reader.take_fraction();
             if (!fraction) {
                 return std::nullopt;
             }
             span.first += *fraction;
+            span.after = span.first;
         }
-        span.last = span.first;
     }
 
     auto const zone = take_zone(reader);
@@ -146,11 +147,11 @@ std::optional<IsoSpan> read_moment(Reader& reader, sys_days day)
         return std::nullopt;
     }
     span.first -= *zone;
-    span.last -= *zone;
+    span.after -= *zone;
     return span;
 }
 
-IsoSpan whole_days(sys_days first, sys_days after) { return {first, after - seconds{1}}; }
+IsoSpan whole_days(sys_days first, sys_days after) { return {first, after}; }
 
 } // namespace
 
@@ -261,6 +262,15 @@ std::optional<IsoSpan> read_iso_span(std::string_view text)
         return std::nullopt;
     }
     return read_moment(reader, sys_days{date});
+}
+
+bool is_service_date(std::string_view text)
+{
+    constexpr std::string_view day = "2017-01-24";
+    constexpr std::string_view second = "2017-01-24T10:37:51";
+    auto const date = stripped(text);
+    return date.size() == day.size() || (date.size() >= second.size() && date[day.size()] == 'T' &&
+                                         date[second.rfind(':')] == ':');
 }
 
 std::string iso_text(std::chrono::sys_time<microseconds> time)

@@ -30,13 +30,20 @@ struct IntervalText {
 /// A date or moment in ISO 8601, as far as it was given: "2017" is a year long.
 struct IsoSpan {
     std::chrono::sys_time<std::chrono::microseconds> first; ///< UTC
-    std::chrono::sys_time<std::chrono::microseconds> last;  ///< the last whole second of it
+    /// The first moment behind it; `first` itself where a fraction of a second was given.
+    std::chrono::sys_time<std::chrono::microseconds> after;
+
+    [[nodiscard]] bool is_moment() const { return after == first; }
 };
 
 /// Reads "2017", "2017-01", "2017-01-24", "2017-01-24T10:37[:51[.229]][Z|+02:00]"; a blank
 /// may stand for the "T". Without a zone it is UTC. Nothing for anything else and
 /// for dates that the calendar does not have.
 [[nodiscard]] std::optional<IsoSpan> read_iso_span(std::string_view text);
+
+/// Whether the service reads it as a bound: "2017-01-24" or "2017-01-24T10:37:51" with
+/// or without fraction and zone. It knows no years, months or minutes.
+[[nodiscard]] bool is_service_date(std::string_view text);
 
 /// "2017-01-24T10:37:51", with a fraction where there is one.
 [[nodiscard]] std::string iso_text(std::chrono::sys_time<std::chrono::microseconds> time);
