@@ -1,83 +1,16 @@
 // SPDX-License-Identifier: MIT
-#include "footprints/opened.hpp"
-#include "footprints/sample.hpp"
-#include "satchel/error.hpp"
-#include "satchel/footprints/layer.hpp"
-#include "support/temporary_folder.hpp"
+#include "footprints/replacing.hpp"
 
-#include <catch2/catch.hpp>
-
+#include <csignal>
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include <csignal>
-
-using satchel::Failure;
-using support::read_file;
-using support::TemporaryFolder;
-
-namespace {
-
-void write(std::vector<satchel::FoundImage> const& images, std::filesystem::path const& path,
-           satchel::LayerOptions const& options = {})
-{
-    static_cast<void>(satchel::write_footprints(images, sample::areas(), path.string(), options));
-}
-
-template <typename Action>
-satchel::Error error_of(Action const& action)
-{
-    try {
-        action();
-    } catch (satchel::Error const& error) {
-        return error;
-    }
-    throw std::logic_error{"nothing was thrown"};
-}
-
-/// What `check_output` and `write_footprints` both say of a path; they must agree.
-satchel::Error refusal_of(std::filesystem::path const& path,
-                          satchel::LayerOptions const& options = {})
-{
-    auto const before = error_of([&] { satchel::check_output(path.string(), options); });
-    auto const when_writing = error_of([&] { write({sample::pleiades()}, path, options); });
-    CHECK(before.failure() == when_writing.failure());
-    CHECK(std::string{before.what()} == when_writing.what());
-    return before;
-}
-
-std::ptrdiff_t entries(TemporaryFolder const& folder)
-{
-    return std::distance(std::filesystem::directory_iterator{folder.path()}, {});
-}
-
-/// A layer with one integer field, as somebody else would make it.
-void add_foreign_layer(std::filesystem::path const& path, char const* driver, char const* name)
-{
-    GDALAllRegister();
-    std::unique_ptr<GDALDataset> dataset;
-    if (std::filesystem::exists(path)) {
-        dataset.reset(GDALDataset::Open(path.c_str(), GDAL_OF_VECTOR | GDAL_OF_UPDATE));
-    } else {
-        dataset.reset(GetGDALDriverManager()->GetDriverByName(driver)->Create(
-            path.c_str(), 0, 0, 0, GDT_Unknown, nullptr));
-    }
-    auto* const layer = dataset->CreateLayer(name, nullptr, wkbPoint);
-    OGRFieldDefn field{"owner", OFTInteger};
-    REQUIRE(layer->CreateField(&field) == OGRERR_NONE);
-    OGRFeature feature{layer->GetLayerDefn()};
-    feature.SetField(0, 7);
-    REQUIRE(layer->CreateFeature(&feature) == OGRERR_NONE);
-}
-
-} // namespace
-
 TEST_CASE("a footprints layer is replaced by the next one", "[footprints][output]")
 {
     auto const extension = GENERATE(as<std::string>{}, "gpkg", "geojson", "geojsonl", "fgb", "shp",
-                                    "kml", "gml", "tab");
+                                    "kml", "gml", "tab", "mif", "sqlite");
     INFO(extension);
     TemporaryFolder const folder;
     auto const path = folder / ("images." + extension);
@@ -98,90 +31,6 @@ TEST_CASE("an empty file is replaced", "[footprints][output]")
     write({sample::pleiades()}, path);
 
     CHECK(open_layer(path).features.size() == 1);
-}
-
-TEST_CASE("a file of somebody else is replaced only when that is asked for", "[footprints][output]")
-{
-    TemporaryFolder const folder;
-
-    SECTION("no layer at all")
-    {
-        auto const path = folder.write("images.geojson", "my notes");
-        CHECK(refusal_of(path).failure() == Failure::output);
-        CHECK(read_file(path) == "my notes");
-        write({sample::pleiades()}, path, {.overwrite = true});
-        CHECK(open_layer(path).features.size() == 1);
-    }
-    SECTION("another layer")
-    {
-        auto const path = folder / "parcels.shp";
-        add_foreign_layer(path, "ESRI Shapefile", "parcels");
-        auto const before = read_file(folder / "parcels.dbf");
-        CHECK_THAT(refusal_of(path).what(), Catch::Contains("not a footprints layer"));
-        CHECK(read_file(folder / "parcels.dbf") == before);
-        write({sample::pleiades()}, path, {.overwrite = true});
-        CHECK(open_layer(path).features.size() == 1);
-    }
-}
-
-TEST_CASE("a GeoPackage with other layers is never replaced", "[footprints][output]")
-{
-    auto const overwrite = GENERATE(false, true);
-    auto const with_footprints = GENERATE(false, true);
-    TemporaryFolder const folder;
-    auto const path = folder / "project.gpkg";
-    if (with_footprints) {
-        write({sample::pleiades()}, path);
-    }
-    add_foreign_layer(path, "GPKG", "parcels");
-    auto const before = read_file(path);
-
-    auto const error = refusal_of(path, {.overwrite = overwrite});
-
-    CHECK(error.failure() == Failure::output);
-    CHECK_THAT(error.what(), Catch::Contains("parcels"));
-    CHECK(error.hint() == "choose another file");
-    CHECK(read_file(path) == before);
-    CHECK(entries(folder) == 1);
-}
-
-TEST_CASE("tables that are no layers protect a GeoPackage too", "[footprints][output]")
-{
-    TemporaryFolder const folder;
-    auto const path = folder / "project.gpkg";
-    write({sample::pleiades()}, path);
-    {
-        std::unique_ptr<GDALDataset> const dataset{
-            GDALDataset::Open(path.c_str(), GDAL_OF_VECTOR | GDAL_OF_UPDATE)};
-        dataset->ExecuteSQL("CREATE TABLE qgis_projects (name TEXT, content BLOB)", nullptr,
-                            nullptr);
-    }
-
-    CHECK_THAT(refusal_of(path, {.overwrite = true}).what(), Catch::Contains("qgis_projects"));
-}
-
-TEST_CASE("styles that QGIS has stored beside the layer do not protect it", "[footprints][output]")
-{
-    TemporaryFolder const folder;
-    auto const path = folder / "images.gpkg";
-    write({sample::pleiades()}, path);
-    {
-        std::unique_ptr<GDALDataset> const dataset{
-            GDALDataset::Open(path.c_str(), GDAL_OF_VECTOR | GDAL_OF_UPDATE)};
-        REQUIRE(dataset->CreateLayer("layer_styles", nullptr, wkbNone) != nullptr);
-    }
-
-    CHECK_NOTHROW(write({sample::bare("DS_2")}, path));
-    CHECK(satchel::read_footprints(path.string()).at(0).source_id == "DS_2");
-}
-
-TEST_CASE("companions of a shapefile that is not there are not taken", "[footprints][output]")
-{
-    TemporaryFolder const folder;
-    auto const table = folder.write("images.dbf", "somebody's table");
-
-    CHECK_THAT(refusal_of(folder / "images.shp").what(), Catch::Contains("images.dbf"));
-    CHECK(read_file(table) == "somebody's table");
 }
 
 TEST_CASE("an index of the old shapefile does not outlive it", "[footprints][output]")

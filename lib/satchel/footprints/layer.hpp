@@ -29,8 +29,9 @@ struct LayerReport {
 ///
 /// The file is made beside its place and moved there when it is complete, so
 /// that an interrupted run leaves the old file or the new one. A file that is
-/// there already is replaced only when it holds nothing but such a layer, or with
-/// `overwrite`. Throws Failure::output, Failure::usage for an unknown extension.
+/// there already is replaced only when it holds nothing but such a layer (no column,
+/// style or second layer that somebody added), or with `overwrite`. Throws Failure::output,
+/// Failure::usage for an unknown extension.
 [[nodiscard]] LayerReport write_footprints(std::vector<FoundImage> const& images,
                                            std::vector<Area> const& areas, std::string const& path,
                                            LayerOptions const& options);

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "satchel/footprints/target.hpp"
 
-#include "satchel/aoi/ogr.hpp"
 #include "satchel/error.hpp"
+#include "satchel/footprints/existing.hpp"
 
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -17,6 +17,8 @@ namespace satchel::detail {
 namespace {
 
 namespace fs = std::filesystem;
+
+constexpr char const* overwrite_hint = "choose another file, or replace it with --overwrite";
 
 Error refused(std::string const& path, std::string const& why, std::string const& hint = {})
 {
@@ -69,65 +71,6 @@ void check_folder(std::string const& path, fs::path const& folder)
     fs::remove(make_folder_in(path, folder), problem);
 }
 
-/// Whether `write_footprints` made this layer, or something made from it.
-bool is_footprints_layer(OGRLayer& layer)
-{
-    auto& definition = *layer.GetLayerDefn();
-    auto const has = [&](char const* name) { return definition.GetFieldIndex(name) >= 0; };
-    if (has("source_id") && (has("acquisition_date") || has("acq_date"))) {
-        return true;
-    }
-    // Some formats forget the fields of an empty layer; there is nothing to lose in it.
-    return std::string{layer.GetName()} == "footprints" && layer.GetFeatureCount() == 0;
-}
-
-struct Content {
-    bool readable = false;
-    bool is_container = false;
-    std::vector<std::string> others; ///< layers and tables that are not footprints
-};
-
-void add_rasters(GDALDataset& dataset, Content& content)
-{
-    auto* const tiles = dataset.ExecuteSQL(
-        "SELECT table_name FROM gpkg_contents WHERE data_type NOT IN ('features', 'attributes')",
-        nullptr, nullptr);
-    if (tiles == nullptr) {
-        return;
-    }
-    for (auto const& row : *tiles) {
-        content.others.emplace_back(row->GetFieldAsString(0));
-    }
-    dataset.ReleaseResultSet(tiles);
-}
-
-Content content_of(fs::path const& file)
-{
-    register_drivers();
-    OgrErrors const errors;
-    char const* const every_table[] = {"LIST_ALL_TABLES=YES", nullptr};
-    DatasetPtr const dataset{GDALDataset::Open(file.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY,
-                                               nullptr, every_table, nullptr)};
-    Content content;
-    content.readable = dataset != nullptr;
-    if (!dataset) {
-        return content;
-    }
-    std::string const driver = dataset->GetDriverName();
-    content.is_container = driver == "GPKG" || driver == "SQLite";
-    if (driver == "GPKG") {
-        add_rasters(*dataset, content);
-    }
-    for (auto* layer : dataset->GetLayers()) {
-        std::string const name = layer->GetName();
-        if (name != "layer_styles" && !is_footprints_layer(*layer)) {
-            content.others.push_back(name);
-        }
-    }
-    content.is_container = content.is_container || dataset->GetLayerCount() > 1;
-    return content;
-}
-
 std::string listed(std::vector<std::string> const& names)
 {
     std::string text;
@@ -139,7 +82,7 @@ std::string listed(std::vector<std::string> const& names)
 
 void check_existing(std::string const& path, fs::path const& file, bool overwrite)
 {
-    auto const content = content_of(file);
+    auto const content = existing_content(file);
     if (content.is_container && !content.others.empty()) {
         throw refused(path, "holds other layers that would be lost: " + listed(content.others),
                       "choose another file");
@@ -148,8 +91,13 @@ void check_existing(std::string const& path, fs::path const& file, bool overwrit
         return;
     }
     if (!content.readable || !content.others.empty()) {
-        throw refused(path, "is there already and is not a footprints layer",
-                      "choose another file, or allow it to be overwritten");
+        throw refused(path, "is there already and is not a footprints layer", overwrite_hint);
+    }
+    if (!content.additions.empty()) {
+        throw refused(path,
+                      "holds more than a footprints layer: " + listed(content.additions) +
+                          " would be lost",
+                      overwrite_hint);
     }
 }
 
@@ -160,7 +108,7 @@ void check_companions(std::string const& path, fs::path const& file, Format cons
         std::error_code problem;
         if (fs::exists(companion, problem)) {
             throw refused(path, companion.string() + " is there already and would be replaced",
-                          "choose another file, or allow it to be overwritten");
+                          overwrite_hint);
         }
     }
 }

@@ -9,8 +9,9 @@
 namespace satchel::detail {
 
 /// Throws Failure::output where a file cannot or must not be written at `path`: its folder is
-/// missing or not writable, it is no file, or it holds something that is not ours to
-/// replace (with `overwrite`: only a database with other tables in it is refused).
+/// missing or not writable, it is no file, or it holds more than the one layer "footprints"
+/// as it was written: columns, styles or layers that were added to it, or something else
+/// altogether (with `overwrite`: only a database with other tables in it is refused).
 void check_target(std::string const& path, Format const& format, bool overwrite);
 
 /// A folder beside a file in which its successor is made, with all files that
