@@ -112,7 +112,8 @@ void print_images(std::ostream& stream, SearchResult const& result)
         auto const number = [](std::optional<double> value, int digits) {
             return value ? fixed(*value, digits) : std::string{"-"};
         };
-        rows.push_back({image_id(footprint), footprint.acquisition_date.substr(0, 16),
+        auto const& id = image_id(footprint);
+        rows.push_back({id.empty() ? "-" : id, footprint.acquisition_date.substr(0, 16),
                         footprint.satellite, number(footprint.cloud_cover, 0),
                         number(footprint.incidence_angle, 1), number(image.coverage_percent, 1)});
     }
@@ -141,9 +142,47 @@ void count(Context& context, Aoi const& aoi, Query const& query)
     }
 }
 
+std::string counted_images(std::int64_t count)
+{
+    return std::to_string(count) + (count == 1 ? " image" : " images");
+}
+
+void print_result(Context& context, SearchCall const& call, SearchResult const& result,
+                  LayerReport const& report)
+{
+    if (context.options.json) {
+        nlohmann::ordered_json document{
+            {"total", result.total},          {"written", report.written},
+            {"missing", result.missing},      {"pages", result.pages},
+            {"output", or_null(call.output)}, {"layer", or_null(report.layer)}};
+        if (call.output.empty()) {
+            auto& images = document["images"] = nlohmann::ordered_json::array();
+            for (auto const& image : result.images) {
+                images.push_back(or_null(image_id(image.footprint)));
+            }
+        }
+        context.print(std::move(document));
+    } else if (call.output.empty()) {
+        print_images(context.out, result);
+    } else {
+        context.out << counted_images(report.written) << " -> " << call.output << '\n';
+    }
+}
+
+/// What came is kept, but nobody may take it for all there is.
+void check_complete(SearchCall const& call, SearchResult const& result)
+{
+    if (result.missing > 0) {
+        throw Error{Failure::partial, call.output.empty() ? "search" : call.output,
+                    "is not complete: " + counted_images(result.missing) +
+                        " that the service counts did not come, also when asked for again",
+                    "search again later, or in parts: with --date, for example"};
+    }
+}
+
 void search_and_write(Context& context, Aoi const& aoi, Query const& query, SearchCall const& call)
 {
-    LayerOptions const layer_options{
+    LayerOptions layer_options{
         .overwrite = call.overwrite, .progress = context.progress(), .cancel = &context.cancel};
     if (!call.output.empty()) {
         check_output(call.output, layer_options);
@@ -154,32 +193,18 @@ void search_and_write(Context& context, Aoi const& aoi, Query const& query, Sear
     options.cancel = &context.cancel;
     auto const result = search(context.service(), aoi.areas, query, options);
     context.notes(result.notes);
+    if (result.missing > 0) {
+        layer_options.description = "Not complete: " + counted_images(result.missing) +
+                                    " that the service counts did not come.";
+    }
 
     LayerReport report;
     if (!call.output.empty()) {
         report = write_footprints(result.images, aoi.areas, call.output, layer_options);
         context.notes(report.notes);
     }
-
-    if (context.options.json) {
-        nlohmann::ordered_json document{{"total", result.total},
-                                        {"written", report.written},
-                                        {"pages", result.pages},
-                                        {"output", or_null(call.output)},
-                                        {"layer", or_null(report.layer)}};
-        if (call.output.empty()) {
-            auto& images = document["images"] = nlohmann::ordered_json::array();
-            for (auto const& image : result.images) {
-                images.push_back(image_id(image.footprint));
-            }
-        }
-        context.print(std::move(document));
-    } else if (call.output.empty()) {
-        print_images(context.out, result);
-    } else {
-        context.out << report.written << (report.written == 1 ? " image" : " images") << " -> "
-                    << call.output << '\n';
-    }
+    print_result(context, call, result, report);
+    check_complete(call, result);
 }
 
 } // namespace

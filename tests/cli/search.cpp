@@ -130,6 +130,40 @@ TEST_CASE("all pages are read and every image is written once", "[cli][search]")
     CHECK(json::parse(support::read_file(service.path("f.geojson"))).at("features").size() == 230);
 }
 
+TEST_CASE("a search that does not get all images keeps what came and ends with 11", "[cli][search]")
+{
+    GuideService service;
+    auto const repeats = GENERATE(true, false);
+    service.override_with([=](Request const& request) -> std::optional<Reply> {
+        if (request.path != "/api/v1/search") {
+            return std::nullopt;
+        }
+        auto odd = request;
+        auto query = json::parse(request.body);
+        if (query.at("startPage") == 2) { // the first page again, or an empty one
+            query["startPage"] = repeats ? 1 : 1000;
+            odd.body = query.dump();
+        }
+        return page_of(odd, 250);
+    });
+
+    auto const result = run_tool(service.call({"search", place, "-o", "f.geojson", "--json"}));
+
+    INFO(result.error);
+    CHECK(result.exit_code == 11);
+    auto const report = json::parse(result.out);
+    CHECK(report.at("total") == 250);
+    CHECK(report.at("written") == 150);
+    CHECK(report.at("missing") == 100);
+    auto const error = json::parse(result.error).at("error");
+    CHECK(error.at("kind") == "partial");
+    CHECK_THAT(error.at("message"), Catch::Contains("100 images"));
+    CHECK_FALSE(error.at("hint").is_null());
+    auto const layer = json::parse(support::read_file(service.path("f.geojson")));
+    CHECK(layer.at("features").size() == 150);
+    CHECK_THAT(layer.at("description"), Catch::Contains("Not complete"));
+}
+
 TEST_CASE("a search with --count asks for one item and prints the total", "[cli][search]")
 {
     GuideService service;

@@ -349,6 +349,20 @@ TEST_CASE("texts too long for a shapefile are cut between letters and counted", 
     CHECK(layer.features.at(0).texts.at("thumbnail") == std::string(254, 'b'));
 }
 
+TEST_CASE("a layer says what whoever opens it must know", "[footprints]")
+{
+    auto const extension = GENERATE(as<std::string>{}, "gpkg", "geojson");
+    TemporaryFolder const folder;
+    auto const path = folder / ("images." + extension);
+
+    static_cast<void>(satchel::write_footprints({sample::pleiades()}, sample::areas(),
+                                                path.string(), {.description = "not \"all\""}));
+
+    std::unique_ptr<GDALDataset> const dataset{
+        GDALDataset::Open(path.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY)};
+    CHECK(dataset->GetLayer(0)->GetMetadataItem("DESCRIPTION") == std::string{"not \"all\""});
+}
+
 TEST_CASE("a GeoPackage has a spatial index and leaves no files beside it", "[footprints]")
 {
     TemporaryFolder const folder;

@@ -124,8 +124,10 @@ TEST_CASE("a service that repeats its first page for ever is left, and the user 
     auto const outcome = read_all([](auto const&) { return page_of(100, 1, 10, 10); });
 
     CHECK(outcome.ids.size() == 10);
-    CHECK(outcome.requests.size() <= 4);
+    CHECK(outcome.requests.size() <= 5);
+    CHECK(outcome.read.missing == 90);
     CHECK(outcome.has_note("counts 100 images but sent only 10"));
+    CHECK(outcome.has_note("page 2 had nothing new"));
     CHECK(outcome.has_note("more than once"));
 }
 
@@ -173,6 +175,20 @@ TEST_CASE("a page that comes short is asked for once more", "[search][paging]")
     CHECK(outcome.read.notes.empty());
 }
 
+TEST_CASE("a page with nothing new is asked for once more", "[search][paging]")
+{
+    int second_page = 0;
+
+    auto const outcome = read_all([&](auto const& request) {
+        bool const repeats_first = request.page == 2 && ++second_page == 1;
+        return honest(30, repeats_first ? PageRequest{1, request.items} : request);
+    });
+
+    CHECK(outcome.ids.size() == 30);
+    CHECK(outcome.requests.size() == 4);
+    CHECK(outcome.read.missing == 0);
+}
+
 TEST_CASE("a page that stays short or empty is named, and the others are still read",
           "[search][paging]")
 {
@@ -187,6 +203,7 @@ TEST_CASE("a page that stays short or empty is named, and the others are still r
     });
 
     CHECK(outcome.ids.size() == 20 + kept);
+    CHECK(outcome.read.missing == 10 - kept);
     CHECK(outcome.has_note("counts 30 images but sent only " + std::to_string(20 + kept)));
     CHECK(outcome.has_note("page 2 had " + std::to_string(kept) + " of 10"));
 }

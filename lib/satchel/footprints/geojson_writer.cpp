@@ -99,7 +99,10 @@ WrittenLayer write_geojson(WritingJob const& job)
 
     TextFile file{job.file, job.path};
     if (!is_sequence) {
-        file.write("{\"type\":\"FeatureCollection\",\"name\":\"footprints\",\"features\":[");
+        auto const description =
+            job.description.empty() ? "" : "\"description\":" + to_json(job.description) + ',';
+        file.write("{\"type\":\"FeatureCollection\",\"name\":\"footprints\"," + description +
+                   "\"features\":[");
     }
     for (std::size_t i = 0; i < job.images.size(); ++i) {
         job.before_image(i);

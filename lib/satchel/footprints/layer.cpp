@@ -34,13 +34,19 @@ LayerReport write_footprints(std::vector<FoundImage> const& images, std::vector<
     };
 
     detail::Successor successor{path, format};
-    detail::WritingJob const job{
-        images, areas, schema, format, path, successor.file(), [&](std::size_t image) {
-            check_cancel(path, options);
-            if (image % images_per_report == 0) {
-                report(static_cast<std::int64_t>(image));
-            }
-        }};
+    detail::WritingJob const job{images,
+                                 areas,
+                                 schema,
+                                 format,
+                                 path,
+                                 successor.file(),
+                                 options.description,
+                                 [&](std::size_t image) {
+                                     check_cancel(path, options);
+                                     if (image % images_per_report == 0) {
+                                         report(static_cast<std::int64_t>(image));
+                                     }
+                                 }};
     auto written = format.writer == detail::Writer::ogr ? detail::write_with_ogr(job)
                                                         : detail::write_geojson(job);
     check_cancel(path, options);

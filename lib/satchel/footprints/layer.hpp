@@ -14,6 +14,10 @@ struct LayerOptions {
     bool overwrite = false;         ///< replace a file that is not a footprints layer
     ProgressFunction progress = {}; ///< stage "write", in images
     CancelFlag const* cancel = nullptr;
+
+    /// What whoever opens the layer must know; kept where the format has a place for it
+    /// (GeoPackage, GeoJSON).
+    std::string description = {};
 };
 
 struct LayerReport {

@@ -98,6 +98,9 @@ private:
         require(m_dataset != nullptr);
 
         auto layer_options = options_of(m_job.format.layer_options);
+        if (m_job.format.driver == "GPKG" && !m_job.description.empty()) {
+            layer_options.SetNameValue("DESCRIPTION", m_job.description.c_str());
+        }
         auto const reference = wgs84();
         m_layer = m_dataset->CreateLayer(
             "footprints", reference.get(),

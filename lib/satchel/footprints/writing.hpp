@@ -20,6 +20,7 @@ struct WritingJob {
     Format const& format;
     std::string const& path;    ///< as the user wrote it, for errors
     std::filesystem::path file; ///< where to write
+    std::string const& description;
 
     /// Called before each image with its number from 0; reports progress, throws when cancelled.
     std::function<void(std::size_t)> before_image;

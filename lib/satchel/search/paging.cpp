@@ -7,7 +7,7 @@
 namespace satchel::detail {
 namespace {
 
-/// Short pages are asked for again only this often in one search, so that a
+/// Pages are asked for again only this often in one search, so that a
 /// service that always cuts its pages is not asked for everything twice.
 constexpr int most_repeats = 3;
 
@@ -53,26 +53,33 @@ private:
         return distinct() > m_first_total + m_first_total / 10 + m_page_size;
     }
 
-    /// Reads a page, a second time when it comes short. How many images came.
+    /// Reads a page, a second time when it comes short or brings nothing new. How many
+    /// images came.
     std::int64_t read_page(int page)
     {
+        auto const known = distinct();
         auto came = ask(page, false);
         auto const is_short = [&] {
             return !m_ended && came < expected_on(page) && distinct() < m_result.total;
         };
-        if (is_short() && m_repeats < most_repeats) {
+        auto const is_old = [&] {
+            return !m_ended && distinct() == known && expected_on(page) > 0 &&
+                   distinct() < m_result.total;
+        };
+        if ((is_short() || is_old()) && m_repeats < most_repeats) {
             ++m_repeats;
             came = std::max(came, ask(page, true));
         }
         if (is_short()) {
-            m_short_pages.push_back("page " + std::to_string(page) + " had " +
-                                    std::to_string(came) + " of " +
-                                    std::to_string(expected_on(page)));
+            m_odd_pages.push_back("page " + std::to_string(page) + " had " + std::to_string(came) +
+                                  " of " + std::to_string(expected_on(page)));
             // Twice the same on the first page is the size of this service's pages.
             if (page == 1 && came > 0) {
                 m_page_size = came;
-                m_short_pages.clear();
+                m_odd_pages.clear();
             }
+        } else if (is_old()) {
+            m_odd_pages.push_back("page " + std::to_string(page) + " had nothing new");
         }
         return came;
     }
@@ -131,12 +138,13 @@ private:
             return;
         }
         if (distinct() < m_result.total) {
+            m_result.missing = m_result.total - distinct();
             std::string note = "the service counts " + counted(m_result.total, "image") +
                                " but sent only " + std::to_string(distinct());
-            for (std::size_t i = 0; i < m_short_pages.size(); ++i) {
-                note += (i == 0 ? " (" : ", ") + m_short_pages[i];
+            for (std::size_t i = 0; i < m_odd_pages.size(); ++i) {
+                note += (i == 0 ? " (" : ", ") + m_odd_pages[i];
             }
-            notes.push_back(note + (m_short_pages.empty() ? "" : ")") +
+            notes.push_back(note + (m_odd_pages.empty() ? "" : ")") +
                             "; search again, or narrow the filters");
         } else if (distinct() > m_result.total) {
             notes.push_back("the service counts " + counted(m_result.total, "image") +
@@ -162,7 +170,7 @@ private:
     int m_repeats = 0;
     bool m_ended = false;
     std::unordered_set<std::string> m_known;
-    std::vector<std::string> m_short_pages;
+    std::vector<std::string> m_odd_pages;
 }; // class PageReader
 
 } // namespace

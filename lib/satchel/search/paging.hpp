@@ -26,8 +26,9 @@ struct PageSource {
 };
 
 struct PagesRead {
-    std::int64_t total = 0; ///< as the last reply counts
-    std::int64_t pages = 0; ///< requests, repeated ones included
+    std::int64_t total = 0;   ///< as the last reply counts
+    std::int64_t pages = 0;   ///< requests, repeated ones included
+    std::int64_t missing = 0; ///< images counted that never came, though all were wanted
     std::vector<std::string> notes;
 };
 
@@ -35,10 +36,10 @@ struct PagesRead {
 ///
 /// It believes what comes more than what was asked for: a service may send other
 /// page sizes than asked, move its count while it is read, send an image twice or
-/// a page short. A short page is asked for once more. The reading ends when a
-/// page beyond the last one is empty, when two pages in a row bring nothing new,
-/// or when far more has come than was counted at first; whatever is missing or
-/// odd then stands in the notes.
+/// a page short. A short page, and one that brings nothing new, is asked for once more. The reading
+/// ends when a page beyond the last one is empty, when two pages in a row bring nothing new, or
+/// when far more has come than was counted at first; whatever is missing or odd then stands in the
+/// notes.
 [[nodiscard]] PagesRead read_pages(PageSource const& source);
 
 /// What tells images apart: the catalogue's id, else the datastrip. Empty for an

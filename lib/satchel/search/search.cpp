@@ -154,6 +154,7 @@ SearchResult search(Service& service, std::vector<Area> const& areas, Query cons
         ++searched;
         result.total += read.total;
         result.pages += read.pages;
+        result.missing += read.missing;
         for (auto const& note : read.notes) {
             result.notes.push_back(parts.size() == 1 ? note : part.label + ": " + note);
         }

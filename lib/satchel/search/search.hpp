@@ -34,6 +34,7 @@ struct SearchResult {
     /// areas ask for counts once for each of them.
     std::int64_t total = 0;
     std::int64_t pages = 0;         ///< pages read
+    std::int64_t missing = 0;       ///< images counted that the service did not send when asked
     std::vector<FoundImage> images; ///< each image once, in the service's order
     std::vector<std::string>
         notes; ///< what the user should know: a total that moved, pages that came short
