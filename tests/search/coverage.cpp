@@ -177,3 +177,38 @@ TEST_CASE("a footprint numbered beyond the antimeridian covers the other side to
     CHECK(satchel::coverage_percent(box(178, 0, 180, 1), box(179, 0, 181, 1)) ==
           Approx(50).epsilon(1e-12));
 }
+
+TEST_CASE("a footprint that jumps the antimeridian covers what it shows and nothing else",
+          "[search][coverage]")
+{
+    MultiPolygon const jumping{
+        {{{179, 0}, {-179, 0}, {-179, 1}, {179, 1}, {179, 0}},
+         {{{179.5, 0.2}, {179.5, 0.8}, {-179.5, 0.8}, {-179.5, 0.2}, {179.5, 0.2}}}}};
+
+    CHECK(satchel::coverage_percent(box(179, 0, 179.5, 1), jumping) == 100.0);
+    CHECK(satchel::coverage_percent(box(-179.5, 0, -179, 1), jumping) == 100.0);
+    CHECK(satchel::coverage_percent(box(0, 0, 1, 1), jumping) == 0.0);
+    CHECK(satchel::coverage_percent(box(178, 0, 180, 1), {{jumping[0].outer, {}}}) ==
+          Approx(50).epsilon(1e-12));
+    CHECK(satchel::coverage_percent(box(179.6, 0.4, 179.9, 0.6), jumping) == 0.0);
+    CHECK(satchel::coverage_percent(box(-179.9, 0.4, -179.6, 0.6), jumping) == 0.0);
+    CHECK_FALSE(satchel::overlaps(box(-1, 0, 1, 1), jumping));
+}
+
+TEST_CASE("an area numbered beyond the antimeridian counts once", "[search][coverage]")
+{
+    auto const area = box(179, 0, 181, 1);
+
+    CHECK(satchel::coverage_percent(area, area) == 100.0);
+    CHECK(satchel::coverage_percent(area, box(179, 0, 180, 1)) == Approx(50).epsilon(1e-12));
+    CHECK(satchel::coverage_percent(area, box(-180, 0, -179, 1)) == Approx(50).epsilon(1e-12));
+    CHECK(satchel::coverage_percent(box(-182, 0, -181, 1), box(178, 0, 179, 1)) == 100.0);
+    CHECK(satchel::coverage_percent(box(190, 0, 191, 1), box(-170, 0, -169, 1)) == 100.0);
+}
+
+TEST_CASE("an area wider than half the Earth is no jump", "[search][coverage]")
+{
+    CHECK(satchel::coverage_percent(box(-100, -50, 100, 50), box(-1, -50, 1, 50)) ==
+          Approx(1).epsilon(1e-9));
+    CHECK(satchel::coverage_percent(box(0, 0, 1, 1), box(-180, -90, 180, 90)) == 100.0);
+}

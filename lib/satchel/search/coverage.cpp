@@ -85,14 +85,26 @@ GeometryPtr to_geos(Context context, Polygon const& polygon, double shift)
     return geometry;
 }
 
+/// What of a polygon lies on the map from -180 to 180 when it is moved by `shift`.
+GeometryPtr on_map(Context context, Polygon const& polygon, double shift)
+{
+    auto geometry = to_geos(context, polygon, shift);
+    auto const box = bounding_box(polygon);
+    if (!geometry || (box.west + shift >= -180 && box.east + shift <= 180)) {
+        return geometry;
+    }
+    auto const map = to_geos(context, to_polygon({-180, -90, 180, 90}), 0);
+    return owned(context, GEOSIntersection_r(context, geometry.get(), map.get()));
+}
+
 /// The ground of all polygons, valid, ground in several of them once; null when
-/// there is none. Parts that lie beyond the antimeridian also stand where the
-/// other side numbers them.
+/// there is none. What lies beyond the antimeridian is moved to where the other
+/// side numbers it, so that ground has one place only.
 GeometryPtr to_geos(Context context, std::vector<MultiPolygon const*> const& all)
 {
     std::vector<GEOSGeometry*> parts;
     auto const add = [&](Polygon const& polygon, double shift) {
-        if (auto part = to_geos(context, polygon, shift)) {
+        if (auto part = on_map(context, polygon, shift)) {
             parts.push_back(part.release());
         }
     };
@@ -101,8 +113,10 @@ GeometryPtr to_geos(Context context, std::vector<MultiPolygon const*> const& all
             if (polygon.outer.empty()) {
                 continue;
             }
-            add(polygon, 0);
             auto const box = bounding_box(polygon);
+            if (box.west < 180 && box.east > -180) {
+                add(polygon, 0);
+            }
             if (box.east > 180) {
                 add(polygon, -360);
             }
@@ -121,6 +135,65 @@ GeometryPtr to_geos(Context context, std::vector<MultiPolygon const*> const& all
         owned(context, GEOSGeom_createCollection_r(context, GEOS_GEOMETRYCOLLECTION, parts.data(),
                                                    static_cast<unsigned>(parts.size())));
     return owned(context, GEOSUnaryUnion_r(context, collection.get()));
+}
+
+/// A ring whose edges all take the short way around the Earth.
+Ring unwrapped(Ring ring)
+{
+    for (std::size_t i = 1; i < ring.size(); ++i) {
+        ring[i].lon -= 360 * std::round((ring[i].lon - ring[i - 1].lon) / 360);
+    }
+    return ring;
+}
+
+/// A footprint as the camera saw it. No image is half the Earth wide: where an edge is, the
+/// ring jumps from one side of the antimeridian to the other. Rings that do not close the short
+/// way (around a pole) or then enclose nothing stay as they are.
+Polygon unwrapped(Polygon polygon)
+{
+    auto const is_long = [](LonLat a, LonLat b) { return std::abs(a.lon - b.lon) > 180; };
+    auto const& ring = polygon.outer;
+    if (std::adjacent_find(ring.begin(), ring.end(), is_long) == ring.end()) {
+        return polygon;
+    }
+    Polygon other{unwrapped(ring), {}};
+    auto const box = bounding_box(other);
+    if (other.outer.front() != other.outer.back() || !(box.east > box.west)) {
+        return polygon;
+    }
+    for (auto const& hole : polygon.holes) {
+        auto moved = hole;
+        if (!moved.empty()) {
+            // Beside the outer ring, not a turn around the Earth away from it.
+            auto const centre = (box.west + box.east) / 2;
+            moved.front().lon -= 360 * std::round((moved.front().lon - centre) / 360);
+        }
+        other.holes.push_back(unwrapped(std::move(moved)));
+    }
+    return other;
+}
+
+std::vector<MultiPolygon> unwrapped(std::vector<MultiPolygon const*> const& all)
+{
+    std::vector<MultiPolygon> footprints;
+    for (auto const* polygons : all) {
+        auto& footprint = footprints.emplace_back();
+        for (auto const& polygon : *polygons) {
+            footprint.push_back(unwrapped(polygon));
+        }
+    }
+    return footprints;
+}
+
+/// Areas may be wider than half the Earth, so their rings are taken as they are; footprints not.
+GeometryPtr footprint_to_geos(Context context, std::vector<MultiPolygon const*> const& all)
+{
+    auto const footprints = unwrapped(all);
+    std::vector<MultiPolygon const*> pointers;
+    for (auto const& footprint : footprints) {
+        pointers.push_back(&footprint);
+    }
+    return to_geos(context, pointers);
 }
 
 Ring from_geos(Context context, GEOSGeometry const* ring)
@@ -188,7 +261,7 @@ public:
     percent(std::vector<MultiPolygon const*> const& footprints) const
     {
         auto* const context = m_context.get();
-        auto const footprint = to_geos(context, footprints);
+        auto const footprint = footprint_to_geos(context, footprints);
         if (!m_area || !footprint || !(m_area_km2 > 0)) {
             return std::nullopt;
         }
@@ -212,7 +285,7 @@ public:
     [[nodiscard]] bool overlaps(MultiPolygon const& polygons) const
     {
         auto* const context = m_context.get();
-        auto const footprint = to_geos(context, {&polygons});
+        auto const footprint = footprint_to_geos(context, {&polygons});
         if (!m_area || !footprint ||
             GEOSPreparedIntersects_r(context, m_prepared.get(), footprint.get()) == 0) {
             return false;
