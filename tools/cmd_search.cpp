@@ -182,8 +182,10 @@ void check_complete(SearchCall const& call, SearchResult const& result)
 
 void search_and_write(Context& context, Aoi const& aoi, Query const& query, SearchCall const& call)
 {
-    LayerOptions layer_options{
-        .overwrite = call.overwrite, .progress = context.progress(), .cancel = &context.cancel};
+    LayerOptions layer_options{.overwrite = call.overwrite,
+                               .progress = context.progress(),
+                               .cancel = &context.cancel,
+                               .keep_order = !query.sort_keys.empty()};
     if (!call.output.empty()) {
         check_output(call.output, layer_options);
     }

@@ -287,18 +287,6 @@ TEST_CASE("what the service leaves out is null, not empty or zero", "[footprints
     }
 }
 
-TEST_CASE("an image without a footprint is not lost in a format that cannot hold it",
-          "[footprints]")
-{
-    TemporaryFolder const folder;
-    auto nowhere = sample::bare("DS_2");
-    nowhere.footprint.polygons.clear();
-
-    REQUIRE_THROWS_WITH(write({sample::bare("DS_1"), nowhere}, folder / "images.fgb"),
-                        Catch::Contains("no footprint"));
-    CHECK(std::filesystem::is_empty(folder.path()));
-}
-
 TEST_CASE("a search without images writes an empty layer with all fields", "[footprints]")
 {
     auto const extension = GENERATE(as<std::string>{}, "gpkg", "fgb", "shp", "gml", "sqlite");
@@ -331,22 +319,6 @@ TEST_CASE(
           (extension == "geojsonl" || extension == "csv" ? "images" : "footprints"));
     CHECK_NOTHROW(write({sample::pleiades()}, path));
     CHECK(open_layer(path).features.size() == 1);
-}
-
-TEST_CASE("texts too long for a shapefile are cut between letters and counted", "[footprints]")
-{
-    TemporaryFolder const folder;
-    auto const path = folder / "images.shp";
-    auto image = sample::bare("DS_1");
-    image.footprint.product_name = std::string(253, 'a') + "é";
-    image.footprint.thumbnail = std::string(254, 'b');
-
-    auto const report = write({image}, path);
-
-    auto const layer = open_layer(path);
-    CHECK(has_note(report, "1 text longer than 254 bytes was cut"));
-    CHECK(layer.features.at(0).texts.at("product") == std::string(253, 'a'));
-    CHECK(layer.features.at(0).texts.at("thumbnail") == std::string(254, 'b'));
 }
 
 TEST_CASE("a layer says what whoever opens it must know", "[footprints]")

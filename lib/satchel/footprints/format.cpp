@@ -13,64 +13,81 @@ namespace {
 constexpr char const* known_extensions =
     ".gpkg, .geojson, .json, .geojsonl, .fgb, .shp, .kml, .gml, .sqlite, .tab, .mif, .csv";
 
+/// A file that holds several layers and has SQLite's journals beside it.
+Format database(std::string const& name, std::string const& extension, std::string const& driver)
+{
+    Format format{name, extension, driver};
+    format.companions = {"-wal", "-shm", "-journal"};
+    format.is_container = true;
+    return format;
+}
+
+Format geopackage()
+{
+    auto format = database("GeoPackage", "gpkg", "GPKG");
+    format.layer_options = {"GEOMETRY_NAME=geom", "FID=fid", "SPATIAL_INDEX=YES"};
+    return format;
+}
+
+Format geojson(std::string const& extension, Writer writer)
+{
+    std::string const name = writer == Writer::geojson ? "GeoJSON" : "GeoJSONSeq";
+    Format format{name, extension, name};
+    format.writer = writer;
+    return format;
+}
+
+Format shapefile()
+{
+    Format format{"Shapefile", "shp", "ESRI Shapefile"};
+    format.layer_options = {"ENCODING=UTF-8"};
+    // The last ones are indexes of the old file that would find the wrong shapes in a new one.
+    format.companions = {".dbf", ".shx", ".prj", ".cpg", ".qix", ".sbn", ".sbx", ".idm",
+                         ".ind", ".qpj", ".ain", ".aih", ".ixs", ".mxs", ".fbn", ".fbx"};
+    format.has_short_names = true;
+    format.has_moments = false;
+    format.longest_text = 254;
+    return format;
+}
+
+Format kml()
+{
+    Format format{"KML", "kml", "KML"};
+    format.has_moments = false;
+    format.wants_name_field = true;
+    return format;
+}
+
+Format gml()
+{
+    Format format{"GML", "gml", "GML"};
+    format.companions = {".xsd", ".gfs"};
+    return format;
+}
+
+Format mapinfo(std::string const& extension, std::vector<std::string> companions)
+{
+    Format format{"MapInfo", extension, "MapInfo File"};
+    format.companions = std::move(companions);
+    format.longest_text = 254;
+    if (extension == "mif") {
+        format.dataset_options = {"FORMAT=MIF"};
+    }
+    return format;
+}
+
+Format csv()
+{
+    Format format{"CSV", "csv", "CSV"};
+    format.layer_options = {"GEOMETRY=AS_WKT", "CREATE_CSVT=YES"};
+    format.companions = {".csvt", ".prj"};
+    format.loss = "CSV is text: footprints are WKT in the column WKT; the types of the columns and "
+                  "the CRS are in the .csvt and .prj files beside it";
+    return format;
+}
+
 std::vector<Format> const& known_formats()
 {
-    auto const geopackage = [] {
-        Format format{"GeoPackage", "gpkg", "GPKG"};
-        format.layer_options = {"GEOMETRY_NAME=geom", "FID=fid", "SPATIAL_INDEX=YES"};
-        format.companions = {"-wal", "-shm", "-journal"};
-        format.is_container = true;
-        return format;
-    };
-    auto const sqlite = [](std::string const& extension) {
-        Format format{"SQLite", extension, "SQLite"};
-        format.companions = {"-wal", "-shm", "-journal"};
-        format.is_container = true;
-        return format;
-    };
-    auto const geojson = [](std::string const& extension, Writer writer) {
-        Format format{writer == Writer::geojson ? "GeoJSON" : "GeoJSONSeq", extension,
-                      writer == Writer::geojson ? "GeoJSON" : "GeoJSONSeq"};
-        format.writer = writer;
-        return format;
-    };
-    auto const shapefile = [] {
-        Format format{"Shapefile", "shp", "ESRI Shapefile"};
-        format.layer_options = {"ENCODING=UTF-8"};
-        // The last ones are indexes of the old file that would find the wrong shapes in a new one.
-        format.companions = {".dbf", ".shx", ".prj", ".cpg", ".qix", ".sbn", ".sbx", ".idm",
-                             ".ind", ".qpj", ".ain", ".aih", ".ixs", ".mxs", ".fbn", ".fbx"};
-        format.has_short_names = true;
-        format.has_moments = false;
-        format.longest_text = 254;
-        return format;
-    };
-    auto const kml = [] {
-        Format format{"KML", "kml", "KML"};
-        format.has_moments = false;
-        format.wants_name_field = true;
-        return format;
-    };
-    auto const mapinfo = [](std::string const& extension, std::vector<std::string> companions) {
-        Format format{"MapInfo", extension, "MapInfo File"};
-        format.companions = std::move(companions);
-        format.longest_text = 254;
-        if (extension == "mif") {
-            format.dataset_options = {"FORMAT=MIF"};
-        }
-        return format;
-    };
-    auto const gml = [] {
-        Format format{"GML", "gml", "GML"};
-        format.companions = {".xsd", ".gfs"};
-        return format;
-    };
-    auto const csv = [] {
-        Format format{"CSV", "csv", "CSV"};
-        format.layer_options = {"GEOMETRY=AS_WKT"};
-        return format;
-    };
-
     static std::vector<Format> const formats{geopackage(),
                                              geojson("geojson", Writer::geojson),
                                              geojson("json", Writer::geojson),
@@ -80,8 +97,8 @@ std::vector<Format> const& known_formats()
                                              shapefile(),
                                              kml(),
                                              gml(),
-                                             sqlite("sqlite"),
-                                             sqlite("db"),
+                                             database("SQLite", "sqlite", "SQLite"),
+                                             database("SQLite", "db", "SQLite"),
                                              mapinfo("tab", {".dat", ".map", ".id", ".ind"}),
                                              mapinfo("mif", {".mid"}),
                                              csv()};
@@ -104,14 +121,17 @@ std::optional<Format> other_format(std::string const& extension)
         auto const can = [&](char const* capability) {
             return driver.GetMetadataItem(capability) != nullptr;
         };
-        // It drops polygons that cross themselves without a word, and takes minutes to
-        // close a KMZ of two thousand features.
-        if (std::string_view{driver.GetDescription()} == "LIBKML") {
+        // LIBKML drops polygons that cross themselves without a word, and takes minutes to
+        // close a KMZ of two thousand features. Geoconcept's .txt is not what a .txt is meant to
+        // be.
+        std::string_view const name = driver.GetDescription();
+        if (name == "LIBKML" || name == "Geoconcept") {
             continue;
         }
         if (can(GDAL_DCAP_VECTOR) && can(GDAL_DCAP_CREATE) && !can(GDAL_DCAP_RASTER) &&
             has_word(driver.GetMetadataItem(GDAL_DMD_EXTENSIONS), extension)) {
             Format format{driver.GetDescription(), extension, driver.GetDescription()};
+            format.is_untried = true;
             return format;
         }
     }
@@ -139,6 +159,8 @@ bool is_connection(std::string const& path)
 
 } // namespace
 
+std::string extensions_hint() { return std::string{"give one of "} + known_extensions; }
+
 Format format_of(std::string const& path)
 {
     if (path == "-" || path.starts_with("/vsi")) {
@@ -152,7 +174,7 @@ Format format_of(std::string const& path)
     auto const extension = lower_case(std::filesystem::path{path}.extension().string());
     if (extension.size() < 2) {
         throw Error{Failure::usage, path, "has no extension that names a format",
-                    std::string{"give one of "} + known_extensions};
+                    extensions_hint()};
     }
     auto const word = extension.substr(1);
     for (auto const& format : known_formats()) {
@@ -170,7 +192,7 @@ Format format_of(std::string const& path)
         return *format;
     }
     throw Error{Failure::usage, path, "no format is known for the extension " + extension,
-                std::string{"give one of "} + known_extensions};
+                extensions_hint()};
 }
 
 std::string short_name(std::string const& name)

@@ -26,7 +26,14 @@ struct Format {
     bool has_moments = true;       ///< else dates with time are written as text
     std::size_t longest_text = 0;  ///< bytes; 0 = any length
     bool wants_name_field = false; ///< KML: what stands beside a placemark
+    std::string loss = {};         ///< what it does to every layer, as a note for the user
+
+    /// Found among OGR's drivers by its extension: only trying shows what it can hold.
+    bool is_untried = false;
 };
+
+/// The extensions of the formats that are known to work, as a hint.
+[[nodiscard]] std::string extensions_hint();
 
 /// By the file's extension. Throws Failure::usage for one that nobody can write, for
 /// none, and for what is no file ("PG:...", "-", "/vsizip/...").

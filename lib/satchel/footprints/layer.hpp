@@ -15,13 +15,16 @@ struct LayerOptions {
     ProgressFunction progress = {}; ///< stage "write", in images
     CancelFlag const* cancel = nullptr;
 
+    /// The order of the images means something (they were asked for sorted).
+    bool keep_order = false;
+
     /// What whoever opens the layer must know; kept where the format has a place for it
     /// (GeoPackage, GeoJSON).
     std::string description = {};
 };
 
 struct LayerReport {
-    std::int64_t written = 0;
+    std::int64_t written = 0;       ///< images; fewer than given where a note says so
     std::string layer;              ///< "footprints"; a shapefile's layer is its file name
     std::vector<std::string> notes; ///< what the format could not hold
 };
@@ -40,7 +43,8 @@ struct LayerReport {
                                            std::vector<Area> const& areas, std::string const& path,
                                            LayerOptions const& options);
 
-/// Throws what `write_footprints` would throw about the path, before a search is made for nothing.
+/// Throws what `write_footprints` would throw about the path and its format, before a search is
+/// made for nothing.
 void check_output(std::string const& path, LayerOptions const& options);
 
 /// One image of a footprints layer as a plan needs it.

@@ -55,7 +55,6 @@ public:
 
     WrittenLayer write()
     {
-        check_places();
         create();
         create_fields();
         if (m_layer->TestCapability(OLCTransactions) != 0) {
@@ -63,7 +62,11 @@ public:
         }
         for (std::size_t i = 0; i < m_job.images.size(); ++i) {
             m_job.before_image(i);
-            add(m_job.images[i]);
+            if (can_hold(m_job.images[i])) {
+                add(m_job.images[i]);
+            } else {
+                leave_out(m_job.images[i]);
+            }
         }
         if (m_layer->TestCapability(OLCTransactions) != 0) {
             require(m_layer->CommitTransaction() == OGRERR_NONE);
@@ -101,6 +104,9 @@ private:
         if (m_job.format.driver == "GPKG" && !m_job.description.empty()) {
             layer_options.SetNameValue("DESCRIPTION", m_job.description.c_str());
         }
+        if (is_flatgeobuf() && m_job.keep_order) {
+            layer_options.SetNameValue("SPATIAL_INDEX", "NO"); // it sorts the images by place
+        }
         auto const reference = wgs84();
         m_layer = m_dataset->CreateLayer(
             "footprints", reference.get(),
@@ -108,16 +114,21 @@ private:
         require(m_layer != nullptr);
     }
 
-    /// FlatGeobuf drops features without geometry (GDAL 3.6) and would lose the image.
-    void check_places() const
+    [[nodiscard]] bool is_flatgeobuf() const { return m_job.format.driver == "FlatGeobuf"; }
+
+    /// FlatGeobuf drops features without geometry (GDAL 3.6) without a word.
+    [[nodiscard]] bool can_hold(FoundImage const& image) const
     {
-        auto const& images = m_job.images;
-        if (m_job.format.driver == "FlatGeobuf" &&
-            std::any_of(images.begin(), images.end(),
-                        [](auto const& image) { return image.footprint.polygons.empty(); })) {
-            throw Error{Failure::output, m_job.path,
-                        "some images have no footprint, and FlatGeobuf cannot hold them",
-                        "choose another format, for example GeoPackage"};
+        return !is_flatgeobuf() || !image.footprint.polygons.empty();
+    }
+
+    void leave_out(FoundImage const& image)
+    {
+        constexpr std::int64_t most_named = 10;
+        if (++m_written.left_out <= most_named) {
+            m_left_out += (m_left_out.empty() ? "" : ", ") + image_id(image.footprint);
+        } else if (m_written.left_out == most_named + 1) {
+            m_left_out += ", ...";
         }
     }
 
@@ -194,6 +205,16 @@ private:
     {
         auto& notes = m_written.notes;
         auto const& name = m_job.format.name;
+        if (m_written.left_out > 0) {
+            notes.push_back(name + " cannot hold images without a footprint; " +
+                            std::to_string(m_written.left_out) + " left out: " + m_left_out);
+        }
+        if (!m_job.format.loss.empty()) {
+            notes.push_back(m_job.format.loss);
+        }
+        if (is_flatgeobuf() && m_job.keep_order) {
+            notes.push_back("the images stay sorted, so this FlatGeobuf has no spatial index");
+        }
         if (!m_renamed.empty()) {
             notes.push_back(name + " has other names for some fields: " + m_renamed);
         }
@@ -227,7 +248,7 @@ private:
         std::size_t features = 0;
         std::size_t positions = 0;
         double worst = 0;
-        bool const keeps_order = m_job.format.driver != "FlatGeobuf";
+        bool const keeps_order = !is_flatgeobuf();
         for (auto const& feature : layer) {
             auto const* const geometry = feature->GetGeometryRef();
             auto const polygons =
@@ -255,11 +276,11 @@ private:
         for (auto const& image : m_job.images) {
             expected += vertex_count(image.footprint.polygons);
         }
-        if (features != m_job.images.size()) {
+        auto const wanted = m_job.images.size() - static_cast<std::size_t>(m_written.left_out);
+        if (features != wanted) {
             throw Error{Failure::output, m_job.path,
-                        "only " + std::to_string(features) + " of " +
-                            std::to_string(m_job.images.size()) + " images were written as " +
-                            m_job.format.name,
+                        "only " + std::to_string(features) + " of " + std::to_string(wanted) +
+                            " images were written as " + m_job.format.name,
                         "is the disk full?"};
         }
         if (positions != expected) {
@@ -303,6 +324,7 @@ private:
     int m_name_field = -1;
     std::string m_renamed;
     std::size_t m_cut_texts = 0;
+    std::string m_left_out;
     WrittenLayer m_written;
 }; // class OgrWriter
 

@@ -74,9 +74,14 @@ OGRLayer& choose_layer(GDALDataset& dataset, Place const& place)
 /// Brings geometries of a layer to WGS 84 where they are not.
 class ToWgs84 {
 public:
-    ToWgs84(OGRLayer& layer, std::string const& where) : m_where{where}, m_target{wgs84()}
+    /// `is_ours`: a format that keeps its CRS in another file, which may have stayed behind.
+    ToWgs84(OGRLayer& layer, std::string const& where, bool is_ours)
+        : m_where{where}, m_target{wgs84()}
     {
         auto const* const source = layer.GetSpatialRef();
+        if (source == nullptr && is_ours) {
+            return; // footprints are in EPSG:4326
+        }
         if (source == nullptr) {
             throw unusable(where, "has no CRS", "footprints are in EPSG:4326; say so in the file");
         }
@@ -141,7 +146,7 @@ std::vector<LayerImage> read_footprints(std::string const& path, std::string con
 
     auto const constellation =
         std::max(definition.GetFieldIndex("constellation"), definition.GetFieldIndex("constell"));
-    ToWgs84 to_wgs84{layer, label};
+    ToWgs84 to_wgs84{layer, label, std::string_view{dataset->GetDriverName()} == "CSV"};
     std::vector<LayerImage> images;
     std::unordered_set<std::string> known;
     for (auto const& feature : layer) {

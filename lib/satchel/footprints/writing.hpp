@@ -20,15 +20,18 @@ struct WritingJob {
     Format const& format;
     std::string const& path;    ///< as the user wrote it, for errors
     std::filesystem::path file; ///< where to write
-    std::string const& description;
 
     /// Called before each image with its number from 0; reports progress, throws when cancelled.
     std::function<void(std::size_t)> before_image;
+
+    std::string description = {};
+    bool keep_order = false;
 };
 
 /// What a format did to the layer.
 struct WrittenLayer {
     std::string name;
+    std::int64_t left_out = 0;      ///< images that the format cannot hold
     std::vector<std::string> notes; ///< what the format could not hold
 };
 
