@@ -46,16 +46,6 @@ Words const known_product_types{
 
 Refusal refused(std::string const& message) { return {400, "E3000", message}; }
 
-std::string lower_case(std::string text)
-{
-    for (auto& character : text) {
-        if (character >= 'A' && character <= 'Z') {
-            character = static_cast<char>(character - 'A' + 'a');
-        }
-    }
-    return text;
-}
-
 std::string list_of(Words const& words)
 {
     std::string text;
@@ -115,19 +105,17 @@ std::string one_of(std::vector<std::string> const& names)
     return "constellation IN (" + sql + ')';
 }
 
+/// Spelled as the guide and search.yaml spell them; the service is case sensitive.
 std::string constellation_condition(Words const& words)
 {
     Words names;
     for (auto const& word : words) {
-        auto const name = lower_case(word);
-        if (name == "pleiades") {
+        expect_known(word, {"PLEIADES", "Pleiades", "SPOT", "TerraSAR_X_Mission"}, "constellation");
+        if (word == "PLEIADES" || word == "Pleiades") {
             names.emplace_back(pleiades().name);
-        } else if (name == "spot") {
+        } else if (word == "SPOT") {
             names.emplace_back(spot().name);
-        } else if (name != "terrasar_x_mission") { // known, but not in this archive
-            throw refused("constellation: \"" + word +
-                          "\" is not one of PLEIADES, SPOT, TerraSAR_X_Mission");
-        }
+        } // the third one is known, but not in this archive
     }
     return one_of(names);
 }
