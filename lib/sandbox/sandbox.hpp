@@ -18,6 +18,14 @@ struct SandboxOptions {
     long scenes = 120'000;                 ///< of the catalogue when it is made
     std::chrono::seconds token_life{3600}; ///< 0 = tokens have expired when they arrive
     ProgressFunction progress; ///< called while the catalogue is made (stage "catalogue")
+
+    /// Ends the making of the catalogue, and the waiting for another one that makes it, with
+    /// Failure::interrupted.
+    CancelFlag const* cancel = nullptr;
+
+    /// What the addresses of pictures begin with; empty = `Sandbox::url()`. A sandbox that ends
+    /// with its program gives another one, for its port will be somebody else's.
+    std::string picture_base;
 };
 
 /// A simulated service of dialect `geoapi` on a loopback port, with a real
@@ -34,6 +42,9 @@ public:
     [[nodiscard]] int port() const;
     [[nodiscard]] std::string url() const; ///< "http://127.0.0.1:PORT", base of order and search
     [[nodiscard]] std::string token_url() const;
+
+    /// A `picture_base` that is the same every time; no name server knows it (RFC 2606).
+    static constexpr char const* lasting_picture_base = "http://sandbox.invalid";
 
     /// The made-up credentials it accepts; printed openly, they open nothing else.
     static constexpr char const* client_id = "sandbox-client";

@@ -145,7 +145,8 @@ SandboxOptions const& with_drivers(SandboxOptions const& options)
 Sandbox::Server::Server(SandboxOptions const& options)
     : m_lock{sandbox::prepare_state(with_drivers(options))}, m_connections{options.state},
       m_catalogue{m_connections}, m_account{m_connections}, m_tokens{options.token_life},
-      m_rate_rule{options.rate_rule ? std::make_unique<sandbox::RateRule>(options.ban) : nullptr}
+      m_rate_rule{options.rate_rule ? std::make_unique<sandbox::RateRule>(options.ban) : nullptr},
+      m_picture_base{options.picture_base}
 {
     add_account_routes();
     add_order_routes();
@@ -210,17 +211,22 @@ void Sandbox::Server::add_order_routes()
     });
 }
 
+std::string Sandbox::Server::picture_base() const
+{
+    return m_picture_base.empty() ? url() : m_picture_base;
+}
+
 void Sandbox::Server::add_search_routes()
 {
     using httplib::Request;
     add("POST", "/api/v1/search", Guard::search, [this](Request const& request, auto&) {
         expect_json(request);
-        return sandbox::search_by_body(m_catalogue, request.body, url());
+        return sandbox::search_by_body(m_catalogue, request.body, picture_base());
     });
     add("GET", "/api/v1/search", Guard::search, [this](Request const& request, auto&) {
         auto parameters = request.params;
         parameters.erase("apiKey");
-        return sandbox::search_by_parameters(m_catalogue, parameters, url());
+        return sandbox::search_by_parameters(m_catalogue, parameters, picture_base());
     });
     add("GET", "/api/v1/productTypes/{}/products/{}", Guard::search,
         [this](Request const& request, Pieces const& pieces) {

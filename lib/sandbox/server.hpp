@@ -37,6 +37,8 @@ private:
         std::function<sandbox::Reply(httplib::Request const&, Pieces const& pieces)> answer;
     };
 
+    [[nodiscard]] std::string picture_base() const;
+
     void add_account_routes();
     void add_order_routes();
     void add_search_routes();
@@ -54,6 +56,7 @@ private:
     sandbox::Account m_account;
     sandbox::Tokens m_tokens;
     std::unique_ptr<sandbox::RateRule> m_rate_rule; ///< null = off
+    std::string m_picture_base;                     ///< empty = url()
     std::vector<Route> m_routes;
     sandbox::HttpServer m_http; ///< last, so that it stops before the rest goes
     int m_port = 0;

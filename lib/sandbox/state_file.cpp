@@ -41,6 +41,15 @@ void stamp(GDALDataset& database)
     insert(*layer, row);
 }
 
+void check_cancel(SandboxOptions const& options)
+{
+    if (options.cancel != nullptr && options.cancel->load()) {
+        throw Error{Failure::interrupted, options.state.string(),
+                    "interrupted while the catalogue of the sandbox was made; nothing of it is "
+                    "kept, the next command makes it anew"};
+    }
+}
+
 void write_state(std::filesystem::path const& file, SandboxOptions const& options, bool keep)
 {
     CPLErrorHandlerPusher const quiet{CPLQuietErrorHandler};
@@ -58,6 +67,7 @@ void write_state(std::filesystem::path const& file, SandboxOptions const& option
         OGRFeature row{layer.GetLayerDefn()};
         long done = 0;
         make_scenes(options.scenes, [&](Scene const& scene) {
+            check_cancel(options);
             write_scene(layer, row, scene);
             if (options.progress && ++done % scenes_per_report == 0) {
                 options.progress({"catalogue", done, options.scenes});
@@ -73,6 +83,7 @@ void write_state(std::filesystem::path const& file, SandboxOptions const& option
     if (database->CommitTransaction() != OGRERR_NONE) {
         throw Error{Failure::output, file.string(), CPLGetLastErrorMsg()};
     }
+    check_cancel(options);
     index_scenes(*database);
     if (options.progress) {
         options.progress({"catalogue", options.scenes, options.scenes});
@@ -135,7 +146,7 @@ std::unique_ptr<StateLock> prepare_state(SandboxOptions const& options)
         throw Error{Failure::usage, "sandbox", "no state file is given"};
     }
     make_folder(options.state);
-    auto lock = std::make_unique<StateLock>(options.state);
+    auto lock = std::make_unique<StateLock>(options.state, options.cancel);
 
     std::error_code missing;
     auto const size = std::filesystem::file_size(options.state, missing);
@@ -143,8 +154,9 @@ std::unique_ptr<StateLock> prepare_state(SandboxOptions const& options)
     auto const version = exists ? version_of(options.state) : std::nullopt;
     if (exists && !version) {
         throw Error{Failure::output, options.state.string(),
-                    "the file is not a sandbox's state and is left alone",
-                    "give another file, or remove this one"};
+                    "the file is not a sandbox's state, or is damaged, and is left alone",
+                    "the simulated service keeps its catalogue and its play money there, nothing "
+                    "real: if the file is not yours, delete it and it is made anew"};
     }
     if (version != state_version) {
         if (lock->used_by_others()) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "satchel/progress.hpp"
+
 #include <filesystem>
 
 namespace satchel::sandbox {
@@ -11,8 +13,8 @@ namespace satchel::sandbox {
 class StateLock {
 public:
     /// Waits until no other process makes the state. Throws Failure::output when
-    /// the lock file cannot be written.
-    explicit StateLock(std::filesystem::path const& state);
+    /// the lock file cannot be written, Failure::interrupted once `cancel` is set.
+    explicit StateLock(std::filesystem::path const& state, CancelFlag const* cancel = nullptr);
     StateLock(StateLock const&) = delete;
     StateLock& operator=(StateLock const&) = delete;
     ~StateLock();

@@ -67,6 +67,22 @@ TEST_CASE("the guide's search finds the guide's image, value by value", "[sandbo
     CHECK(ring[16] == ring[0]);
 }
 
+TEST_CASE("a sandbox that does not last gives addresses of pictures that are always the same",
+          "[sandbox]")
+{
+    TemporaryFolder const folder;
+    auto options = small_sandbox(folder / "state.gpkg", 20);
+    options.picture_base = satchel::Sandbox::lasting_picture_base;
+    satchel::Sandbox const sandbox{options};
+    Client client{sandbox.port()};
+
+    auto const feature = first(client, {{"acquisitionDate", "2017-01-24T10:37:51"}});
+
+    CHECK(feature.at("thumbnail") ==
+          std::string{"http://sandbox.invalid/api/v1/productTypes/PHR_0_5/products/"} +
+              guide_image + "?size=SMALL");
+}
+
 TEST_CASE("an image has the guide's five pictures, at this sandbox's address", "[sandbox]")
 {
     Fresh fresh;
@@ -102,7 +118,7 @@ TEST_CASE("filters that belong together divide the archive", "[sandbox]")
     auto& client = fresh.client;
     auto const [one, other] = GENERATE(table<nlohmann::json, nlohmann::json>({
         {{{"constellation", {"PLEIADES"}}}, {{"constellation", {"SPOT"}}}},
-        {{{"constellation", {"Pleiades"}}}, {{"constellation", {"spot"}}}},
+        {{{"constellation", {"Pleiades"}}}, {{"constellation", {"SPOT"}}}},
         {{{"productType", {"PleiadesArchiveMono"}}}, {{"productType", {"SPOTArchive1.5Mono"}}}},
         {{{"cloudCover", "20]"}}, {{"cloudCover", "]20"}}},
         {{{"cloudCover", "[0,20["}}, {{"cloudCover", "[20,100]"}}},
@@ -166,6 +182,8 @@ TEST_CASE("requests that cannot be meant are refused with a reason", "[sandbox]"
         {{"acquisitionDate", "[24.01.2017"}},
         {{"constellation", "PLEIADES"}},
         {{"constellation", {"Landsat"}}},
+        {{"constellation", {"pleiades"}}},
+        {{"constellation", {"PLEIADES", "Spot"}}},
         {{"constellation", nlohmann::json::array()}},
         {{"productType", {"PleiadesArchiveMonoo"}}},
         {{"sensorType", "Optical"}},

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "sandbox/client.hpp"
 
+#include "sandbox/state_lock.hpp"
 #include "satchel/error.hpp"
 
 #include <catch2/catch.hpp>
@@ -23,6 +24,16 @@ void set_version(std::filesystem::path const& state, int version)
     database->ExecuteSQL(
         ("UPDATE sandbox_version SET version = " + std::to_string(version)).c_str(), nullptr,
         nullptr);
+}
+
+satchel::Error refusal_of(satchel::SandboxOptions const& options)
+{
+    try {
+        satchel::Sandbox const sandbox{options};
+    } catch (satchel::Error const& error) {
+        return error;
+    }
+    throw std::logic_error{"nothing was refused"};
 }
 
 } // namespace
@@ -169,4 +180,55 @@ TEST_CASE("making the catalogue tells how far it is", "[sandbox]")
     satchel::Sandbox const sandbox{options};
 
     CHECK(steps == std::vector<std::int64_t>{1000, 2000, 2500});
+}
+
+TEST_CASE("the making of a catalogue can be interrupted and leaves nothing behind", "[sandbox]")
+{
+    TemporaryFolder const folder;
+    satchel::CancelFlag cancel{false};
+    auto options = small_sandbox(folder / "state.gpkg", 5000);
+    options.cancel = &cancel;
+    std::int64_t last = 0;
+    options.progress = [&](satchel::Progress const& progress) {
+        cancel = true;
+        last = progress.done;
+    };
+
+    auto const error = refusal_of(options);
+
+    CHECK(error.failure() == satchel::Failure::interrupted);
+    CHECK_THAT(error.what(), Catch::Contains("makes it anew"));
+    CHECK(last == 1000);
+    for (auto const& entry : std::filesystem::directory_iterator{folder.path()}) {
+        CHECK(entry.path().filename() == "state.gpkg.lock");
+    }
+}
+
+TEST_CASE("waiting for another program that makes the catalogue can be interrupted", "[sandbox]")
+{
+    TemporaryFolder const folder;
+    satchel::CancelFlag const cancel{true};
+    auto options = small_sandbox(folder / "state.gpkg", 20);
+    options.cancel = &cancel;
+    satchel::sandbox::StateLock const other{options.state};
+
+    auto const error = refusal_of(options);
+
+    CHECK(error.failure() == satchel::Failure::interrupted);
+    CHECK_THAT(error.what(), Catch::Contains("another program"));
+}
+
+TEST_CASE("a state that was cut off says whose it is and that it may go", "[sandbox]")
+{
+    TemporaryFolder const folder;
+    auto const options = small_sandbox(folder / "state.gpkg", 20);
+    {
+        satchel::Sandbox const whole{options};
+    }
+    std::filesystem::resize_file(options.state, 3000);
+
+    auto const error = refusal_of(options);
+
+    CHECK(error.failure() == satchel::Failure::output);
+    CHECK_THAT(error.hint(), Catch::Contains("simulated service") && Catch::Contains("delete it"));
 }
