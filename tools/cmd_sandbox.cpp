@@ -2,6 +2,7 @@
 #include "command.hpp"
 #include "json_text.hpp"
 
+#include "satchel/error.hpp"
 #include "satchel/http/retry.hpp"
 
 #include <ostream>
@@ -34,6 +35,19 @@ void announce(Context& context, Sandbox const& sandbox)
     context.out.flush();
 }
 
+/// Ends with 130 and without a word: Ctrl-C is how a service is meant to be ended.
+[[noreturn]] void serve_until_interrupted(Context& context)
+{
+    auto const wait = make_sleeper(&context.cancel);
+    try {
+        while (true) {
+            wait(std::chrono::hours{24}); // ends by Failure::interrupted
+        }
+    } catch (Error const& error) {
+        throw Error{error.failure(), "", ""};
+    }
+}
+
 } // namespace
 
 void add_sandbox(CLI::App& app, Context& context)
@@ -59,14 +73,12 @@ void add_sandbox(CLI::App& app, Context& context)
         settings.state = state->empty() ? state_folder(process_environment()) / "sandbox.gpkg"
                                         : std::filesystem::path{*state};
         settings.progress = context.progress();
+        settings.cancel = &context.cancel;
         Sandbox const sandbox{settings};
         announce(context, sandbox);
         context.error << "satchel: simulated service on " << sandbox.url() << ", Ctrl-C ends it"
                       << std::endl;
-        auto const wait = make_sleeper(&context.cancel);
-        while (true) {
-            wait(std::chrono::hours{24}); // ends by Failure::interrupted
-        }
+        serve_until_interrupted(context);
     });
 }
 

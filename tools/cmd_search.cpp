@@ -124,17 +124,34 @@ void print_images(std::ostream& stream, SearchResult const& result)
 void print_requests(Context& context, Aoi const& aoi, Query const& query,
                     SearchOptions const& options)
 {
-    auto& service = context.service();
+    auto const& service = context.offline_service();
+    auto items = options.items_per_page;
+    if (options.limit > 0 && options.limit < items) {
+        items = static_cast<int>(options.limit);
+    }
+    auto requests = nlohmann::ordered_json::array();
     for (auto const& area : aoi.areas) {
         for (auto const& polygon : area.polygons) {
-            context.out << service.search_body(polygon, query, {1, options.items_per_page}) << '\n';
+            auto const body = service.search_body(polygon, query, {1, items});
+            if (context.options.json) {
+                requests.push_back(nlohmann::ordered_json::parse(body));
+            } else {
+                context.out << body << '\n';
+            }
         }
+    }
+    if (context.options.json) {
+        context.print({{"requests", std::move(requests)}});
     }
 }
 
 void count(Context& context, Aoi const& aoi, Query const& query)
 {
     auto const total = count_images(context.service(), aoi.areas, query);
+    if (aoi.areas.size() > 1) {
+        context.note("every area is counted for itself: an image over several areas counts once "
+                     "for each of them");
+    }
     if (context.options.json) {
         context.print({{"total", total}});
     } else {
@@ -225,11 +242,14 @@ void add_search(CLI::App& app, Context& context)
         ->check(check_not_empty)
         ->type_name("FILE");
     command->add_option("--limit", call->search.limit, "At most this many images (0: all)")
-        ->check(CLI::NonNegativeNumber);
+        ->check([](std::string const& text) {
+            return text.starts_with('-') ? "must be 0 (all) or more, not " + text : "";
+        });
     command->add_option("--page-size", call->search.items_per_page, "Images asked for at a time")
         ->check(CLI::Range(1, 500))
         ->capture_default_str();
-    command->add_flag("--count", call->count, "Only print how many images there are");
+    command->add_flag("--count", call->count, "Only print how many images there are")
+        ->excludes("--output");
     command->add_flag("--dry-run", call->dry_run, "Only print the requests");
     command->add_flag("--overwrite", call->overwrite, "Replace a file that is no footprints layer");
 

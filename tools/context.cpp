@@ -8,7 +8,9 @@
 #include "satchel/http/pacing.hpp"
 #include "satchel/version.hpp"
 
+#include <filesystem>
 #include <ostream>
+#include <system_error>
 #include <utility>
 
 namespace satchel::tool {
@@ -35,6 +37,16 @@ void Context::start_sandbox(Configuration& configuration)
     SandboxOptions sandbox;
     sandbox.state = state_folder(process_environment()) / "sandbox.gpkg";
     sandbox.progress = progress();
+    sandbox.cancel = &cancel;
+    sandbox.picture_base = Sandbox::lasting_picture_base;
+
+    // Said with --json as well: nobody may take a simulated order for a real one.
+    error << "satchel: profile \"sandbox\": a simulated service, nothing is bought (state in "
+          << sandbox.state.string() << ")" << std::endl;
+    std::error_code missing;
+    if (!std::filesystem::exists(sandbox.state, missing)) {
+        error << "satchel: its catalogue of simulated images is made now, once" << std::endl;
+    }
     m_sandbox = std::make_unique<Sandbox>(sandbox);
 
     configuration.profile.auth_url = m_sandbox->token_url();
@@ -46,22 +58,31 @@ void Context::start_sandbox(Configuration& configuration)
     credentials.username = Sandbox::username;
     credentials.api_key = Sandbox::api_key;
     configuration.credentials = credentials;
-    // Said with --json as well: nobody may take a simulated order for a real one.
-    error << "satchel: profile \"sandbox\": a simulated service, nothing is bought (state in "
-          << sandbox.state.string() << ")" << std::endl;
 }
 
 Service& Context::service()
 {
-    if (m_service) {
-        return *m_service;
+    if (!m_service) {
+        auto settings = configuration();
+        if (settings.profile.simulated) {
+            start_sandbox(settings);
+        }
+        make_service(std::move(settings));
     }
-    auto settings = configuration();
-    auto const simulated = settings.profile.simulated;
-    if (simulated) {
-        start_sandbox(settings);
-    }
+    return *m_service;
+}
 
+Service const& Context::offline_service()
+{
+    if (!m_service) {
+        make_service(configuration());
+    }
+    return *m_service;
+}
+
+void Context::make_service(Configuration settings)
+{
+    auto const simulated = settings.profile.simulated;
     CurlOptions curl;
     curl.idle_timeout = std::chrono::seconds{options.timeout_seconds};
     curl.ca_bundle = settings.profile.ca_bundle;
@@ -83,7 +104,6 @@ Service& Context::service()
     }
     m_service =
         std::make_unique<Service>(std::move(settings), *m_transport, std::move(service_options));
-    return *m_service;
 }
 
 Ledger Context::ledger()

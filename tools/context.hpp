@@ -50,6 +50,10 @@ public:
     /// simulated one.
     Service& service();
 
+    /// The service for --dry-run: it words requests and sends none, so that the simulated one
+    /// is not started for it. Not for a command that also calls service().
+    Service const& offline_service();
+
     /// The order ledger of the profile.
     Ledger ledger();
 
@@ -65,6 +69,7 @@ public:
 
 private:
     void start_sandbox(Configuration& configuration);
+    void make_service(Configuration settings);
 
     std::vector<std::string> m_notes;
     std::optional<Configuration> m_configuration;

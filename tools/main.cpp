@@ -141,7 +141,10 @@ int main(int argc, char** argv)
         run(argc, argv);
         return 0;
     } catch (satchel::Error const& error) {
-        print_error(error, json);
+        // An end that the user asked for may need no words.
+        if (error.failure() != satchel::Failure::interrupted || *error.what() != '\0') {
+            print_error(error, json);
+        }
         return error.exit_code();
     } catch (std::exception const& error) {
         print_error({satchel::Failure::bug, "", error.what(),

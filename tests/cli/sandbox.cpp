@@ -76,4 +76,41 @@ TEST_CASE("the sandbox serves other programs until it is interrupted", "[cli][sa
     CHECK(contracts.exit_code == 0);
     CHECK(json::parse(contracts.out).at("contracts").size() == 1);
     CHECK(ended.exit_code == 130);
+    CHECK_THAT(ended.error, Catch::EndsWith("Ctrl-C ends it\n")); // no word of an error behind it
+}
+
+TEST_CASE("the first use says what it does, and Ctrl-C ends it with 130", "[cli][sandbox]")
+{
+    support::TemporaryFolder const folder;
+    support::RunningTool tool{newcomer(folder, {"search", "--bbox", "1,43,1.1,43.1"})};
+    CHECK_THAT(tool.read_error_line(), Catch::Contains("simulated service"));
+    CHECK_THAT(tool.read_error_line(), Catch::Contains("made now, once"));
+
+    tool.signal(SIGINT);
+    auto const result = tool.wait();
+
+    CHECK(result.exit_code == 130);
+    CHECK_THAT(result.error, Catch::Contains("interrupted while the catalogue"));
+    CHECK_FALSE(std::filesystem::exists(folder / ".local/state/satchel/sandbox.gpkg"));
+}
+
+TEST_CASE("a search that only shows its requests starts no service", "[cli][sandbox]")
+{
+    support::TemporaryFolder const folder;
+    auto const as_json = GENERATE(false, true);
+    std::vector<std::string> arguments{"search", "--bbox",  "1,43,2,44", "--date",
+                                       "2017",   "--limit", "5",         "--dry-run"};
+    if (as_json) {
+        arguments.emplace_back("--json");
+    }
+
+    auto const result = run_tool(newcomer(folder, arguments));
+
+    INFO(result.error);
+    REQUIRE(result.exit_code == 0);
+    CHECK(std::filesystem::is_empty(folder.path()));
+    auto const document = json::parse(result.out);
+    auto const& request = as_json ? document.at("requests").at(0) : document;
+    CHECK(request.at("geometry") == "POLYGON((1 43,2 43,2 44,1 44,1 43))");
+    CHECK(request.at("count") == 5);
 }

@@ -3,6 +3,9 @@
 
 #include <catch2/catch.hpp>
 
+#include <filesystem>
+#include <set>
+
 using nlohmann::json;
 using support::GuideService;
 using support::Reply;
@@ -178,11 +181,56 @@ TEST_CASE("a search with --count asks for one item and prints the total", "[cli]
     CHECK(service.body("/api/v1/search").at("count") == 1);
 }
 
+TEST_CASE("a count is not written to a file", "[cli][search]")
+{
+    GuideService const service;
+
+    auto const result = run_tool(service.call({"search", place, "--count", "-o", "f.gpkg"}));
+
+    CHECK(result.exit_code == 2);
+    CHECK_THAT(result.error, Catch::Contains("--count") && Catch::Contains("--output"));
+    CHECK(service.requests("/api/v1/search").empty());
+}
+
+TEST_CASE("a count over several areas says that images of both count twice", "[cli][search]")
+{
+    GuideService const service;
+    auto const two = service.folder().write(
+        "two.geojson", std::string{R"({"type":"FeatureCollection","features":[)"} +
+                           R"({"type":"Feature","properties":{},"geometry":)" + place +
+                           R"(},{"type":"Feature","properties":{},"geometry":)" + place + "}]}");
+
+    auto const result = run_tool(service.call({"search", two.string(), "--count"}));
+
+    CHECK(result.out == "2\n");
+    CHECK_THAT(result.error, Catch::Contains("counts once for each"));
+    CHECK_THAT(run_tool(service.call({"search", place, "--count"})).error,
+               !Catch::Contains("counts once"));
+}
+
+TEST_CASE("a limit below zero is refused in plain words", "[cli][search]")
+{
+    GuideService const service;
+
+    auto const result = run_tool(service.call({"search", place, "--limit", "-3"}));
+
+    CHECK(result.exit_code == 2);
+    CHECK_THAT(result.error, Catch::Contains("--limit: must be 0 (all) or more, not -3"));
+}
+
 TEST_CASE("an interrupted search ends with 130 and leaves the old file as it was", "[cli][search]")
 {
     GuideService service;
     REQUIRE(run_tool(service.call({"search", place, "-o", "f.gpkg"})).exit_code == 0);
     auto const before = support::read_file(service.path("f.gpkg"));
+    auto const files = [&] {
+        std::set<std::string> names;
+        for (auto const& entry : std::filesystem::directory_iterator{service.folder().path()}) {
+            names.insert(entry.path().filename().string());
+        }
+        return names;
+    };
+    auto const files_before = files();
     service.override_with([](Request const& request) -> std::optional<Reply> {
         if (request.path != "/api/v1/search") {
             return std::nullopt;
@@ -201,10 +249,7 @@ TEST_CASE("an interrupted search ends with 130 and leaves the old file as it was
 
     CHECK(result.exit_code == 130);
     CHECK(support::read_file(service.path("f.gpkg")) == before);
-    for (auto const& entry : std::filesystem::directory_iterator{service.folder().path()}) {
-        CHECK_THAT(entry.path().filename().string(),
-                   !Catch::StartsWith(".f") && !Catch::Contains("tmp"));
-    }
+    CHECK(files() == files_before);
 }
 
 TEST_CASE("an analyst's own layer is not overwritten by a search", "[cli][search]")
@@ -216,6 +261,7 @@ TEST_CASE("an analyst's own layer is not overwritten by a search", "[cli][search
         run_tool(service.call({"search", parcels.string(), "-o", "parcels.geojson"}));
 
     CHECK(result.exit_code == 9);
+    CHECK_THAT(result.error, Catch::Contains("--overwrite"));
     CHECK(support::read_file(parcels) == place);
     CHECK(service.requests("/api/v1/search").empty());
 }

@@ -49,6 +49,20 @@ bool read_some(int file, std::string& text)
     return count > 0 || (count < 0 && errno == EINTR);
 }
 
+/// Takes a line from the buffer, which is filled from the file as far as needed.
+std::string next_line(int file, std::string& buffer)
+{
+    while (buffer.find('\n') == std::string::npos) {
+        if (!read_some(file, buffer)) {
+            break;
+        }
+    }
+    auto const end = buffer.find('\n');
+    auto const line = buffer.substr(0, end);
+    buffer.erase(0, end == std::string::npos ? end : end + 1);
+    return line;
+}
+
 } // namespace
 
 RunningTool::RunningTool(ToolCall const& call)
@@ -102,18 +116,9 @@ RunningTool::~RunningTool()
 
 void RunningTool::signal(int number) const { ::kill(m_process, number); }
 
-std::string RunningTool::read_line()
-{
-    while (m_out_buffer.find('\n') == std::string::npos) {
-        if (!read_some(m_out, m_out_buffer)) {
-            break;
-        }
-    }
-    auto const end = m_out_buffer.find('\n');
-    auto const line = m_out_buffer.substr(0, end);
-    m_out_buffer.erase(0, end == std::string::npos ? end : end + 1);
-    return line;
-}
+std::string RunningTool::read_line() { return next_line(m_out, m_out_buffer); }
+
+std::string RunningTool::read_error_line() { return next_line(m_error, m_error_buffer); }
 
 void RunningTool::read_all(ToolResult& result)
 {
@@ -135,6 +140,7 @@ ToolResult RunningTool::wait()
 {
     ToolResult result;
     result.out = std::move(m_out_buffer);
+    result.error = std::move(m_error_buffer);
     read_all(result);
     int status = 0;
     ::waitpid(m_process, &status, 0);

@@ -38,6 +38,9 @@ public:
     /// The next line of its standard output, without the line end.
     [[nodiscard]] std::string read_line();
 
+    /// The next one of its standard error.
+    [[nodiscard]] std::string read_error_line();
+
     [[nodiscard]] ToolResult wait();
 
 private:
@@ -47,6 +50,7 @@ private:
     int m_out = -1;
     int m_error = -1;
     std::string m_out_buffer;
+    std::string m_error_buffer;
 }; // class RunningTool
 
 } // namespace support
