@@ -225,48 +225,70 @@ TEST_CASE("footprints come with heights, in several parts, or without a place", 
               .polygons.empty());
 }
 
-TEST_CASE("an image needs one name, whichever it is", "[service][search]")
+TEST_CASE("an image is named by whichever id it has, and kept without any", "[service][search]")
 {
     CHECK(image_id(read_feature(R"({"id":"I"})")) == "I");
     CHECK(image_id(read_feature(R"({"properties":{"sourceId":"S"}})")) == "S");
     CHECK(image_id(read_feature(R"({"properties":{"id":"P"}})")) == "P");
-    CHECK(refused(R"({"totalResults":1,"features":[{"properties":null}]})").failure() ==
-          Failure::reply);
+    auto const nameless = read_feature(R"({"properties":{"satellite":"SPOT7"}})");
+    CHECK(image_id(nameless).empty());
+    CHECK(nameless.satellite == "SPOT7");
+}
+
+TEST_CASE("one odd value costs neither the search nor the image, and is kept as it came",
+          "[service][search]")
+{
+    auto const page = read_page(
+        R"({"totalResults":2,"features":[{"id":"I","thumbnail":{"href":"u"},"properties":)"
+        R"({"sourceId":"S","resolution":"x","cloudCover":"NaN","satellite":["SPOT7"],)"
+        R"("incidenceAngle":12.5,"id":"P"},"quicklooks":[{"size":{},"image":"u1"},)"
+        R"({"size":"SMALL","image":"u2"}]},{"id":"J","properties":[1]}]})");
+
+    REQUIRE(page.footprints.size() == 2);
+    auto const& odd = page.footprints[0];
+    CHECK(odd.id == "I");
+    CHECK(odd.source_id == "S");
+    CHECK(odd.incidence_angle == 12.5);
+    CHECK_FALSE(odd.resolution);
+    CHECK(odd.satellite.empty());
+    REQUIRE(odd.quicklooks.size() == 1);
+    CHECK(odd.quicklooks[0].url == "u2");
+    CHECK(nlohmann::json::parse(odd.other) ==
+          nlohmann::json::parse(
+              R"({"resolution":"x","cloudCover":"NaN","satellite":["SPOT7"],"id":"P",)"
+              R"("thumbnail":{"href":"u"},"quicklooks":[{"size":{},"image":"u1"}]})"));
+    CHECK(page.footprints[1].id == "J");
+    CHECK(page.footprints[1].other == R"({"properties":[1]})");
+}
+
+TEST_CASE("a place that cannot be read is kept beside the image, not guessed", "[service][search]")
+{
+    auto const coordinates =
+        GENERATE(as<std::string>{}, "[[[0,0],[1]]]", R"([[["",0],[1,1],[2,2]]])", "[[[0,0]]]", "7");
+    auto const footprint = read_feature(R"({"id":"I","geometry":{"type":"Polygon","coordinates":)" +
+                                        coordinates + "}}");
+
+    CHECK(footprint.polygons.empty());
+    CHECK(nlohmann::json::parse(footprint.other).at("geometry").at("coordinates") ==
+          nlohmann::json::parse(coordinates));
 }
 
 TEST_CASE("a search reply that cannot be read is an error, never a wrong result",
           "[service][search]")
 {
     std::string const deep(100'000, '[');
-    for (
-        auto const& reply :
-        {std::string{},
-         std::string{"  "},
-         std::string{"null"},
-         std::string{"[]"},
-         std::string{"{"},
-         std::string{"<html><body>Please log in</body></html>"},
-         std::string{R"({"totalResults":1})"},
-         std::string{R"({"features":[]})"},
-         std::string{R"({"totalResults":1,"features":null})"},
-         std::string{R"({"totalResults":1,"features":{"a":1}})"},
-         std::string{R"({"totalResults":-1,"features":[]})"},
-         std::string{R"({"totalResults":1.5,"features":[]})"},
-         std::string{R"({"totalResults":"many","features":[]})"},
-         std::string{R"({"totalResults":1e300,"features":[]})"},
-         std::string{R"({"totalResults":1,"features":[7]})"},
-         std::string{R"({"totalResults":1,"features":[{"id":"I","properties":[]}]})"},
-         std::string{
-             R"({"totalResults":1,"features":[{"id":"I","properties":{"cloudCover":"x"}}]})"},
-         std::string{R"({"totalResults":1,"features":[{"id":"I","geometry":{"type":"Polygon"}}]})"},
-         std::string{
-             R"({"totalResults":1,"features":[{"id":"I","geometry":{"type":"Polygon","coordinates":[[[0,0],[1]]]}}]})"},
-         std::string{
-             R"({"totalResults":1,"features":[{"id":"I","geometry":{"type":"Polygon","coordinates":[[["",0],[1,1],[2,2]]]}}]})"},
-         std::string{
-             R"({"totalResults":1,"features":[{"id":"I","geometry":{"type":"Polygon","coordinates":[[[0,0]]]}}]})"},
-         deep,
-         "{\"totalResults\":1,\"features\":" + deep}) {
+    for (auto const& reply :
+         {std::string{}, std::string{"  "}, std::string{"null"}, std::string{"[]"},
+          std::string{"{"}, std::string{"<html><body>Please log in</body></html>"},
+          std::string{R"({"totalResults":1})"}, std::string{R"({"features":[]})"},
+          std::string{R"({"totalResults":1,"features":null})"},
+          std::string{R"({"totalResults":1,"features":{"a":1}})"},
+          std::string{R"({"totalResults":-1,"features":[]})"},
+          std::string{R"({"totalResults":1.5,"features":[]})"},
+          std::string{R"({"totalResults":"many","features":[]})"},
+          std::string{R"({"totalResults":1e300,"features":[]})"},
+          std::string{R"({"totalResults":1,"features":[7]})"}, deep,
+          "{\"totalResults\":1,\"features\":" + deep}) {
         auto const error = refused(reply);
         CAPTURE(reply.substr(0, 150), error.what());
         CHECK(error.failure() == Failure::reply);
@@ -274,10 +296,8 @@ TEST_CASE("a search reply that cannot be read is an error, never a wrong result"
         CHECK(std::string{error.what()}.size() < 400);
         CHECK_FALSE(error.hint().empty());
     }
-    CHECK(contains(
-        refused(R"({"totalResults":1,"features":[{"id":"I","properties":{"cloudCover":"NaN"}}]})")
-            .what(),
-        "/features/0/properties/cloudCover"));
+    CHECK(
+        contains(refused(R"({"totalResults":1,"features":[{"id":"I"},7]})").what(), "/features/1"));
     CHECK(contains(refused("<html><body>Please log in</body></html>").what(), "Please log in"));
     CHECK(contains(refused("").what(), "the reply is empty"));
 }

@@ -18,7 +18,8 @@ struct Quicklook {
 };
 
 /// One image of the archive as a search reply describes it (guide, step 4).
-/// What a reply leaves out is empty; only an id is always there.
+/// What a reply leaves out is empty, and what is odd in it (a resolution that is no number)
+/// is in `other`; even the ids may be missing.
 struct Footprint {
     std::string id;        ///< the catalogue's id of the feature
     std::string source_id; ///< the datastrip to order, "DS_PHR1A_2017..."

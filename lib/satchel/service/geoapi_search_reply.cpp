@@ -126,9 +126,6 @@ std::optional<int> epsg_of(Json const& projection)
 
 std::optional<Quicklook> read_quicklook(Json const& json)
 {
-    if (!json.is_object()) {
-        return std::nullopt;
-    }
     Quicklook quicklook{text_at(json, "size"), 0, text_at(json, "image")};
     if (quicklook.url.empty()) {
         return std::nullopt;
@@ -153,8 +150,15 @@ struct Quicklooks {
 Quicklooks read_quicklooks(Json const& json)
 {
     Quicklooks quicklooks;
+    auto const read = [](Json const& entry) -> std::optional<Quicklook> {
+        try {
+            return entry.is_object() ? read_quicklook(entry) : std::nullopt;
+        } catch (Json::exception const&) {
+            return std::nullopt; // kept with the others
+        }
+    };
     for (Json const& entry : entries(json)) {
-        if (auto quicklook = read_quicklook(entry)) {
+        if (auto quicklook = read(entry)) {
             quicklooks.known.push_back(std::move(*quicklook));
         } else if (!entry.is_null()) {
             quicklooks.others.push_back(entry);
@@ -163,29 +167,65 @@ Quicklooks read_quicklooks(Json const& json)
     return quicklooks;
 }
 
-Footprint read_properties(Json const& properties)
+/// Keeps a value under a name that is free: a member of the feature that is called like a
+/// property is "feature.NAME".
+void keep(Json& others, std::string const& name, Json const& value)
 {
-    if (!properties.is_object()) {
-        reject(properties, "must be an object");
-    }
-    Footprint footprint;
-    footprint.source_id = text_at(properties, "sourceId");
-    footprint.constellation = text_at(properties, "constellation");
-    footprint.satellite = text_at(properties, "satellite");
-    footprint.acquisition_date = text_at(properties, "acquisitionDate");
-    footprint.cloud_cover = number_at(properties, "cloudCover");
-    footprint.incidence_angle = number_at(properties, "incidenceAngle");
-    footprint.viewing_angle_along_track = number_at(properties, "viewingAngleAlongTrack");
-    footprint.viewing_angle_across_track = number_at(properties, "viewingAngleAcrossTrack");
-    footprint.resolution = number_at(properties, "resolution");
-    footprint.product_name = text_at(properties, "productName");
-    footprint.provider = text_at(properties, "provider");
-    footprint.creation_date = text_at(properties, "creationDate");
-    return footprint;
+    others[others.contains(name) ? "feature." + name : name] = value;
 }
 
-/// Everything that has no place of its own, so that nothing is lost. A member of
-/// the feature that is called like a property is kept as "feature.NAME".
+/// Reads the members of one object. What is not of the kind it must be is kept among the others
+/// as it came: one odd value must not cost a whole search.
+class Members {
+public:
+    Members(Json const& object, Json& others) : m_object{object}, m_others{others} {}
+
+    /// What `function` makes of a member; an empty value where it is absent or odd.
+    template <typename Function>
+    [[nodiscard]] auto read(char const* key, Function const& function) const
+    {
+        using Value = decltype(function(m_object));
+        auto const* const value = member(m_object, key);
+        if (value == nullptr) {
+            return Value{};
+        }
+        try {
+            return function(*value);
+        } catch (Json::exception const&) {
+            keep(m_others, key, *value);
+            return Value{};
+        }
+    }
+
+    [[nodiscard]] std::string text(char const* key) const { return read(key, as_text); }
+
+    [[nodiscard]] std::optional<double> number(char const* key) const
+    {
+        return read(key, as_number);
+    }
+
+private:
+    Json const& m_object;
+    Json& m_others;
+}; // class Members
+
+void read_properties(Footprint& footprint, Members const& properties)
+{
+    footprint.source_id = properties.text("sourceId");
+    footprint.constellation = properties.text("constellation");
+    footprint.satellite = properties.text("satellite");
+    footprint.acquisition_date = properties.text("acquisitionDate");
+    footprint.cloud_cover = properties.number("cloudCover");
+    footprint.incidence_angle = properties.number("incidenceAngle");
+    footprint.viewing_angle_along_track = properties.number("viewingAngleAlongTrack");
+    footprint.viewing_angle_across_track = properties.number("viewingAngleAcrossTrack");
+    footprint.resolution = properties.number("resolution");
+    footprint.product_name = properties.text("productName");
+    footprint.provider = properties.text("provider");
+    footprint.creation_date = properties.text("creationDate");
+}
+
+/// Everything that has no place of its own, so that nothing is lost.
 Json other_members(Json const& feature, Json const* properties)
 {
     auto others = Json::object();
@@ -198,43 +238,47 @@ Json other_members(Json const& feature, Json const* properties)
     }
     for (auto const& [name, value] : feature.items()) {
         if (!contains(known_members, name)) {
-            others[others.contains(name) ? "feature." + name : name] = value;
+            keep(others, name, value);
         }
     }
     return others;
 }
 
+/// An image that has no id is kept with what it has; it can be looked at, not ordered.
 Footprint read_feature(Json const& feature)
 {
     if (!feature.is_object()) {
         reject(feature, "must be an object");
     }
-    auto const* const properties = member(feature, "properties");
-    auto footprint = properties == nullptr ? Footprint{} : read_properties(*properties);
+    auto const* properties = member(feature, "properties");
+    Json const* const odd = properties == nullptr || properties->is_object() ? nullptr : properties;
+    properties = odd == nullptr ? properties : nullptr;
     auto others = other_members(feature, properties);
+    if (odd != nullptr) {
+        keep(others, "properties", *odd);
+    }
 
-    footprint.id = text_at(feature, "id");
-    if (footprint.id.empty() && properties != nullptr) {
-        footprint.id = text_at(*properties, "id");
+    Footprint footprint;
+    Members const members{feature, others};
+    if (properties != nullptr) {
+        read_properties(footprint, Members{*properties, others});
+    }
+    footprint.id = members.text("id");
+    if (footprint.id.empty() && properties != nullptr && member(*properties, "id") != nullptr) {
         others.erase("id");
+        footprint.id = Members{*properties, others}.text("id");
     }
-    if (stripped(image_id(footprint)).empty()) {
-        reject(feature, "has neither id nor sourceId");
-    }
-    if (auto const* const geometry = member(feature, "geometry")) {
-        if (is_polygonal(*geometry)) {
-            footprint.polygons = read_geometry(*geometry);
-        } else {
-            others["geometry"] = *geometry;
+    footprint.polygons = members.read("geometry", [&](Json const& geometry) {
+        if (!is_polygonal(geometry)) {
+            reject(geometry, "is no polygon");
         }
-    }
-    footprint.thumbnail = text_at(feature, "thumbnail");
-    if (auto const* const quicklooks = member(feature, "quicklooks")) {
-        auto read = read_quicklooks(*quicklooks);
-        footprint.quicklooks = std::move(read.known);
-        if (!read.others.empty()) {
-            others["quicklooks"] = std::move(read.others);
-        }
+        return read_geometry(geometry);
+    });
+    footprint.thumbnail = members.text("thumbnail");
+    auto quicklooks = members.read("quicklooks", read_quicklooks);
+    footprint.quicklooks = std::move(quicklooks.known);
+    if (!quicklooks.others.empty()) {
+        keep(others, "quicklooks", quicklooks.others);
     }
     if (!others.empty()) {
         footprint.other = to_text(others);
