@@ -84,7 +84,7 @@ TEST_CASE("every filter reaches the service in its own words", "[cli][search]")
     CHECK(body.at("constellation") == json::array({"PLEIADES", "SPOT"}));
     CHECK(body.at("sensorType") == "optical");
     CHECK(body.at("productType") == json::array({"PleiadesArchiveMono"}));
-    CHECK(body.at("acquisitionDate") == "[2017-01-01T00:00:00,2017-02-01T00:00:00[");
+    CHECK(body.at("acquisitionDate") == "[2017-01-01T00:00:00,2017-01-31T23:59:59]");
     CHECK(body.at("cloudCover") == "10]");
     CHECK(body.at("incidenceAngle") == "[0,30[");
     CHECK(body.at("snowCover") == "50]");

@@ -143,16 +143,14 @@ IntervalText split_date_filter(std::string_view text, std::string const& option)
     return whole;
 }
 
-/// The upper bound that lets no image of the span's last second slip through: images are
-/// dated to the millisecond. One whole day is asked for as the guide does, closed.
-Bound end_of(std::optional<IsoSpan> const& from, IsoSpan const& to)
+/// The upper bound of a span. Days, months and years end as the guide writes it,
+/// "2017-01-24T23:59:59]". Minutes and seconds end before the next one: images are dated to the
+/// millisecond, and one of 10:37:51.229 lies within the second 10:37:51.
+Bound end_of(IsoSpan const& to)
 {
     using namespace std::chrono;
-    bool const is_one_day =
-        from && to.after - from->first == days{1} && floor<days>(from->first) == from->first;
-    // The service's dates have four digits for the year.
-    bool const is_last = to.after >= sys_days{year{10'000} / January / 1};
-    if (is_one_day || is_last) {
+    bool const is_whole_days = to.after - to.first >= days{1};
+    if (is_whole_days) {
         return {detail::iso_text(to.after - seconds{1}), true};
     }
     return {detail::iso_text(to.after), to.is_moment()};
@@ -275,7 +273,7 @@ Interval date_interval(std::string_view given, std::string const& option)
         interval.from = Bound{detail::iso_text(from->first), true};
     }
     if (to) {
-        interval.to = end_of(from, *to);
+        interval.to = end_of(*to);
     }
     return interval;
 }

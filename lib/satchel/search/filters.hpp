@@ -22,11 +22,10 @@ namespace satchel {
 /// Reads a date filter, UTC. Takes "2017", "2017-01", "2017-01-24", a minute
 /// "2017-01-24T10:00", a second "2017-01-24T10:00:00" (with "Z" or an offset they are
 /// turned to UTC), "A..B", "A..", "..B" of these, and the service's own interval text,
-/// which is sent as it is. Each means the whole of it, up to the first moment behind it:
-/// "2017-01" is "[2017-01-01T00:00:00,2017-02-01T00:00:00["; only one whole day is closed,
-/// "[2017-01-24T00:00:00,2017-01-24T23:59:59]", as the guide writes it. Throws
-/// Failure::usage for dates that do not exist, for from > to, and for what the service
-/// does not know in its own notation ("[2017,2018]").
+/// which is sent as it is. Days, months and years are closed as in the guide, "2017-01" is
+/// "[2017-01-01T00:00:00,2017-01-31T23:59:59]"; a minute or second means the whole of it, up to
+/// the next one. Throws Failure::usage for dates that do not exist, for from > to, and for
+/// what the service does not know in its own notation ("[2017,2018]").
 [[nodiscard]] Interval date_interval(std::string_view text, std::string const& option);
 
 /// "acquisition_date:desc,cloud_cover" with the layer's or the API's field names;
