@@ -85,6 +85,7 @@ void add_order(CLI::App& app, Context& context)
             options.max_total = amount_from_text(call->max_total);
         }
         auto const plan = read_plan(call->path);
+        context.notes(notes_on(plan));
         if (call->dry_run) {
             context.out << plan.request << '\n';
             return;

@@ -17,6 +17,7 @@ void add_price(CLI::App& app, Context& context)
 
     command->callback([=, &context] {
         auto plan = read_plan(*path);
+        context.notes(notes_on(plan));
         auto const priced = price_plan(context.service(), plan);
         if (context.options.json) {
             context.print(to_json(priced));

@@ -195,7 +195,8 @@ TEST_CASE("an edited request is what is ordered, under another key", "[order][pl
     CHECK(request_key(plan) != request_key(sample()));
 }
 
-TEST_CASE("a quote for another request does not count", "[order][plan]")
+TEST_CASE("a quote for another request is kept and said, until the price is asked again",
+          "[order][plan]")
 {
     TemporaryFolder const folder;
     auto const with_quote = [](ordered_json& file, std::string const& key) {
@@ -211,12 +212,21 @@ TEST_CASE("a quote for another request does not count", "[order][plan]")
     auto const bare = read_plan(changed(folder, [&](auto& file) { with_quote(file, ""); }));
     CHECK(bare.quote->request_key == key);
 
-    auto const dropped = read_plan(changed(folder, [&](auto& file) {
+    CHECK_FALSE(is_quote_stale(bare));
+    CHECK(notes_on(bare) == bare.warnings);
+
+    auto stale = read_plan(changed(folder, [&](auto& file) {
         with_quote(file, key);
         file["request"]["contractId"] = "CONTRACT-2";
     }));
-    CHECK_FALSE(dropped.quote);
-    CHECK_THAT(dropped.warnings.back(), Catch::Contains("does not count any more"));
+    REQUIRE(stale.quote);
+    CHECK(is_quote_stale(stale));
+    CHECK_THAT(notes_on(stale).back(), Catch::Contains("changed after its price was asked"));
+
+    stale.quote->request_key = request_key(stale);
+    write_plan(stale, folder / "plan.json");
+    CHECK(read_plan(folder / "plan.json").warnings == sample().warnings);
+    CHECK_FALSE(is_quote_stale(read_plan(folder / "plan.json")));
 }
 
 TEST_CASE("a file that is no plan is refused with its name", "[order][plan]")

@@ -68,12 +68,27 @@ TEST_CASE("an order whose price has changed since it was quoted is not placed", 
     CHECK(shop.place());
 }
 
-TEST_CASE("a quote for another request does not stop an order", "[order][place]")
+TEST_CASE("a plan changed after its price was asked is not ordered before it is asked again",
+          "[order][place]")
 {
     Shop shop;
-    shop.plan.quote = {Decimal::parse("1"), "EUR", "then", "another key"};
+    auto service = shop.fake.service();
+    shop.plan.quote = quote_for(shop.plan, price_plan(service, shop.plan).price);
+    auto body = nlohmann::ordered_json::parse(shop.plan.request);
+    body["items"][0]["datastripIds"] = {"DS_9"};
+    shop.plan.request = body.dump();
+    auto const requests = shop.fake.requests();
 
-    CHECK(shop.place());
+    auto const error = shop.failure(at_most("1000"));
+
+    CHECK(error.failure() == Failure::price_guard);
+    CHECK_THAT(error.what(), Catch::Contains("the plan was changed after its price was asked"));
+    CHECK_THAT(error.hint(), Catch::StartsWith("satchel price"));
+    CHECK(shop.fake.requests() == requests);
+    CHECK(shop.ledger.rows().empty());
+
+    shop.plan.quote = quote_for(shop.plan, price_plan(service, shop.plan).price);
+    CHECK(shop.place(at_most("1000")));
 }
 
 TEST_CASE("a price says what credit is left, when the contract tells", "[order][place]")

@@ -29,9 +29,18 @@ void check_service(Service const& service, Plan const& plan)
     }
 }
 
+/// A price was asked, and then the plan became another one: nobody has agreed to it.
+void check_quote(Plan const& plan)
+{
+    if (is_quote_stale(plan)) {
+        throw Error{Failure::price_guard, "plan " + plan.customer_reference,
+                    "the plan was changed after its price was asked; nothing was ordered",
+                    "satchel price asks again and writes the new price into the plan"};
+    }
+}
+
 /// Stops what a person has not agreed to, before anything is bought.
-void guard(Plan const& plan, std::string const& key, PricedPlan const& priced,
-           PlaceOptions const& options)
+void guard(Plan const& plan, PricedPlan const& priced, PlaceOptions const& options)
 {
     auto const& price = priced.price;
     auto const cost = money(price.total, price.currency);
@@ -41,9 +50,8 @@ void guard(Plan const& plan, std::string const& key, PricedPlan const& priced,
     };
 
     auto const& quote = plan.quote;
-    auto const is_for_this = quote && (quote->request_key.empty() || quote->request_key == key);
-    if (is_for_this && (quote->total != price.total ||
-                        (!quote->currency.empty() && quote->currency != price.currency))) {
+    if (quote && (quote->total != price.total ||
+                  (!quote->currency.empty() && quote->currency != price.currency))) {
         throw stop("but " + money(quote->total, quote->currency) + " was quoted" +
                        (quote->quoted_at.empty() ? "" : " at " + quote->quoted_at),
                    "satchel price asks again and writes the new price into the plan");
@@ -196,10 +204,11 @@ std::optional<PlacedOrder> place_order(Service& service, Ledger& ledger, Plan co
     if (auto const live = ledger.find_live(key, plan.customer_reference)) {
         throw refuse_live(*live, ledger, key);
     }
+    check_quote(plan);
     ledger.prepare();
 
     auto const priced = price_plan(service, plan);
-    guard(plan, key, priced, options);
+    guard(plan, priced, options);
     if (options.confirm && !options.confirm(priced)) {
         return std::nullopt;
     }

@@ -43,8 +43,9 @@ struct PlacedOrder {
 /// Places the order of a plan, once:
 /// 1. a live row of the same request or reference in the ledger ends it before any
 ///    request (refuse_live()), and so does a ledger that cannot be written;
-/// 2. the price is asked for again; above `max_total`, above the credit or other
-///    than quoted: Failure::price_guard;
+/// 2. a plan that was changed after its price was asked is Failure::price_guard
+///    before any request; else the price is asked for again; above `max_total`, above
+///    the credit or other than quoted: Failure::price_guard;
 /// 3. the row is committed as `submitting`, then the request leaves;
 /// 4. the outcome is written: `placed`, `rejected` (4xx, or never sent), or
 ///    `unknown` (no reply, 3xx, 5xx, a reply that cannot be read), which throws

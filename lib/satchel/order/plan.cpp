@@ -302,6 +302,22 @@ Plan make_plan(Service& service, Aoi const& aoi, PlanRequest const& request)
     return plan;
 }
 
+bool is_quote_stale(Plan const& plan)
+{
+    return plan.quote && !plan.quote->request_key.empty() &&
+           plan.quote->request_key != request_key(plan);
+}
+
+std::vector<std::string> notes_on(Plan const& plan)
+{
+    auto notes = plan.warnings;
+    if (is_quote_stale(plan)) {
+        notes.emplace_back("the plan was changed after its price was asked, so that price does "
+                           "not count any more");
+    }
+    return notes;
+}
+
 std::string request_key(Plan const& plan)
 {
     return detail::sha256_hex(detail::canonical(plan.request) + '\n' + plan.service);

@@ -35,7 +35,7 @@ struct PlanRequest {
     bool lenient = false;
 };
 
-/// A price that was quoted for exactly this request.
+/// A price that was quoted for one request.
 struct Quote {
     Decimal total;
     std::string currency;
@@ -80,10 +80,18 @@ struct Plan {
 /// same order has the same key, however its file is laid out.
 [[nodiscard]] std::string request_key(Plan const& plan);
 
+/// Was the plan changed after its price was asked? Its quote says nothing about what
+/// it costs now, but it does say that a person has agreed to another request.
+[[nodiscard]] bool is_quote_stale(Plan const& plan);
+
+/// What a person should know before money is spent: the plan's warnings, and a quote
+/// that is for another request.
+[[nodiscard]] std::vector<std::string> notes_on(Plan const& plan);
+
 /// Reads a plan. Its "request" is what counts: areas, images, contract, product
-/// and reference are read from there, so an edit by hand is respected, and a
-/// quote is dropped (with a warning) when it was for another request. Throws
-/// Failure::input where the file is no plan or contradicts itself.
+/// and reference are read from there, so an edit by hand is respected; the quote
+/// stays as it is, see is_quote_stale(). Throws Failure::input where the file is no
+/// plan or contradicts itself.
 [[nodiscard]] Plan read_plan(std::filesystem::path const& path);
 
 /// The text of a plan's file.

@@ -91,7 +91,7 @@ Decimal decimal_of(Json const& json)
                                   : Decimal::parse(json.dump());
 }
 
-/// The quote, when it is for this very request.
+/// The quote, also one for another request: that there was one must not be forgotten.
 void read_quote(Json const& json, Plan& plan)
 {
     if (!json.contains("quote") || json.at("quote").is_null()) {
@@ -100,14 +100,10 @@ void read_quote(Json const& json, Plan& plan)
     auto const& quote = json.at("quote");
     Quote result{decimal_of(quote.at("total")), text_of(quote, "currency"),
                  text_of(quote, "quoted_at"), text_of(quote, "request_key")};
-    auto const key = request_key(plan);
-    if (result.request_key.empty() || result.request_key == key) {
-        result.request_key = key;
-        plan.quote = std::move(result);
-    } else {
-        plan.warnings.emplace_back("the request has changed since its price was asked for, so "
-                                   "that price does not count any more");
+    if (result.request_key.empty()) {
+        result.request_key = request_key(plan);
     }
+    plan.quote = std::move(result);
 }
 
 /// The options are what the request says; the reasons are from when it was made.
