@@ -46,7 +46,7 @@ void list(Context& context)
         for (auto const& row : rows) {
             orders.push_back(to_json(row));
         }
-        context.print({{"ledger", ledger.datasource()}, {"orders", std::move(orders)}});
+        context.print({{"ledger", ledger.name()}, {"orders", std::move(orders)}});
         return;
     }
     std::vector<std::vector<std::string>> cells;
@@ -65,7 +65,7 @@ LedgerRow existing_row(Ledger const& ledger, std::int64_t id)
 {
     auto const row = ledger.row(id);
     if (!row) {
-        throw Error{Failure::input, ledger.datasource(), "has no order " + std::to_string(id),
+        throw Error{Failure::input, ledger.name(), "has no order " + std::to_string(id),
                     "satchel orders list shows all of them"};
     }
     return *row;

@@ -93,6 +93,40 @@ TEST_CASE("secrets that the service itself repeats in errors are not shown", "[c
     check_walk(service);
 }
 
+TEST_CASE("the password of the ledger's database is in no output of orders and order",
+          "[cli][secrets]")
+{
+    GuideService const service;
+    service.folder().write(
+        "plan.json",
+        nlohmann::json{{"satchel_plan", 1},
+                       {"service", service.server().url()},
+                       {"request", nlohmann::json::parse(support::sample("order_request.json"))}}
+            .dump());
+    auto const source =
+        GENERATE(as<std::string>(), "PG:host=127.0.0.1 port=1 dbname=x user=me password=s3cret",
+                 "PG:postgresql://me:s3cret@127.0.0.1:1/x");
+    for (auto const& arguments :
+         std::vector<std::vector<std::string>>{{"orders", "list"},
+                                               {"orders", "show", "1"},
+                                               {"orders", "resolve", "1", "--rejected"},
+                                               {"order", "plan.json", "--yes"}}) {
+        for (auto const* const json : {"--json", "--verbose"}) {
+            auto call = service.call(arguments);
+            call.environment["SATCHEL_LEDGER"] = source;
+            call.arguments.emplace_back(json);
+
+            auto const result = run_tool(call);
+
+            CAPTURE(arguments, result.error);
+            CHECK(result.exit_code == 9);
+            CHECK_THAT(result.error, Catch::Contains("127.0.0.1"));
+            CHECK(result.error.find("s3cret") == std::string::npos);
+            CHECK(result.out.find("s3cret") == std::string::npos);
+        }
+    }
+}
+
 TEST_CASE("a key in the addresses of a search reply does not reach the layer", "[cli][secrets]")
 {
     GuideService service;

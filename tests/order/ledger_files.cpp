@@ -160,14 +160,34 @@ TEST_CASE("the password of a database is not in an error", "[order][ledger]")
          {"PG:host=127.0.0.1 port=1 user=me password=s3cret dbname=x",
           "PG:host=127.0.0.1 port=1 password='s3cret' dbname=x",
           "PG:host=127.0.0.1 port=1 password = s3cret", "PG:postgresql://me:s3cret@127.0.0.1:1/x",
-          "PG:postgresql://127.0.0.1:1/x?user=me&password=s3cret"}) {
+          "PG:postgresql://127.0.0.1:1/x?user=me&password=s3cret",
+          "PG:postgresql://me:p@s3cret@127.0.0.1:1/x",
+          "PG:host=127.0.0.1 port=1 password='it\\'s3cret'",
+          "PG:host=127.0.0.1 port=1 sslpassword=other password=s3cret"}) {
         Ledger ledger{source};
         CAPTURE(source);
+        CHECK_THAT(ledger.name(), Catch::Contains("127.0.0.1") && !Catch::Contains("s3cret"));
 
         auto const error = error_of([&] { ledger.prepare(); });
 
         CHECK(error.failure() == Failure::output);
         CHECK_THAT(error.where() + error.what() + error.hint(), !Catch::Contains("s3cret"));
         CHECK_THAT(error.where(), Catch::Contains("127.0.0.1"));
+    }
+}
+
+TEST_CASE("a damaged ledger is restored and not replaced, a full or locked one stays",
+          "[order][ledger]")
+{
+    TemporaryFolder const folder;
+    auto const damaged = folder.write("ledger.gpkg", "SQLite format 3\n but no database at all");
+    auto const error = error_of([&] { Ledger{damaged.string()}.prepare(); });
+    auto const no_right = error_of([&] { Ledger{"/proc/ledger.gpkg"}.prepare(); });
+
+    CHECK_THAT(error.hint(), Catch::Contains("restore it from a backup") &&
+                                 Catch::Contains("does not know what was ordered"));
+    for (auto const& each : {error, no_right}) {
+        CHECK_THAT(each.what() + each.hint(), !Catch::Contains("SATCHEL_LEDGER"));
+        CHECK_THAT(each.what() + each.hint(), !Catch::Contains("nothing was ordered"));
     }
 }

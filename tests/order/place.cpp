@@ -236,6 +236,7 @@ TEST_CASE("a ledger that cannot be written stops an order before any request", "
 
     CHECK(error.failure() == Failure::output);
     CHECK_THAT(error.where(), Catch::Contains("ledger.txt"));
+    CHECK_THAT(error.what(), Catch::EndsWith("; nothing was ordered"));
     CHECK(shop.fake.requests() == requests);
 }
 

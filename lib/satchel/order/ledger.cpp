@@ -133,6 +133,8 @@ Ledger::~Ledger() = default;
 
 std::string const& Ledger::datasource() const { return m_store->datasource; }
 
+std::string Ledger::name() const { return detail::shown_datasource(datasource()); }
+
 void Ledger::prepare()
 {
     LedgerFile file{datasource(), Access::write};

@@ -62,7 +62,11 @@ public:
     Ledger& operator=(Ledger&&) noexcept;
     ~Ledger();
 
+    /// With the password of a connection: to open it, never to show it.
     [[nodiscard]] std::string const& datasource() const;
+
+    /// The datasource as it may be shown.
+    [[nodiscard]] std::string name() const;
 
     /// Makes sure that the ledger is there and can be written, by writing.
     void prepare();

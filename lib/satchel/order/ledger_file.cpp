@@ -24,12 +24,6 @@ constexpr char const* version_layer = "satchel_ledger";
 /// Others may hold the lock for the time of one transaction.
 constexpr char const* patience_ms = "30000";
 
-Error unusable(std::string const& datasource, std::string const& what)
-{
-    return {Failure::output, ledger_name(datasource), what,
-            "SATCHEL_LEDGER names another ledger; nothing was ordered"};
-}
-
 Error wrong_kind(std::string const& datasource, std::string const& what)
 {
     return {Failure::configuration, ledger_name(datasource), what,
@@ -46,8 +40,8 @@ void make_folders(fs::path const& folder, std::string const& datasource)
     }
     make_folders(folder.parent_path(), datasource);
     if (::mkdir(folder.c_str(), 0700) != 0 && errno != EEXIST) {
-        throw unusable(datasource,
-                       "the folder " + folder.string() + " cannot be made: " + system_reason());
+        throw unusable_ledger(datasource, "the folder " + folder.string() +
+                                              " cannot be made: " + system_reason());
     }
 }
 
@@ -139,7 +133,7 @@ LedgerFile::LedgerFile(std::string const& datasource, Access access)
         std::error_code problem;
         auto const found = fs::exists(fs::path{datasource}, problem);
         if (problem) {
-            throw unusable(datasource, "cannot be opened: " + problem.message());
+            throw unusable_ledger(datasource, "cannot be opened: " + problem.message());
         }
         if (!found && access == Access::read) {
             return;
@@ -163,7 +157,7 @@ void LedgerFile::make_file(std::string const& datasource)
     make_folders(folder, datasource);
     Workshop const workshop{folder};
     if (workshop.path().empty()) {
-        throw unusable(datasource, "cannot be made: " + system_reason());
+        throw unusable_ledger(datasource, "cannot be made: " + system_reason());
     }
 
     auto const made = workshop.path() / "ledger.gpkg";
@@ -176,14 +170,14 @@ void LedgerFile::make_file(std::string const& datasource)
         LedgerFile file{datasource, DatasetPtr{driver->Create(made.c_str(), 0, 0, 0, GDT_Unknown,
                                                               options.List())}};
         if (!file.m_dataset) {
-            throw unusable(datasource, "cannot be made: " + errors.first_or("GDAL failed"));
+            throw unusable_ledger(datasource, "cannot be made: " + errors.first_or("GDAL failed"));
         }
         file.make_schema();
     } else {
         throw wrong_kind(datasource, "needs GDAL's GeoPackage driver, which is missing");
     }
     if (::chmod(made.c_str(), 0600) != 0 || !flush(made) || !publish(made, path)) {
-        throw unusable(datasource, "cannot be made: " + system_reason());
+        throw unusable_ledger(datasource, "cannot be made: " + system_reason());
     }
     flush(folder);
 }
@@ -319,8 +313,8 @@ void LedgerFile::execute(std::string const& sql)
 Error LedgerFile::failed(std::string const& what) const
 {
     auto const reason = m_errors.first();
-    return unusable(m_datasource,
-                    without_password(what + (reason.empty() ? "" : ": " + reason), m_datasource));
+    return unusable_ledger(
+        m_datasource, without_password(what + (reason.empty() ? "" : ": " + reason), m_datasource));
 }
 
 void LedgerFile::start_transaction()

@@ -1,32 +1,94 @@
 // SPDX-License-Identifier: MIT
 #include "satchel/order/ledger_name.hpp"
 
+#include "satchel/aoi/source.hpp"
+#include "satchel/service/plain_text.hpp"
+
+#include <algorithm>
+#include <initializer_list>
+#include <vector>
+
 namespace satchel::detail {
 namespace {
 
-/// The password of a connection: after "password=", perhaps in quotes, or in
-/// "postgresql://user:password@host". Empty where there is none.
-std::string password_in(std::string const& datasource)
+/// Shorter ones would be found in ordinary words.
+constexpr std::size_t shortest_secret = 4;
+
+/// One past the value of "password=" that starts here.
+std::size_t end_of_value(std::string const& datasource, std::size_t start)
 {
-    auto const word = datasource.find("password");
-    auto const sign =
-        word == std::string::npos ? word : datasource.find_first_not_of(" ", word + 8);
-    if (sign != std::string::npos && datasource[sign] == '=') {
-        auto const start = datasource.find_first_not_of(" ", sign + 1);
-        if (start == std::string::npos) {
-            return {};
-        }
-        auto const quoted = datasource[start] == '\'';
-        auto const first = start + (quoted ? 1 : 0);
-        return datasource.substr(first,
-                                 datasource.find_first_of(quoted ? "'" : " '&", first) - first);
+    if (start >= datasource.size() || datasource[start] != '\'') {
+        return std::min(datasource.find_first_of(" &", start), datasource.size());
     }
-    auto const scheme = datasource.find("://");
-    auto const host = datasource.find('@', scheme);
-    auto const colon = scheme == std::string::npos ? scheme : datasource.find(':', scheme + 3);
-    return host != std::string::npos && colon < host
-               ? datasource.substr(colon + 1, host - colon - 1)
-               : std::string{};
+    for (auto i = start + 1; i < datasource.size(); ++i) {
+        if (datasource[i] == '\\') {
+            ++i; // the next one is quoted itself
+        } else if (datasource[i] == '\'') {
+            return i + 1;
+        }
+    }
+    return datasource.size();
+}
+
+/// The texts that an error must not repeat: the values after "password=", and what
+/// stands before the host of "postgresql://user:password@host". In pieces, because an
+/// "@" or a quotation mark in a password makes libpq read only a part of it.
+std::vector<std::string> secrets_in(std::string const& datasource)
+{
+    std::string values;
+    for (auto word = datasource.find("password"); word != std::string::npos;
+         word = datasource.find("password", word + 8)) {
+        auto const sign = datasource.find_first_not_of(' ', word + 8);
+        if (sign == std::string::npos || datasource[sign] != '=') {
+            continue;
+        }
+        auto const start = std::min(datasource.find_first_not_of(' ', sign + 1), datasource.size());
+        values += ' ' + datasource.substr(start, end_of_value(datasource, start) - start);
+    }
+    if (auto const scheme = datasource.find("://"); scheme != std::string::npos) {
+        auto const user = scheme + 3;
+        auto const authority = datasource.substr(user, datasource.find('/', user) - user);
+        auto const colon = authority.find(':');
+        if (auto const at = authority.rfind('@'); at != std::string::npos && colon < at) {
+            values += ' ' + authority.substr(colon + 1, at - colon - 1);
+        }
+    }
+
+    std::vector<std::string> secrets;
+    constexpr auto between = " '\\@";
+    for (auto start = values.find_first_not_of(between); start != std::string::npos;) {
+        auto const end = std::min(values.find_first_of(between, start), values.size());
+        if (end - start >= shortest_secret) {
+            secrets.push_back(values.substr(start, end - start));
+        }
+        start = values.find_first_not_of(between, end);
+    }
+    return secrets;
+}
+
+bool says_any(std::string const& reason, std::initializer_list<std::string_view> words)
+{
+    return std::any_of(words.begin(), words.end(),
+                       [&](auto word) { return reason.find(word) != std::string::npos; });
+}
+
+/// What to do, by the words of SQLite, libpq and the system.
+std::string hint_for(std::string const& datasource, std::string const& reason)
+{
+    if (is_locked(reason)) {
+        return "another program has it open for writing, perhaps a GIS; close it there and run "
+               "this again";
+    }
+    if (says_any(reason, {"disk is full", "no space", "disk i/o", "read-only", "readonly",
+                          "permission denied", "not permitted", "quota", "file too large"})) {
+        return "free space on the disk, or get the right to write there, and run this again";
+    }
+    if (is_connection(datasource)) {
+        return "check that the database can be reached and written with these settings, and run "
+               "this again";
+    }
+    return "if the file is damaged, restore it from a backup; a new ledger does not know what "
+           "was ordered before";
 }
 
 } // namespace
@@ -41,17 +103,37 @@ bool is_connection(std::string const& datasource)
 
 std::string without_password(std::string text, std::string const& datasource)
 {
-    auto const secret = is_connection(datasource) ? password_in(datasource) : std::string{};
-    for (auto at = text.find(secret); !secret.empty() && at != text.npos;
-         at = text.find(secret, at + 3)) {
-        text.replace(at, secret.size(), "***");
+    if (!is_connection(datasource)) {
+        return text;
+    }
+    text = without_secrets(text);
+    for (auto const& secret : secrets_in(datasource)) {
+        for (auto at = text.find(secret); at != std::string::npos; at = text.find(secret, at + 3)) {
+            text.replace(at, secret.size(), "***");
+        }
     }
     return text;
 }
 
+std::string shown_datasource(std::string const& datasource)
+{
+    return without_password(datasource, datasource);
+}
+
 std::string ledger_name(std::string const& datasource)
 {
-    return "ledger " + without_password(datasource, datasource);
+    return "ledger " + shown_datasource(datasource);
+}
+
+bool is_locked(std::string_view reason)
+{
+    auto const text = lower_case(reason);
+    return says_any(text, {"database is locked", "database table is locked", "database is busy"});
+}
+
+Error unusable_ledger(std::string const& datasource, std::string const& what)
+{
+    return {Failure::output, ledger_name(datasource), what, hint_for(datasource, lower_case(what))};
 }
 
 } // namespace satchel::detail

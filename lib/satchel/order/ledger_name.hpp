@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <string>
+#include "satchel/error.hpp"
 
-/// What the name of the ledger's datasource says, and what of it may be shown.
+#include <string>
+#include <string_view>
+
+/// What the name of the ledger's datasource says, what of it may be shown, and what
+/// to do when it fails.
 namespace satchel::detail {
 
 /// "PG:...": a connection, not a path. One letter would be a drive.
@@ -12,7 +16,17 @@ namespace satchel::detail {
 /// A text without the password of the connection it is about.
 [[nodiscard]] std::string without_password(std::string text, std::string const& datasource);
 
+/// The datasource as it may be shown.
+[[nodiscard]] std::string shown_datasource(std::string const& datasource);
+
 /// "ledger PATH" for errors, without the password of a database connection.
 [[nodiscard]] std::string ledger_name(std::string const& datasource);
+
+/// Is this the reason of who found the ledger in another program's hands?
+[[nodiscard]] bool is_locked(std::string_view reason);
+
+/// Failure::output with a hint by its cause. Never the advice to take another ledger:
+/// that one does not know what was ordered.
+[[nodiscard]] Error unusable_ledger(std::string const& datasource, std::string const& what);
 
 } // namespace satchel::detail

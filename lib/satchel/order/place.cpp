@@ -67,6 +67,21 @@ void guard(Plan const& plan, PricedPlan const& priced, PlaceOptions const& optio
     }
 }
 
+/// Work on the ledger before the order leaves: its error says that nothing was bought.
+template <typename Work>
+auto before_sending(Work const& work)
+{
+    try {
+        return work();
+    } catch (Error const& e) {
+        if (e.failure() != Failure::output) {
+            throw;
+        }
+        throw Error{e.failure(), e.where(), std::string{e.what()} + "; nothing was ordered",
+                    e.hint()};
+    }
+}
+
 LedgerRow row_for(Service const& service, Plan const& plan, std::string const& key,
                   PricedPlan const& priced)
 {
@@ -201,11 +216,13 @@ std::optional<PlacedOrder> place_order(Service& service, Ledger& ledger, Plan co
 {
     check_service(service, plan);
     auto const key = request_key(plan);
-    if (auto const live = ledger.find_live(key, plan.customer_reference)) {
-        throw refuse_live(*live, ledger, key);
-    }
-    check_quote(plan);
-    ledger.prepare();
+    before_sending([&] {
+        if (auto const live = ledger.find_live(key, plan.customer_reference)) {
+            throw refuse_live(*live, ledger, key);
+        }
+        check_quote(plan);
+        ledger.prepare();
+    });
 
     auto const priced = price_plan(service, plan);
     guard(plan, priced, options);
@@ -213,7 +230,8 @@ std::optional<PlacedOrder> place_order(Service& service, Ledger& ledger, Plan co
         return std::nullopt;
     }
 
-    auto const id = ledger.begin(row_for(service, plan, key, priced));
+    auto const id =
+        before_sending([&] { return ledger.begin(row_for(service, plan, key, priced)); });
     auto const result = send(service, plan, id);
     if (auto const* const receipt = std::get_if<OrderReceipt>(&result)) {
         return record(ledger, plan, id, *receipt, priced.price, service.redacted(receipt->reply));
