@@ -41,6 +41,9 @@ void list(Context& context)
 {
     auto const ledger = context.ledger();
     auto const rows = ledger.rows();
+    if (rows.empty() && !ledger.exists()) {
+        context.note("there is no ledger " + ledger.name() + " yet");
+    }
     if (context.options.json) {
         auto orders = nlohmann::ordered_json::array();
         for (auto const& row : rows) {

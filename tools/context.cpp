@@ -108,7 +108,15 @@ void Context::make_service(Configuration settings)
 
 Ledger Context::ledger()
 {
-    return Ledger{ledger_of(configuration().profile, process_environment())};
+    auto const environment = process_environment();
+    auto const& profile = configuration().profile;
+    auto const given = environment.find("SATCHEL_LEDGER");
+    LedgerOptions ledger;
+    ledger.make_folders =
+        profile.ledger.empty() && (given == environment.end() || given->second.empty());
+    ledger.note = [this](std::string const& text) { note(text); };
+    ledger.cancel = &cancel;
+    return Ledger{ledger_of(profile, environment), std::move(ledger)};
 }
 
 void Context::note(std::string const& text)

@@ -221,14 +221,32 @@ TEST_CASE("an order on its way is resolved only when its process is gone", "[ord
     CHECK(busy.failure() == Failure::input);
     CHECK_THAT(busy.what(), Catch::Contains(std::to_string(::getpid())));
 
-    edit(path, "UPDATE orders SET host = 'another-computer'");
-    ledger.resolve(mine, OrderState::rejected, "");
+    edit(path, "UPDATE orders SET process_started = 'before/1'");
+    ledger.resolve(mine, OrderState::rejected, ""); // its number belongs to another one now
     CHECK(ledger.row(mine)->state == OrderState::rejected);
 
     Child child{[&] { return static_cast<int>(ledger.begin(row())); }};
     auto const gone = child.wait();
     ledger.resolve(gone, OrderState::placed, "SAL1");
     CHECK(ledger.row(gone)->state == OrderState::placed);
+}
+
+TEST_CASE("an order on its way from another computer is resolved only when it is old",
+          "[order][ledger]")
+{
+    TemporaryFolder const folder;
+    auto const path = (folder / "ledger.gpkg").string();
+    Ledger ledger{path};
+    auto const id = ledger.begin(row());
+    edit(path, "UPDATE orders SET host = 'another-computer', process_started = 'there/1'");
+
+    auto const busy = error_of([&] { ledger.resolve(id, OrderState::rejected, ""); });
+    CHECK(busy.failure() == Failure::input);
+    CHECK_THAT(busy.what(), Catch::Contains("another-computer"));
+
+    edit(path, "UPDATE orders SET created_at = '2020-01-01T00:00:00Z'");
+    ledger.resolve(id, OrderState::placed, "SAL1");
+    CHECK(ledger.row(id)->state == OrderState::placed);
 }
 
 TEST_CASE("of many processes with the same order one begins it", "[order][ledger]")

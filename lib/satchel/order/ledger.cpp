@@ -5,14 +5,13 @@
 #include "satchel/order/ledger_file.hpp"
 #include "satchel/order/ledger_name.hpp"
 #include "satchel/order/ledger_row.hpp"
+#include "satchel/order/process.hpp"
 
 #include <pwd.h>
-#include <signal.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <array>
-#include <cerrno>
 
 namespace satchel {
 namespace {
@@ -46,14 +45,30 @@ std::string this_user()
     return found != nullptr ? found->pw_name : std::to_string(::getuid());
 }
 
-/// May the process that wrote this row still be waiting for the service?
-bool may_be_at_work(LedgerRow const& row)
+/// No order takes longer; what another computer does cannot be looked at.
+constexpr std::time_t longest_order_s = 15 * 60;
+
+/// Why the process that wrote this row may still be waiting for the service.
+std::optional<std::string> still_at_work(LedgerRow const& row)
 {
-    return row.host == this_host() && row.process > 0 &&
-           (::kill(static_cast<pid_t>(row.process), 0) == 0 || errno == EPERM);
+    if (row.host != this_host()) {
+        if (row.created_at <= detail::utc_text(std::time(nullptr) - longest_order_s)) {
+            return std::nullopt;
+        }
+        return "may be on its way from the computer " + row.host + ", since " + row.created_at;
+    }
+    if (!detail::is_running(row.process)) {
+        return std::nullopt;
+    }
+    // The number may have been given to another process meanwhile.
+    auto const mark = detail::process_mark(row.process);
+    if (!mark.empty() && !row.process_started.empty() && mark != row.process_started) {
+        return std::nullopt;
+    }
+    return "is being sent by process " + std::to_string(row.process) + " on this computer";
 }
 
-std::vector<LedgerRow> rows_where(LedgerFile& file, std::string const& condition)
+std::vector<LedgerRow> read_where(LedgerFile& file, std::string const& condition)
 {
     file.forget();
     auto& layer = file.orders();
@@ -73,6 +88,11 @@ std::vector<LedgerRow> rows_where(LedgerFile& file, std::string const& condition
     std::sort(rows.begin(), rows.end(),
               [](auto const& left, auto const& right) { return left.id < right.id; });
     return rows;
+}
+
+std::vector<LedgerRow> rows_where(LedgerFile& file, std::string const& condition)
+{
+    return file.insist([&] { return read_where(file, condition); });
 }
 
 std::string live_rows(std::string const& request_key, std::string const& customer_reference)
@@ -120,10 +140,13 @@ std::string_view to_string(OrderState state)
 class Ledger::Store {
 public:
     std::string datasource;
+    LedgerOptions options;
+
+    [[nodiscard]] LedgerFile open(Access access) const { return {datasource, access, options}; }
 };
 
-Ledger::Ledger(std::string datasource)
-    : m_store{std::make_unique<Store>(Store{std::move(datasource)})}
+Ledger::Ledger(std::string datasource, LedgerOptions options)
+    : m_store{std::make_unique<Store>(Store{std::move(datasource), std::move(options)})}
 {
 }
 
@@ -135,9 +158,11 @@ std::string const& Ledger::datasource() const { return m_store->datasource; }
 
 std::string Ledger::name() const { return detail::shown_datasource(datasource()); }
 
+bool Ledger::exists() const { return m_store->open(Access::read).exists(); }
+
 void Ledger::prepare()
 {
-    LedgerFile file{datasource(), Access::write};
+    auto file = m_store->open(Access::write);
     LedgerFile::Transaction transaction{file};
     transaction.commit();
 }
@@ -145,7 +170,7 @@ void Ledger::prepare()
 std::optional<LedgerRow> Ledger::find_live(std::string const& request_key,
                                            std::string const& customer_reference) const
 {
-    LedgerFile file{datasource(), Access::read};
+    auto file = m_store->open(Access::read);
     if (!file.exists()) {
         return std::nullopt;
     }
@@ -159,10 +184,11 @@ std::int64_t Ledger::begin(LedgerRow row)
     row.user = this_user();
     row.host = this_host();
     row.process = ::getpid();
+    row.process_started = detail::process_mark(row.process);
     row.created_at = detail::utc_now();
     row.updated_at = row.created_at;
 
-    LedgerFile file{datasource(), Access::write};
+    auto file = m_store->open(Access::write);
     std::optional<Error> problem;
     try {
         LedgerFile::Transaction transaction{file};
@@ -176,6 +202,9 @@ std::int64_t Ledger::begin(LedgerRow row)
         problem = error;
     }
 
+    if (detail::is_locked(problem->what())) {
+        throw *problem; // nobody could look either
+    }
     // Which of the two it was, a broken ledger or another order, the row tells.
     auto const others = rows_where(file, live_rows(row.request_key, row.customer_reference));
     throw others.empty() ? *problem : refuse_live(others.front(), *this, row.request_key);
@@ -184,7 +213,10 @@ std::int64_t Ledger::begin(LedgerRow row)
 void Ledger::finish(std::int64_t id, OrderState state, std::string const& sales_order_id,
                     std::optional<Decimal> const& total, std::string const& reply)
 {
-    LedgerFile file{datasource(), Access::write};
+    // The order may have been bought: its outcome is written, whoever presses Ctrl-C.
+    auto options = m_store->options;
+    options.cancel = nullptr;
+    LedgerFile file{datasource(), Access::write, options};
     LedgerFile::Transaction transaction{file};
     FeaturePtr const feature{file.orders().GetFeature(id)};
     if (!feature) {
@@ -204,7 +236,7 @@ void Ledger::finish(std::int64_t id, OrderState state, std::string const& sales_
 
 std::vector<LedgerRow> Ledger::rows(std::optional<OrderState> state) const
 {
-    LedgerFile file{datasource(), Access::read};
+    auto file = m_store->open(Access::read);
     if (!file.exists()) {
         return {};
     }
@@ -215,7 +247,7 @@ std::vector<LedgerRow> Ledger::rows(std::optional<OrderState> state) const
 
 std::optional<LedgerRow> Ledger::row(std::int64_t id) const
 {
-    LedgerFile file{datasource(), Access::read};
+    auto file = m_store->open(Access::read);
     if (!file.exists()) {
         return std::nullopt;
     }
@@ -237,7 +269,7 @@ void Ledger::resolve(std::int64_t id, OrderState outcome, std::string const& sal
                     "satchel orders list shows what is"};
     }
 
-    LedgerFile file{datasource(), Access::write};
+    auto file = m_store->open(Access::write);
     LedgerFile::Transaction transaction{file};
     FeaturePtr const feature{file.orders().GetFeature(id)};
     auto const row = feature ? detail::to_row(*feature) : LedgerRow{};
@@ -246,10 +278,11 @@ void Ledger::resolve(std::int64_t id, OrderState outcome, std::string const& sal
                     "is " + std::string{to_string(row.state)} + ", there is nothing to resolve",
                     "satchel orders show " + std::to_string(id) + " tells all about it"};
     }
-    if (row.state == OrderState::submitting && may_be_at_work(row)) {
-        throw Error{Failure::input, name,
-                    "is being sent by process " + std::to_string(row.process) + " on this computer",
-                    "wait until it has ended"};
+    if (auto const reason = still_at_work(row); reason && row.state == OrderState::submitting) {
+        throw Error{Failure::input, name, *reason,
+                    row.host == this_host()
+                        ? "wait until it has ended"
+                        : "look there, or wait until it is a quarter of an hour old"};
     }
     update(file, *feature, outcome, sales_order_id,
            row.reply + (row.reply.empty() ? "" : "\n") + "resolved as " +

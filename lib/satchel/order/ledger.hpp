@@ -4,9 +4,12 @@
 #include "satchel/area/area.hpp"
 #include "satchel/error.hpp"
 #include "satchel/order/plan.hpp"
+#include "satchel/progress.hpp"
 #include "satchel/service/decimal.hpp"
 
+#include <chrono>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -41,9 +44,23 @@ struct LedgerRow {
     std::string user;
     std::string host;
     std::int64_t process = 0;
-    std::string request; ///< the body that was sent
-    std::string reply;   ///< what came back, or why nothing did; no secrets
+    std::string process_started; ///< tells it from a later process with its number
+    std::string request;         ///< the body that was sent
+    std::string reply;           ///< what came back, or why nothing did; no secrets
     MultiPolygon areas;
+};
+
+/// How a Ledger deals with what it finds.
+struct LedgerOptions {
+    /// Make the folders of a new ledger as well. Not where a person named the place:
+    /// a share that is not mounted would be taken for a ledger without any order.
+    bool make_folders = true;
+    /// How long another program may keep the ledger locked.
+    std::chrono::milliseconds patience{30'000};
+    /// Told what a person should know: a new ledger was made, a lock is waited for.
+    std::function<void(std::string const&)> note;
+    /// Ends the wait for a lock with Failure::interrupted, but never for finish().
+    CancelFlag const* cancel = nullptr;
 };
 
 /// The record of all orders: a layer "orders" in a transactional OGR datasource,
@@ -57,7 +74,7 @@ struct LedgerRow {
 /// kind or version that cannot be used.
 class Ledger {
 public:
-    explicit Ledger(std::string datasource);
+    explicit Ledger(std::string datasource, LedgerOptions options = {});
     Ledger(Ledger&&) noexcept;
     Ledger& operator=(Ledger&&) noexcept;
     ~Ledger();
@@ -67,6 +84,9 @@ public:
 
     /// The datasource as it may be shown.
     [[nodiscard]] std::string name() const;
+
+    /// Has anybody written it yet?
+    [[nodiscard]] bool exists() const;
 
     /// Makes sure that the ledger is there and can be written, by writing.
     void prepare();
@@ -89,7 +109,8 @@ public:
     [[nodiscard]] std::optional<LedgerRow> row(std::int64_t id) const;
 
     /// A person says what became of an `unknown` row, or of a `submitting` one
-    /// whose process is gone. Throws Failure::input for any other row.
+    /// whose process is gone, or was on another computer a quarter of an hour ago. Throws
+    /// Failure::input for any other row.
     void resolve(std::int64_t id, OrderState outcome, std::string const& sales_order_id);
 
 private:

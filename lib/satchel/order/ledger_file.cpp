@@ -4,12 +4,6 @@
 #include "satchel/order/ledger_name.hpp"
 #include "satchel/order/ledger_row.hpp"
 
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
-#include <cerrno>
-#include <cstring>
 #include <filesystem>
 
 namespace satchel::detail {
@@ -21,113 +15,29 @@ constexpr int ledger_version = 1;
 constexpr char const* orders_layer = "orders";
 constexpr char const* version_layer = "satchel_ledger";
 
-/// Others may hold the lock for the time of one transaction.
-constexpr char const* patience_ms = "30000";
-
-Error wrong_kind(std::string const& datasource, std::string const& what)
+bool may_be_made(fs::path const& path, LedgerOptions const& options)
 {
-    return {Failure::configuration, ledger_name(datasource), what,
-            "a ledger is a GeoPackage (PATH.gpkg) or a PostgreSQL database (PG:...)"};
-}
-
-std::string system_reason() { return std::strerror(errno); }
-
-/// Missing folders, open to this user only: orders are nobody else's business.
-void make_folders(fs::path const& folder, std::string const& datasource)
-{
-    if (folder.empty() || fs::is_directory(folder)) {
-        return;
-    }
-    make_folders(folder.parent_path(), datasource);
-    if (::mkdir(folder.c_str(), 0700) != 0 && errno != EEXIST) {
-        throw unusable_ledger(datasource, "the folder " + folder.string() +
-                                              " cannot be made: " + system_reason());
-    }
-}
-
-/// A folder for a file in the making, removed at the end with what is in it.
-class Workshop {
-public:
-    explicit Workshop(fs::path const& beside)
-    {
-        auto name = (beside / ".satchel-XXXXXX").string();
-        if (::mkdtemp(name.data()) != nullptr) {
-            m_path = name;
-        }
-    }
-    Workshop(Workshop const&) = delete;
-    Workshop& operator=(Workshop const&) = delete;
-    ~Workshop()
-    {
-        std::error_code ignored;
-        if (!m_path.empty()) {
-            fs::remove_all(m_path, ignored);
-        }
-    }
-
-    [[nodiscard]] fs::path const& path() const { return m_path; }
-
-private:
-    fs::path m_path;
-}; // class Workshop
-
-bool flush(fs::path const& path)
-{
-    auto const file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-    auto const done = file >= 0 && ::fsync(file) == 0;
-    if (file >= 0) {
-        ::close(file);
-    }
-    return done;
-}
-
-/// Gives a complete file its name, never in place of another one: two processes
-/// may make the ledger at the same time, and one of them has put an order in it.
-bool publish(fs::path const& complete, fs::path const& path)
-{
-    if (::link(complete.c_str(), path.c_str()) == 0 || errno == EEXIST) {
-        return true;
-    }
-    // File systems without hard links.
-    return ::renameat2(AT_FDCWD, complete.c_str(), AT_FDCWD, path.c_str(), RENAME_NOREPLACE) == 0 ||
-           errno == EEXIST;
-}
-
-/// Another format's extension: its reader would not know the file for what it is.
-bool is_foreign(fs::path const& path)
-{
-    auto extension = path.extension().string();
-    if (extension.size() < 2 || EQUAL(extension.c_str(), ".gpkg")) {
-        return false;
-    }
-    extension.erase(0, 1);
-    auto& drivers = *GetGDALDriverManager();
-    for (int i = 0; i < drivers.GetDriverCount(); ++i) {
-        auto const* const known = drivers.GetDriver(i)->GetMetadataItem(GDAL_DMD_EXTENSIONS);
-        if (known != nullptr) {
-            CPLStringList const list{CSLTokenizeString(known)};
-            if (list.FindString(extension.c_str()) >= 0) {
-                return true;
-            }
-        }
-    }
-    return false;
+    std::error_code ignored;
+    return options.make_folders || !path.has_parent_path() ||
+           fs::is_directory(path.parent_path(), ignored);
 }
 
 } // namespace
 
-LedgerFile::LedgerFile(std::string const& datasource, DatasetPtr dataset)
-    : m_datasource{datasource}, m_patience{"SQLITE_BUSY_TIMEOUT", patience_ms, false},
+LedgerFile::LedgerFile(std::string const& datasource, LedgerOptions const& options,
+                       DatasetPtr dataset)
+    : m_datasource{datasource}, m_options{options}, m_wait{datasource, options},
+      m_patience{"SQLITE_BUSY_TIMEOUT", one_try_ms, false},
       m_durability{"OGR_SQLITE_SYNCHRONOUS", "FULL", false}, m_dataset{std::move(dataset)}
 {
 }
 
-LedgerFile::LedgerFile(std::string const& datasource, Access access)
-    : LedgerFile{datasource, DatasetPtr{}}
+LedgerFile::LedgerFile(std::string const& datasource, Access access, LedgerOptions const& options)
+    : LedgerFile{datasource, options, DatasetPtr{}}
 {
     register_drivers();
     if (datasource.empty()) {
-        throw wrong_kind(datasource, "has no name");
+        throw wrong_ledger(datasource, "has no name");
     }
     if (!is_connection(datasource)) {
         std::error_code problem;
@@ -135,51 +45,34 @@ LedgerFile::LedgerFile(std::string const& datasource, Access access)
         if (problem) {
             throw unusable_ledger(datasource, "cannot be opened: " + problem.message());
         }
+        if (!found && !may_be_made(datasource, options)) {
+            throw Error{Failure::output, ledger_name(datasource), "its folder does not exist",
+                        "is the disk or share mounted? If this is to be a new ledger, make the "
+                        "folder first"};
+        }
         if (!found && access == Access::read) {
             return;
         }
-        if (!found) {
-            make_file(datasource);
+        if (!found && make_file(datasource)) {
+            note_new();
         }
     }
-    open(access);
-    use_layers(access);
+    insist([&] {
+        open(access);
+        use_layers(access);
+    });
 }
 
-/// Makes a ledger under its name, complete or not at all.
-void LedgerFile::make_file(std::string const& datasource)
+void LedgerFile::note_new() const
 {
-    fs::path const path{datasource};
-    if (is_foreign(path)) {
-        throw wrong_kind(datasource, "has the extension of another format");
+    if (m_options.note) {
+        m_options.note("new " + ledger_name(m_datasource));
     }
-    auto const folder = path.has_parent_path() ? path.parent_path() : fs::path{"."};
-    make_folders(folder, datasource);
-    Workshop const workshop{folder};
-    if (workshop.path().empty()) {
-        throw unusable_ledger(datasource, "cannot be made: " + system_reason());
-    }
+}
 
-    auto const made = workshop.path() / "ledger.gpkg";
-    if (auto* const driver = GetGDALDriverManager()->GetDriverByName("GPKG")) {
-        OgrErrors const errors;
-        // Without OGR's count of features, whose triggers it drops and makes again
-        // with every insert: a crash in between would leave a wrong count.
-        CPLStringList options;
-        options.SetNameValue("ADD_GPKG_OGR_CONTENTS", "NO");
-        LedgerFile file{datasource, DatasetPtr{driver->Create(made.c_str(), 0, 0, 0, GDT_Unknown,
-                                                              options.List())}};
-        if (!file.m_dataset) {
-            throw unusable_ledger(datasource, "cannot be made: " + errors.first_or("GDAL failed"));
-        }
-        file.make_schema();
-    } else {
-        throw wrong_kind(datasource, "needs GDAL's GeoPackage driver, which is missing");
-    }
-    if (::chmod(made.c_str(), 0600) != 0 || !flush(made) || !publish(made, path)) {
-        throw unusable_ledger(datasource, "cannot be made: " + system_reason());
-    }
-    flush(folder);
+bool LedgerFile::is_geopackage() const
+{
+    return std::string_view{m_dataset->GetDriverName()} == "GPKG";
 }
 
 void LedgerFile::open(Access access)
@@ -190,8 +83,10 @@ void LedgerFile::open(Access access)
     };
     // Reading, too, begins with writing where it may: after a crash, SQLite must
     // roll the unfinished transaction back, which it cannot do read-only.
+    m_orders = nullptr;
+    m_errors.clear();
     open_as(GDAL_OF_UPDATE);
-    if (!m_dataset && access == Access::read) {
+    if (!m_dataset && access == Access::read && !is_locked(m_errors.first())) {
         m_errors.clear();
         open_as(GDAL_OF_READONLY);
     }
@@ -200,12 +95,12 @@ void LedgerFile::open(Access access)
     }
 
     std::string const driver = m_dataset->GetDriverName();
-    if (driver != "GPKG" && driver != "PostgreSQL") {
-        throw wrong_kind(m_datasource,
-                         "is " + driver + ", which cannot promise that an order is written once");
+    if (!is_geopackage() && driver != "PostgreSQL") {
+        throw wrong_ledger(m_datasource,
+                           "is " + driver + ", which cannot promise that an order is written once");
     }
     m_errors.clear();
-    if (driver == "GPKG" && access == Access::write) {
+    if (is_geopackage() && access == Access::write) {
         // FULL may lose the last commit at a power cut, EXTRA does not; OGR's own
         // setting does not know the word.
         execute("PRAGMA synchronous = EXTRA");
@@ -223,7 +118,7 @@ bool LedgerFile::find_layers()
     }
     auto* const versions = m_dataset->GetLayerByName(version_layer);
     if (versions == nullptr) {
-        throw wrong_kind(m_datasource, "has a layer \"orders\" that is not Satchel's");
+        throw wrong_ledger(m_datasource, "has a layer \"orders\" that is not Satchel's");
     }
 
     versions->ResetReading();
@@ -244,11 +139,16 @@ void LedgerFile::use_layers(Access access)
 {
     if (find_layers()) {
         if (access == Access::write) {
+            // A ledger of an earlier Satchel lacks the columns that came later.
+            if (!make_order_fields(*m_orders)) {
+                throw failed("cannot be written");
+            }
             make_indexes();
         }
     } else if (access == Access::write) {
         try {
             make_schema();
+            note_new();
         } catch (Error const&) {
             // Another process may have made it in the meantime.
             open(access);
@@ -273,16 +173,16 @@ void LedgerFile::make_schema()
     if (orders == nullptr || versions == nullptr) {
         throw failed("cannot be set up");
     }
-    make_order_fields(*orders);
+    bool complete = make_order_fields(*orders);
     for (auto const* const name : {"version", "uses"}) {
         OGRFieldDefn field{name, OFTInteger};
-        versions->CreateField(&field);
+        complete = versions->CreateField(&field) == OGRERR_NONE && complete;
     }
     OGRFeature version{versions->GetLayerDefn()};
     version.SetField("version", ledger_version);
     version.SetField("uses", 0);
-    if (versions->CreateFeature(&version) != OGRERR_NONE || orders->SyncToDisk() != OGRERR_NONE ||
-        m_errors.failed()) {
+    if (!complete || versions->CreateFeature(&version) != OGRERR_NONE ||
+        orders->SyncToDisk() != OGRERR_NONE || m_errors.failed()) {
         throw failed("cannot be set up");
     }
     make_indexes();
@@ -337,7 +237,7 @@ void LedgerFile::start_transaction()
 
 LedgerFile::Transaction::Transaction(LedgerFile& file) : m_file{file}
 {
-    m_file.start_transaction();
+    m_file.insist([&] { m_file.start_transaction(); });
 }
 
 LedgerFile::Transaction::~Transaction()
@@ -350,6 +250,12 @@ LedgerFile::Transaction::~Transaction()
 void LedgerFile::Transaction::commit()
 {
     m_file.m_errors.clear();
+    if (m_file.is_geopackage()) {
+        // OGR gives up a commit that failed; so this one waits itself, for those who
+        // read at the moment.
+        m_file.execute("PRAGMA busy_timeout = " +
+                       std::to_string(m_file.m_options.patience.count()));
+    }
     // OGR keeps some of its bookkeeping for later; here there is no later.
     if (m_file.m_orders->SyncToDisk() != OGRERR_NONE ||
         m_file.m_dataset->CommitTransaction() != OGRERR_NONE || m_file.m_errors.failed()) {

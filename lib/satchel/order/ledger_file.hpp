@@ -3,6 +3,8 @@
 
 #include "satchel/aoi/ogr.hpp"
 #include "satchel/error.hpp"
+#include "satchel/order/ledger.hpp"
+#include "satchel/order/lock_wait.hpp"
 
 #include <cpl_conv.h>
 
@@ -18,7 +20,7 @@ public:
     enum class Access { read, write };
 
     /// `write` makes the ledger when there is none.
-    LedgerFile(std::string const& datasource, Access access);
+    LedgerFile(std::string const& datasource, Access access, LedgerOptions const& options);
 
     /// False only for reading a ledger that nobody has written yet.
     [[nodiscard]] bool exists() const { return m_orders != nullptr; }
@@ -27,6 +29,13 @@ public:
 
     /// Runs SQL that returns no rows. Throws Failure::output.
     void execute(std::string const& sql);
+
+    /// Runs `attempt` again while another program has the ledger locked.
+    template <typename Attempt>
+    auto insist(Attempt const& attempt)
+    {
+        return m_wait.insist(attempt);
+    }
 
     /// Has GDAL reported an error since the last statement, or since forget()?
     [[nodiscard]] bool complained() const { return m_errors.failed(); }
@@ -55,17 +64,22 @@ public:
 
 private:
     /// For a datasource that was just created and is not published yet.
-    LedgerFile(std::string const& datasource, DatasetPtr dataset);
-    static void make_file(std::string const& datasource);
+    LedgerFile(std::string const& datasource, LedgerOptions const& options, DatasetPtr dataset);
+    /// False when another process was faster.
+    static bool make_file(std::string const& datasource);
 
+    void note_new() const;
     void open(Access access);
     void use_layers(Access access);
     bool find_layers();
     void start_transaction();
     void make_schema();
     void make_indexes();
+    [[nodiscard]] bool is_geopackage() const;
 
     std::string m_datasource;
+    LedgerOptions m_options;
+    LockWait m_wait;
     CPLConfigOptionSetter m_patience;
     CPLConfigOptionSetter m_durability;
     OgrErrors m_errors;

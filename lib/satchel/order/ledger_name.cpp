@@ -136,4 +136,10 @@ Error unusable_ledger(std::string const& datasource, std::string const& what)
     return {Failure::output, ledger_name(datasource), what, hint_for(datasource, lower_case(what))};
 }
 
+Error wrong_ledger(std::string const& datasource, std::string const& what)
+{
+    return {Failure::configuration, ledger_name(datasource), what,
+            "a ledger is a GeoPackage (PATH.gpkg) or a PostgreSQL database (PG:...)"};
+}
+
 } // namespace satchel::detail

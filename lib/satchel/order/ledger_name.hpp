@@ -29,4 +29,7 @@ namespace satchel::detail {
 /// that one does not know what was ordered.
 [[nodiscard]] Error unusable_ledger(std::string const& datasource, std::string const& what);
 
+/// Failure::configuration for a datasource that cannot hold a ledger.
+[[nodiscard]] Error wrong_ledger(std::string const& datasource, std::string const& what);
+
 } // namespace satchel::detail

@@ -14,7 +14,7 @@ struct TextColumn {
     char const* name;
     std::string LedgerRow::*member;
 };
-constexpr std::array<TextColumn, 13> text_columns{{
+constexpr std::array<TextColumn, 14> text_columns{{
     {"request_key", &LedgerRow::request_key},
     {"customer_reference", &LedgerRow::customer_reference},
     {"sales_order_id", &LedgerRow::sales_order_id},
@@ -26,6 +26,7 @@ constexpr std::array<TextColumn, 13> text_columns{{
     {"currency", &LedgerRow::currency},
     {"user", &LedgerRow::user},
     {"host", &LedgerRow::host},
+    {"process_started", &LedgerRow::process_started},
     {"request", &LedgerRow::request},
     {"reply", &LedgerRow::reply},
 }};
@@ -35,7 +36,7 @@ struct Column {
     OGRFieldType type;
 };
 /// In the order in which QGIS shows them. Money is text: its digits are exact.
-constexpr std::array<Column, 20> columns{{
+constexpr std::array<Column, 21> columns{{
     {"state", OFTString},
     {"customer_reference", OFTString},
     {"sales_order_id", OFTString},
@@ -51,6 +52,7 @@ constexpr std::array<Column, 20> columns{{
     {"user", OFTString},
     {"host", OFTString},
     {"process", OFTInteger64},
+    {"process_started", OFTString},
     {"profile", OFTString},
     {"order_url", OFTString},
     {"request_key", OFTString},
@@ -111,6 +113,9 @@ OrderState state_in(OGRFeature const& feature)
 bool make_order_fields(OGRLayer& layer)
 {
     for (auto const& column : columns) {
+        if (layer.GetLayerDefn()->GetFieldIndex(column.name) >= 0) {
+            continue;
+        }
         OGRFieldDefn field{column.name, column.type};
         if (layer.CreateField(&field) != OGRERR_NONE) {
             return false;

@@ -7,7 +7,7 @@
 /// A row of the ledger as a feature of its layer "orders".
 namespace satchel::detail {
 
-/// Adds the columns to a new layer; false when one cannot be made.
+/// Adds the columns that a layer does not have; false when one cannot be made.
 bool make_order_fields(OGRLayer& layer);
 
 [[nodiscard]] FeaturePtr to_feature(LedgerRow const& row, OGRLayer& layer);

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+namespace satchel::detail {
+
+/// What tells this process from every other one with its number, before or after
+/// it: the boot of the machine and the moment it was started. Empty where there is
+/// no such process, or the system does not say.
+[[nodiscard]] std::string process_mark(std::int64_t process);
+
+/// Is there a process with this number?
+[[nodiscard]] bool is_running(std::int64_t process);
+
+} // namespace satchel::detail
