@@ -4,13 +4,9 @@
 #include "json_text.hpp"
 #include "table.hpp"
 
-#include "satchel/error.hpp"
-#include "satchel/footprints/layer.hpp"
-#include "satchel/order/plan.hpp"
-#include "satchel/search/filters.hpp"
+#include "satchel/aoi/aoi.hpp"
+#include "satchel/order/plan_input.hpp"
 
-#include <algorithm>
-#include <filesystem>
 #include <ostream>
 
 namespace satchel::tool {
@@ -23,55 +19,6 @@ struct PlanCall {
     std::string output;
     PlanRequest request;
 };
-
-/// A layer has a path or an extension; an image id has neither.
-bool names_a_layer(std::string const& text)
-{
-    return std::filesystem::exists(text) || text.find('/') != std::string::npos ||
-           !std::filesystem::path{text}.extension().empty();
-}
-
-std::vector<ChosenImage> chosen_images(PlanCall const& call)
-{
-    std::vector<ChosenImage> images;
-    for (auto const& text : call.images) {
-        if (names_a_layer(text)) {
-            for (auto& image : read_footprints(text, call.images_where)) {
-                images.push_back({std::move(image.source_id), std::move(image.polygons)});
-            }
-            continue;
-        }
-        for (auto& id : word_list({text})) {
-            images.push_back({std::move(id), {}});
-        }
-    }
-    return images;
-}
-
-KeyValue key_value(std::string const& text)
-{
-    auto const sign = text.find('=');
-    if (sign == std::string::npos || sign == 0) {
-        throw Error{
-            Failure::usage, "--option \"" + text + '"', "is not KEY=VALUE",
-            "for example --option processing_level=ortho; satchel options PRODUCT lists them"};
-    }
-    return {text.substr(0, sign), text.substr(sign + 1)};
-}
-
-/// A plan may replace a plan; anything else in its place was not meant.
-void check_plan_file(std::string const& path)
-{
-    if (path.empty() || !std::filesystem::exists(path) || std::filesystem::is_empty(path)) {
-        return;
-    }
-    try {
-        (void)read_plan(path);
-    } catch (Error const&) {
-        throw Error{Failure::output, path, "is there already and is no plan",
-                    "choose another file with -o"};
-    }
-}
 
 void report(Context& context, Plan const& plan, std::string const& output)
 {
@@ -118,6 +65,7 @@ void add_plan(CLI::App& app, Context& context)
         ->required();
     command->add_option("--images", call->images, "Footprints layer, or image ids")
         ->type_name("LAYER|ID,...")
+        ->allow_extra_args(false) // else it takes SOURCE behind it
         ->required();
     command
         ->add_option("--images-where", call->images_where,
@@ -159,7 +107,7 @@ void add_plan(CLI::App& app, Context& context)
         check_plan_file(call->output);
         auto const aoi = read_aoi(source);
         context.notes(aoi.notes);
-        plan_request.images = chosen_images(*call);
+        plan_request.images = chosen_images(call->images, call->images_where);
 
         auto const plan = make_plan(context.service(), aoi, plan_request);
         if (call->output.empty()) {

@@ -130,7 +130,9 @@ TEST_CASE("a token that is refused twice rejects the order", "[order][place]")
 
     auto const error = shop.failure();
 
-    CHECK((error.failure() == Failure::refused || error.failure() == Failure::denied));
+    CHECK(error.failure() == Failure::refused);
+    CHECK(error.exit_code() == 6);
+    CHECK(error.http_status() == 401);
     CHECK(shop.fake.orders() == 2);
     CHECK(shop.ledger.rows().at(0).state == OrderState::rejected);
 }

@@ -86,13 +86,15 @@ TEST_CASE("the guide's own order is made value by value when lenient", "[order][
     auto const plan = make_plan(service, guide_aoi(), request);
 
     CHECK(json::parse(plan.request) == guide::sample_order());
-    CHECK(plan.warnings.size() == 6);
+    REQUIRE(plan.warnings.size() == 7);
     CHECK_THAT(plan.warnings[0], Catch::StartsWith("Account is not an option"));
     CHECK_THAT(plan.warnings[1], Catch::StartsWith("processing_level=level_3 is not offered"));
     CHECK_THAT(plan.warnings[2], Catch::StartsWith("spectral_processing is mandatory as"));
     CHECK_THAT(plan.warnings[3], Catch::StartsWith("pixel_coding is mandatory"));
     CHECK_THAT(plan.warnings[4], Catch::StartsWith("radiometric_processing is mandatory"));
     CHECK_THAT(plan.warnings[5], Catch::StartsWith("priority is mandatory"));
+    CHECK(plan.warnings[6] == "image 40582651209160926432R5 is given by id: not checked that it "
+                              "covers the area");
 }
 
 TEST_CASE("a plan has every mandatory option, the contract and the licence", "[order][plan]")
@@ -246,7 +248,7 @@ TEST_CASE("an area that the service does not produce is a warning", "[order][pla
     auto service = fake.service();
 
     auto const plan = make_plan(service, aoi({area(1, "garden", {square(8, 0, 0.01)})}),
-                                plan_request({{"D", {}}}));
+                                plan_request({{"D", {square(8, 0, 0.01)}}}));
 
     CHECK(plan.warnings == std::vector<std::string>{
                                "area \"garden\" has 1.23 km²; the service produces from 5.00 km²"});

@@ -7,6 +7,7 @@ using satchel::Decimal;
 using satchel::Error;
 using satchel::Failure;
 using satchel::PlaceOptions;
+using support::error_of;
 using support::Shop;
 
 namespace {
@@ -99,8 +100,12 @@ TEST_CASE("a price says what credit is left, when the contract tells", "[order][
     CHECK(price_plan(service, shop.plan).credit_remaining == Decimal::parse("1000"));
     shop.fake.contracts.body = R"({"contracts":[{"contractId":"CONTRACT-1","name":"A"}]})";
     CHECK_FALSE(price_plan(service, shop.plan).credit_remaining);
-    shop.fake.contracts.body = R"({"contracts":[]})";
+    CHECK_THAT(price_plan(service, shop.plan).warnings.at(0),
+               Catch::Contains("credit left on contract CONTRACT-1 is not known"));
+    shop.fake.contracts.body = R"({"contracts":[{"contractId":"CONTRACT-1","name":"A",
+        "creditRemaining":"1000.0","currency":"USD"}]})";
     CHECK_FALSE(price_plan(service, shop.plan).credit_remaining);
+    CHECK_THAT(price_plan(service, shop.plan).warnings.at(0), Catch::Contains("in EUR"));
     CHECK(price_plan(service, shop.plan).price.total == Decimal::parse("200"));
 }
 
@@ -136,4 +141,56 @@ TEST_CASE("without a price nothing is ordered", "[order][place]")
     CHECK(shop.failure().failure() == Failure::refused);
     CHECK(shop.fake.orders() == 0);
     CHECK(shop.ledger.rows().empty());
+}
+
+TEST_CASE("an order on a contract that is not the user's is refused with the list of them",
+          "[order][place]")
+{
+    Shop shop;
+    shop.fake.contracts.body = R"({"contracts":[{"contractId":"OTHER","name":"Account"}]})";
+
+    auto const other = shop.failure();
+    shop.fake.contracts.body = R"({"contracts":[]})";
+    auto const none = shop.failure();
+
+    CHECK(other.failure() == Failure::configuration);
+    CHECK_THAT(other.where() + other.what(),
+               Catch::Contains("CONTRACT-1") && Catch::Contains("OTHER (Account)"));
+    CHECK_THAT(other.hint(), Catch::Contains("SATCHEL_CONTRACT"));
+    CHECK(none.failure() == Failure::configuration);
+    CHECK(shop.fake.orders() == 0);
+    CHECK(shop.ledger.rows().empty());
+}
+
+TEST_CASE("a price for another contract or below zero is not agreed to", "[order][place]")
+{
+    Shop shop;
+    auto service = shop.fake.service();
+    auto const price_is = [&](std::string const& body) {
+        shop.fake.price.body = body;
+        return error_of([&] { return price_plan(service, shop.plan); }).failure();
+    };
+
+    CHECK(price_is(R"({"contractId":"OTHER","currency":"EUR","totalAmount":200})") ==
+          Failure::price_guard);
+    CHECK(shop.failure().failure() == Failure::price_guard);
+    CHECK(price_is(R"({"contractId":"CONTRACT-1","currency":"EUR","totalAmount":-0.01})") ==
+          Failure::reply);
+    CHECK(shop.failure().failure() == Failure::reply);
+    CHECK(shop.fake.orders() == 0);
+
+    shop.fake.price.body = R"({"currency":"EUR","totalAmount":200})"; // names no contract
+    CHECK(shop.place());
+}
+
+TEST_CASE("an order that was taken for another total than its price is said", "[order][place]")
+{
+    Shop shop;
+    shop.fake.order.body = R"({"salesOrderId":"SAL-1","currency":"EUR","totalAmount":"210"})";
+
+    auto const placed = shop.place();
+
+    REQUIRE(placed);
+    REQUIRE(placed->notes.size() == 1);
+    CHECK_THAT(placed->notes[0], Catch::Contains("210.00 EUR") && Catch::Contains("200.00 EUR"));
 }

@@ -3,6 +3,8 @@
 
 #include "satchel/error.hpp"
 #include "satchel/order/clock.hpp"
+#include "satchel/order/contracts.hpp"
+#include "satchel/order/repeats.hpp"
 
 #include <exception>
 #include <variant>
@@ -177,6 +179,11 @@ PlacedOrder record(Ledger& ledger, Plan const& plan, std::int64_t id, OrderRecei
     placed.customer_reference = plan.customer_reference;
     placed.total = receipt.total.value_or(price.total);
     placed.currency = receipt.currency.empty() ? price.currency : receipt.currency;
+    if (placed.total != price.total || placed.currency != price.currency) {
+        placed.notes.push_back("the service took the order for " +
+                               money(placed.total, placed.currency) + ", but its price was " +
+                               money(price.total, price.currency));
+    }
     try {
         ledger.finish(id, OrderState::placed, placed.sales_order_id, placed.total, reply);
     } catch (Error const& e) {
@@ -190,20 +197,48 @@ PlacedOrder record(Ledger& ledger, Plan const& plan, std::int64_t id, OrderRecei
     return placed;
 }
 
-} // namespace
-
-PricedPlan price_plan(Service& service, Plan const& plan)
+void check_price(Price const& price, Plan const& plan)
 {
-    check_service(service, plan);
-    PricedPlan priced{service.price(plan.request), std::nullopt};
-    for (auto const& contract : service.contracts()) {
+    if (price.total < Decimal{}) {
+        throw Error{Failure::reply, "price of " + plan.customer_reference,
+                    "the service's price is below zero: " + money(price.total, price.currency),
+                    "nothing was ordered; ask Airbus what it means"};
+    }
+    if (!price.contract_id.empty() && price.contract_id != plan.contract_id) {
+        throw Error{Failure::price_guard, "price of " + plan.customer_reference,
+                    "the service's price is for the contract " + price.contract_id +
+                        ", but the plan is for " + plan.contract_id + "; nothing was ordered",
+                    "choose the contract with SATCHEL_CONTRACT and make the plan anew"};
+    }
+}
+
+PricedPlan priced_against(Service& service, Plan const& plan,
+                          std::vector<Contract> const& contracts)
+{
+    PricedPlan priced{service.price(plan.request), std::nullopt, {}};
+    check_price(priced.price, plan);
+    for (auto const& contract : contracts) {
         auto const comparable = contract.currency.empty() || priced.price.currency.empty() ||
                                 contract.currency == priced.price.currency;
         if (contract.id == plan.contract_id && comparable) {
             priced.credit_remaining = contract.credit_remaining;
         }
     }
+    if (!priced.credit_remaining) {
+        priced.warnings.push_back(
+            "the credit left on contract " + plan.contract_id + " is not known" +
+            (priced.price.currency.empty() ? std::string{} : " in " + priced.price.currency) +
+            ", so the price was not compared with it");
+    }
     return priced;
+}
+
+} // namespace
+
+PricedPlan price_plan(Service& service, Plan const& plan)
+{
+    check_service(service, plan);
+    return priced_against(service, plan, service.contracts());
 }
 
 Quote quote_for(Plan const& plan, Price const& price)
@@ -224,8 +259,14 @@ std::optional<PlacedOrder> place_order(Service& service, Ledger& ledger, Plan co
         ledger.prepare();
     });
 
-    auto const priced = price_plan(service, plan);
+    auto const contracts = service.contracts();
+    detail::check_contract(service, contracts, plan.contract_id);
+    auto priced = priced_against(service, plan, contracts);
     guard(plan, priced, options);
+    before_sending([&] {
+        auto const repeats = detail::ordered_before(plan, ledger.rows());
+        priced.warnings.insert(priced.warnings.begin(), repeats.begin(), repeats.end());
+    });
     if (options.confirm && !options.confirm(priced)) {
         return std::nullopt;
     }

@@ -15,10 +15,14 @@ namespace satchel {
 struct PricedPlan {
     Price price;
     std::optional<Decimal> credit_remaining; ///< not set where the contract tells none
+    /// What a person should know before buying: images that were ordered before, a
+    /// credit that could not be compared.
+    std::vector<std::string> warnings;
 };
 
 /// Asks the service for the price. The plan is not changed. Throws Failure::input
-/// before any request when the plan was made for another service.
+/// before any request when the plan was made for another service, Failure::reply
+/// for a price below zero, and Failure::price_guard for the price of another contract.
 [[nodiscard]] PricedPlan price_plan(Service& service, Plan const& plan);
 
 /// A price as it is kept in the plan, as of now.
@@ -38,6 +42,7 @@ struct PlacedOrder {
     std::string customer_reference;
     Decimal total;
     std::string currency;
+    std::vector<std::string> notes; ///< what is other than the price said
 };
 
 /// Places the order of a plan, once:
@@ -45,7 +50,8 @@ struct PlacedOrder {
 ///    request (refuse_live()), and so does a ledger that cannot be written;
 /// 2. a plan that was changed after its price was asked is Failure::price_guard
 ///    before any request; else the price is asked for again; above `max_total`, above
-///    the credit or other than quoted: Failure::price_guard;
+///    the credit or other than quoted: Failure::price_guard; a contract that is not
+///    among the user's: Failure::configuration;
 /// 3. the row is committed as `submitting`, then the request leaves;
 /// 4. the outcome is written: `placed`, `rejected` (4xx, or never sent), or
 ///    `unknown` (no reply, 3xx, 5xx, a reply that cannot be read), which throws

@@ -3,6 +3,9 @@
 
 #include "satchel/area/geodesic.hpp"
 #include "satchel/error.hpp"
+#include "satchel/order/contracts.hpp"
+#include "satchel/order/purchase.hpp"
+#include "satchel/order/repeats.hpp"
 #include "satchel/order/request.hpp"
 #include "satchel/search/coverage.hpp"
 #include "satchel/service/encoding.hpp"
@@ -134,6 +137,9 @@ Pairing pair_up(std::vector<OrderArea> const& areas, std::vector<ChosenImage> co
                     "choose fewer images with --images, or fewer areas with --fid or --where, "
                     "and make several plans"};
     }
+    auto const overlapping =
+        detail::overlaps_within(pairing.areas, detail::pairs_of(pairing.items), source);
+    pairing.warnings.insert(pairing.warnings.end(), overlapping.begin(), overlapping.end());
     return pairing;
 }
 
@@ -198,11 +204,38 @@ std::string licence_in(std::vector<OptionDecision> const& decisions)
     return {};
 }
 
-/// A reference of the content: the same order made again, by whoever, asks for
-/// the same reference, and the ledger takes that only once.
-std::string reference_for(std::string const& body, std::string const& service)
+/// A reference of the purchase: the same one made again, by whoever and however it
+/// is written, asks for the same reference, and the ledger takes that only once.
+std::string reference_for(OrderDraft const& draft, std::string const& service)
 {
-    return "satchel-" + detail::sha256_hex(detail::canonical(body) + '\n' + service).substr(0, 12);
+    auto const text = detail::purchase_text(draft, service);
+    return "satchel-" + detail::sha256_hex(text).substr(0, 12);
+}
+
+/// Writes the request, and the customer reference into the plan.
+std::string request_for(Service const& service, Plan& plan, PlanRequest const& request,
+                        std::vector<OrderItem> items)
+{
+    OrderDraft draft;
+    draft.areas = plan.areas;
+    draft.items = std::move(items);
+    draft.product_type_id = plan.product_type_id;
+    draft.contract_id = plan.contract_id;
+    draft.licence = licence_in(plan.options);
+    for (auto const& decision : plan.options) {
+        draft.options.emplace_back(decision.key, decision.value);
+    }
+    draft.primary_market = request.primary_market.empty() ? default_market : request.primary_market;
+    draft.secondary_market = request.secondary_market;
+    draft.voucher_codes = request.voucher_codes;
+    draft.customer_reference = request.customer_reference;
+    if (draft.customer_reference.empty()) {
+        draft.customer_reference = reference_for(draft, plan.service);
+    }
+    plan.customer_reference = draft.customer_reference;
+
+    // The same text as a plan that was read from its file.
+    return detail::to_text(nlohmann::ordered_json::parse(service.order_body(draft)));
 }
 
 } // namespace
@@ -268,6 +301,9 @@ Plan make_plan(Service& service, Aoi const& aoi, PlanRequest const& request)
     plan.source = aoi.source;
     plan.product_type_id = request.product_type_id;
     plan.contract_id = service.contract_id();
+    if (!service.profile().contract.empty()) {
+        detail::check_contract(service, service.contracts(), plan.contract_id);
+    }
     plan.areas = std::move(pairing.areas);
     plan.warnings = std::move(pairing.warnings);
     for (auto const& image : each_once(request.images)) {
@@ -279,26 +315,14 @@ Plan make_plan(Service& service, Aoi const& aoi, PlanRequest const& request)
     plan.options =
         decide(service.options(plan.product_type_id, plan.areas), request, plan.warnings);
 
-    OrderDraft draft;
-    draft.areas = plan.areas;
-    draft.items = std::move(pairing.items);
-    draft.product_type_id = plan.product_type_id;
-    draft.contract_id = plan.contract_id;
-    draft.licence = licence_in(plan.options);
-    for (auto const& decision : plan.options) {
-        draft.options.emplace_back(decision.key, decision.value);
+    for (auto const& image : each_once(request.images)) {
+        if (image.polygons.empty()) {
+            plan.warnings.push_back("image " + image.source_id +
+                                    " is given by id: not checked that it covers the area");
+        }
     }
-    draft.primary_market = request.primary_market.empty() ? default_market : request.primary_market;
-    draft.secondary_market = request.secondary_market;
-    draft.voucher_codes = request.voucher_codes;
-    draft.customer_reference = request.customer_reference;
-    if (draft.customer_reference.empty()) {
-        draft.customer_reference = reference_for(service.order_body(draft), plan.service);
-    }
-    plan.customer_reference = draft.customer_reference;
 
-    // The same text as a plan that was read from its file.
-    plan.request = detail::to_text(nlohmann::ordered_json::parse(service.order_body(draft)));
+    plan.request = request_for(service, plan, request, std::move(pairing.items));
     return plan;
 }
 
@@ -320,7 +344,7 @@ std::vector<std::string> notes_on(Plan const& plan)
 
 std::string request_key(Plan const& plan)
 {
-    return detail::sha256_hex(detail::canonical(plan.request) + '\n' + plan.service);
+    return detail::sha256_hex(detail::canonical_order(plan.request) + '\n' + plan.service);
 }
 
 } // namespace satchel

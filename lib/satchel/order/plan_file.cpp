@@ -3,6 +3,7 @@
 
 #include "satchel/area/geodesic.hpp"
 #include "satchel/error.hpp"
+#include "satchel/order/repeats.hpp"
 #include "satchel/order/request.hpp"
 
 #include <nlohmann/json.hpp>
@@ -127,6 +128,7 @@ std::vector<OptionDecision> explained(std::vector<KeyValue> const& options, Json
 Plan to_plan(Json const& json, std::string const& where)
 {
     auto facts = detail::facts_of(json.at("request"), where);
+    (void)detail::overlaps_within(facts.areas, facts.pairs, where);
 
     Plan plan;
     plan.request = detail::to_text(json.at("request"));

@@ -189,6 +189,7 @@ void read_items(Node const& node, RequestFacts& facts)
                 throw item.error("orders the image " + image + " for the area " +
                                  std::to_string(area) + " a second time");
             }
+            facts.pairs.emplace_back(area, image);
             if (std::find(facts.images.begin(), facts.images.end(), image) == facts.images.end()) {
                 facts.images.push_back(std::move(image));
             }
@@ -332,6 +333,32 @@ std::string to_text(Json const& json, int indent)
     Writer writer{indent};
     writer.write(json);
     return writer.text();
+}
+
+std::string canonical_order(std::string const& json)
+{
+    auto const sort = [](nlohmann::json& list) {
+        if (list.is_array()) {
+            std::sort(list.begin(), list.end());
+        }
+    };
+    auto order = nlohmann::json::parse(canonical(json));
+    if (!order.is_object()) {
+        return canonical(json);
+    }
+    for (auto const* const list : {"items", "optionsPerProductType"}) {
+        for (auto& entry : order[list]) {
+            for (auto const* const inner : {"datastripIds", "dataSourceIds", "options"}) {
+                if (entry.is_object() && entry.contains(inner)) {
+                    sort(entry[inner]);
+                }
+            }
+        }
+    }
+    for (auto const* const list : {"aoi", "items", "options", "optionsPerProductType"}) {
+        sort(order[list]);
+    }
+    return canonical(order.dump());
 }
 
 std::string canonical(std::string const& json)

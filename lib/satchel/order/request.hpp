@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "satchel/order/purchase.hpp"
 #include "satchel/service/order_draft.hpp"
 
 #include <nlohmann/json_fwd.hpp>
@@ -21,6 +22,7 @@ inline constexpr std::size_t most_vertices = 999;
 struct RequestFacts {
     std::vector<OrderArea> areas;
     std::vector<std::string> images; ///< each once
+    std::vector<Pair> pairs;         ///< each once
     std::vector<KeyValue> options;
     std::string product_type_id;
     std::string contract_id;
@@ -39,5 +41,9 @@ struct RequestFacts {
 /// One text for all layouts of the same JSON: members sorted, no blanks, numbers
 /// as the shortest digits without exponent, so that 8, 8.0 and 8e0 are the same.
 [[nodiscard]] std::string canonical(std::string const& json);
+
+/// The canonical text of an order, in which the sequence of areas, items, images and
+/// options does not count either.
+[[nodiscard]] std::string canonical_order(std::string const& json);
 
 } // namespace satchel::detail

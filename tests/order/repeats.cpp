@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: MIT
+#include "order/shop.hpp"
+
+#include <catch2/catch.hpp>
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+
+using nlohmann::ordered_json;
+using satchel::Failure;
+using satchel::make_plan;
+using satchel::Plan;
+using support::aoi;
+using support::area;
+using support::error_of;
+using support::FakeService;
+using support::plan_request;
+using support::Shop;
+using support::square;
+using support::TemporaryFolder;
+
+namespace {
+
+Plan plan_for(FakeService& fake, std::vector<satchel::Area> areas, satchel::PlanRequest request)
+{
+    auto service = fake.service();
+    return make_plan(service, aoi(std::move(areas)), request);
+}
+
+/// The same square, begun at another corner and run the other way round.
+satchel::Polygon turned(satchel::Polygon polygon)
+{
+    auto& ring = polygon.outer;
+    ring.pop_back();
+    std::rotate(ring.begin(), ring.begin() + 2, ring.end());
+    std::reverse(ring.begin(), ring.end());
+    ring.push_back(ring.front());
+    return polygon;
+}
+
+std::vector<std::string> warnings_when_asked(Shop& shop)
+{
+    std::vector<std::string> warnings;
+    satchel::PlaceOptions options;
+    options.confirm = [&](satchel::PricedPlan const& priced) {
+        warnings = priced.warnings;
+        return false;
+    };
+    CHECK_FALSE(shop.place(options));
+    return warnings;
+}
+
+} // namespace
+
+TEST_CASE("the same purchase has the same reference, however it is written", "[order][plan]")
+{
+    FakeService fake;
+    auto const a = area(1, "a", {square(8, 42, 0.5)});
+    auto const b = area(2, "b", {square(9, 42, 0.5)});
+    auto request = plan_request({{"DS_1", {}}, {"DS_2", {}}});
+    request.options = {{"projection_1", "32631"}, {"projection_2", "32632"}};
+    request.lenient = true; // takes the options of the second area, too
+    auto const first = plan_for(fake, {a, b}, request).customer_reference;
+
+    auto same = plan_request({{"DS_2", {}}, {"DS_1", {}}});
+    same.options = {{"projection_2", "32631"}, {"projection_1", "32632"}};
+    same.lenient = true;
+    same.comments = "for the second team";
+    same.primary_market = "AGRI";
+    auto other = request;
+    other.images.pop_back();
+
+    CHECK(
+        plan_for(fake, {area(1, "x", {turned(square(9, 42, 0.5))}), area(2, "y", a.polygons)}, same)
+            .customer_reference == first);
+    CHECK(plan_for(fake, {a, b}, other).customer_reference != first);
+    CHECK(plan_for(fake, {b, a}, request).customer_reference != first); // projections swapped
+    other = request;
+    other.options.emplace_back("priority", "rush");
+    CHECK(plan_for(fake, {a, b}, other).customer_reference != first);
+}
+
+TEST_CASE("the same images in another order, with a comment and a new name, are not bought again",
+          "[order][place]")
+{
+    Shop shop;
+    REQUIRE(shop.place());
+    auto request = plan_request({{"DS_2", {}}, {"DS_1", {}}});
+    request.comments = "please";
+    shop.plan = plan_for(shop.fake, {area(1, "another name", {square(8, 42, 0.5)})}, request);
+    auto const requests = shop.fake.requests();
+
+    auto const error = shop.failure();
+
+    CHECK(error.failure() == Failure::refused);
+    CHECK_THAT(error.where() + error.what(),
+               Catch::Contains("order 1") && Catch::Contains("SAL-1"));
+    CHECK(shop.fake.requests() == requests);
+
+    request.customer_reference = "a deliberate second one";
+    shop.plan = plan_for(shop.fake, {area(1, "field", {square(8, 42, 0.5)})}, request);
+    CHECK(shop.place());
+}
+
+TEST_CASE("the key of an order does not depend on the sequence of its parts", "[order][plan]")
+{
+    FakeService fake;
+    auto plan =
+        plan_for(fake, {area(1, "a", {square(8, 42, 0.5)}), area(2, "b", {square(9, 42, 0.5)})},
+                 plan_request({{"DS_1", {}}, {"DS_2", {}}}));
+    auto const key = request_key(plan);
+    auto body = ordered_json::parse(plan.request);
+    std::reverse(body["items"].begin(), body["items"].end());
+    std::reverse(body["aoi"].begin(), body["aoi"].end());
+    auto& options = body["optionsPerProductType"][0]["options"];
+    std::reverse(options.begin(), options.end());
+
+    plan.request = body.dump();
+    CHECK(request_key(plan) == key);
+    body["items"][0]["aoiId"] = 1;
+    plan.request = body.dump();
+    CHECK(request_key(plan) != key);
+}
+
+TEST_CASE("an image that was ordered over the same ground before is said before buying",
+          "[order][place]")
+{
+    Shop shop;
+    REQUIRE(shop.place());
+    auto const west = area(1, "overlaps", {square(8.4, 42.4, 0.5)});
+    shop.plan = plan_for(shop.fake, {west}, plan_request({{"DS_1", {}}, {"DS_3", {}}}));
+
+    CHECK(warnings_when_asked(shop) ==
+          std::vector<std::string>{
+              "image DS_1 was ordered already over this area: row 1, sales order SAL-1"});
+
+    shop.plan = plan_for(shop.fake, {area(1, "elsewhere", {square(20, 42, 0.5)})},
+                         plan_request({{"DS_1", {}}}));
+    CHECK(warnings_when_asked(shop).empty());
+
+    shop.plan = plan_for(shop.fake, {west}, plan_request({{"DS_2", {}}}));
+    shop.fake.order = {500, ""};
+    CHECK(shop.failure().failure() == Failure::unknown_outcome);
+    shop.plan =
+        plan_for(shop.fake, {area(1, "w", {square(8.6, 42.6, 0.5)})}, plan_request({{"DS_2", {}}}));
+    CHECK_THAT(warnings_when_asked(shop).at(0),
+               Catch::StartsWith("image DS_2 may have been ordered already over this area: row 2"));
+}
+
+TEST_CASE("the same ground is not ordered twice by one plan", "[order][plan]")
+{
+    FakeService fake;
+    auto const twins =
+        std::vector{area(1, "a", {square(8, 42, 0.5)}), area(2, "b", {turned(square(8, 42, 0.5))})};
+
+    auto const error = error_of([&] { return plan_for(fake, twins, plan_request({{"DS", {}}})); });
+
+    CHECK(error.failure() == Failure::input);
+    CHECK_THAT(error.what(), Catch::Contains("\"a\" and \"b\" are the same") &&
+                                 Catch::Contains("DS would be bought twice"));
+    CHECK_THAT(error.hint(), Catch::Contains("--fid"));
+    CHECK(fake.requests() == 0);
+}
+
+TEST_CASE("a plan edited to order the same ground twice is refused", "[order][plan]")
+{
+    TemporaryFolder const folder;
+    FakeService fake;
+    write_plan(plan_for(fake,
+                        {area(1, "a", {square(8, 42, 0.5)}), area(2, "b", {square(9, 42, 0.5)})},
+                        plan_request({{"DS", {}}})),
+               folder / "plan.json");
+    auto plan = ordered_json::parse(support::read_file(folder / "plan.json"));
+    plan["request"]["aoi"][1]["geometry"] = plan["request"]["aoi"][0]["geometry"];
+    folder.write("plan.json", plan.dump());
+
+    auto const error = error_of([&] { return satchel::read_plan(folder / "plan.json"); });
+
+    CHECK(error.failure() == Failure::input);
+    CHECK_THAT(error.what(), Catch::Contains("are the same"));
+}
+
+TEST_CASE("areas that overlap and share an image are a warning with the ground in common",
+          "[order][plan]")
+{
+    FakeService fake;
+    auto const both =
+        std::vector{area(1, "a", {square(8, 42, 0.5)}), area(2, "b", {square(8.4, 42, 0.5)})};
+    satchel::ChosenImage const west{"WEST", {square(8, 42, 0.4)}};
+    satchel::ChosenImage const east{"EAST", {square(8.5, 42, 0.4)}};
+
+    auto const shared = plan_for(fake, both, plan_request({{"DS", {square(7, 41, 4)}}}));
+    auto const apart = plan_for(fake, both, plan_request({west, east}));
+
+    // 0.1 by 0.5 degrees of the ellipsoid from 42 degrees north, by Snyder's equation 3-12.
+    REQUIRE(shared.warnings.size() == 1);
+    CHECK_THAT(shared.warnings[0],
+               Catch::Matches("areas \"a\" and \"b\" overlap by 45[89]\\.[0-9]+ km², for which "
+                              "DS is bought twice"));
+    CHECK(apart.warnings.empty());
+}
