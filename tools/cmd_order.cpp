@@ -2,7 +2,9 @@
 #include "command.hpp"
 #include "json_text.hpp"
 #include "price_text.hpp"
+#include "table.hpp"
 
+#include "satchel/area/geodesic.hpp"
 #include "satchel/error.hpp"
 
 #include <unistd.h>
@@ -33,9 +35,29 @@ Decimal amount_from_text(std::string const& text)
     }
 }
 
+/// What is bought, from the request itself, for the eyes of who pays.
+void show(std::ostream& stream, Plan const& plan)
+{
+    stream << plan.product_type_id << " on contract " << printable(plan.contract_id) << '\n';
+    for (auto const& image : plan.images) {
+        stream << "  image " << printable(image) << '\n';
+    }
+    for (auto const& area : plan.areas) {
+        stream << "  area \"" << printable(area.name) << "\", "
+               << fixed(geodesic_area_km2(area.polygon), 2) << " km2\n";
+    }
+    for (auto const& option : plan.options) {
+        stream << "  " << printable(option.key) << '=' << printable(option.value) << '\n';
+    }
+}
+
 /// Shows what would be bought and asks; anything but a clear yes is a no.
 bool ask(Context& context, Plan const& plan, PricedPlan const& priced)
 {
+    for (auto const& note : context.open_notes()) { // --json keeps them for its document
+        context.error << "satchel: note: " << printable(note) << '\n';
+    }
+    show(context.error, plan);
     print_price(context.error, priced);
     context.error << "order " << plan.product_type_id << " as \""
                   << printable(plan.customer_reference) << "\" for "
@@ -46,8 +68,23 @@ bool ask(Context& context, Plan const& plan, PricedPlan const& priced)
     return !context.cancel.load() && (answer == "y" || answer == "Y" || answer == "yes");
 }
 
+/// The order is placed: whatever happens to its report must not make anybody place it
+/// again.
+void check_told(Context& context, PlacedOrder const& placed)
+{
+    context.out.flush();
+    if (!context.out) {
+        throw Error{Failure::output, "standard output",
+                    "cannot be written, but the order was placed: sales order " +
+                        placed.sales_order_id + ", ledger row " + std::to_string(placed.ledger_id),
+                    "do not order again; satchel orders show " + std::to_string(placed.ledger_id) +
+                        " tells all about it"};
+    }
+}
+
 void report(Context& context, PlacedOrder const& placed)
 {
+    context.notes(placed.notes);
     if (context.options.json) {
         context.print({{"sales_order_id", placed.sales_order_id},
                        {"state", to_string(placed.state)},
@@ -96,14 +133,18 @@ void add_order(CLI::App& app, Context& context)
                         "give --yes, and --max-total to be safe"};
         }
         options.confirm = [&](PricedPlan const& priced) {
+            context.notes(priced.warnings);
             return call->yes || ask(context, plan, priced);
         };
         auto ledger = context.ledger();
         auto const placed = place_order(context.service(), ledger, plan, options);
         if (!placed) {
-            throw Error{Failure::interrupted, call->path, "was not ordered", ""};
+            throw Error{Failure::interrupted, call->path,
+                        "nothing was ordered: the answer was not yes",
+                        "satchel order " + call->path + " asks again"};
         }
         report(context, *placed);
+        check_told(context, *placed);
     });
 }
 

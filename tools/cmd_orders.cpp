@@ -37,10 +37,22 @@ std::string money(LedgerRow const& row)
     return row.total ? row.total->to_string(true) + ' ' + row.currency : "-";
 }
 
-void list(Context& context)
+/// Nothing for an empty name.
+std::optional<OrderState> state_named(std::string const& name)
+{
+    for (auto const state :
+         {OrderState::submitting, OrderState::placed, OrderState::rejected, OrderState::unknown}) {
+        if (name == to_string(state)) {
+            return state;
+        }
+    }
+    return std::nullopt;
+}
+
+void list(Context& context, std::string const& state)
 {
     auto const ledger = context.ledger();
-    auto const rows = ledger.rows();
+    auto const rows = ledger.rows(state_named(state));
     if (rows.empty() && !ledger.exists()) {
         context.note("there is no ledger " + ledger.name() + " yet");
     }
@@ -125,7 +137,10 @@ void add_orders(CLI::App& app, Context& context)
     command->require_subcommand(0, 1);
 
     auto* const list_command = command->add_subcommand("list", "List all orders (the default)");
-    list_command->callback([&context] { list(context); });
+    auto const state = std::make_shared<std::string>();
+    list_command->add_option("--state", *state, "Only orders in this state")
+        ->check(CLI::IsMember({"submitting", "placed", "rejected", "unknown"}));
+    list_command->callback([=, &context] { list(context, *state); });
 
     auto const shown = std::make_shared<std::int64_t>(0);
     auto* const show_command = command->add_subcommand("show", "Show everything about one order");
@@ -143,7 +158,7 @@ void add_orders(CLI::App& app, Context& context)
 
     command->callback([=, &context] {
         if (command->get_subcommands().empty()) {
-            list(context);
+            list(context, {});
         }
     });
 }

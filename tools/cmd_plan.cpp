@@ -7,7 +7,9 @@
 #include "satchel/aoi/aoi.hpp"
 #include "satchel/order/plan_input.hpp"
 
+#include <algorithm>
 #include <ostream>
+#include <set>
 
 namespace satchel::tool {
 namespace {
@@ -49,6 +51,51 @@ void report(Context& context, Plan const& plan, std::string const& output)
            << (plan.images.size() == 1 ? " image" : " images") << '\n';
     print_table(stream, {"option", "value", "why"}, rows);
     stream << "-> " << output << '\n';
+}
+
+/// What an area breaks of the service's limits, the plan says itself.
+std::vector<std::string> other_notes(Aoi const& aoi)
+{
+    std::set<std::string> problems;
+    for (auto const& area : aoi.areas) {
+        for (auto const& problem : problems_of(area)) {
+            problems.insert(problem);
+        }
+    }
+    auto notes = aoi.notes;
+    std::erase_if(notes, [&](auto const& note) {
+        return std::any_of(problems.begin(), problems.end(), [&](auto const& problem) {
+            return note.find(problem) != std::string::npos;
+        });
+    });
+    return notes;
+}
+
+void plan(Context& context, AoiOptions const& areas, PlanCall const& call)
+{
+    auto request = call.request;
+    for (auto const& option : call.options) {
+        request.options.push_back(key_value(option));
+    }
+    auto const source = areas.source();
+    (void)context.configuration();
+    check_plan_file(call.output);
+    auto const aoi = read_aoi(source);
+    context.notes(other_notes(aoi));
+    request.images = chosen_images(call.images, call.images_where);
+
+    auto const made = make_plan(context.service(), aoi, request);
+    if (!context.options.json) {
+        context.notes(made.warnings);
+    }
+    if (!call.output.empty()) {
+        write_plan(made, call.output);
+        report(context, made, call.output);
+    } else if (context.options.json) {
+        context.print(nlohmann::ordered_json::parse(plan_text(made)));
+    } else {
+        context.out << plan_text(made);
+    }
 }
 
 } // namespace
@@ -97,30 +144,7 @@ void add_plan(CLI::App& app, Context& context)
                       "Warn instead of refusing where options break "
                       "the service's rules; add no defaults");
 
-    command->callback([=, &context] {
-        auto plan_request = call->request;
-        for (auto const& option : call->options) {
-            plan_request.options.push_back(key_value(option));
-        }
-        auto const source = areas->source();
-        (void)context.configuration();
-        check_plan_file(call->output);
-        auto const aoi = read_aoi(source);
-        context.notes(aoi.notes);
-        plan_request.images = chosen_images(call->images, call->images_where);
-
-        auto const plan = make_plan(context.service(), aoi, plan_request);
-        if (call->output.empty()) {
-            context.out << plan_text(plan);
-            context.notes(plan.warnings);
-            return;
-        }
-        write_plan(plan, call->output);
-        if (!context.options.json) {
-            context.notes(plan.warnings);
-        }
-        report(context, plan, call->output);
-    });
+    command->callback([=, &context] { plan(context, *areas, *call); });
 }
 
 } // namespace satchel::tool

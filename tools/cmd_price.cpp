@@ -19,6 +19,7 @@ void add_price(CLI::App& app, Context& context)
         auto plan = read_plan(*path);
         context.notes(notes_on(plan));
         auto const priced = price_plan(context.service(), plan);
+        context.notes(priced.warnings);
         if (context.options.json) {
             context.print(to_json(priced));
         } else {

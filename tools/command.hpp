@@ -11,6 +11,10 @@ namespace satchel::tool {
 /// and works in its callback, when all of the command line has been understood.
 void add_commands(CLI::App& app, Context& context);
 
+/// Ends the help of every command with the options that all of them share and with
+/// the exit codes. Afterwards nothing is declared any more.
+void add_footers(CLI::App& app);
+
 void add_aoi(CLI::App& app, Context& context);
 void add_contracts(CLI::App& app, Context& context);
 void add_licence(CLI::App& app, Context& context);

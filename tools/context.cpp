@@ -139,6 +139,7 @@ void Context::print(nlohmann::ordered_json document)
 {
     if (!m_notes.empty()) {
         document["notes"] = m_notes;
+        m_notes.clear();
     }
     out << json_text(document, 2) << '\n';
 }

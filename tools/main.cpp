@@ -38,7 +38,7 @@ void handle_signals()
 }
 
 /// `satchel: where: what` and the hint, or the same as one JSON line.
-void print_error(satchel::Error const& error, bool json)
+void print_error(satchel::Error const& error, bool json, std::vector<std::string> const& notes)
 {
     using satchel::tool::printable;
     if (json) {
@@ -50,6 +50,9 @@ void print_error(satchel::Error const& error, bool json)
         auto& fields = document["error"];
         fields["hint"] = satchel::tool::or_null(error.hint());
         fields["http_status"] = satchel::tool::or_null(error.http_status());
+        if (!notes.empty()) {
+            document["notes"] = notes;
+        }
         std::cerr << satchel::tool::json_text(document) << std::endl;
         return;
     }
@@ -104,7 +107,7 @@ bool wants_json(int argc, char** argv)
     return false;
 }
 
-void run(int argc, char** argv)
+void run(int argc, char** argv, satchel::tool::Context& context)
 {
     CLI::App app{"Finds, prices and orders Airbus satellite images from any vector layer",
                  "satchel"};
@@ -113,9 +116,9 @@ void run(int argc, char** argv)
     app.fallthrough();
     app.get_formatter()->column_width(34);
 
-    satchel::tool::Context context{std::cout, std::cerr, cancelled};
     add_global_options(app, context.options);
     satchel::tool::add_commands(app, context);
+    satchel::tool::add_footers(app);
 
     try {
         app.parse(argc, argv);
@@ -137,19 +140,20 @@ int main(int argc, char** argv)
 {
     handle_signals();
     auto const json = wants_json(argc, argv);
+    satchel::tool::Context context{std::cout, std::cerr, cancelled};
     try {
-        run(argc, argv);
+        run(argc, argv, context);
         return 0;
     } catch (satchel::Error const& error) {
         // An end that the user asked for may need no words.
         if (error.failure() != satchel::Failure::interrupted || *error.what() != '\0') {
-            print_error(error, json);
+            print_error(error, json, context.open_notes());
         }
         return error.exit_code();
     } catch (std::exception const& error) {
         print_error({satchel::Failure::bug, "", error.what(),
                      "this is a bug in Satchel; please report it with the command"},
-                    json);
+                    json, context.open_notes());
         return static_cast<int>(satchel::Failure::bug);
     }
 }

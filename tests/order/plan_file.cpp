@@ -30,7 +30,6 @@ Plan sample()
     Plan plan;
     plan.request = ordered_json(guide::sample_order()).dump();
     plan.profile = "work";
-    plan.order_url = "https://order.example";
     plan.service = "https://order.example";
     plan.source = "parcels.gpkg";
     plan.product_type_id = "PleiadesArchiveMono";
@@ -74,7 +73,6 @@ TEST_CASE("a plan is read as it was written", "[order][plan]")
     CHECK(json::parse(read.request) == guide::sample_order());
     CHECK(request_key(read) == request_key(plan));
     CHECK(read.profile == plan.profile);
-    CHECK(read.order_url == plan.order_url);
     CHECK(read.service == plan.service);
     CHECK(read.source == plan.source);
     CHECK(read.product_type_id == plan.product_type_id);
@@ -111,18 +109,47 @@ TEST_CASE("a plan file is the same for the same plan and keeps every digit", "[o
     CHECK_THAT(text, Catch::Contains("\"quote\": null"));
 }
 
-TEST_CASE("a plan file is readable by others and leaves nothing beside it", "[order][plan]")
+TEST_CASE("a plan file has the rights of the one it replaces, a new one those of new files",
+          "[order][plan]")
 {
     TemporaryFolder const folder;
+    auto const mode_of = [&](char const* name) {
+        struct stat status {};
+        REQUIRE(::stat((folder / name).c_str(), &status) == 0);
+        return status.st_mode & 0777U;
+    };
     folder.write("plan.json", "an older one");
+    std::filesystem::permissions(folder / "plan.json", std::filesystem::perms{0640});
+
+    auto const before = ::umask(027);
+    write_plan(sample(), folder / "plan.json");
+    write_plan(sample(), folder / "new.json");
+    ::umask(077);
+    write_plan(sample(), folder / "private.json");
+    ::umask(before);
+
+    CHECK(mode_of("plan.json") == 0640);
+    CHECK(mode_of("new.json") == 0640);
+    CHECK(mode_of("private.json") == 0600);
+    auto const files = std::filesystem::directory_iterator{folder.path()};
+    CHECK(std::distance(begin(files), end(files)) == 3);
+}
+
+TEST_CASE("a plan is written through links, into pipes and devices", "[order][plan]")
+{
+    TemporaryFolder const folder;
+    std::filesystem::create_directory(folder / "share");
+    std::filesystem::create_symlink("share/plan.json", folder / "plan.json");
 
     write_plan(sample(), folder / "plan.json");
+    write_plan(sample(), folder / "plan.json");
+    write_plan(sample(), "/dev/null");
 
-    struct stat status {};
-    REQUIRE(::stat((folder / "plan.json").c_str(), &status) == 0);
-    CHECK((status.st_mode & 0777U) == 0644);
+    CHECK(std::filesystem::is_symlink(folder / "plan.json"));
+    CHECK(read_plan(folder / "share/plan.json").profile == "work");
+    CHECK(std::filesystem::is_character_file("/dev/null"));
     auto const files = std::filesystem::directory_iterator{folder.path()};
-    CHECK(std::distance(begin(files), end(files)) == 1);
+    CHECK(std::distance(begin(files), end(files)) == 2);
 }
 
 TEST_CASE("a plan that cannot be written is said and the old one stays", "[order][plan]")
@@ -259,6 +286,7 @@ TEST_CASE("a file that is no plan is refused with its name", "[order][plan]")
     auto const error = error_of([&] { return read_plan(path); });
 
     CHECK(error.failure() == Failure::input);
+    CHECK_FALSE(error.hint().empty());
     CHECK(error.where() == path.string());
     CHECK_THAT(error.what(), Catch::Contains(test.message));
 }

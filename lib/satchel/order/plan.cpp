@@ -295,8 +295,6 @@ Plan make_plan(Service& service, Aoi const& aoi, PlanRequest const& request)
 
     Plan plan;
     plan.profile = service.profile().name;
-    plan.order_url =
-        service.profile().simulated ? std::string{} : service_identity(service.profile());
     plan.service = service_identity(service.profile());
     plan.source = aoi.source;
     plan.product_type_id = request.product_type_id;

@@ -45,11 +45,10 @@ struct Quote {
 
 /// An order as a file that can be read, kept and approved before money is spent.
 struct Plan {
-    std::string request;   ///< the exact JSON body for prices and orders
-    std::string profile;   ///< name of the profile it was made for
-    std::string order_url; ///< of that profile; empty for a simulated one
-    std::string service;   ///< service_identity(): a plan is not sent to another service
-    std::string source;    ///< the AOI as the user wrote it
+    std::string request; ///< the exact JSON body for prices and orders
+    std::string profile; ///< name of the profile it was made for
+    std::string service; ///< service_identity(): a plan is not sent to another service
+    std::string source;  ///< the AOI as the user wrote it
     std::string product_type_id;
     std::string contract_id;
     std::string customer_reference;

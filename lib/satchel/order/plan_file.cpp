@@ -25,6 +25,8 @@ using Json = nlohmann::ordered_json;
 
 constexpr int plan_version = 1;
 
+constexpr char const* make_anew = "make the plan anew with satchel plan";
+
 /// No plan nests deeper; keeps a hostile file off the stack.
 constexpr int deepest = 32;
 
@@ -45,14 +47,16 @@ Json parse_file(std::filesystem::path const& path)
     std::string const text{std::istreambuf_iterator<char>{file}, {}};
     auto const depth_limit = [&](int depth, Json::parse_event_t, Json&) {
         if (depth > deepest) {
-            throw Error{Failure::input, path.string(), "is not a plan: it is nested too deeply"};
+            throw Error{Failure::input, path.string(), "is not a plan: it is nested too deeply",
+                        make_anew};
         }
         return true;
     };
     try {
         return Json::parse(text, depth_limit);
     } catch (nlohmann::json::exception const& e) {
-        throw Error{Failure::input, path.string(), "is not JSON: " + without_prefix(e.what())};
+        throw Error{Failure::input, path.string(), "is not JSON: " + without_prefix(e.what()),
+                    "correct the file there, or make the plan anew with satchel plan"};
     }
 }
 
@@ -73,7 +77,7 @@ void check_version(Json const& json, std::string const& where)
     }
     if (!json.contains("request") || !json.at("request").is_object()) {
         throw Error{Failure::input, where, "has no \"request\", so there is nothing to order",
-                    "make the plan anew with satchel plan"};
+                    make_anew};
     }
 }
 
@@ -133,7 +137,6 @@ Plan to_plan(Json const& json, std::string const& where)
     Plan plan;
     plan.request = detail::to_text(json.at("request"));
     plan.profile = text_of(json, "profile");
-    plan.order_url = text_of(json, "order_url");
     plan.service = text_of(json, "service");
     plan.source = text_of(json, "source");
     plan.product_type_id = std::move(facts.product_type_id);
@@ -149,8 +152,7 @@ Plan to_plan(Json const& json, std::string const& where)
         json.at("warnings").get_to(plan.warnings);
     }
     if (plan.service.empty()) {
-        throw Error{Failure::input, where, "does not say for which service it was made",
-                    "make the plan anew with satchel plan"};
+        throw Error{Failure::input, where, "does not say for which service it was made", make_anew};
     }
     read_quote(json, plan);
     return plan;
@@ -187,23 +189,51 @@ Json to_json(Plan const& plan)
                  {"request_key",
                   plan.quote->request_key.empty() ? request_key(plan) : plan.quote->request_key}};
     }
-    return {{"satchel_plan", plan_version},    {"profile", plan.profile},
-            {"order_url", plan.order_url},     {"service", plan.service},
-            {"source", plan.source},           {"product_type_id", plan.product_type_id},
-            {"contract_id", plan.contract_id}, {"customer_reference", plan.customer_reference},
-            {"area_km2", plan.area_km2},       {"areas", std::move(areas)},
-            {"images", plan.images},           {"options", std::move(options)},
-            {"warnings", plan.warnings},       {"quote", std::move(quote)},
+    return {{"satchel_plan", plan_version},
+            {"profile", plan.profile},
+            {"service", plan.service},
+            {"source", plan.source},
+            {"product_type_id", plan.product_type_id},
+            {"contract_id", plan.contract_id},
+            {"customer_reference", plan.customer_reference},
+            {"area_km2", plan.area_km2},
+            {"areas", std::move(areas)},
+            {"images", plan.images},
+            {"options", std::move(options)},
+            {"warnings", plan.warnings},
+            {"quote", std::move(quote)},
             {"request", request_of(plan)}};
+}
+
+Error cannot_be_written(std::filesystem::path const& path)
+{
+    return {Failure::output, path.string(),
+            std::string{"the plan cannot be written: "} + std::strerror(errno),
+            "check the folder, its rights and the space on the disk, or choose another place"};
+}
+
+/// The file behind a chain of links, which need not be there yet.
+std::filesystem::path behind_links(std::filesystem::path path)
+{
+    std::error_code problem;
+    constexpr int longest_chain = 40; // as the system follows it
+    for (int i = 0; i < longest_chain && std::filesystem::is_symlink(path, problem); ++i) {
+        path = path.parent_path() / std::filesystem::read_symlink(path, problem);
+    }
+    return path;
 }
 
 /// A new file beside the one it will replace; removed unless it did.
 class Replacement {
 public:
-    explicit Replacement(std::filesystem::path const& path)
-        : m_path{path}, m_temporary{path.string() + ".XXXXXX"}
+    explicit Replacement(std::filesystem::path const& path) : m_path{behind_links(path)}
     {
-        m_file = ::mkostemp(m_temporary.data(), O_CLOEXEC);
+        // With the rights that the user gives to new files, which mkstemp() does not ask.
+        do {
+            m_temporary = m_path.string() + '.' + std::to_string(::getpid()) + '-' +
+                          std::to_string(m_tries++);
+            m_file = ::open(m_temporary.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+        } while (m_file < 0 && errno == EEXIST);
         if (m_file < 0) {
             throw failed();
         }
@@ -236,7 +266,9 @@ public:
     /// The file stands under its name only after all of it is on the disk.
     void replace()
     {
-        if (::fchmod(m_file, 0644) != 0 || ::fsync(m_file) != 0) {
+        struct stat old {};
+        auto const is_there = ::stat(m_path.c_str(), &old) == 0;
+        if ((is_there && ::fchmod(m_file, old.st_mode & 07777U) != 0) || ::fsync(m_file) != 0) {
             throw failed();
         }
         auto const file = m_file;
@@ -248,14 +280,11 @@ public:
     }
 
 private:
-    [[nodiscard]] Error failed() const
-    {
-        return {Failure::output, m_path.string(),
-                std::string{"the plan cannot be written: "} + std::strerror(errno)};
-    }
+    [[nodiscard]] Error failed() const { return cannot_be_written(m_path); }
 
     std::filesystem::path m_path;
     std::string m_temporary;
+    int m_tries = 0;
     int m_file = -1;
     bool m_done = false;
 }; // class Replacement
@@ -270,9 +299,10 @@ Plan read_plan(std::filesystem::path const& path)
         return to_plan(json, path.string());
     } catch (nlohmann::json::exception const& e) {
         throw Error{Failure::input, path.string(),
-                    "is not a plan as Satchel writes it: " + without_prefix(e.what())};
+                    "is not a plan as Satchel writes it: " + without_prefix(e.what()), make_anew};
     } catch (std::invalid_argument const&) {
-        throw Error{Failure::input, path.string(), "has a quote whose total is not a number"};
+        throw Error{Failure::input, path.string(), "has a quote whose total is not a number",
+                    "satchel price writes it, once \"quote\" is null"};
     }
 }
 
@@ -280,6 +310,17 @@ std::string plan_text(Plan const& plan) { return detail::to_text(to_json(plan), 
 
 void write_plan(Plan const& plan, std::filesystem::path const& path)
 {
+    std::error_code ignored;
+    if (std::filesystem::exists(path, ignored) &&
+        !std::filesystem::is_regular_file(path, ignored) &&
+        !std::filesystem::is_directory(path, ignored)) {
+        // A pipe or a terminal ("/dev/stdout") cannot be replaced.
+        std::ofstream stream{path, std::ios::binary};
+        if (!(stream << plan_text(plan) << std::flush)) {
+            throw cannot_be_written(path);
+        }
+        return;
+    }
     Replacement file{path};
     file.write(plan_text(plan));
     file.replace();
