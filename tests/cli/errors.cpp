@@ -55,14 +55,39 @@ TEST_CASE("a wrong call ends with 2, says what is wrong and where help is", "[cl
 TEST_CASE("every command explains itself", "[cli]")
 {
     support::TemporaryFolder const folder;
-    auto const command =
-        GENERATE(as<std::string>(), "aoi", "search", "contracts", "products", "options", "licence",
-                 "voucher", "plan", "price", "order", "orders", "sandbox");
+    struct Help {
+        std::vector<std::string> command;
+        std::string contains; ///< of its description and of its own options
+    };
+    auto const [command, contains] =
+        GENERATE(values<Help>({{{"aoi"}, "--to"},
+                               {{"search"}, "--cloud-cover"},
+                               {{"contracts"}, "credit"},
+                               {{"products"}, "product types"},
+                               {{"options"}, "product"},
+                               {{"licence"}, "licence"},
+                               {{"voucher"}, "voucher"},
+                               {{"plan"}, "--images-where"},
+                               {{"price"}, "what a plan costs"},
+                               {{"order"}, "--max-total"},
+                               {{"orders"}, "resolve"},
+                               {{"orders", "list"}, "--state"},
+                               {{"orders", "show"}, "everything about one order"},
+                               {{"orders", "resolve"}, "--placed"},
+                               {{"sandbox"}, "--port"}}));
+    auto arguments = command;
+    arguments.emplace_back("--help");
 
-    auto const result = run_tool(bare(folder, {command, "--help"}));
+    auto const result = run_tool(bare(folder, arguments));
 
+    CAPTURE(command);
     CHECK(result.exit_code == 0);
-    CHECK_THAT(result.out, Catch::Contains(command));
+    CHECK_THAT(result.out, Catch::Contains("Usage: satchel " + command.front()));
+    CHECK_THAT(result.out, Catch::Contains(contains, Catch::CaseSensitive::No));
+    for (auto const* const shared :
+         {"--profile", "--json", "--progress", "--timeout", "--verbose", "Exit codes: 0 done"}) {
+        CHECK_THAT(result.out, Catch::Contains(shared));
+    }
     CHECK(result.error.empty());
 }
 

@@ -3,6 +3,8 @@
 
 #include <fcntl.h>
 #include <poll.h>
+#include <pty.h>
+#include <sys/ioctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -26,6 +28,18 @@ Pipe make_pipe()
         throw std::system_error{errno, std::generic_category(), "pipe"};
     }
     return {ends[0], ends[1]};
+}
+
+/// A terminal whose keys are what is written.
+Pipe make_terminal()
+{
+    Pipe ends;
+    if (::openpty(&ends.write_end, &ends.read_end, nullptr, nullptr, nullptr) != 0) {
+        throw std::system_error{errno, std::generic_category(), "openpty"};
+    }
+    ::fcntl(ends.write_end, F_SETFD, FD_CLOEXEC);
+    ::fcntl(ends.read_end, F_SETFD, FD_CLOEXEC);
+    return ends;
 }
 
 std::vector<char*> pointers(std::vector<std::string>& texts)
@@ -76,11 +90,15 @@ RunningTool::RunningTool(ToolCall const& call)
     auto const argument_list = pointers(arguments);
     auto const environment_list = pointers(environment);
 
-    auto const in = make_pipe();
+    auto const in = call.terminal ? make_terminal() : make_pipe();
     auto const out = make_pipe();
     auto const error = make_pipe();
     m_process = ::fork();
     if (m_process == 0) {
+        if (call.terminal) { // so that its keys make signals
+            ::setsid();
+            ::ioctl(in.read_end, TIOCSCTTY, 0);
+        }
         ::dup2(in.read_end, STDIN_FILENO);
         ::dup2(out.write_end, STDOUT_FILENO);
         ::dup2(error.write_end, STDERR_FILENO);
@@ -95,6 +113,10 @@ RunningTool::RunningTool(ToolCall const& call)
     ::close(error.write_end);
     m_out = out.read_end;
     m_error = error.read_end;
+    if (call.terminal) {
+        m_terminal = in.write_end;
+        return;
+    }
 
     // The texts of the tests are smaller than a pipe's buffer.
     if (::write(in.write_end, call.input.data(), call.input.size()) < 0) {
@@ -110,11 +132,29 @@ RunningTool::~RunningTool()
         ::kill(m_process, SIGKILL);
         ::waitpid(m_process, nullptr, 0);
     }
-    ::close(m_out);
-    ::close(m_error);
+    for (auto const file : {m_out, m_error, m_terminal}) {
+        ::close(file);
+    }
 }
 
 void RunningTool::signal(int number) const { ::kill(m_process, number); }
+
+void RunningTool::type(std::string const& keys) const
+{
+    if (::write(m_terminal, keys.data(), keys.size()) != static_cast<ssize_t>(keys.size())) {
+        throw std::system_error{errno, std::generic_category(), "type"};
+    }
+}
+
+bool RunningTool::says(std::string const& text)
+{
+    while (m_error_buffer.find(text) == std::string::npos) {
+        if (!read_some(m_error, m_error_buffer)) {
+            return false;
+        }
+    }
+    return true;
+}
 
 std::string RunningTool::read_line() { return next_line(m_out, m_out_buffer); }
 

@@ -20,6 +20,7 @@ struct ToolCall {
     std::map<std::string, std::string> environment; ///< the whole of it, but PATH
     std::string input = {};                         ///< on standard input, a pipe
     std::string folder = {};                        ///< to run in
+    bool terminal = false;                          ///< standard input is a terminal instead
 };
 
 /// Runs the built `satchel` to its end.
@@ -35,6 +36,12 @@ public:
 
     void signal(int number) const;
 
+    /// Keys on its terminal: "y\n", "\x04" for the end of input, "\x03" for Ctrl-C.
+    void type(std::string const& keys) const;
+
+    /// Reads its standard error up to this text; false where it ends before.
+    [[nodiscard]] bool says(std::string const& text);
+
     /// The next line of its standard output, without the line end.
     [[nodiscard]] std::string read_line();
 
@@ -49,6 +56,7 @@ private:
     int m_process = -1;
     int m_out = -1;
     int m_error = -1;
+    int m_terminal = -1;
     std::string m_out_buffer;
     std::string m_error_buffer;
 }; // class RunningTool
