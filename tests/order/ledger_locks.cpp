@@ -9,35 +9,8 @@ using satchel::OrderState;
 using support::TemporaryFolder;
 using support::ledger::edit;
 using support::ledger::error_of;
-using support::ledger::open;
+using support::ledger::Lock;
 using support::ledger::row;
-
-namespace {
-
-/// Another program in the middle of a change of the ledger.
-class Lock {
-public:
-    explicit Lock(std::string const& path) : m_dataset{open(path, GDAL_OF_UPDATE)}
-    {
-        REQUIRE(m_dataset->StartTransaction() == OGRERR_NONE);
-        m_dataset->ReleaseResultSet(
-            m_dataset->ExecuteSQL("UPDATE satchel_ledger SET uses = uses + 1", nullptr, nullptr));
-    }
-    ~Lock() { release(); }
-
-    void release()
-    {
-        if (m_dataset) {
-            m_dataset->RollbackTransaction();
-            m_dataset.reset();
-        }
-    }
-
-private:
-    support::ledger::Dataset m_dataset;
-}; // class Lock
-
-} // namespace
 
 TEST_CASE("a ledger that another program holds is waited for, which is said", "[order][ledger]")
 {

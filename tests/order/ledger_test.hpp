@@ -35,6 +35,29 @@ inline void edit(std::string const& path, std::string const& sql)
     dataset->ReleaseResultSet(dataset->ExecuteSQL(sql.c_str(), nullptr, nullptr));
 }
 
+/// Another program in the middle of a change of the ledger.
+class Lock {
+public:
+    explicit Lock(std::string const& path) : m_dataset{open(path, GDAL_OF_UPDATE)}
+    {
+        REQUIRE(m_dataset->StartTransaction() == OGRERR_NONE);
+        m_dataset->ReleaseResultSet(
+            m_dataset->ExecuteSQL("UPDATE satchel_ledger SET uses = uses + 1", nullptr, nullptr));
+    }
+    ~Lock() { release(); }
+
+    void release()
+    {
+        if (m_dataset) {
+            m_dataset->RollbackTransaction();
+            m_dataset.reset();
+        }
+    }
+
+private:
+    Dataset m_dataset;
+}; // class Lock
+
 inline satchel::LedgerRow row(std::string const& key = "key",
                               std::string const& reference = "reference")
 {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "order/child.hpp"
+#include "order/ledger_test.hpp"
 #include "order/shop.hpp"
 
 #include <catch2/catch.hpp>
@@ -238,6 +239,25 @@ TEST_CASE("a ledger that cannot be written stops an order before any request", "
 
     CHECK(error.failure() == Failure::output);
     CHECK_THAT(error.where(), Catch::Contains("ledger.txt"));
+    CHECK_THAT(error.what(), Catch::EndsWith("; nothing was ordered"));
+    CHECK(shop.fake.requests() == requests);
+}
+
+TEST_CASE("an order stopped while its ledger is locked says that nothing was ordered",
+          "[order][place]")
+{
+    Shop shop;
+    satchel::CancelFlag const cancel{true};
+    satchel::LedgerOptions options;
+    options.cancel = &cancel;
+    shop.ledger.prepare();
+    shop.ledger = Ledger{shop.ledger.datasource(), options};
+    auto const requests = shop.fake.requests();
+    support::ledger::Lock const lock{shop.ledger.datasource()};
+
+    auto const error = shop.failure();
+
+    CHECK(error.failure() == Failure::interrupted);
     CHECK_THAT(error.what(), Catch::EndsWith("; nothing was ordered"));
     CHECK(shop.fake.requests() == requests);
 }

@@ -3,10 +3,12 @@
 
 #include <poll.h>
 
+#include <utility>
+
 namespace satchel::detail {
 
-LockWait::LockWait(std::string const& datasource, LedgerOptions const& options)
-    : m_name{ledger_name(datasource)}, m_options{options}
+LockWait::LockWait(std::string const& datasource, LedgerOptions options)
+    : m_name{ledger_name(datasource)}, m_options{std::move(options)}
 {
 }
 

@@ -17,7 +17,7 @@ inline constexpr char const* one_try_ms = "200";
 /// for a second time.
 class LockWait {
 public:
-    LockWait(std::string const& datasource, LedgerOptions const& options);
+    LockWait(std::string const& datasource, LedgerOptions options);
 
     /// Runs `attempt` until it does not fail because of a lock. Throws what it threw
     /// at last, or Failure::interrupted at a cancel.

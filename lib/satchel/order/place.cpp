@@ -76,7 +76,7 @@ auto before_sending(Work const& work)
     try {
         return work();
     } catch (Error const& e) {
-        if (e.failure() != Failure::output) {
+        if (e.failure() != Failure::output && e.failure() != Failure::interrupted) {
             throw;
         }
         throw Error{e.failure(), e.where(), std::string{e.what()} + "; nothing was ordered",
