@@ -15,14 +15,25 @@ SpatialReferencePtr copy_of(OGRSpatialReference const& crs)
     return SpatialReferencePtr{crs.Clone()};
 }
 
-/// Is the latitude the first number of the data? The definition of the CRS says
-/// in which order its axes are, the mapping how the data relate to that.
-bool has_latitude_first(OGRSpatialReference const& crs)
+/// The direction of the axis that is the n-th number of the data, n from 0. The
+/// definition of the CRS says in which order its axes are, the mapping how the data
+/// relate to that; whether an authority stands behind the definition is no matter.
+OGRAxisOrientation axis_of_data(OGRSpatialReference const& crs, std::size_t number)
 {
     auto const& mapping = crs.GetDataAxisToSRSAxisMapping();
-    auto const defined_first = crs.EPSGTreatsAsLatLong() != 0;
-    auto const in_order_of_definition = mapping.empty() || std::abs(mapping[0]) == 1;
-    return defined_first == in_order_of_definition;
+    auto const axis =
+        number < mapping.size() ? std::abs(mapping[number]) - 1 : static_cast<int>(number);
+    auto orientation = OAO_Other;
+    crs.GetAxis(nullptr, axis, &orientation);
+    return orientation;
+}
+
+/// Are the numbers of the data degrees north and degrees east, in whatever order?
+bool counts_north_and_east(OGRSpatialReference const& crs)
+{
+    auto const first = axis_of_data(crs, 0);
+    auto const second = axis_of_data(crs, 1);
+    return (first == OAO_East && second == OAO_North) || (first == OAO_North && second == OAO_East);
 }
 
 bool is_lon_lat(double lon, double lat)
@@ -98,10 +109,11 @@ bool is_same_crs(OGRSpatialReference const& one, OGRSpatialReference const& othe
 ToLonLat::ToLonLat(OGRSpatialReference const& crs, OGREnvelope const& extent,
                    std::string const& where)
     : m_crs_text{text_of(crs)}, m_is_projected{crs.IsProjected() != 0},
-      m_is_wgs84{crs.IsGeographic() != 0 && is_same_crs(crs, *wgs84())}
+      m_is_wgs84{crs.IsGeographic() != 0 && counts_north_and_east(crs) &&
+                 is_same_crs(crs, *wgs84())}
 {
     if (m_is_wgs84) {
-        m_latitude_first = has_latitude_first(crs);
+        m_latitude_first = axis_of_data(crs, 0) == OAO_North;
         return;
     }
     Box use;
