@@ -49,7 +49,7 @@ AoiOptions::AoiOptions(CLI::App& command, bool positional)
 
 bool AoiOptions::given() const { return !m_source.empty() || !m_bbox.empty(); }
 
-AoiSource AoiOptions::source() const
+AoiSource AoiOptions::source(CancelFlag const& cancel) const
 {
     if (m_source.empty() == m_bbox.empty()) {
         throw Error{Failure::usage, "",
@@ -59,6 +59,7 @@ AoiSource AoiOptions::source() const
     }
     auto result = m_selection;
     result.source = m_source;
+    result.cancel = &cancel;
     if (!m_bbox.empty()) {
         result.bbox = box_from_text(m_bbox, "--bbox");
     }

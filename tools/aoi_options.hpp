@@ -19,7 +19,7 @@ public:
     [[nodiscard]] bool given() const;
 
     /// Throws Failure::usage where neither or both of a source and --bbox are given.
-    [[nodiscard]] AoiSource source() const;
+    [[nodiscard]] AoiSource source(CancelFlag const& cancel) const;
 
 private:
     std::string m_source;

@@ -120,7 +120,7 @@ void add_aoi(CLI::App& app, Context& context)
             throw Error{Failure::usage, "satchel aoi", "--json and --to exclude each other",
                         "--json prints the report; --to geojson prints the areas as GeoJSON"};
         }
-        auto const aoi = read_aoi(areas->source());
+        auto const aoi = read_aoi(areas->source(context.cancel));
         context.notes(aoi.notes);
 
         if (!output->empty() && *format == "report") {

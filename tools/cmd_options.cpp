@@ -92,7 +92,7 @@ void add_options(CLI::App& app, Context& context)
     command->callback([=, &context] {
         std::vector<OrderArea> parts;
         if (areas->given()) {
-            auto const aoi = read_aoi(areas->source());
+            auto const aoi = read_aoi(areas->source(context.cancel));
             context.notes(aoi.notes);
             parts = order_areas(aoi);
         }

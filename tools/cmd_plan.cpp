@@ -77,7 +77,7 @@ void plan(Context& context, AoiOptions const& areas, PlanCall const& call)
     for (auto const& option : call.options) {
         request.options.push_back(key_value(option));
     }
-    auto const source = areas.source();
+    auto const source = areas.source(context.cancel);
     (void)context.configuration();
     check_plan_file(call.output);
     auto const aoi = read_aoi(source);

@@ -255,7 +255,7 @@ void add_search(CLI::App& app, Context& context)
 
     command->callback([=, &context] {
         auto const query = to_query(call->filters);
-        auto const source = areas->source();
+        auto const source = areas->source(context.cancel);
         (void)context.configuration();
         auto const aoi = read_aoi(source);
         context.notes(aoi.notes);

@@ -6,8 +6,8 @@
 
 #include <catch2/catch.hpp>
 
-#include <iostream>
-#include <sstream>
+#include <fcntl.h>
+#include <unistd.h>
 
 using Catch::Contains;
 using satchel::AoiSource;
@@ -15,21 +15,26 @@ using satchel::Failure;
 
 namespace {
 
-/// Standard input holds this text while it lives.
+/// Standard input is this file while it lives.
 class StandardInput {
 public:
-    explicit StandardInput(std::string const& text)
-        : m_text{text}, m_before{std::cin.rdbuf(m_text.rdbuf())}
+    explicit StandardInput(std::filesystem::path const& file) : m_before{::dup(STDIN_FILENO)}
     {
-        std::cin.clear();
+        auto const descriptor = ::open(file.c_str(), O_RDONLY | O_CLOEXEC);
+        REQUIRE(descriptor >= 0);
+        ::dup2(descriptor, STDIN_FILENO);
+        ::close(descriptor);
     }
-    ~StandardInput() { std::cin.rdbuf(m_before); }
+    ~StandardInput()
+    {
+        ::dup2(m_before, STDIN_FILENO);
+        ::close(m_before);
+    }
     StandardInput(StandardInput const&) = delete;
     StandardInput& operator=(StandardInput const&) = delete;
 
 private:
-    std::istringstream m_text;
-    std::streambuf* m_before;
+    int m_before;
 }; // class StandardInput
 
 std::string feature(std::string const& name)
@@ -48,7 +53,8 @@ TEST_CASE("standard input is read in four formats", "[aoi][text]")
                                     "\x1E" + feature("Toulouse") + "\n", kml,
                                     "\xEF\xBB\xBF \n" + samples::guide_geojson());
     CAPTURE(text);
-    StandardInput const input{text};
+    support::TemporaryFolder const folder;
+    StandardInput const input{folder.write("input", text)};
 
     auto const aoi = samples::read("-");
 
@@ -73,13 +79,42 @@ TEST_CASE("standard input with nothing useful is refused", "[aoi][text]")
                                          {"{\"type\":\"Pol", "cannot be read"},
                                          {"<kml>", "cannot be read"}}));
     CAPTURE(text);
-    StandardInput const input{text};
+    support::TemporaryFolder const folder;
+    StandardInput const input{folder.write("input", text)};
 
     auto const error = samples::refusal(std::string{"-"});
 
     CHECK(error.failure() == Failure::input);
     CHECK(error.where() == "standard input");
     CHECK_THAT(error.what(), Contains(reason));
+}
+
+TEST_CASE("standard input that cannot be read to its end is an error, not a shorter text",
+          "[aoi][text]")
+{
+    support::TemporaryFolder const folder;
+    StandardInput const input{folder.path()}; // reading a folder fails
+
+    auto const error = samples::refusal(std::string{"-"});
+
+    CHECK(error.failure() == Failure::input);
+    CHECK_THAT(error.what(), Contains("cannot be read: "));
+}
+
+TEST_CASE("a set cancel flag ends reading from any source", "[aoi][text]")
+{
+    support::TemporaryFolder const folder;
+    satchel::CancelFlag const cancel{true};
+    auto const file = samples::write(folder / "p.gpkg", "GPKG", {samples::wgs84()});
+    StandardInput const input{folder.write("input", samples::guide_wkt())};
+    auto const missing = (folder / "missing.shp").string();
+    auto const source =
+        GENERATE_REF(values<std::string>({"-", file, samples::guide_wkt(), missing}));
+    CAPTURE(source);
+
+    auto const error = samples::refusal(AoiSource{.source = source, .cancel = &cancel});
+
+    CHECK(error.failure() == Failure::interrupted);
 }
 
 TEST_CASE("WKT on the command line is in WGS 84, longitude first, bit for bit", "[aoi][text]")

@@ -89,6 +89,34 @@ TEST_CASE("aoi prints WKT, GeoJSON, lines of GeoJSON and boxes", "[cli][aoi]")
     CHECK(json::parse(collection.out).at("features").size() == 2);
 }
 
+TEST_CASE("Ctrl-C while the areas come in ends with 130, and half of them are no result",
+          "[cli][aoi]")
+{
+    support::TemporaryFolder const folder;
+    auto const arguments = GENERATE(
+        std::vector<std::string>{"aoi", "-", "-o", "out.gpkg"},
+        std::vector<std::string>{"search", "-", "-o", "out.gpkg"},
+        std::vector<std::string>{"plan", "-", "--product", "P", "--images", "x", "-o", "out.gpkg"});
+    CAPTURE(arguments.front());
+    auto const line = std::string{R"({"type":"Feature","properties":{},"geometry":{"type":)"} +
+                      R"("Polygon","coordinates":[[[0,0],[1,0],[1,1],[0,0]]]}})" + '\n';
+    std::string input;
+    while (input.size() < 200000) { // more than a pipe holds: the tool has read of it
+        input += line;
+    }
+    auto waiting = call(folder, arguments, input);
+    waiting.input_goes_on = true;
+    support::RunningTool tool{waiting};
+
+    tool.signal(SIGINT);
+    auto const result = tool.wait();
+
+    CHECK(result.exit_code == 130);
+    CHECK(result.out.empty());
+    CHECK_THAT(result.error, Catch::Contains("interrupted"));
+    CHECK_FALSE(std::filesystem::exists(folder / "out.gpkg"));
+}
+
 TEST_CASE("an AOI goes through any OGR format and comes back the same", "[cli][aoi]")
 {
     support::TemporaryFolder const folder;

@@ -118,12 +118,15 @@ RunningTool::RunningTool(ToolCall const& call)
         return;
     }
 
-    // The texts of the tests are smaller than a pipe's buffer.
-    if (::write(in.write_end, call.input.data(), call.input.size()) < 0) {
-        ::close(in.write_end);
+    m_in = in.write_end;
+    // A text that is longer than a pipe's buffer is through only when the tool has read of it.
+    if (::write(m_in, call.input.data(), call.input.size()) < 0) {
         throw std::system_error{errno, std::generic_category(), "write to the tool"};
     }
-    ::close(in.write_end);
+    if (!call.input_goes_on) {
+        ::close(m_in);
+        m_in = -1;
+    }
 }
 
 RunningTool::~RunningTool()
@@ -132,8 +135,10 @@ RunningTool::~RunningTool()
         ::kill(m_process, SIGKILL);
         ::waitpid(m_process, nullptr, 0);
     }
-    for (auto const file : {m_out, m_error, m_terminal}) {
-        ::close(file);
+    for (auto const file : {m_in, m_out, m_error, m_terminal}) {
+        if (file >= 0) {
+            ::close(file);
+        }
     }
 }
 

@@ -21,6 +21,7 @@ struct ToolCall {
     std::string input = {};                         ///< on standard input, a pipe
     std::string folder = {};                        ///< to run in
     bool terminal = false;                          ///< standard input is a terminal instead
+    bool input_goes_on = false;                     ///< the pipe stays open after the input
 };
 
 /// Runs the built `satchel` to its end.
@@ -54,6 +55,7 @@ private:
     void read_all(ToolResult& result);
 
     int m_process = -1;
+    int m_in = -1;
     int m_out = -1;
     int m_error = -1;
     int m_terminal = -1;

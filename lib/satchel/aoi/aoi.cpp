@@ -295,6 +295,7 @@ Aoi from_source(AoiSource const& request)
     std::size_t bad = 0;
     for (std::size_t i = 0; i < records.records.size(); ++i) {
         auto const& record = records.records[i];
+        check_cancel(request);
         try {
             if (!record.geometry) {
                 (void)flat_polygons(nullptr, record.where);
@@ -321,7 +322,15 @@ Aoi from_source(AoiSource const& request)
 Aoi read_aoi(AoiSource const& source)
 {
     OgrErrors const quiet; // whatever GDAL says beside what is collected below
-    return source.bbox ? from_bbox(source) : from_source(source);
+    try {
+        auto aoi = source.bbox ? from_bbox(source) : from_source(source);
+        check_cancel(source);
+        return aoi;
+    } catch (Error const&) {
+        // A read that a signal ended looks like a broken source to GDAL.
+        check_cancel(source);
+        throw;
+    }
 }
 
 } // namespace satchel

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "satchel/area/area.hpp"
+#include "satchel/progress.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -30,6 +31,8 @@ struct AoiSource {
     /// understands ("EPSG:2154"). Easting/longitude comes first in the numbers,
     /// as everywhere in GIS files.
     std::string crs{};
+
+    CancelFlag const* cancel = nullptr; ///< looked at between features and while waiting for input
 };
 
 /// The areas of a source, brought to WGS 84, and where they came from.
@@ -57,6 +60,7 @@ struct Aoi {
 /// geometry; points and lines; unclosed or self-crossing rings; repeated
 /// positions; parts that overlap; positions off the globe or a crossing of the
 /// antimeridian; positions the projection cannot compute; no feature at all.
+/// Throws Failure::interrupted once `cancel` is set: a part of a source is never an AOI.
 [[nodiscard]] Aoi read_aoi(AoiSource const& source);
 
 /// What is worth knowing about one area before it goes to the service: limits it

@@ -16,6 +16,7 @@ std::vector<FeaturePtr> all_features(OGRLayer& layer, AoiSource const& request,
     std::vector<FeaturePtr> result;
     layer.ResetReading();
     while (auto* const feature = layer.GetNextFeature()) {
+        check_cancel(request);
         result.emplace_back(feature);
     }
     if (errors.failed()) {
@@ -42,6 +43,7 @@ Error missing_feature(OGRLayer& layer, AoiSource const& request, std::int64_t fi
     layer.ResetReading();
     for (FeaturePtr feature{layer.GetNextFeature()}; feature;
          feature.reset(layer.GetNextFeature())) {
+        check_cancel(request);
         there.push_back(std::to_string(feature->GetFID()));
     }
     return {Failure::input, where, "has no feature " + std::to_string(fid),
@@ -65,6 +67,7 @@ std::vector<FeaturePtr> wanted_features(OGRLayer& layer, AoiSource const& reques
     if (request.where.empty() && !request.spatial_filter && request.sql.empty()) {
         OgrErrors const quiet;
         for (auto const fid : request.fids) {
+            check_cancel(request);
             found.emplace(fid, layer.GetFeature(fid));
         }
     } else { // GetFeature() does not look at filters.

@@ -37,7 +37,7 @@ bool is_polygonal(OGRwkbGeometryType type)
 }
 
 /// Formats like KML and DXF do not say what a layer holds.
-bool holds_a_polygon(OGRLayer* layer)
+bool holds_a_polygon(OGRLayer* layer, AoiSource const& request)
 {
     if (is_polygonal(layer->GetGeomType())) {
         return true;
@@ -49,6 +49,7 @@ bool holds_a_polygon(OGRLayer* layer)
     layer->ResetReading();
     bool found = false;
     while (!found) {
+        check_cancel(request);
         FeaturePtr const feature{layer->GetNextFeature()};
         if (!feature) {
             break;
@@ -109,7 +110,7 @@ OGRLayer* named_layer(OpenSource const& source, std::string const& name)
     return found.front();
 }
 
-OGRLayer* only_layer(OpenSource const& source)
+OGRLayer* only_layer(OpenSource const& source, AoiSource const& request)
 {
     OgrErrors const quiet;
     auto const layers = all_layers(source);
@@ -126,7 +127,8 @@ OGRLayer* only_layer(OpenSource const& source)
                     "an AOI needs a layer with polygons"};
     }
     std::vector<OGRLayer*> polygonal;
-    std::copy_if(spatial.begin(), spatial.end(), std::back_inserter(polygonal), holds_a_polygon);
+    std::copy_if(spatial.begin(), spatial.end(), std::back_inserter(polygonal),
+                 [&](OGRLayer* layer) { return holds_a_polygon(layer, request); });
     if (polygonal.size() == 1) {
         return polygonal.front();
     }
@@ -206,7 +208,7 @@ LayerPtr choose_layer(OpenSource const& source, AoiSource const& request)
     if (!request.sql.empty()) {
         return sql_layer(source, request.sql);
     }
-    return LayerPtr{request.layer.empty() ? only_layer(source)
+    return LayerPtr{request.layer.empty() ? only_layer(source, request)
                                           : named_layer(source, request.layer)};
 }
 

@@ -10,8 +10,6 @@
 #include <array>
 #include <atomic>
 #include <cctype>
-#include <iostream>
-#include <iterator>
 #include <set>
 
 namespace satchel::detail {
@@ -124,7 +122,7 @@ void open_any_text(OpenSource& source, std::string content, AoiSource const& req
     }
     content.erase(0, content.size() - text.size());
     if (looks_like_wkt(content)) {
-        source.datasets.push_back(dataset_from_wkt(content, source.shown, request.crs.empty()));
+        source.datasets.push_back(dataset_from_wkt(content, source.shown, request));
         source.has_fids = false;
     } else if (content.front() == '{' || content.front() == '[' || content.front() == '\x1E') {
         open_text(source, std::move(content), "geojson", json.data(), request);
@@ -176,6 +174,7 @@ void open_container(OpenSource& source, std::string const& path, bool is_zip,
     auto const files =
         request.sql.empty() || is_zip ? main_files(path, is_zip) : std::vector<std::string>{};
     for (auto const& file : files) {
+        check_cancel(request);
         OgrErrors const errors;
         if (auto dataset = open_vector(file)) {
             add_dataset(source, std::move(dataset), errors, request);
@@ -259,8 +258,7 @@ void open_file(OpenSource& source, AoiSource const& request, OgrErrors const& fr
         auto const content = read_file(path);
         auto const text = without_leading_space(content);
         if (looks_like_wkt(text)) {
-            source.datasets.push_back(
-                dataset_from_wkt(std::string{text}, source.shown, request.crs.empty()));
+            source.datasets.push_back(dataset_from_wkt(std::string{text}, source.shown, request));
             source.has_fids = false;
             return;
         }
@@ -311,7 +309,7 @@ OpenSource open_source(AoiSource const& request)
     if (text == "-") {
         source.shown = "standard input";
         source.described = text;
-        open_any_text(source, {std::istreambuf_iterator<char>{std::cin}, {}}, request);
+        open_any_text(source, read_standard_input(request), request);
     }
     // A downloaded "polygon (1).gpkg" is a file although it begins like WKT.
     else if (looks_like_wkt(start) && kind_of_path(text) == Kind::nothing) {

@@ -43,6 +43,13 @@ struct OpenSource {
 /// What a layer is called that comes from a text and so has no name.
 inline constexpr char const* nameless = "AOI";
 
+/// Throws Failure::interrupted where the user wants the work to end.
+void check_cancel(AoiSource const& request);
+
+/// Standard input to its end. Throws Failure::interrupted, and Failure::input where
+/// reading fails: what came before is then not the whole text.
+[[nodiscard]] std::string read_standard_input(AoiSource const& request);
+
 /// Opens what the user named. Throws Failure::input where it does not exist or
 /// holds no vector data.
 [[nodiscard]] OpenSource open_source(AoiSource const& request);
@@ -53,7 +60,7 @@ inline constexpr char const* nameless = "AOI";
 /// A dataset in memory with one feature for each WKT in the text. A geometry
 /// without "SRID=n;" is in WGS 84, unless the user gives another CRS for it.
 [[nodiscard]] DatasetPtr dataset_from_wkt(std::string const& text, std::string const& shown,
-                                          bool is_wgs84);
+                                          AoiSource const& request);
 
 /// The same text with passwords and keys struck out.
 [[nodiscard]] std::string without_secrets(std::string const& text);

@@ -112,7 +112,8 @@ bool looks_like_wkt(std::string_view text)
     return word == "EMPTY" || (word.empty() && take(text, '('));
 }
 
-DatasetPtr dataset_from_wkt(std::string const& text, std::string const& shown, bool is_wgs84)
+DatasetPtr dataset_from_wkt(std::string const& text, std::string const& shown,
+                            AoiSource const& request)
 {
     // GDAL 3.11 moved the vector part of "Memory" into "MEM".
     auto* driver = GetGDALDriverManager()->GetDriverByName("Memory");
@@ -136,7 +137,8 @@ DatasetPtr dataset_from_wkt(std::string const& text, std::string const& shown, b
                         "give one geometry, or one on each line"};
         }
 
-        auto crs = is_wgs84 ? wgs84() : nullptr;
+        check_cancel(request);
+        auto crs = request.crs.empty() ? wgs84() : nullptr;
         std::string_view unread{rest};
         if (auto const srid = take_srid(unread)) {
             crs = crs_of_srid(*srid, shown);
