@@ -191,6 +191,15 @@ TEST_CASE("what makes a ring unusable is named with its place", "[aoi][shape]")
     CHECK_FALSE(error.hint().empty());
 }
 
+TEST_CASE("a valid ring of a millimetre has no spike", "[aoi][shape]")
+{
+    auto const aoi =
+        samples::read("POLYGON((10 50,10.00000001 50,10.000000005 50.0000000005,10 50))");
+
+    CHECK(aoi.areas.at(0).polygons.at(0).outer.size() == 4);
+    CHECK(aoi.areas.at(0).area_km2 >= 0);
+}
+
 TEST_CASE("rings over the antimeridian are refused, those that end at it are not", "[aoi][shape]")
 {
     auto const crossing =

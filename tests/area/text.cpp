@@ -6,8 +6,9 @@
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
 
-#include <clocale>
 #include <cmath>
+#include <locale>
+#include <sstream>
 
 namespace {
 
@@ -58,10 +59,26 @@ TEST_CASE("holes and parts come out as rings of their own", "[area]")
               .size() == 2);
 }
 
-TEST_CASE("numbers have no exponent, no negative zero and do not follow the locale", "[area]")
-{
-    std::setlocale(LC_ALL, "de_DE.UTF-8");
+namespace {
 
+/// A locale that exists on every machine, unlike "de_DE.UTF-8".
+struct DecimalComma : std::numpunct<char> {
+    [[nodiscard]] char do_decimal_point() const override { return ','; }
+};
+
+} // namespace
+
+TEST_CASE("numbers have no exponent, no negative zero and do not follow the program's locale",
+          "[area]")
+{
+    auto const before = std::locale::global(std::locale{std::locale::classic(), new DecimalComma});
+    std::ostringstream stream;
+    stream << 0.5;
+    auto const half = satchel::format_number(0.5);
+    std::locale::global(before);
+
+    CHECK(stream.str() == "0,5"); // the locale was there
+    CHECK(half == "0.5");
     CHECK(satchel::format_number(0.0000001) == "0.0000001");
     CHECK(satchel::format_number(-0.0) == "0");
     CHECK(satchel::format_number(-179.5) == "-179.5");
@@ -88,7 +105,8 @@ TEST_CASE("a bbox text is four numbers in range", "[area]")
           satchel::Box{1.33, 43.51, 1.56, 43.66});
 
     auto const text = GENERATE(as<std::string>(), "", "1,2,3", "1,2,3,4,5", "a,b,c,d", "1,2,3,nan",
-                               "2,1,1,2", "1,2,2,1", "-181,0,0,1", "0,0,1,91", "1,2,3,4 x");
+                               "2,1,1,2", "-170,0,170,1", "-180,-90,180,90", "1,2,2,1",
+                               "-181,0,0,1", "0,0,1,91", "1,2,3,4 x");
     CAPTURE(text);
     try {
         (void)satchel::box_from_text(text, "--bbox");
@@ -97,6 +115,18 @@ TEST_CASE("a bbox text is four numbers in range", "[area]")
         CHECK(error.failure() == satchel::Failure::usage);
         CHECK_FALSE(error.hint().empty());
     }
+}
+
+TEST_CASE("a box of more than half the globe is refused for that reason", "[area]")
+{
+    try {
+        (void)satchel::box_from_text("-170,10,170,20", "--bbox");
+        FAIL("accepted");
+    } catch (satchel::Error const& error) {
+        CHECK_THAT(error.what(), Catch::Contains("more than 180 degrees of longitude"));
+        CHECK_THAT(error.hint(), Catch::Contains("antimeridian"));
+    }
+    CHECK(satchel::box_from_text("-180,-90,0,90", "--bbox") == satchel::Box{-180, -90, 0, 90});
 }
 
 TEST_CASE("an extent in metres is four numbers in order, wherever they lie", "[area]")

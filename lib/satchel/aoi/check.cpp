@@ -60,10 +60,8 @@ void check_longitudes(Ring const& ring, RingName const& name)
 {
     auto const [west, east] = std::minmax_element(
         ring.begin(), ring.end(), [](LonLat one, LonLat other) { return one.lon < other.lon; });
-    if (east->lon - west->lon > 180) {
-        throw refusal(name,
-                      "spans more than 180 degrees of longitude, from " + place(*west) + " to " +
-                          place(*east) + " (lon lat): it crosses the antimeridian",
+    if (auto const problem = problem_of_span(west->lon, east->lon)) {
+        throw refusal(name, *problem + " (from " + place(*west) + " to " + place(*east) + ')',
                       "cut it at the antimeridian into two parts");
     }
 }
@@ -80,7 +78,7 @@ void check_repeated(Ring const& ring, RingName const& name)
 /// Does the line from `tip` to `next` run back along the line from `previous`?
 bool is_spike(LonLat previous, LonLat tip, LonLat next)
 {
-    constexpr double width_degrees = 1e-9; // a tenth of a millimetre
+    constexpr double widest_degrees = 1e-9; // a tenth of a millimetre
     auto const back_lon = previous.lon - tip.lon;
     auto const back_lat = previous.lat - tip.lat;
     auto const on_lon = next.lon - tip.lon;
@@ -88,8 +86,12 @@ bool is_spike(LonLat previous, LonLat tip, LonLat next)
     if (back_lon * on_lon + back_lat * on_lat <= 0) {
         return false; // the usual case: the ring goes on, or turns less than back
     }
-    auto const longer = std::max(std::hypot(back_lon, back_lat), std::hypot(on_lon, on_lat));
-    return std::abs(back_lon * on_lat - back_lat * on_lon) < width_degrees * longer;
+    auto const [shorter, longer] =
+        std::minmax({std::hypot(back_lon, back_lat), std::hypot(on_lon, on_lat)});
+    auto const width = std::abs(back_lon * on_lat - back_lat * on_lon) / longer;
+    // A corner of a tiny ring is no wider, but not much longer than wide either.
+    constexpr double longer_than_wide = 100;
+    return width < widest_degrees && width * longer_than_wide < shorter;
 }
 
 void check_spikes(Ring const& ring, RingName const& name)

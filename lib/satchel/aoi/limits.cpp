@@ -15,6 +15,9 @@ constexpr double smallest_km2 = 5;
 /// Four digits, cut and not rounded: an area that is too small never reads as the limit.
 std::string small_km2(double area_km2)
 {
+    if (!(area_km2 > 0)) {
+        return "0";
+    }
     auto const steps = std::pow(10, 3 - std::floor(std::log10(area_km2)));
     return format_number(std::floor(area_km2 * steps) / steps);
 }

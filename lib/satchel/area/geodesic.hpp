@@ -5,9 +5,10 @@
 
 namespace satchel {
 
-/// Area in km² on the WGS 84 ellipsoid with geodesic edges, by PROJ's geodesic
-/// routines (C. F. F. Karney, Algorithms for geodesics, J. Geodesy 87, 2013).
-/// Holes are subtracted.
+/// Area in km² on the WGS 84 ellipsoid, never negative. Edges are straight in longitude and
+/// latitude, as the service and GIS programs draw them; a geodesic would leave a
+/// parallel by 35 km within 10 degrees. No ring spans more than 180 degrees of
+/// longitude: an edge that seems to is one across the antimeridian. Holes are subtracted.
 [[nodiscard]] double geodesic_area_km2(Polygon const& polygon);
 [[nodiscard]] double geodesic_area_km2(MultiPolygon const& polygons);
 

@@ -189,9 +189,23 @@ Box extent_from_text(std::string_view text, std::string const& where)
     return box;
 }
 
+std::optional<std::string> problem_of_span(double west, double east)
+{
+    if (east - west <= 180) {
+        return std::nullopt;
+    }
+    return "spans more than 180 degrees of longitude: it crosses the antimeridian, or is wider "
+           "than half the globe";
+}
+
 Box box_from_text(std::string_view text, std::string const& where)
 {
     auto const box = extent_from_text(text, where);
+    if (auto const problem = problem_of_span(box.west, box.east);
+        problem && box.west >= -180 && box.east <= 180) {
+        throw Error{Failure::usage, where + " \"" + std::string{text} + '"', *problem,
+                    "give the parts one after the other, cut at the antimeridian"};
+    }
     if (box.west < -180 || box.east > 180 || box.south < -90 || box.north > 90) {
         throw bad_box(text, where, "leaves the globe: longitudes are -180..180, latitudes -90..90");
     }

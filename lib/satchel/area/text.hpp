@@ -3,6 +3,7 @@
 
 #include "satchel/area/area.hpp"
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -35,8 +36,14 @@ namespace satchel {
 /// "W,S,E,N" as --bbox reads it.
 [[nodiscard]] std::string to_text(Box const& box);
 
+/// What is wrong with the longitudes from `west` to `east`: nothing, or that they span
+/// more than half the globe. Two programs would take such an edge for two different ones,
+/// the long way round or the short way across the antimeridian.
+[[nodiscard]] std::optional<std::string> problem_of_span(double west, double east);
+
 /// Reads "W,S,E,N" in degrees. Throws Failure::usage with `where` in front where
-/// it is not four numbers in range with W < E and S < N.
+/// it is not four numbers in range with W < E and S < N, or W and E are more
+/// than 180 degrees apart.
 [[nodiscard]] Box box_from_text(std::string_view text, std::string const& where);
 
 /// Reads "W,S,E,N" in the units of any CRS; only the order of the numbers is checked.
