@@ -7,9 +7,10 @@
 #include "satchel/aoi/aoi.hpp"
 #include "satchel/area/text.hpp"
 #include "satchel/error.hpp"
+#include "satchel/footprints/area_layer.hpp"
 
-#include <fstream>
 #include <ostream>
+#include <sstream>
 
 namespace satchel::tool {
 namespace {
@@ -42,11 +43,11 @@ nlohmann::ordered_json to_json(Aoi const& aoi)
 
 void print_report(std::ostream& stream, Aoi const& aoi)
 {
-    stream << aoi.source;
+    stream << printable(aoi.source);
     if (!aoi.layer.empty()) {
         stream << ", layer \"" << printable(aoi.layer) << '"';
     }
-    stream << ", " << aoi.crs << '\n';
+    stream << ", " << printable(aoi.crs) << '\n';
 
     std::vector<std::vector<std::string>> rows;
     for (auto const& area : aoi.areas) {
@@ -84,15 +85,17 @@ void print_text(std::ostream& stream, Aoi const& aoi, std::string const& format)
     }
 }
 
-void write_text(Aoi const& aoi, std::string const& format, std::string const& path)
+void write(Context& context, Aoi const& aoi, std::string const& format, std::string const& path,
+           bool overwrite)
 {
-    std::ofstream file{path};
-    print_text(file, aoi, format);
-    file.close();
-    if (!file) {
-        throw Error{Failure::output, path, "cannot be written",
-                    "check the folder and the space left"};
+    AreaFileOptions const options{.overwrite = overwrite, .cancel = &context.cancel};
+    if (format == "report") {
+        context.notes(write_areas(aoi, path, options));
+        return;
     }
+    std::ostringstream text;
+    print_text(text, aoi, format);
+    write_areas_text(aoi, text.str(), path, options);
 }
 
 } // namespace
@@ -114,6 +117,9 @@ void add_aoi(CLI::App& app, Context& context)
                      "Write the areas to this file, in any OGR format "
                      "or as --to says")
         ->type_name("FILE");
+    auto const overwrite = std::make_shared<bool>(false);
+    command->add_flag("--overwrite", *overwrite,
+                      "Replace a file that holds no areas written by Satchel");
 
     command->callback([=, &context] {
         if (context.options.json && *format != "report") {
@@ -123,10 +129,8 @@ void add_aoi(CLI::App& app, Context& context)
         auto const aoi = read_aoi(areas->source(context.cancel));
         context.notes(aoi.notes);
 
-        if (!output->empty() && *format == "report") {
-            write_aoi(aoi, *output);
-        } else if (!output->empty()) {
-            write_text(aoi, *format, *output);
+        if (!output->empty()) {
+            write(context, aoi, *format, *output, *overwrite);
         }
         if (context.options.json) {
             context.print(to_json(aoi));

@@ -80,7 +80,8 @@ Aoi from_bbox(AoiSource const& request)
     // Checked once more, because only the command line comes with a checked box.
     auto const box = box_from_text(to_text(*request.bbox), "--bbox");
 
-    Aoi aoi{.source = "bbox", .layer = "", .crs = "EPSG:4326", .areas = {}, .notes = {}};
+    Aoi aoi{
+        .source = "bbox", .layer = "", .crs = "EPSG:4326", .areas = {}, .notes = {}, .files = {}};
     aoi.areas.push_back(make_area(1, nameless, std::nullopt, {to_polygon(box)}));
     note_problems(aoi);
     return aoi;
@@ -283,8 +284,10 @@ Aoi from_source(AoiSource const& request)
     auto const source = open_source(request);
     auto const records = read_records(source, request);
 
-    Aoi aoi{
-        .source = source.described, .layer = records.layer, .crs = "", .areas = {}, .notes = {}};
+    Aoi aoi;
+    aoi.source = source.described;
+    aoi.layer = records.layer;
+    aoi.files = files_of(source, request);
     auto const groups = group_by_crs(records, request, aoi.notes);
     for (auto const& group : groups.groups) {
         aoi.crs += (aoi.crs.empty() ? "" : ", ") + group.to_lon_lat->crs_text();

@@ -22,7 +22,7 @@ struct AoiSource {
 
     std::string layer{};                 ///< which layer, where the source has several
     std::string where{};                 ///< OGR attribute filter
-    std::string sql{};                   ///< OGR SQL or the source's own; replaces `layer`
+    std::string sql{};                   ///< OGR SQL or the source's own, instead of `layer`
     std::vector<std::int64_t> fids{};    ///< only these features, in this order
     std::optional<Box> spatial_filter{}; ///< only features that touch this box, in the source's CRS
     std::string name_field{};            ///< the attribute that names an Area
@@ -46,6 +46,8 @@ struct Aoi {
     /// values, edges that bend in longitude/latitude, areas the service will
     /// not produce. One sentence each.
     std::vector<std::string> notes;
+
+    std::vector<std::string> files; ///< on this machine, which must not be written over
 };
 
 /// Reads areas of interest from any OGR source.
@@ -66,10 +68,5 @@ struct Aoi {
 /// What is worth knowing about one area before it goes to the service: limits it
 /// breaks (guide g-odp-limit: 999 vertices, 5 km², no holes). Empty when fine.
 [[nodiscard]] std::vector<std::string> problems_of(Area const& area);
-
-/// Writes areas as a layer "aoi" (polygons in EPSG:4326, fields id, name, fid,
-/// area_km2) in the format of the file's extension; replaces the file only when complete.
-/// Throws Failure::output.
-void write_aoi(Aoi const& aoi, std::string const& path);
 
 } // namespace satchel

@@ -73,6 +73,9 @@ struct Record {
     std::unique_ptr<OGRGeometry> geometry; ///< may be null; knows its CRS where there is one
 };
 
+/// The files on this machine that the source is read from; of a zip the zip.
+[[nodiscard]] std::vector<std::string> files_of(OpenSource const& source, AoiSource const& request);
+
 /// The chosen features of the chosen layer.
 struct Records {
     std::string where; ///< `parcels.gpkg, layer "parcels"`

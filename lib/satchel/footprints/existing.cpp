@@ -4,6 +4,7 @@
 #include "satchel/aoi/ogr.hpp"
 #include "satchel/footprints/format.hpp"
 #include "satchel/footprints/schema.hpp"
+#include "satchel/service/plain_text.hpp"
 
 #include <algorithm>
 #include <set>
@@ -21,6 +22,28 @@ bool is_footprints_layer(OGRLayer& layer)
     }
     // Some formats forget the fields of an empty layer; there is nothing to lose in it.
     return std::string{layer.GetName()} == "footprints" && layer.GetFeatureCount() == 0;
+}
+
+/// Whether `write_areas` made this layer, or the tool's GeoJSON. A field that was added
+/// since then is somebody's work, so the layer is no longer ours.
+bool is_area_layer(OGRLayer& layer)
+{
+    // The later ones are what drivers add when they write or read.
+    static std::set<std::string> const known{
+        "id",         "name",      "fid",  "area_km2",     "gml_id",     "description",
+        "timestamp",  "begin",     "end",  "altitudemode", "tessellate", "extrude",
+        "visibility", "draworder", "icon", "snippet",      "wkt"};
+    auto& definition = *layer.GetLayerDefn();
+    auto const has = [&](char const* name) { return definition.GetFieldIndex(name) >= 0; };
+    if (!has("id") || !has("name") || !has("area_km2")) {
+        return false;
+    }
+    for (int i = 0; i < definition.GetFieldCount(); ++i) {
+        if (!known.contains(lower_case(definition.GetFieldDefn(i)->GetNameRef()))) {
+            return false;
+        }
+    }
+    return true;
 }
 
 /// Columns that these drivers show of every file, whoever wrote it.
@@ -81,7 +104,7 @@ bool is_system_table(std::string const& name, std::string const& driver)
            (name == "geometry_columns" || name == "spatial_ref_sys" || name.starts_with("sqlite_"));
 }
 
-void add_layer(OGRLayer& layer, std::string const& driver, Existing& content)
+void add_layer(OGRLayer& layer, std::string const& driver, LayerKind kind, Existing& content)
 {
     std::string const name = layer.GetName();
     if (is_system_table(name, driver)) {
@@ -91,8 +114,10 @@ void add_layer(OGRLayer& layer, std::string const& driver, Existing& content)
         if (layer.GetFeatureCount() > 0) {
             content.additions.emplace_back("stored styles");
         }
-    } else if (!is_footprints_layer(layer)) {
+    } else if (kind == LayerKind::areas ? !is_area_layer(layer) : !is_footprints_layer(layer)) {
         content.others.push_back(name);
+    } else if (kind == LayerKind::areas) {
+        // A column that was added has made it another kind already.
     } else if (content.is_container && name != "footprints") {
         content.additions.push_back("the layer " + name);
     } else {
@@ -102,7 +127,7 @@ void add_layer(OGRLayer& layer, std::string const& driver, Existing& content)
 
 } // namespace
 
-Existing existing_content(std::filesystem::path const& file)
+Existing existing_content(std::filesystem::path const& file, LayerKind kind)
 {
     register_drivers();
     OgrErrors const errors;
@@ -120,7 +145,7 @@ Existing existing_content(std::filesystem::path const& file)
         add_rasters(*dataset, content);
     }
     for (auto* layer : dataset->GetLayers()) {
-        add_layer(*layer, driver, content);
+        add_layer(*layer, driver, kind, content);
     }
     return content;
 }

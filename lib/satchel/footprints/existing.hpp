@@ -7,12 +7,15 @@
 
 namespace satchel::detail {
 
-/// What a file holds that a new footprints layer would take the place of.
+/// Whose layers are ours to replace.
+enum class LayerKind { footprints, areas };
+
+/// What a file holds that a new layer would take the place of.
 struct Existing {
     bool readable = false;
     bool is_container = false; ///< can hold several layers and tables
 
-    /// Layers and tables that are no images.
+    /// Layers and tables that are not of the kind.
     std::vector<std::string> others;
 
     /// What somebody has added to ours: "the column my_rating", "stored styles", "the layer
@@ -20,6 +23,6 @@ struct Existing {
     std::vector<std::string> additions;
 };
 
-[[nodiscard]] Existing existing_content(std::filesystem::path const& file);
+[[nodiscard]] Existing existing_content(std::filesystem::path const& file, LayerKind kind);
 
 } // namespace satchel::detail

@@ -55,6 +55,7 @@ Format kml()
     Format format{"KML", "kml", "KML"};
     format.has_moments = false;
     format.wants_name_field = true;
+    format.is_xml = true;
     return format;
 }
 
@@ -62,6 +63,7 @@ Format gml()
 {
     Format format{"GML", "gml", "GML"};
     format.companions = {".xsd", ".gfs"};
+    format.is_xml = true;
     return format;
 }
 
@@ -132,6 +134,8 @@ std::optional<Format> other_format(std::string const& extension)
             has_word(driver.GetMetadataItem(GDAL_DMD_EXTENSIONS), extension)) {
             Format format{driver.GetDescription(), extension, driver.GetDescription()};
             format.is_untried = true;
+            format.is_xml = format.driver == "GPX" || format.driver == "JML" ||
+                            format.driver == "GeoRSS" || format.driver == "GPSBabel";
             return format;
         }
     }
@@ -164,11 +168,11 @@ std::string extensions_hint() { return std::string{"give one of "} + known_exten
 Format format_of(std::string const& path)
 {
     if (path == "-" || path.starts_with("/vsi")) {
-        throw Error{Failure::usage, path, "footprints are written to files only",
-                    "give a file name, for example footprints.gpkg"};
+        throw Error{Failure::usage, path, "layers are written to files only",
+                    "give a file name, for example result.gpkg"};
     }
     if (is_connection(path)) {
-        throw Error{Failure::usage, path, "footprints are written to files, not to databases",
+        throw Error{Failure::usage, path, "layers are written to files, not to databases",
                     "write a GeoPackage and load it with ogr2ogr"};
     }
     auto const extension = lower_case(std::filesystem::path{path}.extension().string());
@@ -183,7 +187,7 @@ Format format_of(std::string const& path)
             if (format.writer == Writer::ogr &&
                 GetGDALDriverManager()->GetDriverByName(format.driver.c_str()) == nullptr) {
                 throw Error{Failure::usage, path, "this GDAL cannot write " + format.name,
-                            "choose another format, for example footprints.gpkg"};
+                            "choose another format, for example result.gpkg"};
             }
             return format;
         }

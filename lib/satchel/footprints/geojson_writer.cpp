@@ -1,50 +1,11 @@
 // SPDX-License-Identifier: MIT
-#include "satchel/area/text.hpp"
-#include "satchel/error.hpp"
+#include "satchel/footprints/text_file.hpp"
 #include "satchel/footprints/writing.hpp"
 
 #include <nlohmann/json.hpp>
 
-#include <cerrno>
-#include <cstdio>
-#include <memory>
-#include <system_error>
-
 namespace satchel::detail {
 namespace {
-
-struct FileCloser {
-    void operator()(std::FILE* file) const noexcept { std::fclose(file); }
-};
-
-/// A text file whose every failure is noticed, also the one that shows on closing.
-class TextFile {
-public:
-    TextFile(std::filesystem::path const& file, std::string const& path)
-        : m_path{path}, m_file{std::fopen(file.c_str(), "wb")}
-    {
-        check(m_file != nullptr);
-    }
-
-    void write(std::string const& text)
-    {
-        check(std::fwrite(text.data(), 1, text.size(), m_file.get()) == text.size());
-    }
-
-    void close() { check(std::fclose(m_file.release()) == 0); }
-
-private:
-    void check(bool done) const
-    {
-        if (!done) {
-            throw Error{Failure::output, m_path,
-                        "cannot be written: " + std::generic_category().message(errno)};
-        }
-    }
-
-    std::string const& m_path;
-    std::unique_ptr<std::FILE, FileCloser> m_file;
-}; // class TextFile
 
 std::string to_json(Value const& value)
 {
@@ -61,21 +22,6 @@ std::string to_json(Value const& value)
         return '"' + to_text(*moment) + '"';
     }
     return "null";
-}
-
-/// One kind of geometry in the whole file, as the readers of layers expect.
-std::string geometry_json(MultiPolygon const& polygons, bool as_multipolygon)
-{
-    if (polygons.empty()) {
-        return "null";
-    }
-    if (polygons.size() > 1 || !as_multipolygon) {
-        return to_geojson(polygons);
-    }
-    constexpr std::string_view head = R"({"type":"Polygon","coordinates":)";
-    auto const text = to_geojson(polygons.front());
-    auto const rings = text.substr(head.size(), text.size() - head.size() - 1);
-    return R"({"type":"MultiPolygon","coordinates":[)" + rings + "]}";
 }
 
 std::string feature_json(FoundImage const& image, WritingJob const& job)

@@ -1,38 +1,14 @@
 // SPDX-License-Identifier: MIT
 #include "satchel/aoi/ogr.hpp"
 #include "satchel/error.hpp"
+#include "satchel/footprints/ogr_output.hpp"
 #include "satchel/footprints/writing.hpp"
-
-#include <cpl_string.h>
 
 #include <algorithm>
 #include <chrono>
-#include <cmath>
 
 namespace satchel::detail {
 namespace {
-
-/// Below this no map shows it: a tenth of a millimetre on the equator, in degrees.
-constexpr double unseen_degrees = 1e-9;
-
-CPLStringList options_of(std::vector<std::string> const& options)
-{
-    CPLStringList list;
-    for (auto const& option : options) {
-        list.AddString(option.c_str());
-    }
-    return list;
-}
-
-/// A text cut to so many bytes, never within a letter.
-std::string cut(std::string const& text, std::size_t longest)
-{
-    auto end = longest;
-    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) {
-        --end;
-    }
-    return text.substr(0, end);
-}
 
 void set_moment(OGRFeature& feature, int field, Moment moment)
 {
@@ -187,7 +163,7 @@ private:
             auto const longest = m_job.format.longest_text;
             bool const is_long = longest > 0 && text->size() > longest;
             m_cut_texts += is_long ? 1 : 0;
-            feature.SetField(field, (is_long ? cut(*text, longest) : *text).c_str());
+            feature.SetField(field, storable(*text, m_job.format).c_str());
         } else if (auto const* const number = std::get_if<double>(&value)) {
             feature.SetField(field, *number);
         } else if (auto const* const moment = std::get_if<Moment>(&value)) {
@@ -221,10 +197,8 @@ private:
         if (!m_job.format.has_moments) {
             notes.push_back(name + " has no field for date and time: they are ISO 8601 text");
         }
-        if (m_cut_texts > 0) {
-            notes.push_back(std::to_string(m_cut_texts) + (m_cut_texts == 1 ? " text" : " texts") +
-                            " longer than " + std::to_string(m_job.format.longest_text) +
-                            " bytes " + (m_cut_texts == 1 ? "was" : "were") + " cut for " + name);
+        if (auto note = note_of_cuts(m_cut_texts, m_job.format)) {
+            notes.push_back(std::move(*note));
         }
     }
 
@@ -255,18 +229,15 @@ private:
                 geometry == nullptr ? MultiPolygon{} : polygons_from_ogr(*geometry);
             positions += vertex_count(polygons);
             if (keeps_order && features < m_job.images.size()) {
-                worst =
-                    std::max(worst, distance(m_job.images[features].footprint.polygons, polygons));
+                worst = std::max(worst,
+                                 largest_move(m_job.images[features].footprint.polygons, polygons));
             }
             ++features;
         }
         require(!m_errors.failed());
         check_complete(features, positions);
-        if (worst > unseen_degrees) {
-            m_written.notes.push_back(
-                m_job.format.name +
-                " does not keep positions exactly: the footprints moved by up to " +
-                CPLSPrintf("%.1g", worst) + " degrees");
+        if (auto note = note_of_moves(worst, "the footprints", m_job.format)) {
+            m_written.notes.push_back(std::move(*note));
         }
     }
 
@@ -288,32 +259,6 @@ private:
                         "the footprints did not survive being written as " + m_job.format.name,
                         "choose another format, for example GeoPackage"};
         }
-    }
-
-    /// The longest way, in degrees of one axis, between the outer rings' positions; rings may be
-    /// turned.
-    static double distance(MultiPolygon const& wanted, MultiPolygon const& found)
-    {
-        double worst = 0;
-        for (std::size_t part = 0; part < std::min(wanted.size(), found.size()); ++part) {
-            auto const& left = wanted[part].outer;
-            auto const& right = found[part].outer;
-            if (left.size() != right.size()) {
-                continue;
-            }
-            double straight = 0;
-            double turned = 0;
-            for (std::size_t i = 0; i < left.size(); ++i) {
-                auto const away = [&](LonLat other) {
-                    return std::max(std::abs(left[i].lon - other.lon),
-                                    std::abs(left[i].lat - other.lat));
-                };
-                straight = std::max(straight, away(right[i]));
-                turned = std::max(turned, away(right[right.size() - 1 - i]));
-            }
-            worst = std::max(worst, std::min(straight, turned));
-        }
-        return worst;
     }
 
     WritingJob const& m_job;

@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstdlib>
+#include <set>
 #include <system_error>
 
 namespace satchel::detail {
@@ -30,14 +31,18 @@ std::string reason(int number) { return std::generic_category().message(number);
 /// The file itself where the path is a symbolic link to it, so that the link stays.
 fs::path behind_links(fs::path const& path)
 {
+    // Step by step, because the file at the end need not be there yet.
+    constexpr int most_links = 40;
+    auto result = path;
     std::error_code problem;
-    if (fs::is_symlink(path, problem)) {
-        auto target = fs::weakly_canonical(path, problem);
-        if (!problem) {
-            return target;
+    for (int i = 0; i < most_links && fs::is_symlink(result, problem); ++i) {
+        auto const target = fs::read_symlink(result, problem);
+        if (problem) {
+            return path;
         }
+        result = target.is_absolute() ? target : result.parent_path() / target;
     }
-    return path;
+    return result;
 }
 
 fs::path folder_of(fs::path const& file)
@@ -80,9 +85,9 @@ std::string listed(std::vector<std::string> const& names)
     return text;
 }
 
-void check_existing(std::string const& path, fs::path const& file, bool overwrite)
+void check_existing(std::string const& path, fs::path const& file, bool overwrite, LayerKind kind)
 {
-    auto const content = existing_content(file);
+    auto const content = existing_content(file, kind);
     if (content.is_container && !content.others.empty()) {
         throw refused(path, "holds other layers that would be lost: " + listed(content.others),
                       "choose another file");
@@ -91,11 +96,15 @@ void check_existing(std::string const& path, fs::path const& file, bool overwrit
         return;
     }
     if (!content.readable || !content.others.empty()) {
-        throw refused(path, "is there already and is not a footprints layer", overwrite_hint);
+        throw refused(path,
+                      kind == LayerKind::areas
+                          ? "is there already and is not a layer of areas that Satchel wrote"
+                          : "is there already and is not a footprints layer",
+                      overwrite_hint);
     }
     if (!content.additions.empty()) {
         throw refused(path,
-                      "holds more than a footprints layer: " + listed(content.additions) +
+                      "holds more than a layer that Satchel wrote: " + listed(content.additions) +
                           " would be lost",
                       overwrite_hint);
     }
@@ -139,7 +148,7 @@ void move_over(std::string const& path, fs::path const& from, fs::path const& to
 
 } // namespace
 
-void check_target(std::string const& path, Format const& format, bool overwrite)
+void check_target(std::string const& path, Format const& format, bool overwrite, LayerKind kind)
 {
     auto const file = behind_links(path);
     check_folder(path, folder_of(file));
@@ -159,7 +168,7 @@ void check_target(std::string const& path, Format const& format, bool overwrite)
         throw refused(path, "is not a regular file");
     }
     if (fs::file_size(file, problem) > 0) {
-        check_existing(path, file, overwrite);
+        check_existing(path, file, overwrite, kind);
     }
 }
 

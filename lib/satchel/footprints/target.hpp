@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "satchel/footprints/existing.hpp"
 #include "satchel/footprints/format.hpp"
 
 #include <filesystem>
@@ -9,10 +10,11 @@
 namespace satchel::detail {
 
 /// Throws Failure::output where a file cannot or must not be written at `path`: its folder is
-/// missing or not writable, it is no file, or it holds more than the one layer "footprints"
+/// missing or not writable, it is no file, or it holds more than the one layer of this kind
 /// as it was written: columns, styles or layers that were added to it, or something else
 /// altogether (with `overwrite`: only a database with other tables in it is refused).
-void check_target(std::string const& path, Format const& format, bool overwrite);
+void check_target(std::string const& path, Format const& format, bool overwrite,
+                  LayerKind kind = LayerKind::footprints);
 
 /// A folder beside a file in which its successor is made, with all files that
 /// belong to it; removed at the end, whatever happens.

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: MIT
+#include "satchel/footprints/area_layer.hpp"
+
+#include "satchel/area/text.hpp"
+#include "satchel/error.hpp"
+#include "satchel/footprints/area_writing.hpp"
+#include "satchel/footprints/target.hpp"
+#include "satchel/footprints/text_file.hpp"
+
+#include <algorithm>
+#include <fstream>
+
+namespace satchel {
+namespace {
+
+namespace fs = std::filesystem;
+using namespace detail;
+
+void check_cancel(std::string const& path, AreaFileOptions const& options)
+{
+    if (options.cancel != nullptr && options.cancel->load()) {
+        throw Error{Failure::interrupted, path, "interrupted; nothing was written"};
+    }
+}
+
+/// Not even on request: the areas would replace what they were made from.
+void refuse_source(Aoi const& aoi, std::string const& path, Format const& format)
+{
+    auto replaced = companions_of(path, format);
+    replaced.emplace_back(path);
+    for (auto const& source : aoi.files) {
+        for (auto const& file : replaced) {
+            std::error_code missing;
+            if (fs::equivalent(source, file, missing)) {
+                throw Error{Failure::output, path,
+                            "is the source of the areas, which would be lost",
+                            "choose another file"};
+            }
+        }
+    }
+}
+
+bool is_box(std::string const& line)
+{
+    try {
+        (void)box_from_text(line, "");
+        return true;
+    } catch (Error const&) { // then it is none
+        return false;
+    }
+}
+
+/// Holds the file nothing but WKT polygons or boxes, one a line, as we write them?
+/// OGR opens neither, so it cannot tell.
+bool is_our_text(std::string const& path)
+{
+    std::ifstream file{path};
+    std::size_t lines = 0;
+    for (std::string line; std::getline(file, line); ++lines) {
+        auto const is_wkt = line.starts_with("POLYGON((") && line.ends_with("))");
+        if (!is_wkt && !is_box(line)) {
+            return false;
+        }
+    }
+    return lines > 0;
+}
+
+} // namespace
+
+std::vector<std::string> write_areas(Aoi const& aoi, std::string const& path,
+                                     AreaFileOptions const& options)
+{
+    auto const format = format_of(path);
+    refuse_source(aoi, path, format);
+    check_target(path, format, options.overwrite, LayerKind::areas);
+
+    Successor successor{path, format};
+    AreaJob const job{aoi,
+                      format,
+                      path,
+                      successor.file(),
+                      std::any_of(aoi.areas.begin(), aoi.areas.end(),
+                                  [](Area const& area) { return area.polygons.size() > 1; }),
+                      [&] { check_cancel(path, options); }};
+    std::vector<std::string> notes;
+    if (format.writer == Writer::ogr) {
+        notes = write_areas_with_ogr(job);
+    } else {
+        write_areas_geojson(job);
+    }
+    check_cancel(path, options);
+    successor.take_over();
+    return notes;
+}
+
+void write_areas_text(Aoi const& aoi, std::string const& text, std::string const& path,
+                      AreaFileOptions const& options)
+{
+    Format const format{"text", "", ""};
+    refuse_source(aoi, path, format);
+    check_target(path, format, options.overwrite || is_our_text(path), LayerKind::areas);
+
+    Successor successor{path, format};
+    TextFile file{successor.file(), path};
+    file.write(text);
+    file.close();
+    check_cancel(path, options);
+    successor.take_over();
+}
+
+} // namespace satchel

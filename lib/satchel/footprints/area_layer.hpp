@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "satchel/aoi/aoi.hpp"
+#include "satchel/progress.hpp"
+
+#include <string>
+#include <vector>
+
+namespace satchel {
+
+struct AreaFileOptions {
+    bool overwrite = false; ///< replace a file that Satchel did not write; never the source
+    CancelFlag const* cancel = nullptr;
+};
+
+/// Writes areas as the layer "aoi" (polygons in EPSG:4326; fields id, name, fid,
+/// area_km2) in the format of the file's extension, by the same rules as footprints: the
+/// file is complete or as it was, and what is there already is replaced only when
+/// it is a layer of areas that Satchel wrote. The source of the areas is never
+/// replaced. Gives back what the format could not hold. Throws Failure::output,
+/// Failure::usage for an unknown extension, Failure::interrupted.
+[[nodiscard]] std::vector<std::string> write_areas(Aoi const& aoi, std::string const& path,
+                                                   AreaFileOptions const& options);
+
+/// Writes a text made from the areas (WKT, boxes, GeoJSON) by the same rules.
+void write_areas_text(Aoi const& aoi, std::string const& text, std::string const& path,
+                      AreaFileOptions const& options);
+
+} // namespace satchel

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: MIT
+#include "satchel/footprints/ogr_output.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace satchel::detail {
+namespace {
+
+/// Below this no map shows it: a tenth of a millimetre on the equator, in degrees.
+constexpr double unseen_degrees = 1e-9;
+
+/// A text cut to so many bytes, never within a letter.
+std::string cut(std::string const& text, std::size_t longest)
+{
+    auto end = longest;
+    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) {
+        --end;
+    }
+    return text.substr(0, end);
+}
+
+bool is_no_xml(unsigned char letter)
+{
+    constexpr unsigned char first_printable = 0x20;
+    return letter < first_printable && letter != '\t' && letter != '\n' && letter != '\r';
+}
+
+} // namespace
+
+CPLStringList options_of(std::vector<std::string> const& options)
+{
+    CPLStringList list;
+    for (auto const& option : options) {
+        list.AddString(option.c_str());
+    }
+    return list;
+}
+
+std::string storable(std::string const& text, Format const& format)
+{
+    auto result = text;
+    if (format.is_xml) {
+        std::erase_if(result,
+                      [](char letter) { return is_no_xml(static_cast<unsigned char>(letter)); });
+    }
+    return format.longest_text > 0 && result.size() > format.longest_text
+               ? cut(result, format.longest_text)
+               : result;
+}
+
+double largest_move(MultiPolygon const& wanted, MultiPolygon const& found)
+{
+    double worst = 0;
+    for (std::size_t part = 0; part < std::min(wanted.size(), found.size()); ++part) {
+        auto const& left = wanted[part].outer;
+        auto const& right = found[part].outer;
+        if (left.size() != right.size()) {
+            continue;
+        }
+        double straight = 0;
+        double turned = 0;
+        for (std::size_t i = 0; i < left.size(); ++i) {
+            auto const away = [&](LonLat other) {
+                return std::max(std::abs(left[i].lon - other.lon),
+                                std::abs(left[i].lat - other.lat));
+            };
+            straight = std::max(straight, away(right[i]));
+            turned = std::max(turned, away(right[right.size() - 1 - i]));
+        }
+        worst = std::max(worst, std::min(straight, turned));
+    }
+    return worst;
+}
+
+std::optional<std::string> note_of_moves(double largest_move_degrees, std::string const& what,
+                                         Format const& format)
+{
+    if (largest_move_degrees <= unseen_degrees) {
+        return std::nullopt;
+    }
+    return format.name + " does not keep positions exactly: " + what + " moved by up to " +
+           CPLSPrintf("%.1g", largest_move_degrees) + " degrees";
+}
+
+std::optional<std::string> note_of_cuts(std::size_t texts, Format const& format)
+{
+    if (texts == 0) {
+        return std::nullopt;
+    }
+    return std::to_string(texts) + (texts == 1 ? " text" : " texts") + " longer than " +
+           std::to_string(format.longest_text) + " bytes " + (texts == 1 ? "was" : "were") +
+           " cut for " + format.name;
+}
+
+} // namespace satchel::detail

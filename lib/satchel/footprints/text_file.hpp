@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "satchel/area/area.hpp"
+
+#include <cstdio>
+#include <filesystem>
+#include <memory>
+#include <string>
+
+namespace satchel::detail {
+
+/// A text file whose every failure is noticed, also the one that shows on closing.
+class TextFile {
+public:
+    /// `path` is what the user wrote, for errors. Throws Failure::output, as all of it.
+    TextFile(std::filesystem::path const& file, std::string path);
+
+    void write(std::string const& text);
+    void close();
+
+private:
+    struct FileCloser {
+        void operator()(std::FILE* file) const noexcept { std::fclose(file); }
+    };
+
+    void check(bool done) const;
+
+    std::string m_path;
+    std::unique_ptr<std::FILE, FileCloser> m_file;
+}; // class TextFile
+
+/// Polygons as a GeoJSON geometry, "null" where there are none. One kind of geometry
+/// in the whole file (`as_multipolygon`) is what the readers of layers expect.
+[[nodiscard]] std::string geometry_json(MultiPolygon const& polygons, bool as_multipolygon);
+
+} // namespace satchel::detail
