@@ -203,6 +203,47 @@ TEST_CASE("long edges in Lambert-93 come with one note about how far they bend",
     CHECK(small.notes.empty());
 }
 
+TEST_CASE("an edge that would bend into another area is refused with a way out", "[aoi][crs]")
+{
+    auto const [wkt, crs, reason] = GENERATE(table<std::string, std::string, std::string>(
+        {// Less than a hundredth of its size, but kilometres.
+         {"POLYGON((300000 6200000,700000 6200000,700000 6600000,300000 6600000,300000 6200000))",
+          "EPSG:2154", "is straight in EPSG:2154 but bends by"},
+         // Near the pole a stereographic edge cuts off the whole parallel.
+         {"POLYGON((-200000 -200000,200000 -200000,0 -300000,-200000 -200000))", "EPSG:3995",
+          "is straight in EPSG:3995 but bends by"},
+         // Across the equator an edge bends like an S, whose middle is right.
+         {"POLYGON((-4000000 -6000000,4000000 6000000,3900000 6000000,-4100000 -6000000,-4000000 "
+          "-6000000))",
+          "ESRI:54034", "is straight in ESRI:54034 but bends by"},
+         {"POLYGON((0 0,0 -100000,100000 -100000,0 0))", "EPSG:3995",
+          "position 1 lies on a pole"}}));
+    CAPTURE(wkt);
+
+    auto const error = samples::refusal(satchel::AoiSource{.source = wkt, .crs = crs});
+
+    CHECK(error.failure() == Failure::input);
+    CHECK_THAT(error.what(), Contains(reason));
+    CHECK_FALSE(error.hint().empty());
+    if (reason.find("bends") != std::string::npos) {
+        CHECK_THAT(error.hint(), Contains("Densify by interval"));
+    }
+}
+
+TEST_CASE("an edge that the projection cannot follow is refused", "[aoi][crs]")
+{
+    // Goode's map of the world is cut open; the edge jumps from one lobe to the next:
+    //   printf -- '-45 60\n-45 50\n-35 60\n' | proj +proj=igh +datum=WGS84
+    auto const error = samples::refusal(satchel::AoiSource{
+        .source = "POLYGON((-7564847.46 6539970.86,-6942000 5536683.82,-876080.82 6539970.86,"
+                  "-7564847.46 6539970.86))",
+        .crs = "+proj=igh +datum=WGS84 +type=crs"});
+
+    CHECK(error.failure() == Failure::input);
+    CHECK_THAT(error.what(), Contains("the edge from") && Contains("leaves the area"));
+    CHECK_THAT(error.hint(), Contains("Densify by interval"));
+}
+
 TEST_CASE("a GeoJSON whose crs member is not known is refused, not taken as WGS 84", "[aoi][crs]")
 {
     support::TemporaryFolder const folder;

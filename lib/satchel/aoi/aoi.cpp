@@ -235,7 +235,8 @@ MultiPolygon read_shape(Record const& record, ToLonLat const& to_lon_lat, Findin
     check_area_of_use(polygons, to_lon_lat, record.where, findings);
 
     if (to_lon_lat.is_projected()) {
-        auto const bend = largest_bend_m(source, lon_lat, to_lon_lat);
+        auto const bend =
+            check_edges(source, lon_lat, bounding_box(polygons), to_lon_lat, record.where);
         if (bend > findings.largest_bend_m) {
             findings.largest_bend_m = bend;
             findings.bent_crs = to_lon_lat.crs_text();

@@ -3,7 +3,7 @@
 
 #include "satchel/error.hpp"
 
-#include <cmath>
+#include <cctype>
 
 namespace satchel::detail {
 namespace {
@@ -70,47 +70,6 @@ void append(FlatPolygons& result, OGRGeometry const& geometry, std::string const
     }
 }
 
-/// Metres along a degree of latitude and of longitude on WGS 84.
-struct DegreeLengths {
-    double lat_m;
-    double lon_m;
-};
-
-DegreeLengths degree_lengths(double lat)
-{
-    constexpr double semi_major = 6378137;
-    constexpr double eccentricity_squared = 0.00669437999014;
-    constexpr double radians = 3.14159265358979323846 / 180;
-    auto const sine = std::sin(lat * radians);
-    auto const w = std::sqrt(1 - eccentricity_squared * sine * sine);
-    return {.lat_m = radians * semi_major * (1 - eccentricity_squared) / (w * w * w),
-            .lon_m = radians * semi_major / w * std::cos(lat * radians)};
-}
-
-/// Distance of a position from the line through two others, in metres. The line
-/// is straight in longitude and latitude, hence also in this local plane.
-double distance_from_line_m(LonLat position, LonLat from, LonLat to)
-{
-    auto const [lat_m, lon_m] = degree_lengths(position.lat);
-    auto const along_east = (to.lon - from.lon) * lon_m;
-    auto const along_north = (to.lat - from.lat) * lat_m;
-    auto const east = (position.lon - from.lon) * lon_m;
-    auto const north = (position.lat - from.lat) * lat_m;
-    auto const length = std::hypot(along_east, along_north);
-    return length > 0 ? std::abs(along_east * north - along_north * east) / length
-                      : std::hypot(east, north);
-}
-
-/// An edge this short bends by centimetres only, except close to a pole.
-bool can_bend(LonLat from, LonLat to)
-{
-    constexpr double short_edge_m = 1000;
-    constexpr double close_to_pole = 85;
-    auto const [lat_m, lon_m] = degree_lengths(from.lat);
-    return std::abs(from.lat) > close_to_pole || std::abs(to.lat) > close_to_pole ||
-           std::hypot((to.lon - from.lon) * lon_m, (to.lat - from.lat) * lat_m) > short_edge_m;
-}
-
 } // namespace
 
 Losses losses_of(OGRGeometry const& geometry)
@@ -165,38 +124,6 @@ MultiPolygon to_polygons(FlatPolygons const& flat)
         }
     }
     return result;
-}
-
-double largest_bend_m(FlatPolygons const& source, FlatPolygons const& lon_lat,
-                      ToLonLat const& transformation)
-{
-    auto const& [firsts, seconds] = source.coordinates;
-    auto const& [lons, lats] = lon_lat.coordinates;
-    Coordinates middles;
-    std::vector<std::size_t> starts;
-    std::size_t position = 0;
-    for (auto const end : source.ring_ends) {
-        for (; position + 1 < end; ++position) {
-            auto const next = position + 1;
-            if (can_bend({lons[position], lats[position]}, {lons[next], lats[next]})) {
-                middles.first.push_back((firsts[position] + firsts[next]) / 2);
-                middles.second.push_back((seconds[position] + seconds[next]) / 2);
-                starts.push_back(position);
-            }
-        }
-        position = end;
-    }
-    if (starts.empty() || transformation.transform(middles)) {
-        return 0;
-    }
-    double largest = 0;
-    for (std::size_t i = 0; i < starts.size(); ++i) {
-        auto const from = starts[i];
-        largest = std::max(largest, distance_from_line_m({middles.first[i], middles.second[i]},
-                                                         {lons[from], lats[from]},
-                                                         {lons[from + 1], lats[from + 1]}));
-    }
-    return largest;
 }
 
 } // namespace satchel::detail

@@ -37,10 +37,13 @@ struct Losses {
 /// overlapping parts, the antimeridian.
 void check_shape(MultiPolygon const& polygons, std::string const& where);
 
-/// How far, at most, the middle of an edge that is straight in the source's CRS
-/// lies off the straight edge in longitude and latitude, in metres.
-[[nodiscard]] double largest_bend_m(FlatPolygons const& source, FlatPolygons const& lon_lat,
-                                    ToLonLat const& transformation);
+/// How far, at most, an edge that is straight in a projected CRS lies off the straight
+/// edge in longitude and latitude, in metres. `box` is around the area. Throws
+/// Failure::input where that is a hundredth of the area's size or more than 1 km, where
+/// an edge leaves what the projection can compute, and for a position on a pole.
+[[nodiscard]] double check_edges(FlatPolygons const& source, FlatPolygons const& lon_lat,
+                                 Box const& box, ToLonLat const& transformation,
+                                 std::string const& where);
 
 /// "1.3348389 43.6624078": a position for people, to the centimetre.
 [[nodiscard]] std::string place(LonLat position);
