@@ -31,6 +31,7 @@ AoiOptions::AoiOptions(CLI::App& command, bool positional)
         ->group(group);
     command.add_option("--fid", m_selection.fids, "Only these feature ids")
         ->type_name("ID,...")
+        ->allow_extra_args(false) // else the source behind it would be one of them
         ->delimiter(',')
         ->group(group);
     command

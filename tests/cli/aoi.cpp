@@ -117,6 +117,78 @@ TEST_CASE("Ctrl-C while the areas come in ends with 130, and half of them are no
     CHECK_FALSE(std::filesystem::exists(folder / "out.gpkg"));
 }
 
+TEST_CASE("a file is written completely or stays as it was", "[cli][aoi]")
+{
+    support::TemporaryFolder const folder;
+    auto const source =
+        folder.write("x.geojson", support::read_file(support::data_file("aoi/toulouse.geojson")));
+    auto const before = support::read_file(source);
+    auto const mine = folder.write("mine.txt", "my notes");
+
+    auto const over_source =
+        run_tool(call(folder, {"aoi", "x.geojson", "--to", "wkt", "-o", "x.geojson"}));
+    auto const over_mine =
+        run_tool(call(folder, {"aoi", "x.geojson", "--to", "wkt", "-o", "mine.txt"}));
+    auto const asked = run_tool(
+        call(folder, {"aoi", "x.geojson", "--to", "wkt", "-o", "mine.txt", "--overwrite"}));
+    auto const again =
+        run_tool(call(folder, {"aoi", "x.geojson", "--to", "wkt", "-o", "mine.txt"}));
+
+    CHECK(over_source.exit_code == 9);
+    CHECK(support::read_file(source) == before);
+    CHECK(over_mine.exit_code == 9);
+    CHECK(asked.exit_code == 0);
+    CHECK(again.exit_code == 0);
+    CHECK_THAT(support::read_file(mine), Catch::StartsWith("POLYGON(("));
+}
+
+TEST_CASE("one --fid takes one argument, so that the source may follow it", "[cli][aoi]")
+{
+    support::TemporaryFolder const folder;
+    auto const two = R"({"type":"FeatureCollection","features":[
+        {"type":"Feature","id":5,"properties":{},"geometry":{"type":"Polygon","coordinates":
+            [[[0,0],[1,0],[1,1],[0,0]]]}},
+        {"type":"Feature","id":6,"properties":{},"geometry":{"type":"Polygon","coordinates":
+            [[[10,0],[11,0],[11,1],[10,0]]]}}]})";
+    folder.write("two.geojson", two);
+
+    auto const one = run_tool(call(folder, {"aoi", "--fid", "6", "two.geojson", "--to", "bbox"}));
+    auto const both =
+        run_tool(call(folder, {"aoi", "--fid", "6,5", "two.geojson", "--to", "bbox"}));
+
+    CHECK(one.out == "10,0,11,1\n");
+    CHECK(both.out == "10,0,11,1\n0,0,1,1\n");
+}
+
+TEST_CASE("names of sources and CRS cannot steer the terminal", "[cli][aoi]")
+{
+    support::TemporaryFolder const folder;
+    folder.write("a\x1b[31m.wkt", "POLYGON((0 0,1 0,1 1,0 0))");
+
+    auto const result = run_tool(call(folder, {"aoi", "a\x1b[31m.wkt"}));
+    auto const crs =
+        run_tool(call(folder, {"aoi", "POLYGON((0 0,1 0,1 1,0 0))", "--crs",
+                               "GEOGCS[\"x\x1b[31m\",DATUM[\"WGS_1984\",SPHEROID["
+                               "\"WGS 84\",6378137,298.257223563]],PRIMEM["
+                               "\"Greenwich\",0],UNIT[\"degree\",0.0174532925199433]]"}));
+
+    CHECK(result.exit_code == 0);
+    CHECK(result.out.find('\x1b') == std::string::npos);
+    CHECK(crs.exit_code == 0);
+    CHECK(crs.out.find('\x1b') == std::string::npos);
+    CHECK(crs.error.find('\x1b') == std::string::npos);
+}
+
+TEST_CASE("the whole globe as a box is refused with the true reason", "[cli][aoi]")
+{
+    support::TemporaryFolder const folder;
+
+    auto const result = run_tool(call(folder, {"aoi", "--bbox=-180,-90,180,90"}));
+
+    CHECK(result.exit_code == 2);
+    CHECK_THAT(result.error, Catch::Contains("more than 180 degrees of longitude"));
+}
+
 TEST_CASE("an AOI goes through any OGR format and comes back the same", "[cli][aoi]")
 {
     support::TemporaryFolder const folder;
