@@ -115,6 +115,70 @@ TEST_CASE("a zip with several shapefiles lists its layers and --layer chooses", 
     CHECK(aoi.layer == "forests");
 }
 
+TEST_CASE("a broken file in a zip or folder is named instead of left out", "[aoi]")
+{
+    support::TemporaryFolder const folder;
+    std::filesystem::create_directories(folder / "content");
+    samples::write(folder / "content/bad.shp", "ESRI Shapefile", {samples::lambert93()});
+    std::filesystem::remove(folder / "content/bad.shx");
+    auto const with_good_file = GENERATE(false, true);
+    if (with_good_file) {
+        samples::write(folder / "content/good.shp", "ESRI Shapefile", {samples::lambert93()});
+    }
+    auto const zip = zipped(folder / "content", folder / "data.zip");
+    auto const is_zip = GENERATE(false, true);
+    auto const source = is_zip ? zip : (folder / "content").string();
+    CAPTURE(source);
+
+    auto const error = samples::refusal(source);
+
+    CHECK(error.failure() == Failure::input);
+    CHECK(error.where() == source + ", file \"bad.shp\"");
+    CHECK_THAT(error.what(), Contains("cannot be opened") && Contains("bad.shx"));
+    if (with_good_file) {
+        CHECK(satchel::read_aoi({.source = source, .layer = "good"}).areas.size() == 1);
+        CHECK(samples::refusal(satchel::AoiSource{.source = source, .layer = "bad"}).where() ==
+              error.where());
+    }
+}
+
+TEST_CASE("a JSON file that is no map beside a layer does not disturb", "[aoi]")
+{
+    support::TemporaryFolder const folder;
+    samples::write(folder / "parcels.gpkg", "GPKG", {samples::lambert93()});
+    folder.write("package.json", R"({"name":"web map"})");
+
+    CHECK(samples::read(folder.path().string()).layer == "parcels");
+
+    auto const cut = folder.write("cut.json", samples::guide_geojson().substr(0, 60));
+    CHECK_THAT(samples::refusal(folder.path().string()).where(), Contains("cut.json"));
+}
+
+TEST_CASE("a GML is read without asking the server of its schema, and gets no neighbour", "[aoi]")
+{
+    support::TemporaryFolder const folder;
+    // As a WFS answers; port 1 refuses every connection.
+    auto const path =
+        folder
+            .write("p.gml",
+                   R"(<?xml version="1.0"?><wfs:FeatureCollection xmlns:xsi="http://www.w3.org/)"
+                   R"(2001/XMLSchema-instance" xsi:schemaLocation="http://o/ http://127.0.0.1:1/)"
+                   R"(wfs?SERVICE=WFS&amp;VERSION=1.0.0&amp;REQUEST=DescribeFeatureType&amp;)"
+                   R"(TYPENAME=o:p" xmlns:wfs="http://www.opengis.net/wfs" xmlns:gml=)"
+                   R"("http://www.opengis.net/gml" xmlns:o="http://o/"><gml:featureMember>)"
+                   R"(<o:p fid="p.1"><o:g><gml:Polygon srsName="urn:ogc:def:crs:EPSG::4326">)"
+                   R"(<gml:exterior><gml:LinearRing><gml:posList>43 1 43 2 44 2 43 1)"
+                   R"(</gml:posList></gml:LinearRing></gml:exterior></gml:Polygon></o:g></o:p>)"
+                   R"(</gml:featureMember></wfs:FeatureCollection>)")
+            .string();
+
+    auto const aoi = samples::read(path);
+
+    CHECK(aoi.areas.at(0).polygons.at(0).outer ==
+          satchel::Ring{{1, 43}, {2, 43}, {2, 44}, {1, 43}});
+    CHECK_FALSE(std::filesystem::exists(folder / "p.gfs"));
+}
+
 TEST_CASE("a folder opens as the one vector file in it", "[aoi]")
 {
     support::TemporaryFolder const folder;
@@ -192,6 +256,12 @@ TEST_CASE("secrets are struck out of every kind of source", "[aoi]")
           "/vsicurl/https://u:***@h/x.gpkg?a=1&access_token=***&b=2"},
          {"https://h:8080/x@y.gpkg?X-Amz-Signature=abc",
           "https://h:8080/x@y.gpkg?X-Amz-Signature=***"},
+         {"https://h/a.json?authkey=abc&key=def", "https://h/a.json?authkey=***&key=***"},
+         {"https://h/a.json?api-key=abc", "https://h/a.json?api-key=***"},
+         {"AccountName=x;AccountKey=abc==;a=b", "AccountName=x;AccountKey=***;a=b"},
+         {"PG:postgresql://u:SEC/RET@host/db", "PG:postgresql://u:***@host/db"},
+         {"PG:postgres://u:1/2@host/db", "PG:postgres://u:***@host/db"},
+         {"/vsicurl/https://u:SEC/RET@host/a.gpkg", "/vsicurl/https://u:***@host/a.gpkg"},
          {"plans=a.gpkg", "plans=a.gpkg"},
          {"password=", "password="}}));
 

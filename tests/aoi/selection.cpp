@@ -83,6 +83,35 @@ TEST_CASE("a field called name in any case names the areas by itself", "[aoi][se
     CHECK(aoi.areas.at(1).name == "parcels");
 }
 
+TEST_CASE("a layer beside a statement is a wrong call", "[aoi][select]")
+{
+    support::TemporaryFolder const folder;
+    auto const path = written(folder, "GPKG");
+
+    auto const error = samples::refusal(
+        AoiSource{.source = path, .layer = "rivers", .sql = "SELECT * FROM parcels"});
+
+    CHECK(error.failure() == Failure::usage);
+    CHECK_THAT(error.where(), Contains("--layer"));
+    CHECK_THAT(error.what(), Contains("--sql"));
+}
+
+TEST_CASE("a KML with points and polygons comes with the filter that takes the polygons",
+          "[aoi][select]")
+{
+    support::TemporaryFolder const folder;
+    auto const path = samples::write(
+        folder / "p.kml", "LIBKML",
+        {{.crs = "EPSG:4326", .rows = {{"POINT(1 43)", "p", 1}, {square_at(2), "a", 2}}}});
+
+    auto const error = samples::refusal(path);
+    auto const aoi = satchel::read_aoi({.source = path, .where = "OGR_GEOMETRY='POLYGON'"});
+
+    CHECK_THAT(error.what(), Contains("is a point"));
+    CHECK_THAT(error.hint(), Contains("--where \"OGR_GEOMETRY='POLYGON'\""));
+    CHECK(aoi.areas.size() == 1);
+}
+
 TEST_CASE("the option --where keeps the features that match", "[aoi][select]")
 {
     support::TemporaryFolder const folder;

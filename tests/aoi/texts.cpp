@@ -9,6 +9,8 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include <array>
+
 using Catch::Contains;
 using satchel::AoiSource;
 using satchel::Failure;
@@ -107,9 +109,10 @@ TEST_CASE("a set cancel flag ends reading from any source", "[aoi][text]")
     satchel::CancelFlag const cancel{true};
     auto const file = samples::write(folder / "p.gpkg", "GPKG", {samples::wgs84()});
     StandardInput const input{folder.write("input", samples::guide_wkt())};
-    auto const missing = (folder / "missing.shp").string();
+    auto const kind = GENERATE(range(0, 4));
     auto const source =
-        GENERATE_REF(values<std::string>({"-", file, samples::guide_wkt(), missing}));
+        std::array{std::string{"-"}, file, samples::guide_wkt(), (folder / "missing.shp").string()}
+            .at(static_cast<std::size_t>(kind));
     CAPTURE(source);
 
     auto const error = samples::refusal(AoiSource{.source = source, .cancel = &cancel});
@@ -159,6 +162,20 @@ TEST_CASE("several WKT, one a line, are several areas", "[aoi][text]")
     REQUIRE(aoi.areas.size() == 2);
     CHECK(aoi.areas.at(1).id == 2);
     CHECK(bad.where() == "WKT, feature 2");
+}
+
+TEST_CASE("many texts in a CRS with heights are one group, named once", "[aoi][text]")
+{
+    std::string text;
+    for (int i = 0; i < 3000; ++i) {
+        text += (i % 2 == 0 ? "SRID=4979;" : "SRID=4326;") + samples::guide_wkt() + '\n';
+    }
+
+    auto const aoi = samples::read(text);
+
+    CHECK(aoi.areas.size() == 3000);
+    CHECK(aoi.areas.back().polygons.at(0).outer == samples::turned_square());
+    CHECK(aoi.crs.size() < 40); // it was 3000 names
 }
 
 TEST_CASE("WKT that cannot be parsed is refused with its beginning", "[aoi][text]")

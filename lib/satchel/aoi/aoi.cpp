@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <set>
 
 namespace satchel {
@@ -105,12 +106,14 @@ struct Groups {
 std::size_t group_of(std::vector<Group>& groups, OGRSpatialReference const& crs,
                      std::string const& where)
 {
+    auto horizontal = horizontal_crs(crs, where);
     auto const found = std::find_if(groups.begin(), groups.end(), [&](Group const& group) {
-        return is_same_crs(*group.crs, crs) &&
-               group.crs->GetDataAxisToSRSAxisMapping() == crs.GetDataAxisToSRSAxisMapping();
+        return is_same_crs(*group.crs, *horizontal) &&
+               group.crs->GetDataAxisToSRSAxisMapping() ==
+                   horizontal->GetDataAxisToSRSAxisMapping();
     });
     if (found == groups.end()) {
-        groups.push_back({horizontal_crs(crs, where), {}, {}});
+        groups.push_back({std::move(horizontal), {}, {}});
         return groups.size() - 1;
     }
     return static_cast<std::size_t>(found - groups.begin());
@@ -121,7 +124,8 @@ Groups group_by_crs(Records const& records, AoiSource const& request,
 {
     Groups result;
     auto const given = request.crs.empty() ? nullptr : crs_from_text(request.crs);
-    OGRSpatialReference const* previous = nullptr;
+    // Features of a layer share the object, and comparing two takes PROJ a while.
+    std::map<OGRSpatialReference const*, std::size_t> known;
     std::size_t group = 0;
     bool noted = false;
     for (auto const& record : records.records) {
@@ -136,10 +140,12 @@ Groups group_by_crs(Records const& records, AoiSource const& request,
             noted = true;
         }
         auto const* const crs = given ? given.get() : own;
-        // Features of a layer share the object, so comparing addresses is mostly enough.
-        if (crs != nullptr && (crs != previous || result.groups.empty())) {
-            group = group_of(result.groups, *crs, records.where);
-            previous = crs;
+        if (crs != nullptr) {
+            auto const [place, is_new] = known.try_emplace(crs, 0);
+            if (is_new) {
+                place->second = group_of(result.groups, *crs, records.where);
+            }
+            group = place->second;
         }
         result.group_of_record.push_back(group);
         if (crs != nullptr && record.geometry && record.geometry->IsEmpty() == 0) {
@@ -269,15 +275,47 @@ void note_findings(Findings const& findings, std::vector<std::string>& notes)
     }
 }
 
+bool is_polygonal(Record const& record)
+{
+    return record.geometry && record.geometry->getDimension() == 2;
+}
+
+/// How to take the polygons alone, where a layer holds points and lines as well.
+/// Databases have other words for it.
+std::optional<std::string> polygons_only(OpenSource const& source, Records const& records,
+                                         AoiSource const& request)
+{
+    static std::set<std::string> const databases{"GPKG", "SQLite", "PostgreSQL", "MySQL"};
+    if (!request.where.empty() || source.datasets.empty() ||
+        databases.contains(source.datasets.front()->GetDriverName())) {
+        return std::nullopt;
+    }
+    std::set<std::string> names;
+    for (auto const& record : records.records) {
+        if (is_polygonal(record)) {
+            names.insert(std::string{"'"} + record.geometry->getGeometryName() + '\'');
+        }
+    }
+    std::string list;
+    for (auto const& name : names) {
+        list += (list.empty() ? "" : ",") + name;
+    }
+    if (names.empty()) {
+        return std::nullopt;
+    }
+    return "take the polygons alone with --where \"OGR_GEOMETRY" +
+           (names.size() == 1 ? "=" + list : " IN (" + list + ')') + '"';
+}
+
 /// The first feature that cannot be used, and how many others cannot either.
-Error with_count(Error const& first, std::size_t bad, std::size_t all)
+Error with_count(Error const& first, std::string const& hint, std::size_t bad, std::size_t all)
 {
     std::string what = first.what();
     if (bad > 1) {
         what += "; " + std::to_string(bad - 1) + " more of the " + std::to_string(all) +
                 " features cannot be used either";
     }
-    return {first.failure(), first.where(), what, first.hint()};
+    return {first.failure(), first.where(), what, hint};
 }
 
 Aoi from_source(AoiSource const& request)
@@ -296,6 +334,7 @@ Aoi from_source(AoiSource const& request)
 
     Findings findings;
     std::optional<Error> first;
+    std::optional<std::string> better_hint;
     std::size_t bad = 0;
     for (std::size_t i = 0; i < records.records.size(); ++i) {
         auto const& record = records.records[i];
@@ -310,11 +349,14 @@ Aoi from_source(AoiSource const& request)
         } catch (Error const& error) {
             if (++bad == 1) {
                 first = error;
+                if (record.geometry && !is_polygonal(record)) {
+                    better_hint = polygons_only(source, records, request);
+                }
             }
         }
     }
     if (first) {
-        throw with_count(*first, bad, records.records.size());
+        throw with_count(*first, better_hint.value_or(first->hint()), bad, records.records.size());
     }
     note_findings(findings, aoi.notes);
     note_problems(aoi);

@@ -23,7 +23,8 @@ std::vector<FeaturePtr> all_features(OGRLayer& layer, AoiSource const& request,
         if (!request.where.empty() && result.empty()) {
             refuse_where(layer, request.where, errors.first());
         }
-        throw Error{Failure::input, where, "cannot be read to its end: " + errors.first(),
+        throw Error{Failure::input, where,
+                    "cannot be read to its end: " + without_secrets(errors.first()),
                     "check that the source is complete and can be reached"};
     }
     return result;
@@ -133,7 +134,7 @@ Records read_records(OpenSource const& source, AoiSource const& request)
     set_filters(*layer, request);
 
     Records result;
-    std::string const name = layer->GetName();
+    auto const name = without_query(source, layer->GetName());
     auto const is_text = source.memory != nullptr || !source.has_fids;
     // What the driver calls the result of a statement ("SELECT") is no layer of the source.
     if (request.sql.empty() && !(is_text && name == nameless)) {

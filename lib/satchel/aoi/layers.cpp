@@ -61,10 +61,10 @@ bool holds_a_polygon(OGRLayer* layer, AoiSource const& request)
     return found;
 }
 
-std::string list_of_layers(std::vector<OGRLayer*> const& layers)
+std::string list_of_layers(OpenSource const& source, std::vector<OGRLayer*> const& layers)
 {
-    return listed(layers, [](OGRLayer* layer) {
-        auto text = quoted(layer->GetName()) + " (";
+    return listed(layers, [&](OGRLayer* layer) {
+        auto text = quoted(without_query(source, layer->GetName())) + " (";
         if (!is_spatial(layer)) {
             return text + "no geometry)";
         }
@@ -76,10 +76,10 @@ std::string list_of_layers(std::vector<OGRLayer*> const& layers)
     });
 }
 
-std::string what_it_has(std::vector<OGRLayer*> const& layers)
+std::string what_it_has(OpenSource const& source, std::vector<OGRLayer*> const& layers)
 {
     return layers.empty() ? "the source has no layer at all"
-                          : "the source has " + list_of_layers(layers);
+                          : "the source has " + list_of_layers(source, layers);
 }
 
 OGRLayer* named_layer(OpenSource const& source, std::string const& name)
@@ -91,17 +91,25 @@ OGRLayer* named_layer(OpenSource const& source, std::string const& name)
             found.push_back(layer);
         }
     }
+    if (found.empty() && source.is_remote) { // by the name that messages show
+        for (auto* const layer : all_layers(source)) {
+            if (without_query(source, layer->GetName()) == name) {
+                found.push_back(layer);
+            }
+        }
+    }
     if (found.empty()) {
         auto const layers = all_layers(source);
         throw Error{Failure::input, source.shown, "has no layer " + quoted(name),
-                    layers.empty() ? "it has no layer at all" : "it has " + list_of_layers(layers)};
+                    layers.empty() ? "it has no layer at all"
+                                   : "it has " + list_of_layers(source, layers)};
     }
     if (found.size() > 1) {
         throw Error{Failure::input, source.shown,
                     "has " + counted(static_cast<GIntBig>(found.size()), "layer") + " named " +
                         quoted(name),
                     "name the file inside, for example " +
-                        quoted(source.datasets.front()->GetDescription())};
+                        quoted(without_secrets(source.datasets.front()->GetDescription()))};
     }
     if (!is_spatial(found.front())) {
         throw Error{Failure::input, source.shown + ", layer " + quoted(name),
@@ -123,7 +131,7 @@ OGRLayer* only_layer(OpenSource const& source, AoiSource const& request)
         throw Error{Failure::input, source.shown,
                     layers.empty()
                         ? "holds no layer"
-                        : "holds no geometry, only attributes: " + list_of_layers(layers),
+                        : "holds no geometry, only attributes: " + list_of_layers(source, layers),
                     "an AOI needs a layer with polygons"};
     }
     std::vector<OGRLayer*> polygonal;
@@ -134,11 +142,11 @@ OGRLayer* only_layer(OpenSource const& source, AoiSource const& request)
     }
     if (polygonal.empty()) {
         throw Error{Failure::input, source.shown,
-                    "has no layer with polygons: " + list_of_layers(spatial),
+                    "has no layer with polygons: " + list_of_layers(source, spatial),
                     "an AOI needs a layer with polygons"};
     }
     throw Error{Failure::input, source.shown,
-                "has several layers with polygons: " + list_of_layers(polygonal),
+                "has several layers with polygons: " + list_of_layers(source, polygonal),
                 "choose one with --layer"};
 }
 
@@ -183,14 +191,14 @@ LayerPtr sql_layer(OpenSource const& source, std::string const& sql)
     if (source.datasets.size() > 1) {
         throw Error{Failure::input, source.shown, "holds several files, which SQL cannot join",
                     "name the file inside, for example " +
-                        quoted(source.datasets.front()->GetDescription())};
+                        quoted(without_secrets(source.datasets.front()->GetDescription()))};
     }
     auto* const dataset = source.datasets.front().get();
     OgrErrors const errors;
     LayerPtr layer{dataset->ExecuteSQL(sql.c_str(), nullptr, nullptr), {dataset}};
     if (!layer) {
         auto const reason = errors.first_or("the statement returns nothing");
-        throw Error{failure_of(reason), where, reason, what_it_has(all_layers(source))};
+        throw Error{failure_of(reason), where, reason, what_it_has(source, all_layers(source))};
     }
     if (!is_spatial(layer.get())) {
         throw Error{Failure::input, where, "returns no geometry",
@@ -205,6 +213,11 @@ std::string quoted(std::string const& text) { return '"' + text + '"'; }
 
 LayerPtr choose_layer(OpenSource const& source, AoiSource const& request)
 {
+    if (!request.sql.empty() && !request.layer.empty()) {
+        throw Error{Failure::usage, "--layer " + quoted(request.layer),
+                    "cannot be given together with --sql",
+                    "name the layer in the statement: SELECT * FROM ..."};
+    }
     if (!request.sql.empty()) {
         return sql_layer(source, request.sql);
     }

@@ -32,12 +32,12 @@ std::string name_before(std::string const& text, std::size_t equals)
     return name;
 }
 
-/// Is what follows this name a secret? Looks at the end, for "access_token" and
-/// "X-Amz-Signature".
+/// Is what follows this name a secret? Looks at the end, for "access_token",
+/// "X-Amz-Signature" and "AccountKey".
 bool names_a_secret(std::string const& name)
 {
     constexpr std::array<std::string_view, 9> endings{
-        "password", "passwd", "pwd", "token", "api_key", "apikey", "sig", "secret", "signature"};
+        "password", "passwd", "passphrase", "pwd", "token", "key", "sig", "secret", "signature"};
     return std::any_of(endings.begin(), endings.end(),
                        [&](std::string_view ending) { return name.ends_with(ending); });
 }
@@ -83,6 +83,22 @@ std::string without_assignments(std::string const& text)
     return result + text.substr(done);
 }
 
+/// Where the last "@" can be that ends a user and password. A password may hold a "/", but
+/// then what follows the colon is no port.
+std::size_t end_of_login(std::string const& text, std::size_t start, std::size_t colon)
+{
+    auto const blank = std::min(text.find_first_of(" \t\r\n", start), text.size());
+    auto const slash = std::min(text.find('/', start), blank);
+    auto const starts_with_a_port =
+        colon < slash &&
+        std::all_of(text.begin() + static_cast<std::ptrdiff_t>(colon) + 1,
+                    text.begin() + static_cast<std::ptrdiff_t>(slash),
+                    [](unsigned char letter) { return std::isdigit(letter) != 0; });
+    auto const scheme = std::string_view{text}.substr(0, start);
+    auto const is_database = scheme.ends_with("sql://") || scheme.ends_with("postgres://");
+    return colon < slash && (is_database || !starts_with_a_port) ? blank : slash;
+}
+
 /// "https://user:***@host" for the first part of every URL.
 std::string without_passwords_of_urls(std::string const& text)
 {
@@ -91,9 +107,8 @@ std::string without_passwords_of_urls(std::string const& text)
     for (auto mark = text.find("://"); mark != std::string::npos;
          mark = text.find("://", mark + 3)) {
         auto const start = mark + 3;
-        auto const host_end = std::min(text.find_first_of("/ \t\r\n", start), text.size());
-        auto const at = text.substr(start, host_end - start).rfind('@');
         auto const colon = text.find(':', start);
+        auto const at = text.substr(start, end_of_login(text, start, colon) - start).rfind('@');
         if (at != std::string::npos && colon < start + at) {
             result += text.substr(done, colon + 1 - done) + "***";
             done = start + at;
@@ -103,6 +118,11 @@ std::string without_passwords_of_urls(std::string const& text)
 }
 
 } // namespace
+
+std::string without_query(OpenSource const& source, std::string const& name)
+{
+    return source.is_remote ? name.substr(0, name.find('?')) : name;
+}
 
 std::string without_secrets(std::string const& text)
 {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "satchel/aoi/source.hpp"
+#include "satchel/aoi/opening.hpp"
 
 #include "satchel/error.hpp"
 
@@ -14,18 +14,6 @@
 
 namespace satchel::detail {
 namespace {
-
-char const* const supported = "give a vector layer that GDAL reads (GeoPackage, Shapefile, "
-                              "GeoJSON, KML, ...), WKT, GeoJSON text, or - for standard input";
-
-std::string lower(std::string text)
-{
-    std::transform(text.begin(), text.end(), text.begin(),
-                   [](unsigned char letter) { return static_cast<char>(std::tolower(letter)); });
-    return text;
-}
-
-std::string extension_of(std::string const& path) { return lower(CPLGetExtension(path.c_str())); }
 
 std::string_view without_leading_space(std::string_view text)
 {
@@ -48,19 +36,6 @@ Kind kind_of_path(std::string const& path)
     return VSI_ISDIR(status.st_mode) ? Kind::folder : Kind::file;
 }
 
-DatasetPtr open_vector(std::string const& path, char const* const* drivers = nullptr)
-{
-    // PostgreSQL runs what it is given even in a dataset that is only read, and
-    // "WITH d AS (DELETE ...) SELECT ..." is a SELECT by its looks.
-    constexpr std::array<char const*, 2> only_read{
-        "PRELUDE_STATEMENTS=SET default_transaction_read_only = on", nullptr};
-    auto const is_postgresql =
-        lower(path.substr(0, 3)) == "pg:" || lower(path.substr(0, 8)) == "postgres";
-    return DatasetPtr{GDALDataset::Open(path.c_str(),
-                                        GDAL_OF_VECTOR | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR,
-                                        drivers, is_postgresql ? only_read.data() : nullptr)};
-}
-
 /// Text formats are parsed when they are opened: GDAL reports an error and goes
 /// on with what came before it, or with WGS 84 where it does not know the CRS.
 /// An AOI that lost a feature or its CRS is wrong, not smaller.
@@ -72,7 +47,7 @@ void refuse_half_read(GDALDataset& dataset, OgrErrors const& errors, AoiSource c
     if (!errors.failed() || !parsed_at_once.contains(dataset.GetDriverName())) {
         return;
     }
-    auto const reason = errors.first();
+    auto const reason = without_secrets(errors.first());
     if (reason.find("crs not found") == std::string::npos) {
         throw Error{Failure::input, shown, "cannot be read to its end: " + reason,
                     "correct the file"};
@@ -81,13 +56,6 @@ void refuse_half_read(GDALDataset& dataset, OgrErrors const& errors, AoiSource c
         throw Error{Failure::input, shown, "names a CRS that is not known: " + reason,
                     "give it with --crs EPSG:<code>"};
     }
-}
-
-void add_dataset(OpenSource& source, DatasetPtr dataset, OgrErrors const& errors,
-                 AoiSource const& request)
-{
-    refuse_half_read(*dataset, errors, request, source.shown);
-    source.datasets.push_back(std::move(dataset));
 }
 
 // --- Texts ----------------------------------------------------------------------
@@ -105,9 +73,9 @@ void open_text(OpenSource& source, std::string content, std::string_view extensi
         throw Error{Failure::input, source.shown,
                     says_more ? "cannot be read: " + reason
                               : "cannot be read: it is not what it begins like",
-                    supported};
+                    supported_sources};
     }
-    add_dataset(source, std::move(dataset), errors, request);
+    add_dataset(source, std::move(dataset), errors, request, source.shown);
 }
 
 void open_any_text(OpenSource& source, std::string content, AoiSource const& request)
@@ -118,7 +86,7 @@ void open_any_text(OpenSource& source, std::string content, AoiSource const& req
 
     auto const text = without_leading_space(content);
     if (text.empty()) {
-        throw Error{Failure::input, source.shown, "is empty", supported};
+        throw Error{Failure::input, source.shown, "is empty", supported_sources};
     }
     content.erase(0, content.size() - text.size());
     if (looks_like_wkt(content)) {
@@ -131,82 +99,11 @@ void open_any_text(OpenSource& source, std::string content, AoiSource const& req
         open_text(source, std::move(content), is_gml ? "gml" : "kml", xml.data(), request);
     } else {
         throw Error{Failure::input, source.shown, "is neither GeoJSON, GeoJSONSeq, KML nor WKT",
-                    supported};
+                    supported_sources};
     }
 }
 
 // --- Files ----------------------------------------------------------------------
-
-/// Of the files that belong together, the one that GDAL opens.
-bool is_main_file(std::string const& path)
-{
-    static std::set<std::string> const extensions{
-        "shp", "gpkg",   "geojson", "geojsonl", "geojsons", "ndjson", "json", "kml", "kmz", "gml",
-        "fgb", "sqlite", "tab",     "mif",      "gpx",      "dxf",    "csv",  "gdb", "db"};
-    return extensions.contains(extension_of(path));
-}
-
-/// The vector files of a folder, or of a zip with its folders, in order.
-std::vector<std::string> main_files(std::string const& container, bool with_subfolders)
-{
-    CPLStringList const entries{with_subfolders ? VSIReadDirRecursive(container.c_str())
-                                                : VSIReadDir(container.c_str()),
-                                TRUE};
-    std::vector<std::string> result;
-    for (int i = 0; i < entries.size(); ++i) {
-        std::string entry = entries[i];
-        if (entry.ends_with('/')) {
-            entry.pop_back();
-        }
-        auto const inside_geodatabase = entry.find(".gdb/") != std::string::npos;
-        if (!inside_geodatabase && !entry.starts_with("__MACOSX") && is_main_file(entry)) {
-            result.push_back(container);
-            result.back().append("/").append(entry);
-        }
-    }
-    std::sort(result.begin(), result.end());
-    return result;
-}
-
-void open_container(OpenSource& source, std::string const& path, bool is_zip,
-                    AoiSource const& request)
-{
-    auto const files =
-        request.sql.empty() || is_zip ? main_files(path, is_zip) : std::vector<std::string>{};
-    for (auto const& file : files) {
-        check_cancel(request);
-        OgrErrors const errors;
-        if (auto dataset = open_vector(file)) {
-            add_dataset(source, std::move(dataset), errors, request);
-        }
-    }
-    if (!source.datasets.empty()) {
-        return;
-    }
-    OgrErrors const errors;
-    auto dataset = open_vector(path);
-    if (!dataset) {
-        throw Error{Failure::input, source.shown,
-                    is_zip ? "this zip holds no vector layer that GDAL can read"
-                           : "this folder holds no vector layer that GDAL can read",
-                    supported};
-    }
-    add_dataset(source, std::move(dataset), errors, request);
-}
-
-std::string read_file(std::string const& path)
-{
-    GByte* bytes = nullptr;
-    vsi_l_offset size = 0;
-    constexpr GIntBig most = 1 << 28;
-    if (VSIIngestFile(nullptr, path.c_str(), &bytes, &size, most) == FALSE) {
-        return {};
-    }
-    std::string content(static_cast<char const*>(static_cast<void const*>(bytes)),
-                        static_cast<std::size_t>(size));
-    VSIFree(bytes);
-    return content;
-}
 
 /// "PG:dbname=...", "https://..." or "/vsicurl/...": more than a path.
 bool names_a_driver(std::string const& source)
@@ -225,9 +122,9 @@ bool names_a_driver(std::string const& source)
 {
     if (kind_of_path(path) == Kind::nothing) {
         if (names_a_driver(path)) {
-            throw Error{Failure::input, shown, "cannot be opened: " + reason, supported};
+            throw Error{Failure::input, shown, "cannot be opened: " + reason, supported_sources};
         }
-        throw Error{Failure::input, shown, "does not exist", supported};
+        throw Error{Failure::input, shown, "does not exist", supported_sources};
     }
     DatasetPtr const raster{
         GDALDataset::Open(path.c_str(), GDAL_OF_RASTER | GDAL_OF_READONLY, nullptr)};
@@ -236,7 +133,7 @@ bool names_a_driver(std::string const& source)
                     "give a polygon layer that outlines the area"};
     }
     throw Error{Failure::input, shown, "is not a vector layer that GDAL can read: " + reason,
-                supported};
+                supported_sources};
 }
 
 void open_file(OpenSource& source, AoiSource const& request, OgrErrors const& from_server)
@@ -244,7 +141,7 @@ void open_file(OpenSource& source, AoiSource const& request, OgrErrors const& fr
     auto const& path = request.source;
     OgrErrors errors;
     if (auto dataset = open_vector(path)) {
-        add_dataset(source, std::move(dataset), errors, request);
+        add_dataset(source, std::move(dataset), errors, request, source.shown);
         return;
     }
     // Taken before other attempts add their own texts. A server's answer says
@@ -282,6 +179,52 @@ void open_path(OpenSource& source, AoiSource const& request)
 
 } // namespace
 
+std::string extension_of(std::string const& path)
+{
+    std::string text = CPLGetExtension(path.c_str());
+    std::transform(text.begin(), text.end(), text.begin(),
+                   [](unsigned char letter) { return static_cast<char>(std::tolower(letter)); });
+    return text;
+}
+
+DatasetPtr open_vector(std::string const& path, char const* const* drivers)
+{
+    // PostgreSQL runs what it is given even in a dataset that is only read, and
+    // "WITH d AS (DELETE ...) SELECT ..." is a SELECT by its looks.
+    constexpr std::array<char const*, 2> of_postgresql{
+        "PRELUDE_STATEMENTS=SET default_transaction_read_only = on", nullptr};
+    // A GML would be refused where the server of its schema cannot be reached, would
+    // tell that server who reads it, and would get a .gfs as a neighbour. "@": drivers
+    // that have no such option do not mind.
+    constexpr std::array<char const*, 3> of_gml{"@DOWNLOAD_SCHEMA=NO", "@WRITE_GFS=NO", nullptr};
+    auto const is_postgresql =
+        STARTS_WITH_CI(path.c_str(), "pg:") || STARTS_WITH_CI(path.c_str(), "postgres");
+    return DatasetPtr{
+        GDALDataset::Open(path.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR,
+                          drivers, is_postgresql ? of_postgresql.data() : of_gml.data())};
+}
+
+std::string read_file(std::string const& path)
+{
+    GByte* bytes = nullptr;
+    vsi_l_offset size = 0;
+    constexpr GIntBig most = 1 << 28;
+    if (VSIIngestFile(nullptr, path.c_str(), &bytes, &size, most) == FALSE) {
+        return {};
+    }
+    std::string content(static_cast<char const*>(static_cast<void const*>(bytes)),
+                        static_cast<std::size_t>(size));
+    VSIFree(bytes);
+    return content;
+}
+
+void add_dataset(OpenSource& source, DatasetPtr dataset, OgrErrors const& errors,
+                 AoiSource const& request, std::string const& where)
+{
+    refuse_half_read(*dataset, errors, request, where);
+    source.datasets.push_back(std::move(dataset));
+}
+
 MemoryFile::MemoryFile(std::string content, std::string_view extension)
     : m_content{std::move(content)}
 {
@@ -301,7 +244,7 @@ OpenSource open_source(AoiSource const& request)
     auto const& text = request.source;
     auto const start = without_leading_space(text);
     if (start.empty()) {
-        throw Error{Failure::usage, "source", "is empty", supported};
+        throw Error{Failure::usage, "source", "is empty", supported_sources};
     }
 
     OpenSource source;
@@ -320,8 +263,9 @@ OpenSource open_source(AoiSource const& request)
         open_any_text(source, text, request);
     } else {
         source.shown = source.described = without_secrets(text);
+        source.is_remote = text.find("://") != std::string::npos;
         if (text.starts_with("/vsi") || !names_a_driver(text)) {
-            source.stem = CPLGetBasename(source.shown.c_str());
+            source.stem = CPLGetBasename(without_query(source, source.shown).c_str());
         }
         open_path(source, request);
     }

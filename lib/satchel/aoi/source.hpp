@@ -32,13 +32,17 @@ private:
 
 /// A source that has been opened: one dataset, or one for each file of a folder or zip.
 struct OpenSource {
-    std::string shown;     ///< what messages call it: the path, "WKT", "standard input"
-    std::string described; ///< what the result calls it; no password is left in either
-    std::string stem;      ///< names an area that has no name of its own
-    bool has_fids = true;  ///< feature ids that mean something to the user
+    std::string shown;      ///< what messages call it: the path, "WKT", "standard input"
+    std::string described;  ///< what the result calls it; no password is left in either
+    std::string stem;       ///< names an area that has no name of its own
+    bool is_remote = false; ///< a URL: names that come from it may hold a token
+    bool has_fids = true;   ///< feature ids that mean something to the user
     std::unique_ptr<MemoryFile> memory; ///< before `datasets`, which read from it
     std::vector<DatasetPtr> datasets;
 };
+
+/// The name without the query of the URL it was made from, which may hold a token.
+[[nodiscard]] std::string without_query(OpenSource const& source, std::string const& name);
 
 /// What a layer is called that comes from a text and so has no name.
 inline constexpr char const* nameless = "AOI";

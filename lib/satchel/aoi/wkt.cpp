@@ -5,6 +5,7 @@
 
 #include <cctype>
 #include <charconv>
+#include <map>
 #include <set>
 
 namespace satchel::detail {
@@ -123,7 +124,13 @@ DatasetPtr dataset_from_wkt(std::string const& text, std::string const& shown,
     DatasetPtr dataset{driver->Create(nameless, 0, 0, 0, GDT_Unknown, nullptr)};
     auto* const layer = dataset->CreateLayer(nameless, nullptr, wkbUnknown);
 
+    std::map<std::string, SpatialReferencePtr> known;
+    auto const in_degrees = request.crs.empty() ? wgs84() : nullptr;
     auto const* rest = text.c_str();
+    auto const* const end = rest + text.size();
+    auto const unread_text = [&] {
+        return std::string_view{rest, static_cast<std::size_t>(end - rest)};
+    };
     for (int number = 1;; ++number) {
         while (*rest != '\0' &&
                (std::isspace(static_cast<unsigned char>(*rest)) != 0 || *rest == ';')) {
@@ -132,22 +139,24 @@ DatasetPtr dataset_from_wkt(std::string const& text, std::string const& shown,
         if (*rest == '\0') {
             break;
         }
-        if (!looks_like_wkt(rest)) {
+        if (!looks_like_wkt(unread_text())) {
             throw Error{Failure::input, shown, "is followed by " + beginning(rest),
                         "give one geometry, or one on each line"};
         }
 
         check_cancel(request);
-        auto crs = request.crs.empty() ? wgs84() : nullptr;
-        std::string_view unread{rest};
+        auto* crs = in_degrees.get();
+        auto unread = unread_text();
         if (auto const srid = take_srid(unread)) {
-            crs = crs_of_srid(*srid, shown);
+            auto& cached = known[*srid];
+            cached = cached ? std::move(cached) : crs_of_srid(*srid, shown);
+            crs = cached.get();
             rest = unread.data();
         }
         auto const* const start = rest;
         OGRGeometry* geometry = nullptr;
         OgrErrors const errors;
-        auto const result = OGRGeometryFactory::createFromWkt(&rest, crs.get(), &geometry);
+        auto const result = OGRGeometryFactory::createFromWkt(&rest, crs, &geometry);
         std::unique_ptr<OGRGeometry> owned{geometry};
         if (result != OGRERR_NONE || !owned) {
             throw Error{Failure::input, shown, beginning(start) + " is not valid WKT",
