@@ -5,6 +5,8 @@
 
 #include <catch2/catch.hpp>
 
+#include <chrono>
+
 using satchel::detail::Redactor;
 using Kind = Redactor::Kind;
 
@@ -98,6 +100,83 @@ TEST_CASE("secrets are taken out in every form they may come back in", "[service
     CHECK(redactor.in_message("?apiKey=p%2Fss+w%22rd%2B1&x") == "?apiKey=***&x");
     CHECK(redactor.in_message(R"({"key":"p/ss w\"rd+1"})") == R"({"key":"***"})");
     CHECK(redactor.in_message(R"({"key":"p\/ss w\"rd+1"})") == R"({"key":"***"})");
+}
+
+TEST_CASE("a secret is found however each of its characters is escaped", "[service][text]")
+{
+    auto const secret = std::string{"a+/b=.&<c\xC3\xA9\xF0\x9F\x9B\xB0z"};
+    Redactor redactor;
+    redactor.add(secret, Kind::secret);
+
+    for (auto const& written : std::vector<std::string>{
+             secret, R"(a\u002B\/b\u003d.\u0026\u003Cc\u00e9\uD83D\udef0z)",
+             R"(a\u002b\u002fb\u003D\u002e\u0026\u003cc\u00E9\ud83d\uDEF0z)",
+             R"(a\\u002b\\/b\\u003d.\\u0026\\u003cc\\u00e9\\ud83d\\udef0z)",
+             R"(a\x2b\x2Fb\x3d.\x26\x3cc\xe9\ud83d\udef0z)",
+             "a&#43;&#x2F;b&#x3d;.&amp;&lt;c&#233;&#x1F6f0;z",
+             "a&plus;&sol;b&equals;&period;&#038;&#x003C;c&#xE9;&#128752;z",
+             "a&amp;#43;/b&amp;equals;.&amp;amp;&amp;lt;c&amp;#233;&amp;#128752;z",
+             "a%2B%2fb%3D.%26%3Cc%C3%a9%F0%9F%9B%B0z",
+             "a%252B%252fb%253D.%2526%253Cc%25C3%25a9%25F0%259F%259B%25B0z"}) {
+        CAPTURE(written);
+        CHECK(redactor.in_message("<" + written + ">") == "<***>");
+        CHECK(redactor.in_data(written + written) == "******");
+    }
+    CHECK(redactor.in_message("a+/b=.&<c\xC3\xA9") == "a+/b=.&<c\xC3\xA9");
+}
+
+TEST_CASE("secrets of backslashes and percent signs are found as well", "[service][text]")
+{
+    Redactor redactor;
+    redactor.add(R"(a\\b\"c)", Kind::secret);
+    redactor.add("50%25%off", Kind::secret);
+
+    CHECK(redactor.in_message(R"(x a\\b\"c x)") == "x *** x");
+    CHECK(redactor.in_message(R"(x a\\\\b\\\"c x)") == "x *** x");
+    CHECK(redactor.in_message(R"(x a\u005c\u005Cb\u005c\u0022c x)") == "x *** x");
+    CHECK(redactor.in_message("x 50%25%off x") == "x *** x");
+    CHECK(redactor.in_message("x 50%2525%25off x") == "x *** x");
+}
+
+TEST_CASE("secrets that overlap are taken out as one", "[service][text]")
+{
+    Redactor redactor;
+    redactor.add("first-half", Kind::secret);
+    redactor.add("half-second", Kind::secret);
+
+    CHECK(redactor.in_message("(first-half-second)") == "(***)");
+}
+
+TEST_CASE("a long text of nothing but escapes is read in one go", "[service][text]")
+{
+    using satchel::detail::without_markup;
+    Redactor redactor;
+    redactor.add("a secret of ours", Kind::secret);
+    std::string entities = "<html>";
+    while (entities.size() < 1'000'000) {
+        entities += "&amp;";
+    }
+    auto const start = std::chrono::steady_clock::now();
+
+    for (auto const& text : std::vector<std::string>{
+             entities, std::string(1'000'000, '\\'), std::string(1'000'000, '%'),
+             std::string(1'000'000, 'a'), std::string(1'000'000, '<')}) {
+        CHECK(redactor.in_message(text) == text);
+        CHECK_FALSE(without_markup(text).size() > text.size());
+    }
+
+    CHECK(std::chrono::steady_clock::now() - start < std::chrono::seconds{30});
+}
+
+TEST_CASE("in an id only secrets count, a user may be called like a satellite", "[service][text]")
+{
+    Redactor redactor;
+    redactor.add("PLEIADES", Kind::identity);
+    redactor.add("key-0815", Kind::secret);
+
+    CHECK_FALSE(redactor.is_in_id("DS_PLEIADES_1"));
+    CHECK(redactor.is_in_id("DS_key-0815_1"));
+    CHECK(redactor.is_in_id("DS_key%2D0815_1"));
 }
 
 TEST_CASE("the longer of two secrets is taken out whole", "[service][text]")

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "satchel/service/plain_text.hpp"
 
+#include "satchel/service/encoded_text.hpp"
+#include "satchel/service/utf8.hpp"
+
 #include <algorithm>
 #include <array>
 #include <utility>
@@ -11,29 +14,6 @@ namespace {
 unsigned int byte_at(std::string_view text, std::size_t index)
 {
     return static_cast<unsigned char>(text[index]);
-}
-
-/// Bytes of the UTF-8 character that starts here, 0 where none does (RFC 3629:
-/// no surrogates, nothing too long, nothing above U+10FFFF).
-std::size_t character_length(std::string_view text, std::size_t start)
-{
-    auto const first = byte_at(text, start);
-    if (first < 0x80) {
-        return 1;
-    }
-    std::size_t const length = first >= 0xF0 ? 4 : (first >= 0xE0 ? 3 : 2);
-    if (first < 0xC2 || first > 0xF4 || start + length > text.size()) {
-        return 0;
-    }
-    for (std::size_t index = 1; index < length; ++index) {
-        if ((byte_at(text, start + index) & 0xC0U) != 0x80U) {
-            return 0;
-        }
-    }
-    auto const second = byte_at(text, start + 1);
-    bool const bad = (first == 0xE0 && second < 0xA0) || (first == 0xED && second > 0x9F) ||
-                     (first == 0xF0 && second < 0x90) || (first == 0xF4 && second > 0x8F);
-    return bad ? 0 : length;
 }
 
 /// Bytes of a terminal's escape sequence that starts with ESC here.
@@ -93,23 +73,16 @@ std::size_t end_of_hidden_element(std::string const& lower, std::size_t start)
     return lower.find('>', start);
 }
 
-std::string with_entities_read(std::string text)
+std::string with_entities_read(std::string_view text)
 {
-    constexpr std::array<std::pair<char const*, char const*>, 7> entities{{{"&lt;", "<"},
-                                                                           {"&gt;", ">"},
-                                                                           {"&quot;", "\""},
-                                                                           {"&#39;", "'"},
-                                                                           {"&apos;", "'"},
-                                                                           {"&nbsp;", " "},
-                                                                           {"&amp;", "&"}}};
-    for (auto const& [entity, character] : entities) {
-        std::string_view const name{entity};
-        for (auto found = text.find(name); found != std::string::npos;
-             found = text.find(name, found + 1)) {
-            text.replace(found, name.size(), character);
-        }
+    std::string result;
+    result.reserve(text.size());
+    for (std::size_t position = 0; position < text.size();) {
+        auto const entity = entity_at(text, position);
+        result += entity ? utf8(entity->code) : std::string{text[position]};
+        position += entity ? entity->length : 1;
     }
-    return text;
+    return result;
 }
 
 } // namespace
@@ -183,7 +156,7 @@ std::string without_markup(std::string_view text)
         auto const end = end_of_hidden_element(lower, position);
         position = end == std::string::npos ? text.size() : end + 1;
     }
-    return with_entities_read(std::move(result));
+    return with_entities_read(result);
 }
 
 std::string shortened(std::string text, std::size_t length)

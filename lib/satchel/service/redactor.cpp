@@ -1,11 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "satchel/service/redactor.hpp"
 
-#include "satchel/service/encoding.hpp"
-#include "satchel/service/plain_text.hpp"
-
-#include <nlohmann/json.hpp>
-
 #include <algorithm>
 
 namespace satchel::detail {
@@ -20,83 +15,109 @@ bool is_word_character(char character)
            (character >= 'a' && character <= 'z') || character == '_';
 }
 
-void replace_all(std::string& text, std::string const& form, bool whole_words)
+bool is_inside_word(std::string_view text, std::size_t start, std::size_t end)
 {
-    constexpr std::string_view stars = "***";
-    for (auto found = text.find(form); found != std::string::npos;) {
-        auto const end = found + form.size();
-        bool const inside_word = (found > 0 && is_word_character(text[found - 1])) ||
-                                 (end < text.size() && is_word_character(text[end]));
-        if (whole_words && inside_word) {
-            found = text.find(form, found + 1);
-            continue;
+    return (start > 0 && is_word_character(text[start - 1])) ||
+           (end < text.size() && is_word_character(text[end]));
+}
+
+/// Where these characters can end when they begin at `start`.
+std::vector<std::size_t> ends_of_all(std::vector<Character> const& characters,
+                                     std::string_view text, std::size_t start)
+{
+    std::vector<std::size_t> ends{start};
+    for (auto const& character : characters) {
+        std::vector<std::size_t> next;
+        for (auto const end : ends) {
+            for (auto const further : ends_of(character, text, end)) {
+                if (std::find(next.begin(), next.end(), further) == next.end()) {
+                    next.push_back(further);
+                }
+            }
         }
-        text.replace(found, form.size(), stars);
-        found = text.find(form, found + stars.size());
+        if (next.empty()) {
+            return next;
+        }
+        ends = std::move(next);
     }
-}
-
-std::string replaced(std::string text, std::string_view from, std::string_view to)
-{
-    for (auto found = text.find(from); found != std::string::npos;
-         found = text.find(from, found + to.size())) {
-        text.replace(found, from.size(), to);
-    }
-    return text;
-}
-
-/// "%2F" as "%2f", which other writers prefer.
-std::string with_small_hex_digits(std::string text)
-{
-    for (auto found = text.find('%'); found != std::string::npos;
-         found = text.find('%', found + 3)) {
-        text.replace(found, 3, lower_case(std::string_view{text}.substr(found, 3)));
-    }
-    return text;
+    return ends;
 }
 
 } // namespace
 
 void Redactor::add(std::string_view value, Kind kind)
 {
-    if (value.size() < shortest_secret) {
+    auto const known = std::any_of(m_values.begin(), m_values.end(), [&](Value const& other) {
+        return other.text == value && (other.kind == kind || other.kind == Kind::secret);
+    });
+    if (value.size() < shortest_secret || known) {
         return;
     }
-    auto const percent = percent_encoded(value);
-    auto const json = [&](bool ascii) {
-        auto const quoted = nlohmann::json(std::string{value})
-                                .dump(-1, ' ', ascii, nlohmann::json::error_handler_t::replace);
-        return quoted.substr(1, quoted.size() - 2);
-    };
-    for (auto const& form : {std::string{value}, percent, with_small_hex_digits(percent),
-                             replaced(percent, "%20", "+"), json(false), json(true),
-                             replaced(json(false), "/", "\\/")}) {
-        bool const known = std::any_of(m_forms.begin(), m_forms.end(),
-                                       [&](Form const& other) { return other.text == form; });
-        if (!known) {
-            m_forms.push_back({form, kind});
+    m_values.push_back({std::string{value}, characters_of(value), kind});
+    for (auto const character : {value.front(), '\\', '%', '&', '+'}) {
+        m_may_start.at(static_cast<unsigned char>(character)) = true;
+    }
+}
+
+std::size_t Redactor::longest_match(std::string_view text, std::size_t start, Purpose purpose) const
+{
+    std::size_t longest = start;
+    if (!m_may_start.at(static_cast<unsigned char>(text[start]))) {
+        return longest;
+    }
+    for (auto const& value : m_values) {
+        auto const identity = value.kind == Kind::identity;
+        if (identity && purpose == Purpose::id) {
+            continue;
+        }
+        auto const whole_word =
+            value.text.size() < unmistakable && (identity || purpose != Purpose::message);
+        for (auto const end : ends_of_all(value.characters, text, start)) {
+            if (!whole_word || !is_inside_word(text, start, end)) {
+                longest = std::max(longest, end);
+            }
         }
     }
-    std::stable_sort(m_forms.begin(), m_forms.end(), [](Form const& left, Form const& right) {
-        return left.text.size() > right.text.size();
-    });
+    return longest;
 }
 
-std::string Redactor::in_message(std::string text) const
+/// Values that overlap, one being the start of another for example, are hidden as
+/// one, so that no part of a secret stays behind.
+std::string Redactor::replaced(std::string_view text, Purpose purpose) const
 {
-    for (auto const& form : m_forms) {
-        replace_all(text, form.text,
-                    form.kind == Kind::identity && form.text.size() < unmistakable);
+    std::string result;
+    result.reserve(text.size());
+    std::size_t hidden_until = 0;
+    for (std::size_t position = 0; position < text.size(); ++position) {
+        auto const end = longest_match(text, position, purpose);
+        if (end > std::max(position, hidden_until)) {
+            if (position >= hidden_until) {
+                result += "***";
+            }
+            hidden_until = end;
+        }
+        if (position >= hidden_until) {
+            result += text[position];
+        }
     }
-    return text;
+    return result;
 }
 
-std::string Redactor::in_data(std::string text) const
+std::string Redactor::in_message(std::string_view text) const
 {
-    for (auto const& form : m_forms) {
-        replace_all(text, form.text, form.text.size() < unmistakable);
+    return replaced(text, Purpose::message);
+}
+
+std::string Redactor::in_data(std::string_view text) const { return replaced(text, Purpose::data); }
+
+bool Redactor::is_in_id(std::string_view id) const
+{
+    for (std::size_t position = 0; position < id.size(); ++position) {
+        if (longest_match(id, position, Purpose::id) > position) {
+            return true;
+        }
     }
-    return text;
+    return false;
 }
 
 } // namespace satchel::detail

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "satchel/service/encoded_text.hpp"
+
+#include <array>
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -8,7 +12,8 @@
 namespace satchel::detail {
 
 /// Knows the secrets of a session and takes them out of texts, in every form in
-/// which a service may send them back: as they are, percent-encoded, within JSON.
+/// which a service may send them back: as they are, or any of their characters
+/// escaped as JSON, HTML and addresses do (encoded_text.hpp).
 class Redactor {
 public:
     enum class Kind {
@@ -21,20 +26,30 @@ public:
 
     /// For what people read: errors, log lines, recorded replies. An identity of
     /// less than eight characters is replaced as a whole word only.
-    [[nodiscard]] std::string in_message(std::string text) const;
+    [[nodiscard]] std::string in_message(std::string_view text) const;
 
     /// For data that must stay usable: nothing of less than eight characters is
-    /// replaced within a word. A short key may well be part of a datastrip's
-    /// number, and a changed number would order another image.
-    [[nodiscard]] std::string in_data(std::string text) const;
+    /// replaced within a word. A short key may well be part of a description.
+    [[nodiscard]] std::string in_data(std::string_view text) const;
+
+    /// For ids, where a changed one would order another image: only whether a secret
+    /// stands in it. An identity may: "spot" is a user name as well.
+    [[nodiscard]] bool is_in_id(std::string_view id) const;
 
 private:
-    struct Form {
+    struct Value {
         std::string text;
+        std::vector<Character> characters;
         Kind kind;
     };
+    enum class Purpose { message, data, id };
 
-    std::vector<Form> m_forms; ///< longest first, so that no part of a secret stays behind
-};                             // class Redactor
+    [[nodiscard]] std::size_t longest_match(std::string_view text, std::size_t start,
+                                            Purpose purpose) const;
+    [[nodiscard]] std::string replaced(std::string_view text, Purpose purpose) const;
+
+    std::vector<Value> m_values;
+    std::array<bool, 256> m_may_start{}; ///< bytes with which a value can begin
+};                                       // class Redactor
 
 } // namespace satchel::detail
