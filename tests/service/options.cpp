@@ -108,6 +108,8 @@ TEST_CASE("an option's parts come in several forms", "[service][options]")
     CHECK_FALSE(read_option(R"(,"constraint":{"filter":"a:b"})").constraint->reject);
     CHECK_FALSE(read_option(R"(,"constraint":{"reject":false,"filter":null})").constraint);
     CHECK_FALSE(read_option(R"(,"constraint":"")").constraint);
+    CHECK_FALSE(read_option(R"(,"constraint":[])").constraint);
+    CHECK(read_option(R"(,"values":[null])").values.empty());
 }
 
 TEST_CASE("a word that is not understood is never taken for a no", "[service][options]")

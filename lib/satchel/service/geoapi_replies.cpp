@@ -100,7 +100,8 @@ ProductOption::Mandatory read_mandatory(Json const& json)
 
 std::optional<ProductOption::Constraint> read_constraint(Json const& json)
 {
-    if (json.is_string() && stripped(json.get_ref<std::string const&>()).empty()) {
+    bool const blank = json.is_string() && stripped(json.get_ref<std::string const&>()).empty();
+    if (blank || (json.is_array() && json.empty())) {
         return std::nullopt;
     }
     if (!json.is_object()) {
@@ -130,6 +131,9 @@ std::vector<OptionValue> read_values(Json const& json)
 {
     std::vector<OptionValue> values;
     for (Json const& entry : entries(json)) {
+        if (entry.is_null()) {
+            continue;
+        }
         if (!entry.is_object()) {
             values.push_back({as_text(entry), as_text(entry)});
             continue;
