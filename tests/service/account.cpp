@@ -142,6 +142,22 @@ TEST_CASE("a licence is plain text, with or without JSON's quotation marks", "[s
     CHECK(failure_of([] { return read_licence("  "); }).failure() == Failure::reply);
 }
 
+TEST_CASE("a web page is no licence", "[service][account]")
+{
+    Client client{{token_exchange(),
+                   {"GET",
+                    "/api/v1/licences/L",
+                    200,
+                    "<html><body>Please log in</body></html>",
+                    {{"Content-Type", "text/html; charset=utf-8"}}}}};
+
+    auto const error = failure_of([&] { return client.service().licence("L"); });
+
+    CHECK(error.failure() == Failure::reply);
+    CHECK(error.http_status() == 200);
+    CHECK(contains(error.what(), "Please log in"));
+}
+
 TEST_CASE("names that become a part of a path cannot leave it", "[service][account]")
 {
     Client client{{token_exchange(),

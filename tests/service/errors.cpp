@@ -12,7 +12,8 @@ namespace {
 
 std::string message(std::string const& body)
 {
-    return satchel::detail::service_message(body, satchel::detail::Redactor{});
+    return satchel::detail::service_message(body, satchel::detail::Host::ordering,
+                                            satchel::detail::Redactor{});
 }
 
 struct Case {

@@ -316,3 +316,35 @@ TEST_CASE("a key that the service sends back reaches no footprint", "[service][s
     CHECK(footprint.product_name == "for ***");
     CHECK_FALSE(holds_a_secret(footprint.other));
 }
+
+TEST_CASE("the id of an image stays as it is, whoever the user is", "[service][search]")
+{
+    Client client{{{"POST", "/api/v1/search", 200,
+                    R"({"totalResults":1,"features":[{"id":"I-PLEIADES","properties":{)"
+                    R"("sourceId":"DS_PLEIADES_1","constellation":"PLEIADES",)"
+                    R"("productName":"for PLEIADES"}}]})"}}};
+    client.configuration.credentials.username = "PLEIADES";
+    client.restart();
+
+    auto const footprint = client.service().search(toulouse(), {}, {}).footprints.at(0);
+
+    CHECK(footprint.id == "I-PLEIADES");
+    CHECK(footprint.source_id == "DS_PLEIADES_1");
+    CHECK(footprint.constellation == "PLEIADES");
+    CHECK(footprint.product_name == "for ***");
+}
+
+TEST_CASE("an id with a key in it makes the reply unusable", "[service][search]")
+{
+    for (std::string const member : {R"("id":")", R"("id":"I","properties":{"sourceId":")"}) {
+        auto const reply = R"({"totalResults":1,"features":[{)" + member + "DS_" + api_key + "\"}" +
+                           (contains(member, "properties") ? "}" : "") + "]}";
+
+        auto const error = refused(reply);
+
+        CAPTURE(reply, error.what());
+        CHECK(error.failure() == Failure::reply);
+        CHECK(contains(error.what(), "a key of yours"));
+        CHECK_FALSE(holds_a_secret(all_text(error)));
+    }
+}

@@ -106,7 +106,8 @@ TEST_CASE("a token's life may be written as text, or be missing", "[service][tok
 {
     for (std::string const life :
          {R"(,"expires_in":"3600")", "", R"(,"expires_in":null)", R"(,"expires_in":1e300)",
-          R"(,"expires_in":-5)", R"(,"expires_in":0)"}) {
+          R"(,"expires_in":-5)", R"(,"expires_in":0)", R"(,"expires_in":"soon")",
+          R"(,"expires_in":[3600])"}) {
         Client client{{{"POST", "/token", 200, R"({"access_token":"t-1234567")" + life + "}"},
                        contracts_exchange()}};
         CAPTURE(life);
@@ -283,19 +284,44 @@ TEST_CASE("refused client credentials are an error that names their variables", 
     }
 }
 
-TEST_CASE("a token that cannot be sent is an unreadable reply", "[service][token]")
+TEST_CASE("a reply without a usable token is unreadable, and none of it is shown",
+          "[service][token]")
 {
     for (std::string const reply :
-         {R"({"access_token":""})", R"({"expires_in":3600})", R"({"access_token":null})",
-          R"({"access_token":"a\r\nX-Injected: 1"})", R"({"access_token":17})", "", "ok",
-          R"({"access_token":"good-token","expires_in":"soon"})"}) {
+         {R"({"access_token":""})", R"({"expires_in":3600,"accessToken":"eyJhbGciOi.hush"})",
+          R"({"access_token":null,"token":"eyJhbGciOi.hush"})",
+          R"({"access_token":"eyJhbGciOi.hush\r\nX-Injected: 1"})", R"({"access_token":17})", "",
+          "eyJhbGciOi.hush", R"({"access_token":"eyJhbGciOi.hush","expires_in":3600)",
+          R"({"access_token":"eyJhbGciOi.hush)", R"("eyJhbGciOi.hush")", R"(["eyJhbGciOi.hush"])",
+          R"({"access_token":{"value":"eyJhbGciOi.hush"}})"}) {
         Client client{{{"POST", "/token", 200, reply}}};
 
         auto const error = failure_of([&] { return client.service().contracts(); });
 
         CAPTURE(reply, error.what());
         CHECK(error.failure() == Failure::reply);
+        CHECK(error.http_status() == 200);
+        CHECK(contains(error.what(), "the reply"));
+        CHECK(contains(error.hint(), "SATCHEL_AUTH_URL"));
+        CHECK_FALSE(contains(client.seen(error), "eyJ"));
+        CHECK_FALSE(contains(client.seen(error), "hush"));
         CHECK(client.server().requests().size() == 1);
+    }
+}
+
+TEST_CASE("of a refused token only what names the error is shown", "[service][token]")
+{
+    for (int const status : {302, 400, 403, 500}) {
+        for (std::string const reply :
+             {"eyJhbGciOi.hush", R"("eyJhbGciOi.hush")", R"(["eyJhbGciOi.hush"])",
+              R"({"access_token":"eyJhbGciOi.hush"})", "<html>eyJhbGciOi.hush</html>"}) {
+            Client client{{{"POST", "/token", status, reply}}};
+
+            auto const error = failure_of([&] { return client.service().contracts(); });
+
+            CAPTURE(status, reply, error.what());
+            CHECK_FALSE(contains(client.seen(error), "hush"));
+        }
     }
 }
 

@@ -10,6 +10,17 @@ namespace {
 
 constexpr std::size_t longest_message = 300;
 
+/// Of a reply that is only to be shown. A longer one is not cut but left alone: the
+/// cut may go through a secret.
+constexpr std::size_t longest_read = 1024UL * 1024;
+
+/// First made printable, then without secrets, then cut: in another order a part
+/// of a secret could stay.
+std::string shown(std::string const& text, Redactor const& redactor)
+{
+    return shortened(redactor.in_message(printable(text)), longest_message);
+}
+
 /// A member as text, where it is one.
 std::string word_at(nlohmann::json const& json, std::initializer_list<char const*> keys)
 {
@@ -129,28 +140,47 @@ std::string redirect_target(HttpResponse const& response)
 
 } // namespace
 
-std::string service_message(std::string_view body, Redactor const& redactor)
+std::string service_message(std::string_view body, Host host, Redactor const& redactor)
 {
+    if (body.size() > longest_read) {
+        return "the service gave its reason in " + std::to_string(body.size()) + " bytes, too many";
+    }
     std::string text;
     try {
-        auto const json = parse_json(body);
-        text = message_in(json);
-        if (text.empty() && json.is_structured() && !json.empty()) {
+        auto const json = readable(parse_json(body), redactor);
+        if (host != Host::token || json.is_object()) {
+            text = message_in(json);
+        }
+        if (text.empty() && host != Host::token && json.is_structured() && !json.empty()) {
             text = to_text(json);
         }
     } catch (nlohmann::json::exception const&) {
-        text = without_markup(valid_utf8(body));
+        if (host != Host::token) {
+            text = without_markup(redactor.in_message(valid_utf8(body)));
+        }
     }
-    // First made printable, then without secrets, then cut: in another order a
-    // part of a secret could stay.
-    text = shortened(redactor.in_message(printable(text)), longest_message);
+    text = shown(text, redactor);
     return text.empty() ? "the service gave no reason" : text;
 }
 
 std::string recorded_reply(std::string_view body, Redactor const& redactor)
 {
+    if (body.size() > longest_read) {
+        return "(a reply of " + std::to_string(body.size()) + " bytes, too many to be kept)";
+    }
     constexpr std::size_t longest = 64 * 1024;
-    return shortened(redactor.in_message(valid_utf8(body)), longest);
+    auto text = valid_utf8(body);
+    try {
+        // Kept as it came, unless a text in it says more than its spelling shows.
+        auto const json = parse_json(body);
+        auto const without = readable(json, redactor);
+        if (without != json) {
+            text = to_text(without);
+        }
+    } catch (nlohmann::json::exception const&) {
+        text = valid_utf8(body);
+    }
+    return shortened(redactor.in_message(text), longest);
 }
 
 Error refusal(HttpResponse const& response, Host host, std::string const& where,
@@ -158,7 +188,7 @@ Error refusal(HttpResponse const& response, Host host, std::string const& where,
 {
     auto const status = response.status;
     auto const what =
-        "HTTP " + std::to_string(status) + ": " + service_message(response.body, redactor);
+        "HTTP " + std::to_string(status) + ": " + service_message(response.body, host, redactor);
     auto const error = [&](Failure failure, std::string const& text, std::string const& hint) {
         return Error{failure, redactor.in_message(where), text, redactor.in_message(hint), status};
     };
@@ -191,19 +221,20 @@ Error refusal(HttpResponse const& response, Host host, std::string const& where,
     return error(Failure::network, what, hint_for_server_error(status, host));
 }
 
-Error unreadable(std::string_view body, std::string const& why, std::string const& where,
+Error unreadable(HttpResponse const& response, std::string const& why, std::string const& where,
                  Redactor const& redactor)
 {
-    auto const start = printable(without_markup(valid_utf8(body.substr(0, 4000))));
+    std::string_view const body = response.body;
     auto text = stripped(body).empty() ? std::string{"the reply is empty"}
-                                       : "the reply cannot be read: " + printable(why);
-    if (!start.empty()) {
-        text += "; it begins with " + start;
+                                       : "the reply cannot be read: " + redactor.in_message(why);
+    if (body.size() <= longest_read) {
+        auto const start = printable(without_markup(redactor.in_message(valid_utf8(body))));
+        text += start.empty() ? "" : "; it begins with " + start;
     }
-    return Error{Failure::reply, redactor.in_message(where),
-                 shortened(redactor.in_message(text), longest_message),
+    return Error{Failure::reply, redactor.in_message(where), shown(text, redactor),
                  "check that the address is the one of the service; otherwise it may have "
-                 "changed its format"};
+                 "changed its format",
+                 response.status};
 }
 
 std::string reason_of(nlohmann::json::exception const& exception)

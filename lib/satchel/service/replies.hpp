@@ -4,6 +4,7 @@
 #include "satchel/http/transport.hpp"
 #include "satchel/service/json_values.hpp"
 #include "satchel/service/redactor.hpp"
+#include "satchel/service/secrets_in_json.hpp"
 
 #include <string>
 #include <string_view>
@@ -15,8 +16,10 @@ enum class Host { token, ordering, search };
 
 /// What the service says about a refusal, in its own words but on one short,
 /// printable line; never blank. Knows the error bodies of all generations of the
-/// API, and plain text and HTML of the machines in between.
-[[nodiscard]] std::string service_message(std::string_view body, Redactor const& redactor);
+/// API, and plain text and HTML of the machines in between. Of the host of tokens
+/// only the members that name an error are shown: what else it sends may be one.
+[[nodiscard]] std::string service_message(std::string_view body, Host host,
+                                          Redactor const& redactor);
 
 /// A reply to an order as the ledger keeps it: valid text without secrets, of a
 /// bearable size.
@@ -27,7 +30,7 @@ enum class Host { token, ordering, search };
                             Redactor const& redactor);
 
 /// The error for a 2xx reply that is not what it should be.
-[[nodiscard]] Error unreadable(std::string_view body, std::string const& why,
+[[nodiscard]] Error unreadable(HttpResponse const& response, std::string const& why,
                                std::string const& where, Redactor const& redactor);
 
 /// A message of nlohmann/json as a sentence for people: only path and reason.
@@ -39,15 +42,15 @@ enum class Host { token, ordering, search };
 }
 
 /// The gate where a reply becomes a value: syntax and shape are judged here, so
-/// that `read` may simply assume what it needs.
+/// that `read` may simply assume what it needs, and holds no secret of ours.
 template <typename Read>
-auto read_reply(std::string const& body, std::string const& where, Redactor const& redactor,
+auto read_reply(HttpResponse const& response, std::string const& where, Redactor const& redactor,
                 Read const& read)
 {
     try {
-        return read(parse_json(body));
+        return read(without_secrets(parse_json(response.body), where, redactor));
     } catch (nlohmann::json::exception const& exception) {
-        throw unreadable(body, reason_of(exception), where, redactor);
+        throw unreadable(response, reason_of(exception), where, redactor);
     }
 }
 

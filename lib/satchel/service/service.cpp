@@ -10,29 +10,12 @@
 namespace satchel {
 namespace {
 
-/// A service may put a key of ours into any text that it sends, and most likely
-/// into the address of a picture; none may reach a layer.
-Footprint without_secrets(Footprint footprint, detail::Redactor const& redactor)
-{
-    for (auto* const text :
-         {&footprint.id, &footprint.source_id, &footprint.constellation, &footprint.satellite,
-          &footprint.acquisition_date, &footprint.product_name, &footprint.provider,
-          &footprint.creation_date, &footprint.thumbnail, &footprint.other}) {
-        *text = redactor.in_data(std::move(*text));
-    }
-    for (auto& quicklook : footprint.quicklooks) {
-        quicklook.size = redactor.in_data(std::move(quicklook.size));
-        quicklook.url = redactor.in_data(std::move(quicklook.url));
-    }
-    return footprint;
-}
-
 /// One call whose reply is JSON, from request to value.
 template <typename Session, typename Read>
 auto ask(Session& session, detail::Call const& call, Read const& read)
 {
     auto const answer = session.ask(call);
-    return detail::read_reply(answer.response.body, answer.where, session.redactor(), read);
+    return detail::read_reply(answer.response, answer.where, session.redactor(), read);
 }
 
 OrderFailure order_not_taken(HttpResponse const& response, std::string const& where,
@@ -89,12 +72,8 @@ std::vector<ProductOption> Service::options(std::string const& product_type_id,
 FootprintPage Service::search(Polygon const& polygon, Query const& query, PageRequest const& page)
 {
     auto const& dialect = m_session->dialect();
-    auto result = ask(*m_session, dialect.search(polygon, query, page),
-                      [&](nlohmann::json const& json) { return dialect.read_page(json); });
-    for (auto& footprint : result.footprints) {
-        footprint = without_secrets(std::move(footprint), m_session->redactor());
-    }
-    return result;
+    return ask(*m_session, dialect.search(polygon, query, page),
+               [&](nlohmann::json const& json) { return dialect.read_page(json); });
 }
 
 std::string Service::search_body(Polygon const& polygon, Query const& query,
@@ -129,11 +108,16 @@ OrderReceipt Service::order(std::string const& body)
     }
     try {
         auto receipt = dialect.read_receipt(detail::parse_json(response.body));
+        // What was bought must stay known: a secret in it is no reason to doubt it.
+        if (redactor.is_in_id(receipt.sales_order_id)) {
+            receipt.sales_order_id = redactor.in_data(receipt.sales_order_id);
+        }
+        receipt.currency = redactor.in_data(receipt.currency);
         receipt.reply = detail::recorded_reply(response.body, redactor);
         return receipt;
     } catch (nlohmann::json::exception const& exception) {
         auto const error =
-            detail::unreadable(response.body, detail::reason_of(exception), where, redactor);
+            detail::unreadable(response, detail::reason_of(exception), where, redactor);
         throw order_unknown(response, error.what(), where, redactor);
     }
 }
@@ -141,16 +125,21 @@ OrderReceipt Service::order(std::string const& body)
 std::string Service::licence(std::string const& name)
 {
     auto const [response, where] = m_session->ask(m_session->dialect().licence(name));
+    auto const& redactor = m_session->redactor();
+    auto const type = detail::lower_case(header(response, "content-type").value_or(""));
+    if (type.rfind("text/html", 0) == 0) {
+        throw detail::unreadable(response, "a licence is plain text, this is a web page", where,
+                                 redactor);
+    }
     auto text = std::string{detail::stripped(response.body)};
     // The specification says text/plain and shows a text in JSON's quotation marks.
     auto const json = nlohmann::json::parse(detail::valid_utf8(text), nullptr, false);
     if (json.is_string()) {
         text = json.get<std::string>();
     }
-    text = m_session->redactor().in_message(detail::printable(text, true));
+    text = redactor.in_message(detail::printable(text, true));
     if (text.empty()) {
-        throw detail::unreadable(response.body, "the licence has no text", where,
-                                 m_session->redactor());
+        throw detail::unreadable(response, "the licence has no text", where, redactor);
     }
     return text;
 }

@@ -3,9 +3,9 @@
 
 #include "satchel/service/credential_command.hpp"
 #include "satchel/service/encoding.hpp"
-#include "satchel/service/plain_text.hpp"
 #include "satchel/service/replies.hpp"
 #include "satchel/service/settings.hpp"
+#include "satchel/service/token_reply.hpp"
 
 #include <algorithm>
 
@@ -16,10 +16,6 @@ using detail::Call;
 using detail::Field;
 using detail::Host;
 using detail::Secret;
-
-/// For a token whose reply does not say how long it lives.
-constexpr double usual_lifetime = 300;
-constexpr double longest_lifetime = 30.0 * 24 * 3600;
 
 /// The key of the setting that a secret comes from; null for one that is made.
 char const* setting_of(Secret secret)
@@ -41,26 +37,6 @@ char const* setting_of(Secret secret)
         break;
     }
     return nullptr;
-}
-
-/// What a header may carry; a token with a line break would forge another header.
-bool fits_a_header(std::string const& token)
-{
-    return !token.empty() && std::all_of(token.begin(), token.end(), [](char character) {
-        return character > 0x20 && character < 0x7F;
-    });
-}
-
-detail::Token read_token(nlohmann::json const& json, std::chrono::system_clock::time_point now)
-{
-    auto const& text = json.at("access_token");
-    if (!text.is_string() || !fits_a_header(text.get<std::string>())) {
-        detail::reject(text, "must be the text of a token");
-    }
-    auto const lifetime = detail::number_at(json, "expires_in").value_or(usual_lifetime);
-    return {text.get<std::string>(), now,
-            std::chrono::seconds{
-                static_cast<std::int64_t>(std::clamp(lifetime, 0.0, longest_lifetime))}};
 }
 
 /// The error of a request that never left, whatever it was that failed before it.
@@ -222,7 +198,7 @@ void Service::Session::ensure_token()
     if (!m_token) {
         m_token = token_cache().read();
     }
-    if (!m_token || !detail::is_fresh(*m_token, now()) || !fits_a_header(m_token->text)) {
+    if (!m_token || !detail::is_fresh(*m_token, now()) || !detail::fits_a_header(m_token->text)) {
         renew_token();
     }
     learn_secrets();
@@ -243,13 +219,11 @@ void Service::Session::renew_token()
     // Before the request: the life of a token begins when the service makes it.
     auto const asked_at = now();
     auto const response = send(request, Host::token);
-    auto const where = request_line(request);
+    auto const where = m_redactor.in_message(request_line(request));
     if (!detail::is_success(response)) {
         throw detail::refusal(response, Host::token, where, m_redactor);
     }
-    m_token = detail::read_reply(
-        response.body, where, m_redactor,
-        [asked_at](nlohmann::json const& json) { return read_token(json, asked_at); });
+    m_token = detail::read_token_reply(response, asked_at, where);
     learn_secrets();
     token_cache().write(*m_token);
 }
@@ -330,7 +304,8 @@ Service::Session::Answer Service::Session::submit(Call const& call)
             // The 401 stands: the order was not accepted, and is not sent again.
             throw OrderFailure{
                 Error{Failure::refused, where,
-                      "HTTP 401: " + detail::service_message(response.body, m_redactor) +
+                      "HTTP 401: " +
+                          detail::service_message(response.body, Host::ordering, m_redactor) +
                           "; a new token could not be had: " + error.what(),
                       error.hint(), response.status},
                 detail::recorded_reply(response.body, m_redactor)};
