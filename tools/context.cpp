@@ -97,7 +97,7 @@ void Context::make_service(Configuration settings)
         // The sandbox starts anew with every command: its tokens are not kept,
         // and nobody is banned by it.
         service_options.token_folder = cache_folder(process_environment());
-        service_options.pacing_folder = pacing_folder();
+        service_options.pacing_folders = [] { return pacing_folders(); };
     }
     if (options.verbose) {
         service_options.log = [this](std::string_view line) { error << line << std::endl; };

@@ -158,6 +158,22 @@ TEST_CASE("the service's answers become the exit codes", "[cli]")
     }
 }
 
+TEST_CASE("a search takes no turns, an ordering call makes the place for them", "[cli]")
+{
+    GuideService const service;
+    auto search = service.call({"search", geojson, "-o", "footprints.geojson"});
+    search.environment["XDG_RUNTIME_DIR"] =
+        GENERATE_COPY(service.folder().path().string(), std::string{"/sys"});
+
+    auto const found = run_tool(search);
+    CHECK(found.exit_code == 0);
+    CHECK_FALSE(std::filesystem::exists(service.path("satchel")));
+
+    auto const listed = run_tool(service.call({"contracts"}));
+    CHECK(listed.exit_code == 0);
+    CHECK(std::filesystem::exists(service.path("satchel")));
+}
+
 TEST_CASE("a full disk behind standard output is not a success", "[cli]")
 {
     support::TemporaryFolder const folder;

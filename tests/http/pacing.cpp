@@ -23,10 +23,16 @@ using support::TemporaryFolder;
 namespace {
 
 constexpr auto spacing = 200ms;
+
+satchel::PacingFolders only(std::filesystem::path const& folder)
+{
+    return [folder] { return std::vector{folder}; };
+}
+
 void send_paced(std::filesystem::path const& folder, std::string const& url, int count)
 {
     auto const http = transport();
-    satchel::PacedTransport paced{*http, folder, satchel::make_sleeper(nullptr), spacing};
+    satchel::PacedTransport paced{*http, only(folder), satchel::make_sleeper(nullptr), spacing};
     for (int i = 0; i < count; ++i) {
         paced.send(get(url));
     }
@@ -52,7 +58,7 @@ std::vector<std::chrono::milliseconds> waits_with(TemporaryFolder const& folder,
 {
     std::vector<std::chrono::milliseconds> waits;
     auto const http = transport();
-    satchel::PacedTransport paced{*http, folder.path(),
+    satchel::PacedTransport paced{*http, only(folder.path()),
                                   [&](std::chrono::milliseconds wait) { waits.push_back(wait); },
                                   spacing};
     paced.send(get(server.url()));
@@ -114,6 +120,95 @@ TEST_CASE("requests of several processes arrive one at a time and spaced", "[htt
     CHECK(server.most_at_once() == 1);
 }
 
+TEST_CASE("a session and a cron job that share one folder only take turns all the same",
+          "[http][pacing]")
+{
+    TemporaryFolder const folder;
+    LocalServer server{ok};
+    std::vector<std::thread> threads;
+    for (std::string const name : {"session", "cron", "sudo"}) {
+        std::filesystem::create_directory(folder / name);
+        threads.emplace_back([&, name] {
+            auto const http = transport();
+            satchel::PacedTransport paced{*http,
+                                          [&] {
+                                              return std::vector{folder / name, folder.path()};
+                                          },
+                                          satchel::make_sleeper(nullptr), spacing};
+            paced.send(get(server.url()));
+            paced.send(get(server.url()));
+        });
+    }
+    for (auto& thread : threads) {
+        thread.join();
+    }
+
+    REQUIRE(server.requests().size() == 6);
+    CHECK(are_spaced(server.requests()));
+    CHECK(server.most_at_once() == 1);
+}
+
+TEST_CASE("the folders for turns are looked for when the first one is taken", "[http][pacing]")
+{
+    TemporaryFolder const folder;
+    LocalServer server{ok};
+    auto asked = 0;
+    auto const http = transport();
+    satchel::PacedTransport paced{*http,
+                                  [&] {
+                                      ++asked;
+                                      return std::vector{folder.path()};
+                                  },
+                                  [](std::chrono::milliseconds) {}, spacing};
+
+    CHECK(asked == 0);
+    paced.send(get(server.url()));
+    paced.send(get(server.url()));
+
+    CHECK(asked == 1);
+}
+
+TEST_CASE("a paced request never goes out a second time unasked", "[http][pacing]")
+{
+    TemporaryFolder const folder;
+    LocalServer server{{{"GET", "/contracts"},
+                        {"POST", "/prices", 200, "", {}, support::Fault::close_without_reply}}};
+    auto const http = transport();
+    satchel::PacedTransport paced{*http, only(folder.path()), [](std::chrono::milliseconds) {},
+                                  spacing};
+    auto price = post_once(server.url() + "/prices");
+    price.repeatable = true;
+    paced.send(get(server.url() + "/contracts"));
+
+    CHECK_THROWS_AS(paced.send(price), satchel::NoReply);
+    CHECK(server.finished()); // a second POST would be unexpected
+    CHECK(server.requests().at(1).connection == 2);
+}
+
+TEST_CASE("one who waits long for another satchel says so, once", "[http][pacing]")
+{
+    TemporaryFolder const folder;
+    LocalServer server{{{"GET", "/", 200, "", {}, support::Fault::hang}, {"GET", "/", 200}}};
+    std::thread first{[&] { send_paced(folder.path(), server.url() + "/", 1); }};
+    REQUIRE(server.wait_for_requests(1));
+    std::vector<std::string> notices;
+    auto looks = 0;
+    auto const http = transport();
+    satchel::PacedTransport second{*http, only(folder.path()),
+                                   [&](std::chrono::milliseconds) {
+                                       if (++looks == 200) {
+                                           server.release();
+                                       }
+                                   },
+                                   spacing,
+                                   [&](std::string const& text) { notices.push_back(text); }};
+
+    second.send(get(server.url() + "/"));
+    first.join();
+
+    CHECK(notices == std::vector<std::string>{"waiting for another satchel to finish its request"});
+}
+
 TEST_CASE("a slow request keeps the others waiting", "[http][pacing]")
 {
     TemporaryFolder const folder;
@@ -122,7 +217,7 @@ TEST_CASE("a slow request keeps the others waiting", "[http][pacing]")
     REQUIRE(server.wait_for_requests(1));
     auto looks = 0;
     auto const http = transport();
-    satchel::PacedTransport second{*http, folder.path(),
+    satchel::PacedTransport second{*http, only(folder.path()),
                                    [&](std::chrono::milliseconds) {
                                        if (++looks == 5) {
                                            CHECK(server.requests().size() == 1);
@@ -212,7 +307,8 @@ TEST_CASE("each repetition waits for its turn as well", "[http][pacing]")
     TemporaryFolder const folder;
     LocalServer server{{{"GET", "/", 503}, {"GET", "/", 503}, {"GET", "/", 200}}};
     auto const http = transport();
-    satchel::PacedTransport paced{*http, folder.path(), satchel::make_sleeper(nullptr), spacing};
+    satchel::PacedTransport paced{*http, only(folder.path()), satchel::make_sleeper(nullptr),
+                                  spacing};
     satchel::RetryingTransport retrying{paced, [](std::chrono::milliseconds) {}};
 
     CHECK(retrying.send(get(server.url() + "/")).status == 200);
@@ -226,7 +322,8 @@ TEST_CASE("a cancel ends the wait for a turn, nothing is sent", "[http][pacing]"
     send_paced(folder.path(), server.url(), 1);
     satchel::CancelFlag const cancel{true};
     auto const http = transport();
-    satchel::PacedTransport paced{*http, folder.path(), satchel::make_sleeper(&cancel), 10min};
+    satchel::PacedTransport paced{*http, only(folder.path()), satchel::make_sleeper(&cancel),
+                                  10min};
     auto order = post_once(server.url());
     order.cancellable = false;
 
@@ -257,7 +354,7 @@ TEST_CASE("a turn that cannot be kept is named, nothing is sent", "[http][pacing
     }
 
     auto const http = transport();
-    satchel::PacedTransport paced{*http, path, satchel::make_sleeper(nullptr), spacing};
+    satchel::PacedTransport paced{*http, only(path), satchel::make_sleeper(nullptr), spacing};
     auto const error = thrown_by<satchel::Error>([&] { paced.send(get(server.url())); });
 
     CHECK(error.failure() == satchel::Failure::configuration);
@@ -273,7 +370,7 @@ TEST_CASE("the names of turn files stay in their folder", "[http][pacing]")
         satchel::HttpResponse send(satchel::HttpRequest const&) override { return {}; }
     };
     Silent silent;
-    satchel::PacedTransport paced{silent, folder.path(), [](std::chrono::milliseconds) {}};
+    satchel::PacedTransport paced{silent, only(folder.path()), [](std::chrono::milliseconds) {}};
 
     paced.send(get("https://ORDER.example.com./a"));
     paced.send(get("http://user:secret@[::1]:81/a"));
@@ -288,46 +385,4 @@ TEST_CASE("the names of turn files stay in their folder", "[http][pacing]")
     CHECK(names == std::vector<std::string>{"___1__81.queue", "___1__81.turn",
                                             "order.example.com_443.queue",
                                             "order.example.com_443.turn"});
-}
-
-TEST_CASE("turns are kept in the runtime folder of the user", "[http][pacing]")
-{
-    TemporaryFolder const folder;
-    support::Environment const environment{{{"XDG_RUNTIME_DIR", folder.path().string()}}};
-
-    auto const path = satchel::pacing_folder();
-
-    CHECK(path == folder / "satchel");
-    CHECK(std::filesystem::status(path).permissions() == std::filesystem::perms{0700});
-    CHECK(satchel::pacing_folder() == path);
-}
-
-TEST_CASE("without a runtime folder turns are kept in the temporary one", "[http][pacing]")
-{
-    TemporaryFolder const folder;
-    auto const runtime = GENERATE(std::optional<std::string>{}, std::optional<std::string>{""},
-                                  std::optional<std::string>{"relative"},
-                                  std::optional<std::string>{"/nonexistent/satchel"});
-    support::Environment const environment{
-        {{"XDG_RUNTIME_DIR", runtime}, {"TMPDIR", folder.path().string()}}};
-
-    CHECK(satchel::pacing_folder() == folder / ("satchel-" + std::to_string(::geteuid())));
-}
-
-TEST_CASE("a folder for turns that is a link or a file is refused", "[http][pacing]")
-{
-    TemporaryFolder const folder;
-    support::Environment const environment{{{"XDG_RUNTIME_DIR", folder.path().string()}}};
-    SECTION("a file") { folder.write("satchel", ""); }
-    SECTION("a link")
-    {
-        std::filesystem::create_directory(folder / "elsewhere");
-        std::filesystem::create_directory_symlink(folder / "elsewhere", folder / "satchel");
-    }
-
-    auto const error =
-        thrown_by<satchel::Error>([] { static_cast<void>(satchel::pacing_folder()); });
-
-    CHECK(error.failure() == satchel::Failure::configuration);
-    CHECK(error.where() == (folder / "satchel").string());
 }

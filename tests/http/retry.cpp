@@ -251,6 +251,54 @@ TEST_CASE("a Retry-After of ten minutes is not waited for, the reply tells of it
     CHECK(status_after_one_reply({{"Retry-After", "Fri, 31 Dec 9999 23:59:59 GMT"}}) == 429);
 }
 
+TEST_CASE("a service that bans is not asked again when its 429 does not say how long to wait",
+          "[http][retry]")
+{
+    auto const headers = GENERATE(support::Headers{}, support::Headers{{"Retry-After", "0"}},
+                                  support::Headers{{"Retry-After", "soon"}});
+    LocalServer server{{{"GET", "/", 429, "", headers}}};
+    Waits waits;
+    auto const http = transport();
+    satchel::RetryPolicy policy;
+    policy.guess_after_429 = false;
+    satchel::RetryingTransport retrying{*http, waits.sleeper(), policy};
+
+    CHECK(retrying.send(get(server.url() + "/")).status == 429);
+    CHECK(waits.list.empty());
+    CHECK(server.finished());
+}
+
+TEST_CASE("a service that bans is asked again after the pause that its 429 asks for",
+          "[http][retry]")
+{
+    LocalServer server{{{"GET", "/", 429, "", {{"Retry-After", "7"}}}, {"GET", "/", 200}}};
+    Waits waits;
+    auto const http = transport();
+    satchel::RetryPolicy policy;
+    policy.guess_after_429 = false;
+    satchel::RetryingTransport retrying{*http, waits.sleeper(), policy};
+
+    CHECK(retrying.send(get(server.url() + "/")).status == 200);
+    REQUIRE(waits.list.size() == 1);
+    CHECK(waits.list.front() == 7s);
+}
+
+TEST_CASE("a long pause is announced, a short one is not", "[http][retry]")
+{
+    LocalServer server{{{"GET", "/", 503, "", {{"Retry-After", "3"}}},
+                        {"GET", "/", 503, "", {{"Retry-After", "100"}}},
+                        {"GET", "/", 200}}};
+    Waits waits;
+    std::vector<std::string> notices;
+    auto const http = transport();
+    satchel::RetryingTransport retrying{
+        *http, waits.sleeper(), {}, [&](std::string const& text) { notices.push_back(text); }};
+
+    CHECK(retrying.send(get(server.url() + "/")).status == 200);
+    CHECK(notices ==
+          std::vector<std::string>{"the service is busy (HTTP 503), trying again in 100 s"});
+}
+
 TEST_CASE("a cancel ends a long wait at once", "[http][retry]")
 {
     satchel::CancelFlag cancel{false};

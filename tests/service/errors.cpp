@@ -88,6 +88,40 @@ TEST_CASE("too many requests are explained with what the service asks for", "[se
     CHECK(contains(error.hint(), "Retry-After: 600"));
 }
 
+TEST_CASE("an ordering host that only says 429 is left alone", "[service][error]")
+{
+    Client client{{token_exchange(), {"GET", "/api/v1/me/contracts", 429, "slow down"}}};
+
+    auto const error = failure_of([&] { return client.service().contracts(); });
+
+    CHECK(error.failure() == Failure::refused);
+    CHECK(contains(error.hint(), "wait ten minutes"));
+    CHECK(client.server().finished());
+}
+
+TEST_CASE("a long ban is remembered, the next run does not ask but says until when",
+          "[service][error]")
+{
+    support::TemporaryFolder const home;
+    Client client{{token_exchange(),
+                   {"GET", "/api/v1/me/contracts", 429, "slow down", {{"Retry-After", "600"}}},
+                   token_exchange()}};
+    client.options.pacing_folders = [&] { return std::vector{home.path()}; };
+    client.restart();
+    static_cast<void>(failure_of([&] { return client.service().contracts(); }));
+    client.restart();
+
+    auto const read = failure_of([&] { return client.service().contracts(); });
+    auto const order = failure_of([&] { return client.service().order("{}"); });
+
+    for (auto const& error : {read, order}) {
+        CHECK(error.failure() == Failure::refused);
+        CHECK(contains(error.what(), "nothing was sent"));
+        CHECK_THAT(error.hint(), Catch::Matches(R"(try again at \d\d:\d\d;.*)"));
+    }
+    CHECK(client.server().finished());
+}
+
 TEST_CASE("a refused search key is named, and no token is asked for", "[service][error]")
 {
     for (int const status : {401, 403}) {

@@ -233,7 +233,7 @@ TEST_CASE("an order that waits for its turn can be stopped, and was not sent", "
 {
     support::TemporaryFolder const home;
     Client client{{token_exchange(), contracts_exchange()}};
-    client.options.pacing_folder = home.path();
+    client.options.pacing_folders = [&] { return std::vector{home.path()}; };
     client.options.sleeper = [](std::chrono::milliseconds) {
         throw satchel::Error{Failure::interrupted, "order", "stopped by the user"};
     };

@@ -367,7 +367,7 @@ TEST_CASE("ordering calls are paced, searches and tokens are not", "[service][to
     support::Exchange const search{"POST", "/api/v1/search", 200, sample("search.json")};
     Client client{{search, search, token_exchange(), contracts_exchange(), contracts_exchange()}};
     std::chrono::milliseconds waited{0};
-    client.options.pacing_folder = home.path();
+    client.options.pacing_folders = [&] { return std::vector{home.path()}; };
     client.options.sleeper = [&](std::chrono::milliseconds duration) { waited += duration; };
     client.restart();
 

@@ -280,7 +280,7 @@ void CurlTransport::prepare_connection(HttpRequest const& request)
         set(m_easy, CURLOPT_PROXY, "");
         set(m_easy, CURLOPT_NOPROXY, "*");
     }
-    if (!request.repeatable) {
+    if (!request.repeatable || request.own_connection) {
         // libcurl sends a request again, unasked, when a kept connection turns out
         // to be dead: a second purchase if the first did arrive. On a new
         // connection it never does.

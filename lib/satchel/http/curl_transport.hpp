@@ -25,8 +25,8 @@ struct CurlOptions {
 /// TLS 1.2+ always verified, redirects never followed. One instance serves one
 /// thread at a time.
 ///
-/// A request that is not repeatable goes out on a connection of its own: libcurl
-/// silently sends a POST again when a reused connection turns out to be closed.
+/// A request that is not repeatable, or wants it so, goes out on a connection of its
+/// own: libcurl silently sends again when a reused connection turns out to be closed.
 [[nodiscard]] std::unique_ptr<HttpTransport> make_curl_transport(CurlOptions const& options);
 
 } // namespace satchel

@@ -50,8 +50,9 @@ Sleeper make_sleeper(CancelFlag const* cancel)
     };
 }
 
-RetryingTransport::RetryingTransport(HttpTransport& next, Sleeper sleeper, RetryPolicy policy)
-    : m_next{next}, m_sleeper{std::move(sleeper)}, m_policy{policy}
+RetryingTransport::RetryingTransport(HttpTransport& next, Sleeper sleeper, RetryPolicy policy,
+                                     Notice notice)
+    : m_next{next}, m_sleeper{std::move(sleeper)}, m_policy{policy}, m_notice{std::move(notice)}
 {
 }
 
@@ -64,14 +65,18 @@ HttpResponse RetryingTransport::send(HttpRequest const& request)
     for (int attempt = 1;; ++attempt) {
         auto const last = attempt >= m_policy.attempts;
         auto pause = random_pause(m_policy, attempt);
+        std::string reason;
         try {
             auto response = m_next.send(request);
             auto const wanted = detail::retry_after(response, std::chrono::system_clock::now());
+            auto const only_guessed = wanted.count() == 0 && response.status == 429;
             if (last || !is_worth_repeating(response.status) ||
-                wanted > m_policy.longest_retry_after) {
+                wanted > m_policy.longest_retry_after ||
+                (only_guessed && !m_policy.guess_after_429)) {
                 return response;
             }
             pause = std::max(pause, std::chrono::ceil<milliseconds>(wanted));
+            reason = "the service is busy (HTTP " + std::to_string(response.status) + ')';
         } catch (NoReply const& e) {
             may_have_arrived = may_have_arrived || e.may_have_arrived();
             if (last || e.lasting()) {
@@ -79,6 +84,11 @@ HttpResponse RetryingTransport::send(HttpRequest const& request)
                     attempt > 1 ? " (tried " + std::to_string(attempt) + " times)" : "";
                 throw NoReply{e.where(), e.what() + times, e.hint(), may_have_arrived, e.lasting()};
             }
+            reason = e.what();
+        }
+        if (m_notice && pause > longest_silence) {
+            m_notice(reason + ", trying again in " +
+                     std::to_string(std::chrono::ceil<std::chrono::seconds>(pause).count()) + " s");
         }
         m_sleeper(pause);
     }

@@ -6,11 +6,17 @@
 
 #include <chrono>
 #include <functional>
+#include <string>
 
 namespace satchel {
 
 /// Waits; returns early when the user cancels. Injected, so that tests do not wait.
 using Sleeper = std::function<void(std::chrono::milliseconds)>;
+
+/// Told in a few words why nothing seems to happen; only for waits of more than
+/// `longest_silence`.
+using Notice = std::function<void(std::string const&)>;
+inline constexpr std::chrono::milliseconds longest_silence{3000};
 
 /// Sleeps for real, in slices, and throws Failure::interrupted once `cancel` is set.
 [[nodiscard]] Sleeper make_sleeper(CancelFlag const* cancel);
@@ -21,6 +27,9 @@ struct RetryPolicy {
     std::chrono::milliseconds longest_pause{30'000};
     /// A Retry-After beyond this is not waited for: the reply goes to the caller.
     std::chrono::seconds longest_retry_after{120};
+    /// Is a 429 that does not say how long to wait tried again? Not by a service
+    /// that bans who asks too early.
+    bool guess_after_429 = true;
 };
 
 /// Sends repeatable requests again after 429, 503 and 504 and when no reply came:
@@ -29,7 +38,8 @@ struct RetryPolicy {
 /// again"), never a request that is not repeatable.
 class RetryingTransport : public HttpTransport {
 public:
-    RetryingTransport(HttpTransport& next, Sleeper sleeper, RetryPolicy policy = {});
+    RetryingTransport(HttpTransport& next, Sleeper sleeper, RetryPolicy policy = {},
+                      Notice notice = {});
 
     HttpResponse send(HttpRequest const& request) override;
 
@@ -37,6 +47,7 @@ private:
     HttpTransport& m_next;
     Sleeper m_sleeper;
     RetryPolicy m_policy;
+    Notice m_notice;
 }; // class RetryingTransport
 
 } // namespace satchel

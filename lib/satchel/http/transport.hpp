@@ -27,6 +27,10 @@ struct HttpRequest {
     /// Does a set cancel flag end this request? Off for an order on its way: its
     /// reply is worth more than a quick end.
     bool cancellable = true;
+
+    /// Sent on a connection of its own, which serves nothing else: libcurl repeats a
+    /// request by itself when a kept connection turns out to be dead.
+    bool own_connection = false;
 };
 
 struct HttpResponse {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "satchel/service/replies.hpp"
 
+#include "satchel/http/retry_after.hpp"
 #include "satchel/service/plain_text.hpp"
 
 #include <vector>
@@ -118,9 +119,12 @@ std::string hint_for_too_many(HttpResponse const& response, Host host)
         host == Host::search
             ? "the search takes at most 100 requests a second"
             : "the service takes one request a second and bans for ten minutes otherwise";
+    if (retry_after(response, std::chrono::system_clock::now()).count() == 0) {
+        return hint + (host == Host::search ? "; wait before the next one"
+                                            : "; wait ten minutes before the next one");
+    }
     auto const wait = printable(header(response, "retry-after").value_or(""));
-    return wait.empty() ? hint + "; wait before the next one"
-                        : hint + "; it asks to wait (Retry-After: " + shortened(wait, 40) + ")";
+    return hint + "; it asks to wait (Retry-After: " + shortened(wait, 40) + ")";
 }
 
 std::string hint_for_server_error(int status, Host host)

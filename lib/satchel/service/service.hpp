@@ -2,6 +2,7 @@
 #pragma once
 
 #include "satchel/area/area.hpp"
+#include "satchel/http/pacing.hpp"
 #include "satchel/http/retry.hpp"
 #include "satchel/http/transport.hpp"
 #include "satchel/service/account.hpp"
@@ -24,8 +25,12 @@ namespace satchel {
 struct ServiceOptions {
     std::filesystem::path
         token_folder; ///< where tokens are cached, files of mode 0600; empty = not cached
-    std::filesystem::path pacing_folder; ///< turns of the ordering host; empty = not paced
-    Sleeper sleeper;                     ///< waits of retries and pacing
+    /// Turns of the ordering host (pacing_folders()), made by its first call; empty = not paced.
+    PacingFolders pacing_folders;
+    Sleeper sleeper; ///< waits of retries and pacing
+    /// Called before a wait of more than a few seconds: "the service is busy (HTTP 503),
+    /// trying again in 100 s". Never holds a secret.
+    Notice notice;
     /// Called with one line per request and reply when set ("POST https://... 200
     /// 0.12 s 5310 bytes"); never holds a secret.
     std::function<void(std::string_view)> log;

@@ -39,6 +39,16 @@ char const* setting_of(Secret secret)
     return nullptr;
 }
 
+/// The ordering host bans for ten minutes, so a little more than one second.
+constexpr std::chrono::milliseconds spacing{1100};
+
+RetryPolicy ordering_policy()
+{
+    RetryPolicy policy;
+    policy.guess_after_429 = false;
+    return policy;
+}
+
 /// The error of a request that never left, whatever it was that failed before it.
 [[noreturn]] void rethrow_as_not_sent(NoReply const& error)
 {
@@ -57,14 +67,22 @@ Service::Session::Session(Configuration configuration, HttpTransport& transport,
                    ? [this](std::string_view
                                 line) { m_options.log(m_redactor.in_message(std::string{line})); }
                    : std::function<void(std::string_view)>{}},
-      m_plain_stack{m_logged, m_sleeper},
-      m_ordering_stack{m_options.pacing_folder.empty()
-                           ? static_cast<HttpTransport&>(m_logged)
-                           : static_cast<HttpTransport&>(
-                                 m_paced.emplace(m_logged, m_options.pacing_folder, m_sleeper)),
-                       m_sleeper}
+      m_plain_stack{m_logged, m_sleeper, {}, notice()},
+      m_ordering_stack{m_options.pacing_folders
+                           ? static_cast<HttpTransport&>(m_paced.emplace(
+                                 m_logged, m_options.pacing_folders, m_sleeper, spacing, notice()))
+                           : static_cast<HttpTransport&>(m_logged),
+                       m_sleeper, ordering_policy(), notice()}
 {
     learn_secrets();
+}
+
+Notice Service::Session::notice()
+{
+    if (!m_options.notice) {
+        return {};
+    }
+    return [this](std::string const& text) { m_options.notice(m_redactor.in_message(text)); };
 }
 
 std::string const& Service::Session::base_url_of(Host host) const

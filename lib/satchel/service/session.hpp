@@ -48,6 +48,7 @@ private:
     [[nodiscard]] std::vector<std::string> missing_for(detail::Host host) const;
     [[nodiscard]] std::string value_of(detail::Secret secret) const;
 
+    [[nodiscard]] Notice notice();
     void require(detail::Host host);
     void learn_secrets();
     void ensure_token();
