@@ -76,6 +76,21 @@ TEST_CASE("a proxy that refuses a tunnel gets no key and nothing is sent", "[htt
     CHECK(proxy.requests().at(0).header("authorization") == std::nullopt);
 }
 
+TEST_CASE("a proxy for plain http that wants a password is no answer of the service", "[http]")
+{
+    LocalServer proxy{{{"POST", "http://satchel.invalid/orders", 407, "who are you?"}}};
+    auto const environment = proxies(proxy.url());
+    auto const http = satchel::make_curl_transport({});
+
+    auto const error = thrown_by<satchel::NoReply>(
+        [&] { http->send(post_once("http://satchel.invalid/orders")); });
+
+    CHECK(error.what() == std::string{"the proxy refused the request (HTTP 407)"});
+    CHECK(error.hint().find("https_proxy") != std::string::npos);
+    CHECK_FALSE(error.may_have_arrived());
+    CHECK(error.lasting());
+}
+
 TEST_CASE("a proxy that cannot be reached is named, not the service", "[http]")
 {
     int port = 0;

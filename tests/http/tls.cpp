@@ -126,6 +126,7 @@ TEST_CASE("a certificate for another host is refused, CA bundle or not", "[http]
 
     CHECK(std::string{error.what()}.rfind("the certificate was not accepted: ", 0) == 0);
     CHECK(std::string{error.what()}.find("127.0.0.1") != std::string::npos);
+    CHECK(error.hint() == "it belongs to another host: check the address");
     CHECK(error.lasting());
     CHECK(server.requests() == 0);
 }

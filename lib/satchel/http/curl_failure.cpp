@@ -5,6 +5,7 @@
 
 #include <curl/curl.h>
 
+#include <algorithm>
 #include <system_error>
 
 namespace satchel::detail {
@@ -63,6 +64,16 @@ std::string certificate_reason(std::string text)
     return with_small_first(text);
 }
 
+/// Another CA does not help where the certificate is good but somebody else's.
+std::string certificate_hint(std::string const& text)
+{
+    return text.find(" target host") != std::string::npos ||
+                   text.find(" target ip") != std::string::npos
+               ? "it belongs to another host: check the address"
+               : "if the service or your network has a CA of its own, name its file in "
+                 "SATCHEL_CA_BUNDLE";
+}
+
 /// Failures that an address or a file in the configuration causes.
 void throw_configuration(CurlFailure const& failure, std::string const& where,
                          CurlOptions const& options)
@@ -114,9 +125,7 @@ void throw_configuration(CurlFailure const& failure, std::string const& where,
     case CURLE_SSL_ISSUER_ERROR:
         throw NoReply{where,
                       "the certificate was not accepted: " + certificate_reason(failure.text),
-                      "if the service or your network has a CA of its own, name its file in "
-                      "SATCHEL_CA_BUNDLE",
-                      false, true};
+                      certificate_hint(failure.text), false, true};
     case CURLE_SSL_CONNECT_ERROR:
     case CURLE_SSL_CERTPROBLEM:
     case CURLE_SSL_CIPHER:
@@ -130,6 +139,22 @@ void throw_configuration(CurlFailure const& failure, std::string const& where,
     }
 }
 
+std::string timeout_text(CurlFailure const& failure, CurlOptions const& options)
+{
+    switch (failure.given_up) {
+    case Patience::End::slow:
+        return "the reply came too slowly, less than " +
+               std::to_string(options.least_bytes_per_second) + " bytes a second for " +
+               seconds(options.idle_timeout);
+    case Patience::End::endless:
+        return "the reply did not end within " +
+               seconds(std::max(options.total_timeout, options.idle_timeout));
+    default:
+        return (failure.replying ? "the reply stopped, nothing came for " : "no reply within ") +
+               seconds(options.idle_timeout);
+    }
+}
+
 [[noreturn]] void throw_after_sending(CurlFailure const& failure, HttpRequest const& request,
                                       CurlOptions const& options)
 {
@@ -139,11 +164,7 @@ void throw_configuration(CurlFailure const& failure, std::string const& where,
     auto const where = request_line(request);
     switch (failure.code) {
     case CURLE_OPERATION_TIMEDOUT:
-        throw NoReply{
-            where,
-            (failure.replying ? "the reply stopped, nothing came for " : "no reply within ") +
-                seconds(options.idle_timeout),
-            again, true};
+        throw NoReply{where, timeout_text(failure, options), again, true};
     case CURLE_GOT_NOTHING:
         throw NoReply{where, "the server closed the connection without a reply", again, true};
     case CURLE_PARTIAL_FILE:
@@ -172,6 +193,13 @@ void throw_configuration(CurlFailure const& failure, std::string const& where,
 }
 
 } // namespace
+
+void throw_refused_by_proxy(HttpRequest const& request)
+{
+    throw NoReply{request_line(request), "the proxy refused the request (HTTP 407)",
+                  std::string{network_hint} + "; user and password of the proxy belong in there",
+                  false, true};
+}
 
 void throw_failure(CurlFailure const& failure, HttpRequest const& request,
                    CurlOptions const& options)

@@ -3,6 +3,8 @@
 
 #include "satchel/http/curl_failure.hpp"
 #include "satchel/http/curl_reply.hpp"
+#include "satchel/http/curl_request.hpp"
+#include "satchel/http/patience.hpp"
 
 #include <curl/curl.h>
 
@@ -19,14 +21,12 @@ using detail::CurlReply;
 
 struct Cleanup {
     void operator()(CURL* handle) const { curl_easy_cleanup(handle); }
-    void operator()(curl_slist* list) const { curl_slist_free_all(list); }
 };
 struct MultiCleanup {
     void operator()(CURLM* handle) const { curl_multi_cleanup(handle); }
 };
 using EasyHandle = std::unique_ptr<CURL, Cleanup>;
 using MultiHandle = std::unique_ptr<CURLM, MultiCleanup>;
-using HeaderList = std::unique_ptr<curl_slist, Cleanup>;
 
 /// A request is in the multi handle only while it is on its way; taking it out
 /// ends it.
@@ -67,70 +67,6 @@ Value info(EasyHandle const& handle, CURLINFO which)
     Value value{};
     curl_easy_getinfo(handle.get(), which, &value);
     return value;
-}
-
-bool has_control_character(std::string_view text)
-{
-    return std::any_of(text.begin(), text.end(), [](char letter) {
-        return static_cast<unsigned char>(letter) < 0x20 || letter == 0x7f;
-    });
-}
-
-bool is_token(std::string_view text)
-{
-    return !text.empty() && std::all_of(text.begin(), text.end(), [](char letter) {
-        return (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') ||
-               (letter >= '0' && letter <= '9') || letter == '-' || letter == '_';
-    });
-}
-
-/// A line break in a value would let it add headers, or a whole second request.
-void refuse_line_breaks(HttpRequest const& request)
-{
-    auto const refuse = [&](std::string const& what) {
-        throw Error{Failure::configuration, request_line(request),
-                    what + " holds a line break or another control character",
-                    "check the keys, names and addresses of the profile"};
-    };
-    if (!is_token(request.method)) {
-        refuse("the method");
-    }
-    if (has_control_character(request.url)) {
-        refuse("the address");
-    }
-    for (auto const& [name, value] : request.headers) {
-        if (!is_token(name)) {
-            refuse("the name of a header");
-        }
-        if (has_control_character(value)) {
-            refuse("the header " + name);
-        }
-    }
-}
-
-HeaderList header_list(HttpRequest const& request)
-{
-    HeaderList list;
-    auto const append = [&list](std::string const& line) {
-        auto* const longer = curl_slist_append(list.get(), line.c_str());
-        if (longer == nullptr) {
-            throw std::bad_alloc{};
-        }
-        static_cast<void>(list.release());
-        list.reset(longer);
-    };
-    auto has_type = false;
-    for (auto const& [name, value] : request.headers) {
-        // "Name:" would remove a header, "Name;" sends it without a value.
-        auto line = name;
-        append(line.append(value.empty() ? ";" : ": ").append(value));
-        has_type = has_type || curl_strequal(name.c_str(), "content-type") != 0;
-    }
-    append("Expect:");
-    if (!has_type) {
-        append("Content-Type:");
-    }
-    return list;
 }
 
 std::string file_content(std::string const& path)
@@ -186,8 +122,16 @@ private:
     void prepare_connection(HttpRequest const& request);
     void prepare_tls();
     void prepare_body(HttpRequest const& request);
-    CURLcode perform(HttpRequest const& request, CurlReply const& reply);
+    struct Ended {
+        CURLcode code;
+        detail::Patience::End given_up = detail::Patience::End::none;
+    };
+    Ended perform(HttpRequest const& request, CurlReply const& reply);
     CURLcode result() const;
+    [[nodiscard]] bool is_cancelled() const
+    {
+        return m_options.cancel != nullptr && m_options.cancel->load();
+    }
     void throw_if_cancelled(HttpRequest const& request) const;
 
     CurlOptions m_options;
@@ -199,15 +143,16 @@ private:
 
 HttpResponse CurlTransport::send(HttpRequest const& request)
 {
-    refuse_line_breaks(request);
+    detail::refuse_line_breaks(request);
     throw_if_cancelled(request);
 
     auto const start = std::chrono::steady_clock::now();
-    CurlReply reply{m_options.max_reply_bytes};
-    auto const headers = header_list(request);
+    auto const most_bytes = std::min(request.most_reply_bytes, m_options.max_reply_bytes);
+    CurlReply reply{most_bytes};
+    auto const headers = detail::header_list(request);
     prepare(request, reply);
     set(m_easy, CURLOPT_HTTPHEADER, headers.get());
-    auto code = perform(request, reply);
+    auto [code, given_up] = perform(request, reply);
     if (code == CURLE_OK && !reply.head_complete) {
         code = CURLE_PARTIAL_FILE;
     }
@@ -223,15 +168,17 @@ HttpResponse CurlTransport::send(HttpRequest const& request)
     }
     if (reply.too_large || code == CURLE_FILESIZE_EXCEEDED) {
         throw Error{Failure::reply, request_line(request),
-                    "the reply is larger than " + in_megabytes(m_options.max_reply_bytes),
-                    "ask for less at once"};
+                    "the reply is larger than " + in_megabytes(most_bytes), "ask for less at once"};
     }
     auto const status = static_cast<int>(info<long>(m_easy, CURLINFO_RESPONSE_CODE));
     if (code != CURLE_OK) {
         detail::throw_failure({code, m_error_text.data(), info<long>(m_easy, CURLINFO_OS_ERRNO),
                                info<long>(m_easy, CURLINFO_HTTP_CONNECTCODE),
-                               reply.begun.has_value(), status != 0},
+                               reply.begun.has_value(), status != 0, given_up},
                               request, m_options);
+    }
+    if (status == 407) {
+        detail::throw_refused_by_proxy(request);
     }
     reply.response.status = status;
     reply.response.sent_after = std::chrono::ceil<std::chrono::milliseconds>(
@@ -255,7 +202,7 @@ void CurlTransport::prepare(HttpRequest const& request, CurlReply& reply)
     }
     set(m_easy, CURLOPT_ACCEPT_ENCODING, "");
     set(m_easy, CURLOPT_FOLLOWLOCATION, 0L);
-    set(m_easy, CURLOPT_MAXFILESIZE_LARGE, static_cast<curl_off_t>(m_options.max_reply_bytes));
+    set(m_easy, CURLOPT_MAXFILESIZE_LARGE, static_cast<curl_off_t>(reply.limit));
     set(m_easy, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
     set(m_easy, CURLOPT_HEADERFUNCTION, &CurlReply::on_header);
     set(m_easy, CURLOPT_HEADERDATA, &reply);
@@ -321,30 +268,33 @@ void CurlTransport::prepare_body(HttpRequest const& request)
 
 /// Drives the request itself instead of by curl_easy_perform, which looks at a
 /// cancel only once a second.
-CURLcode CurlTransport::perform(HttpRequest const& request, CurlReply const& reply)
+CurlTransport::Ended CurlTransport::perform(HttpRequest const& request, CurlReply const& reply)
 {
     OnItsWay const on_its_way{m_multi.get(), m_easy.get()};
-    auto last_change = std::chrono::steady_clock::now();
-    curl_off_t last_bytes = -1;
+    detail::Patience patience{{m_options.idle_timeout, m_options.least_bytes_per_second,
+                               std::max(m_options.total_timeout, m_options.idle_timeout)}};
+    bool told = false;
     for (;;) {
         int running = 0;
         if (auto const code = curl_multi_perform(m_multi.get(), &running); code != CURLM_OK) {
             throw Error{Failure::bug, "libcurl", curl_multi_strerror(code)};
         }
         if (running == 0) {
-            return result();
+            return {result()};
         }
         throw_if_cancelled(request);
-
-        auto const now = std::chrono::steady_clock::now();
-        auto const bytes = info<curl_off_t>(m_easy, CURLINFO_SIZE_DOWNLOAD_T) +
-                           info<curl_off_t>(m_easy, CURLINFO_SIZE_UPLOAD_T) +
-                           static_cast<curl_off_t>(reply.header_bytes);
-        if (bytes != last_bytes || !reply.begun) { // the connection has a limit of its own
-            last_bytes = bytes;
-            last_change = now;
-        } else if (now - last_change >= m_options.idle_timeout) {
-            return CURLE_OPERATION_TIMEDOUT;
+        if (!told && is_cancelled() && m_options.on_late_cancel) {
+            told = true;
+            m_options.on_late_cancel();
+        }
+        if (reply.begun) { // the connection has a limit of its own
+            auto const received = info<curl_off_t>(m_easy, CURLINFO_SIZE_DOWNLOAD_T) +
+                                  static_cast<curl_off_t>(reply.header_bytes);
+            auto const sent = info<curl_off_t>(m_easy, CURLINFO_SIZE_UPLOAD_T);
+            auto const end = patience.look(std::chrono::steady_clock::now(), sent, received);
+            if (end != detail::Patience::End::none) {
+                return {CURLE_OPERATION_TIMEDOUT, end};
+            }
         }
         curl_multi_poll(m_multi.get(), nullptr, 0, 100, nullptr);
     }
@@ -363,7 +313,7 @@ CURLcode CurlTransport::result() const
 
 void CurlTransport::throw_if_cancelled(HttpRequest const& request) const
 {
-    if (request.cancellable && m_options.cancel != nullptr && m_options.cancel->load()) {
+    if (request.cancellable && is_cancelled()) {
         throw Error{Failure::interrupted, request_line(request), "stopped by the user"};
     }
 }
@@ -376,7 +326,7 @@ std::unique_ptr<HttpTransport> make_curl_transport(CurlOptions const& options)
     if (started != CURLE_OK) {
         throw Error{Failure::bug, "libcurl", curl_easy_strerror(started)};
     }
-    if (has_control_character(options.user_agent)) {
+    if (detail::has_control_character(options.user_agent)) {
         throw Error{Failure::configuration, "the user agent", "it holds a control character"};
     }
     return std::make_unique<CurlTransport>(options);

@@ -6,6 +6,8 @@
 
 #include <chrono>
 #include <cstddef>
+#include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
 
@@ -13,12 +15,18 @@ namespace satchel {
 
 struct CurlOptions {
     std::chrono::seconds connect_timeout{20};
-    std::chrono::seconds idle_timeout{120};             ///< longest time without a byte either way
+    std::chrono::seconds idle_timeout{120}; ///< longest time without a byte either way
+    /// A reply that comes more slowly than this, on average over the idle timeout, is given up.
+    std::int64_t least_bytes_per_second = 100;
+    std::chrono::seconds total_timeout{
+        std::chrono::hours{1}};                         ///< of one request, at least the idle one
     std::size_t max_reply_bytes = 256ULL * 1024 * 1024; ///< after decompression
     std::string ca_bundle; ///< PEM file of CAs trusted besides the system's
     bool use_proxy = true; ///< http_proxy, https_proxy, no_proxy are honoured
     std::string user_agent;
     CancelFlag const* cancel = nullptr;
+    /// Called once when the user cancels a request that must not be cancelled any more.
+    std::function<void()> on_late_cancel;
 };
 
 /// Talks HTTP by libcurl: connections are kept and reused, replies decompressed,

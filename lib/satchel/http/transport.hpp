@@ -4,6 +4,8 @@
 #include "satchel/error.hpp"
 
 #include <chrono>
+#include <cstddef>
+#include <limits>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -31,6 +33,9 @@ struct HttpRequest {
     /// Sent on a connection of its own, which serves nothing else: libcurl repeats a
     /// request by itself when a kept connection turns out to be dead.
     bool own_connection = false;
+
+    /// A larger reply is refused, as one over the transport's own limit is.
+    std::size_t most_reply_bytes = std::numeric_limits<std::size_t>::max();
 };
 
 struct HttpResponse {
