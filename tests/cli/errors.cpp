@@ -162,8 +162,9 @@ TEST_CASE("a search takes no turns, an ordering call makes the place for them", 
 {
     GuideService const service;
     auto search = service.call({"search", geojson, "-o", "footprints.geojson"});
-    search.environment["XDG_RUNTIME_DIR"] =
-        GENERATE_COPY(service.folder().path().string(), std::string{"/sys"});
+    if (GENERATE(true, false)) {
+        search.environment["XDG_RUNTIME_DIR"] = "/sys"; // where nothing can be made
+    }
 
     auto const found = run_tool(search);
     CHECK(found.exit_code == 0);

@@ -67,6 +67,7 @@ public:
                                          {client_id, client_secret, username, {}, api_key, {}},
                                          {}};
     satchel::ServiceOptions options;
+    satchel::CurlOptions curl;
     std::vector<std::string> lines; ///< of the log
     std::chrono::system_clock::time_point time{std::chrono::seconds{1'500'000'000}};
 
@@ -83,6 +84,8 @@ public:
         }
         options.log = [this](std::string_view line) { lines.emplace_back(line); };
         options.clock = [this] { return time; };
+        curl.use_proxy = false;
+        m_transport = satchel::make_curl_transport(curl);
         m_service = std::make_unique<satchel::Service>(configuration, *m_transport, options);
     }
 
@@ -101,7 +104,7 @@ public:
 
 private:
     support::LocalServer m_server;
-    std::unique_ptr<satchel::HttpTransport> m_transport = satchel::make_curl_transport({});
+    std::unique_ptr<satchel::HttpTransport> m_transport;
     std::unique_ptr<satchel::Service> m_service;
 }; // class Client
 

@@ -145,6 +145,49 @@ TEST_CASE("no reply to an order leaves its outcome open, and it is not sent agai
     }
 }
 
+TEST_CASE("an order whose reply drips without end is unknown after a while", "[service][order]")
+{
+    auto exchange = order_exchange(200, R"({"salesOrderId":"SAL1"})" + std::string(9000, ' '),
+                                   support::Fault::drip);
+    Client client{{token_exchange(), exchange}};
+    client.curl.idle_timeout = std::chrono::seconds{1};
+    client.curl.least_bytes_per_second = 1000;
+    client.restart();
+
+    auto const failure = order_failure(client);
+
+    CHECK(failure.failure() == Failure::unknown_outcome);
+    CHECK(contains(failure.what(), "too slowly"));
+    CHECK(orders_sent(client) == 1);
+}
+
+TEST_CASE("an order whose reply has no end in size is unknown", "[service][order]")
+{
+    Client client{{token_exchange(), order_exchange(200, std::string(17UL * 1024 * 1024, ' '))}};
+
+    auto const failure = order_failure(client);
+
+    CHECK(failure.failure() == Failure::unknown_outcome);
+    CHECK(contains(failure.what(), "larger than 16 MB"));
+}
+
+TEST_CASE("an order is stopped while its refused token is renewed, and was not accepted",
+          "[service][order]")
+{
+    Client client{{token_exchange("first-token"),
+                   order_exchange(401, "expired"),
+                   {"POST", "/token", 503, "busy"}}};
+    client.options.sleeper = [](std::chrono::milliseconds) {
+        throw satchel::Error{Failure::interrupted, "order", "stopped by the user"};
+    };
+    client.restart();
+
+    auto const error = failure_of([&] { return client.service().order("{}"); });
+
+    CHECK(error.failure() == Failure::interrupted);
+    CHECK(orders_sent(client) == 1);
+}
+
 TEST_CASE("a 401 to an order renews the token and sends once more", "[service][order]")
 {
     Client client{{token_exchange("first-token"), order_exchange(401, "expired"),

@@ -42,6 +42,10 @@ char const* setting_of(Secret secret)
 /// The ordering host bans for ten minutes, so a little more than one second.
 constexpr std::chrono::milliseconds spacing{1100};
 
+/// Far more than any of them has, far less than harms. Only pages of a search are large.
+constexpr std::size_t most_bytes_of_token = 1024UL * 1024;
+constexpr std::size_t most_bytes_of_ordering = 16UL * 1024 * 1024;
+
 RetryPolicy ordering_policy()
 {
     RetryPolicy policy;
@@ -230,6 +234,7 @@ void Service::Session::renew_token()
     request.headers = {{"Content-Type", "application/x-www-form-urlencoded"},
                        {"Accept", "application/json"}};
     request.repeatable = true;
+    request.most_reply_bytes = most_bytes_of_token;
     for (auto const& field : m_dialect->recipe().token_form) {
         request.body += (request.body.empty() ? "" : "&") + field.name + '=' +
                         detail::percent_encoded(field.text + value_of(field.secret));
@@ -259,6 +264,9 @@ HttpRequest Service::Session::request_for(Call const& call) const
         request.headers.emplace_back("Content-Type", "application/json");
     }
     request.body = call.body;
+    if (call.host != Host::search) {
+        request.most_reply_bytes = most_bytes_of_ordering;
+    }
     return request;
 }
 
@@ -319,6 +327,9 @@ Service::Session::Answer Service::Session::submit(Call const& call)
         try {
             renew_token();
         } catch (Error const& error) {
+            if (error.failure() == Failure::interrupted) {
+                throw; // nothing was accepted, and the user wants no more
+            }
             // The 401 stands: the order was not accepted, and is not sent again.
             throw OrderFailure{
                 Error{Failure::refused, where,
