@@ -27,7 +27,7 @@ constexpr auto exit_codes =
     "4 configuration missing, 5 credentials refused, 6 refused by the service,\n"
     "7 no usable answer (safe to repeat), 8 unreadable answer, 9 result not written,\n"
     "10 outcome of an order unknown (do not repeat), 11 partly done, 12 price guard,\n"
-    "130 interrupted. README.md tells what to do at each.";
+    "130 interrupted. README.md tells what to do at each.\n";
 
 void add_footer(CLI::App& command, std::string const& text)
 {
