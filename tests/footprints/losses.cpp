@@ -113,10 +113,8 @@ TEST_CASE("a format that cannot hold footprints is refused before a search", "[f
 
 TEST_CASE("a format that nobody has thought of works when its driver can", "[footprints]")
 {
-    auto const extension = GENERATE(as<std::string>{}, "gmt", "jml");
-    INFO(extension);
     TemporaryFolder const folder;
-    auto const path = folder / ("images." + extension);
+    auto const path = folder / "images.gmt";
 
     CHECK_NOTHROW(satchel::check_output(path.string(), {}));
     CHECK(report_of({sample::pleiades()}, path).written == 1);

@@ -15,9 +15,9 @@ std::vector<FeaturePtr> all_features(OGRLayer& layer, AoiSource const& request,
     OgrErrors const errors;
     std::vector<FeaturePtr> result;
     layer.ResetReading();
-    while (auto* const feature = layer.GetNextFeature()) {
+    while (FeaturePtr feature{layer.GetNextFeature()}) {
         check_cancel(request);
-        result.emplace_back(feature);
+        result.push_back(std::move(feature));
     }
     if (errors.failed()) {
         if (!request.where.empty() && result.empty()) {

@@ -9,8 +9,9 @@
 
 namespace satchel::detail {
 
-/// How long SQLite itself waits for a lock: short, because it hears no Ctrl-C then.
-inline constexpr char const* one_try_ms = "200";
+/// How long SQLite itself waits for a lock. Short, because it hears no Ctrl-C then, and OGR asks
+/// some fifty questions while it opens a file, each of which waits.
+inline constexpr char const* one_try_ms = "20";
 
 /// Waits for another program to let go of the ledger, in short tries. All waits of
 /// one opened ledger share the patience: what was locked for all of it is not waited
