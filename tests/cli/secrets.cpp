@@ -143,3 +143,18 @@ TEST_CASE("a key in the addresses of a search reply does not reach the layer", "
 
     check_walk(service);
 }
+
+TEST_CASE("the password of a footprints layer's database is not shown", "[cli][secrets]")
+{
+    GuideService const service;
+    auto const layer =
+        GENERATE(as<std::string>(), "PG:host=127.0.0.1 port=1 dbname=x password=hush-hush",
+                 "postgresql://me:hush-hush@127.0.0.1:1/x");
+
+    auto const result =
+        run_tool(service.call({"plan", support::data_file("aoi/toulouse.kml"), "--product",
+                               "PleiadesArchiveMono", "--images", layer, "-o", "plan.json"}));
+
+    CHECK(result.exit_code == 3);
+    CHECK_THAT(result.error, !Catch::Contains("hush-hush"));
+}

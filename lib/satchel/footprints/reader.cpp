@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "satchel/aoi/ogr.hpp"
+#include "satchel/aoi/source.hpp"
 #include "satchel/error.hpp"
 #include "satchel/footprints/layer.hpp"
 
@@ -31,7 +32,23 @@ Place place_of(std::string const& text)
 
 Error unusable(std::string const& where, std::string const& why, std::string const& hint = {})
 {
-    return {Failure::input, where, why, hint};
+    return {Failure::input, without_secrets(where), without_secrets(why), without_secrets(hint)};
+}
+
+Error unusable_filter(OGRLayer& layer, std::string const& label, std::string const& filter,
+                      std::string const& reason)
+{
+    std::string fields;
+    auto const& definition = *layer.GetLayerDefn();
+    for (int i = 0; i < definition.GetFieldCount(); ++i) {
+        fields +=
+            (fields.empty() ? "" : ", ") + std::string{definition.GetFieldDefn(i)->GetNameRef()};
+    }
+    // The reason repeats the whole statement, of which the user wrote only the filter.
+    return unusable(label,
+                    "the filter \"" + filter +
+                        "\" cannot be used: " + reason.substr(0, reason.find(": SELECT")),
+                    "the layer has the fields " + fields);
 }
 
 bool has_images(OGRLayer& layer) { return layer.GetLayerDefn()->GetFieldIndex("source_id") >= 0; }
@@ -125,7 +142,8 @@ std::vector<LayerImage> read_footprints(std::string const& path, std::string con
     DatasetPtr const dataset{GDALDataset::Open(
         place.path.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY, nullptr, nullptr, nullptr)};
     if (!dataset) {
-        throw unusable(path, "cannot be read: " + errors.first_or("no such file"));
+        throw unusable(path, "cannot be read: " + errors.first_or("no such file"),
+                       "give a footprints layer as satchel search -o FILE writes it, or image ids");
     }
     auto& layer = choose_layer(*dataset, place);
     auto const label = place.path + ", layer \"" + layer.GetName() + '"';
@@ -140,8 +158,7 @@ std::vector<LayerImage> read_footprints(std::string const& path, std::string con
     }
     errors.clear();
     if (!where.empty() && layer.SetAttributeFilter(where.c_str()) != OGRERR_NONE) {
-        throw unusable(label, "the filter \"" + where +
-                                  "\" cannot be used: " + errors.first_or("it is not SQL"));
+        throw unusable_filter(layer, label, where, errors.first_or("it is not SQL"));
     }
 
     auto const constellation =
@@ -163,6 +180,9 @@ std::vector<LayerImage> read_footprints(std::string const& path, std::string con
                           constellation < 0 ? "" : feature->GetFieldAsString(constellation)});
     }
     if (errors.failed()) {
+        if (!where.empty() && images.empty()) { // GeoPackage tries a filter only now
+            throw unusable_filter(layer, label, where, errors.first());
+        }
         throw unusable(label, "cannot be read to its end: " + errors.first());
     }
     return images;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "satchel/order/plan_input.hpp"
 
+#include "satchel/aoi/source.hpp"
 #include "satchel/error.hpp"
 #include "satchel/footprints/layer.hpp"
 #include "satchel/order/ledger_name.hpp"
@@ -44,8 +45,9 @@ void append_layer(std::vector<ChosenImage>& images, std::string const& path,
     auto found = read_footprints(path, where);
     if (found.empty()) {
         throw Error{Failure::input, "--images",
-                    where.empty() ? path + " holds no image"
-                                  : "no image of " + path + " matches " + where,
+                    where.empty()
+                        ? detail::without_secrets(path) + " holds no image"
+                        : "no image of " + detail::without_secrets(path) + " matches " + where,
                     where.empty() ? "satchel search -o writes such a layer"
                                   : "the filter is SQL on the fields of the layer, for example "
                                     "\"cloud_cover < 10\""};
