@@ -176,6 +176,23 @@ TEST_CASE("an image outside of every area is refused by its id", "[order][plan]"
     CHECK(fake.requests() == 0);
 }
 
+TEST_CASE("a gap that no chosen image covers is said with its size", "[order][plan]")
+{
+    FakeService fake;
+    auto service = fake.service();
+    auto const areas = aoi({area(1, "field", {square(9, 42, 0.5)})});
+
+    auto const half = make_plan(service, areas, plan_request({{"DS_1", {square(8.75, 42, 0.5)}}}));
+    auto const both = make_plan(
+        service, areas,
+        plan_request({{"DS_1", {square(8.75, 42, 0.5)}}, {"DS_2", {square(9.25, 42, 0.5)}}}));
+
+    REQUIRE(half.warnings.size() == 1);
+    CHECK_THAT(half.warnings.front(),
+               Catch::Contains("\"field\": the chosen images cover 50.00 % of it"));
+    CHECK(both.warnings.empty());
+}
+
 TEST_CASE("an area without image is left out and said", "[order][plan]")
 {
     FakeService fake;

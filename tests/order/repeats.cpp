@@ -197,5 +197,7 @@ TEST_CASE("areas that overlap and share an image are a warning with the ground i
     CHECK_THAT(shared.warnings[0],
                Catch::Matches("areas \"a\" and \"b\" overlap by 45[89]\\.[0-9]+ km², for which "
                               "DS is bought twice"));
-    CHECK(apart.warnings.empty());
+    for (auto const& warning : apart.warnings) { // only that neither image shows all of its area
+        CHECK_THAT(warning, !Catch::Contains("overlap"));
+    }
 }

@@ -91,16 +91,38 @@ struct Pairing {
     std::vector<std::string> warnings;
 };
 
+/// What of the area none of its images shows, as a warning; nothing where they show
+/// all of it, or where an image is known by its id only.
+std::optional<std::string> gap_in(OrderArea const& area,
+                                  std::vector<ChosenImage const*> const& images)
+{
+    constexpr double as_good_as_all = 99.95;
+    std::vector<MultiPolygon> footprints;
+    for (auto const* image : images) {
+        if (image->polygons.empty()) {
+            return std::nullopt;
+        }
+        footprints.push_back(image->polygons);
+    }
+    auto const covered = AreaCoverage{MultiPolygon{area.polygon}}.percent(footprints);
+    if (!covered || *covered >= as_good_as_all) {
+        return std::nullopt;
+    }
+    auto const missing_km2 = geodesic_area_km2(area.polygon) * (100 - *covered) / 100;
+    return "area \"" + area.name + "\": the chosen images cover " + rounded(*covered) +
+           " % of it, " + rounded(missing_km2) + " km² are in none of them";
+}
+
 /// Every image with every area it overlaps.
 Pairing pair_up(std::vector<OrderArea> const& areas, std::vector<ChosenImage> const& images,
                 PlanRequest const& request, std::string const& source)
 {
-    std::vector<std::vector<std::string>> images_of(areas.size());
+    std::vector<std::vector<ChosenImage const*>> images_of(areas.size());
     for (auto const& image : images) {
         bool used = false;
         for (std::size_t i = 0; i < areas.size(); ++i) {
             if (image.polygons.empty() || overlaps({areas[i].polygon}, image.polygons)) {
-                images_of[i].push_back(image.source_id);
+                images_of[i].push_back(&image);
                 used = true;
             }
         }
@@ -125,8 +147,11 @@ Pairing pair_up(std::vector<OrderArea> const& areas, std::vector<ChosenImage> co
                                        " km²; the service produces from " + rounded(least_km2) +
                                        " km²");
         }
-        for (auto const& image : images_of[i]) {
-            pairing.items.push_back({area.id, {image}, request.comments});
+        if (auto gap = gap_in(area, images_of[i])) {
+            pairing.warnings.push_back(std::move(*gap));
+        }
+        for (auto const* image : images_of[i]) {
+            pairing.items.push_back({area.id, {image->source_id}, request.comments});
         }
     }
     if (pairing.items.size() > detail::most_pairs) {
@@ -134,8 +159,8 @@ Pairing pair_up(std::vector<OrderArea> const& areas, std::vector<ChosenImage> co
                     "an order takes at most " + std::to_string(detail::most_pairs) +
                         " pairs of area and image; this one has " +
                         std::to_string(pairing.items.size()),
-                    "choose fewer images with --images, or fewer areas with --fid or --where, "
-                    "and make several plans"};
+                    "choose fewer images with --images or --images-where, or fewer areas with "
+                    "--fid or --where, and make several plans"};
     }
     auto const overlapping =
         detail::overlaps_within(pairing.areas, detail::pairs_of(pairing.items), source);

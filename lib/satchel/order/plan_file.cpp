@@ -41,7 +41,9 @@ Json parse_file(std::filesystem::path const& path)
     std::error_code ignored;
     std::ifstream file{path, std::ios::binary};
     if (!file || std::filesystem::is_directory(path, ignored)) {
-        throw Error{Failure::input, path.string(), "the plan cannot be read",
+        auto const exists = std::filesystem::exists(path, ignored);
+        throw Error{Failure::input, path.string(),
+                    exists ? "the plan cannot be read" : "there is no such plan",
                     "satchel plan SOURCE --product P --images I -o PLAN.json makes one"};
     }
     std::string const text{std::istreambuf_iterator<char>{file}, {}};
