@@ -6,6 +6,7 @@
 
 #include "satchel/http/curl_transport.hpp"
 #include "satchel/http/pacing.hpp"
+#include "satchel/http/url.hpp"
 #include "satchel/version.hpp"
 
 #include <filesystem>
@@ -89,15 +90,31 @@ void Context::make_service(Configuration settings)
     curl.use_proxy = !simulated;
     curl.user_agent = std::string{"satchel/"} + version;
     curl.cancel = &cancel;
+    // Far below what an order on its way is given before somebody may call it lost.
+    curl.total_timeout = std::chrono::minutes{10};
+    curl.on_late_cancel = [this] {
+        say("the order is on its way; waiting for its reply, so that it is not lost");
+    };
     m_transport = make_curl_transport(curl);
 
     ServiceOptions service_options;
     service_options.sleeper = make_sleeper(&cancel);
+    service_options.notice = [this](std::string const& text) { say(text); };
     if (!simulated) {
         // The sandbox starts anew with every command: its tokens are not kept,
         // and nobody is banned by it.
         service_options.token_folder = cache_folder(process_environment());
         service_options.pacing_folders = [] { return pacing_folders(); };
+        auto const order_host = detail::host_and_port(settings.profile.order_url);
+        if (order_host && detail::is_loopback(order_host->host)) {
+            // A service on this machine belongs to one session, and is another one tomorrow.
+            service_options.bans = PacedTransport::Bans::forgotten;
+            service_options.pacing_folders = [] {
+                PacingPlaces places;
+                places.fixed.clear();
+                return pacing_folders(places);
+            };
+        }
     }
     if (options.verbose) {
         service_options.log = [this](std::string_view line) { error << line << std::endl; };
@@ -117,6 +134,15 @@ Ledger Context::ledger()
     ledger.note = [this](std::string const& text) { note(text); };
     ledger.cancel = &cancel;
     return Ledger{ledger_of(profile, environment), std::move(ledger)};
+}
+
+void Context::say(std::string const& text)
+{
+    if (options.progress == "json") {
+        error << json_text({{"notice", text}}) << std::endl;
+    } else if (options.progress != "none") {
+        note(text);
+    }
 }
 
 void Context::note(std::string const& text)

@@ -70,6 +70,9 @@ public:
 
     [[nodiscard]] ProgressFunction progress();
 
+    /// Why nothing seems to happen, as part of the progress.
+    void say(std::string const& text);
+
 private:
     void start_sandbox(Configuration& configuration);
     void make_service(Configuration settings);

@@ -77,14 +77,19 @@ void add_global_options(CLI::App& app, satchel::tool::GlobalOptions& options)
         ->check(CLI::IsMember({"auto", "bar", "json", "none"}))
         ->capture_default_str();
     app.add_option("--timeout", options.timeout_seconds, "Seconds without a byte from the service")
-        ->check(CLI::Range(1, 86400))
+        ->check(CLI::Range(1, 600))
         ->capture_default_str();
     app.add_flag("-v,--verbose", options.verbose, "Name every request on standard error");
 }
 
 /// Exit codes of CLI11 are its own; every wrong call is ours to name.
-satchel::Error usage_error(CLI::App const& app, CLI::ParseError const& problem)
+satchel::Error usage_error(CLI::App const& app, CLI::ParseError const& problem,
+                           std::string const& first_word)
 {
+    if (app.get_subcommands().empty() && !first_word.empty() && first_word.front() != '-') {
+        return {satchel::Failure::usage, first_word, "is no command",
+                "\"satchel --help\" lists the commands"};
+    }
     std::string command = "satchel";
     for (auto const* chosen : app.get_subcommands()) {
         command += ' ' + chosen->get_name();
@@ -125,7 +130,7 @@ void run(int argc, char** argv, satchel::tool::Context& context)
     } catch (CLI::Success const& wanted) { // --help and --version
         app.exit(wanted, std::cout, std::cerr);
     } catch (CLI::ParseError const& problem) {
-        throw usage_error(app, problem);
+        throw usage_error(app, problem, argc > 1 ? argv[1] : "");
     }
 
     std::cout.flush();

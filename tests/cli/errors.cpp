@@ -52,6 +52,16 @@ TEST_CASE("a wrong call ends with 2, says what is wrong and where help is", "[cl
     CHECK_THAT(result.error, Catch::Contains("\nhint: "));
 }
 
+TEST_CASE("a mistyped command is named", "[cli]")
+{
+    support::TemporaryFolder const folder;
+
+    auto const result = run_tool(bare(folder, {"serch", geojson}));
+
+    CHECK(result.exit_code == 2);
+    CHECK_THAT(result.error, Catch::StartsWith("satchel: serch: is no command\n"));
+}
+
 TEST_CASE("every command explains itself", "[cli]")
 {
     support::TemporaryFolder const folder;
@@ -163,7 +173,7 @@ TEST_CASE("a search takes no turns, an ordering call makes the place for them", 
     GuideService const service;
     auto search = service.call({"search", geojson, "-o", "footprints.geojson"});
     if (GENERATE(true, false)) {
-        search.environment["XDG_RUNTIME_DIR"] = "/sys"; // where nothing can be made
+        search.environment["XDG_RUNTIME_DIR"] = "/proc"; // where nothing can be made
     }
 
     auto const found = run_tool(search);

@@ -59,7 +59,7 @@ TEST_CASE("a runtime folder in which nothing can be made leaves the fixed one", 
 {
     TemporaryFolder const folder;
     auto const own = GENERATE(true, false);
-    Environment const environment{{{"XDG_RUNTIME_DIR", own ? folder.path().string() : "/sys"}}};
+    Environment const environment{{{"XDG_RUNTIME_DIR", own ? folder.path().string() : "/proc"}}};
     auto const obstacle = GENERATE(as<std::string>{}, "file", "link");
     if (obstacle == "file") {
         folder.write("satchel", "");

@@ -48,9 +48,9 @@ std::string local_time_in(milliseconds duration)
 } // namespace
 
 PacedTransport::PacedTransport(HttpTransport& next, PacingFolders folders, Sleeper sleeper,
-                               milliseconds spacing, Notice notice)
+                               milliseconds spacing, Notice notice, Bans bans)
     : m_next{next}, m_find_folders{std::move(folders)}, m_sleeper{std::move(sleeper)},
-      m_spacing{spacing}, m_notice{std::move(notice)}
+      m_spacing{spacing}, m_notice{std::move(notice)}, m_bans{bans}
 {
 }
 
@@ -89,7 +89,7 @@ HttpResponse PacedTransport::send(HttpRequest const& request)
                           m_sleeper(between_looks);
                           waited += between_looks;
                       }};
-    if (auto const left = turn.ban(); left.count() > 0) {
+    if (auto const left = turn.ban(); m_bans == Bans::remembered && left.count() > 0) {
         wait_for_end_of_ban(left, request);
     }
     if (auto const wait = turn.wait(m_spacing); wait.count() > 0) {
@@ -106,7 +106,8 @@ HttpResponse PacedTransport::send(HttpRequest const& request)
         auto response = m_next.send(own);
         turn.correct(start + response.sent_after);
         auto const wanted = detail::retry_after(response, std::chrono::system_clock::now());
-        if ((response.status == 429 || response.status == 503) && wanted.count() > 0) {
+        auto const is_asked_to_wait = response.status == 429 || response.status == 503;
+        if (m_bans == Bans::remembered && is_asked_to_wait && wanted.count() > 0) {
             turn.ban_for(wanted);
         }
         return response;

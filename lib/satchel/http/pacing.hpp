@@ -22,16 +22,19 @@ using PacingFolders = std::function<std::vector<std::filesystem::path>()>;
 /// A request goes out on a connection of its own: libcurl silently sends again what
 /// a kept one did not answer, around pacing and log.
 ///
-/// How long a 429 or 503 asks to wait is remembered there, too: a request before
-/// that time waits, or throws Failure::refused where it is too far away.
+/// How long a 429 or 503 asks to wait is remembered there, too (`Bans::remembered`): a
+/// request before that time waits, or throws Failure::refused where it is too far away.
 ///
 /// A cancel while it waits for its turn ends any request, an order as well:
 /// nothing of it has been sent then.
 class PacedTransport : public HttpTransport {
 public:
+    /// A simulated service bans nobody, and its port may be another one's tomorrow.
+    enum class Bans { remembered, forgotten };
+
     PacedTransport(HttpTransport& next, PacingFolders folders, Sleeper sleeper,
                    std::chrono::milliseconds spacing = std::chrono::milliseconds{1100},
-                   Notice notice = {});
+                   Notice notice = {}, Bans bans = Bans::remembered);
 
     HttpResponse send(HttpRequest const& request) override;
 
@@ -44,6 +47,7 @@ private:
     Sleeper m_sleeper;
     std::chrono::milliseconds m_spacing;
     Notice m_notice;
+    Bans m_bans;
 }; // class PacedTransport
 
 /// Where this user's processes meet, whatever their environment says.
@@ -51,7 +55,7 @@ struct PacingPlaces {
     PacingPlaces();
 
     std::filesystem::path runtime; ///< "/run/user/1000", where XDG_RUNTIME_DIR is not set
-    std::filesystem::path fixed;   ///< "/tmp/satchel-1000"
+    std::filesystem::path fixed;   ///< "/tmp/satchel-1000"; empty = not used
 };
 
 /// `$XDG_RUNTIME_DIR/satchel`, and the fixed place besides: a session and a cron job

@@ -96,7 +96,9 @@ std::vector<std::filesystem::path> pacing_folders(PacingPlaces const& places)
     if (auto const runtime = runtime_folder(places.runtime)) {
         use(*runtime / "satchel");
     }
-    use(places.fixed);
+    if (!places.fixed.empty()) {
+        use(places.fixed);
+    }
     if (folders.empty()) {
         std::error_code none;
         auto const temporary = std::filesystem::temp_directory_path(none);

@@ -45,4 +45,11 @@ std::optional<HostAndPort> host_and_port(std::string const& url)
     return result;
 }
 
+bool is_loopback(std::string_view host)
+{
+    auto const is_address =
+        host.starts_with("127.") && host.find_first_not_of("0123456789.") == std::string_view::npos;
+    return is_address || host == "[::1]" || host == "localhost" || host.ends_with(".localhost");
+}
+
 } // namespace satchel::detail

@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 
 namespace satchel::detail {
 
@@ -13,5 +14,8 @@ struct HostAndPort {
 
 /// Where an address leads; nothing when it is no http or https address.
 [[nodiscard]] std::optional<HostAndPort> host_and_port(std::string const& url);
+
+/// Is this host (lower case) the machine itself? "127.evil.example" is not.
+[[nodiscard]] bool is_loopback(std::string_view host);
 
 } // namespace satchel::detail

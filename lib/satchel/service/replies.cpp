@@ -205,10 +205,16 @@ Error refusal(HttpResponse const& response, Host host, std::string const& where,
         return error(Failure::refused, what, hint_for_too_many(response, host));
     }
     if (status == 404 || status == 405) {
-        return error(Failure::refused, what,
-                     std::string{"check the names you gave and "} + url_variable(host) +
-                         (host == Host::token ? ", the whole URL of the token"
-                                              : ", the address without /api/v1"));
+        return error(
+            Failure::refused, what,
+            std::string{"check the names and ids you gave (satchel products lists the product "
+                        "types), then "} +
+                url_variable(host) +
+                (host == Host::token ? ", the whole URL of the token"
+                                     : ", the address without /api/v1"));
+    }
+    if (status == 408) {
+        return error(Failure::refused, what, "the service waited too long; run it again");
     }
     if (status >= 400 && status <= 499) {
         return error(Failure::refused, what,

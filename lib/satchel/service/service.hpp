@@ -27,6 +27,7 @@ struct ServiceOptions {
         token_folder; ///< where tokens are cached, files of mode 0600; empty = not cached
     /// Turns of the ordering host (pacing_folders()), made by its first call; empty = not paced.
     PacingFolders pacing_folders;
+    PacedTransport::Bans bans = PacedTransport::Bans::remembered;
     Sleeper sleeper; ///< waits of retries and pacing
     /// Called before a wait of more than a few seconds: "the service is busy (HTTP 503),
     /// trying again in 100 s". Never holds a secret.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "satchel/service/service_url.hpp"
 
+#include "satchel/http/url.hpp"
 #include "satchel/service/plain_text.hpp"
 
 #include <algorithm>
@@ -104,15 +105,7 @@ bool is_exposed(std::string const& url)
     if (scheme_length(url) != 7) {
         return false;
     }
-    auto const host = lower_case(host_of(authority_of(url)));
-    auto const ends_with = [&host](std::string_view end) {
-        return host.size() >= end.size() &&
-               host.compare(host.size() - end.size(), end.size(), end) == 0;
-    };
-    // "127.evil.example" is a name and no loopback address.
-    bool const loopback_address =
-        host.rfind("127.", 0) == 0 && host.find_first_not_of("0123456789.") == std::string::npos;
-    return !(loopback_address || host == "[::1]" || host == "localhost" || ends_with(".localhost"));
+    return !is_loopback(lower_case(host_of(authority_of(url))));
 }
 
 } // namespace satchel::detail

@@ -72,10 +72,10 @@ Service::Session::Session(Configuration configuration, HttpTransport& transport,
                                 line) { m_options.log(m_redactor.in_message(std::string{line})); }
                    : std::function<void(std::string_view)>{}},
       m_plain_stack{m_logged, m_sleeper, {}, notice()},
-      m_ordering_stack{m_options.pacing_folders
-                           ? static_cast<HttpTransport&>(m_paced.emplace(
-                                 m_logged, m_options.pacing_folders, m_sleeper, spacing, notice()))
-                           : static_cast<HttpTransport&>(m_logged),
+      m_ordering_stack{m_options.pacing_folders ? static_cast<HttpTransport&>(m_paced.emplace(
+                                                      m_logged, m_options.pacing_folders, m_sleeper,
+                                                      spacing, notice(), m_options.bans))
+                                                : static_cast<HttpTransport&>(m_logged),
                        m_sleeper, ordering_policy(), notice()}
 {
     learn_secrets();
