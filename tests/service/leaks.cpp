@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "client.hpp"
 
+#include "satchel/http/proxy_login.hpp"
 #include "satchel/service/replies.hpp"
+#include "support/environment.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -165,4 +167,29 @@ TEST_CASE("a good status is told even when the reply cannot be read", "[service]
     Client client{{token_exchange(), {"GET", "/api/v1/me/contracts", 201, "ok"}}};
 
     CHECK(failure_of([&] { return client.service().contracts(); }).http_status() == 201);
+}
+
+TEST_CASE("a proxy that echoes its password leaks nothing", "[service][leak]")
+{
+    auto const* const variable = GENERATE("http_proxy", "https_proxy", "ALL_PROXY");
+    support::Environment const environment{
+        {{variable, "http://proxy.user:pr%40xy%2Fpass@proxy.example:8080"}}};
+    Client client{{{"POST", "/token", 403,
+                    R"({"error":"no proxy.user with pr@xy/pass, pr%40xy%2Fpass or )"
+                    R"(cHJveHkudXNlcjpwckB4eS9wYXNz"})"}}};
+
+    auto const error = failure_of([&] { return client.service().contracts(); });
+
+    CHECK(error.what() == std::string{"HTTP 403: no *** with ***, *** or ***"});
+}
+
+TEST_CASE("the login of a proxy is found in every form of its address", "[service][leak]")
+{
+    using satchel::detail::proxy_login;
+    CHECK_FALSE(proxy_login(""));
+    CHECK_FALSE(proxy_login("http://proxy.example:8080/"));
+    CHECK(proxy_login("user:word@proxy")->password == "word");
+    CHECK(proxy_login("socks5h://user:a/b@c:d@proxy:1")->password == "a/b@c:d");
+    CHECK(proxy_login("http://us%3Aer@proxy")->user == "us:er");
+    CHECK(proxy_login("http://user:100%zz@proxy")->password == "100%zz");
 }

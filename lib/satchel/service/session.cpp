@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "satchel/service/session.hpp"
 
+#include "satchel/http/proxy_login.hpp"
 #include "satchel/service/credential_command.hpp"
 #include "satchel/service/encoding.hpp"
 #include "satchel/service/replies.hpp"
@@ -196,6 +197,11 @@ void Service::Session::learn_secrets()
     m_redactor.add(credentials.referer, Kind::identity);
     if (m_token) {
         m_redactor.add(m_token->text, Kind::secret);
+    }
+    for (auto const& login : detail::proxy_logins()) {
+        m_redactor.add(login.user, Kind::identity);
+        m_redactor.add(login.password, Kind::secret);
+        m_redactor.add(detail::base64(login.user + ':' + login.password), Kind::secret);
     }
 }
 
