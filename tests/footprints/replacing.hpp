@@ -5,11 +5,13 @@
 #include "footprints/sample.hpp"
 #include "satchel/error.hpp"
 #include "satchel/footprints/layer.hpp"
+#include "support/error_of.hpp"
 #include "support/temporary_folder.hpp"
 
 #include <catch2/catch.hpp>
 
 using satchel::Failure;
+using support::error_of;
 using support::read_file;
 using support::TemporaryFolder;
 
@@ -17,17 +19,6 @@ inline void write(std::vector<satchel::FoundImage> const& images, std::filesyste
                   satchel::LayerOptions const& options = {})
 {
     static_cast<void>(satchel::write_footprints(images, sample::areas(), path.string(), options));
-}
-
-template <typename Action>
-satchel::Error error_of(Action const& action)
-{
-    try {
-        action();
-    } catch (satchel::Error const& error) {
-        return error;
-    }
-    throw std::logic_error{"nothing was thrown"};
 }
 
 /// What `check_output` and `write_footprints` both say of a path; they must agree.

@@ -6,6 +6,7 @@
 #include "satchel/service/service.hpp"
 
 #include "order/guide_options.hpp"
+#include "support/error_of.hpp"
 #include "support/local_server.hpp"
 
 #include <nlohmann/json.hpp>
@@ -149,17 +150,6 @@ inline satchel::PlanRequest plan_request(std::vector<satchel::ChosenImage> image
     request.product_type_id = "PleiadesArchiveMono";
     request.images = std::move(images);
     return request;
-}
-
-template <typename Call>
-satchel::Error error_of(Call const& call)
-{
-    try {
-        call();
-    } catch (satchel::Error const& error) {
-        return error;
-    }
-    throw std::logic_error{"no error was thrown"};
 }
 
 } // namespace support

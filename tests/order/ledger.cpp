@@ -12,9 +12,9 @@ using satchel::Ledger;
 using satchel::LedgerRow;
 using satchel::OrderState;
 using support::Child;
+using support::error_of;
 using support::TemporaryFolder;
 using support::ledger::edit;
-using support::ledger::error_of;
 using support::ledger::open;
 using support::ledger::row;
 

@@ -6,9 +6,9 @@ using satchel::Failure;
 using satchel::Ledger;
 using satchel::LedgerOptions;
 using satchel::OrderState;
+using support::error_of;
 using support::TemporaryFolder;
 using support::ledger::edit;
-using support::ledger::error_of;
 using support::ledger::Lock;
 using support::ledger::row;
 

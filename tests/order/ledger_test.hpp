@@ -4,6 +4,7 @@
 #include "satchel/order/ledger.hpp"
 
 #include "order/child.hpp"
+#include "support/error_of.hpp"
 #include "support/temporary_folder.hpp"
 
 #include <catch2/catch.hpp>
@@ -11,7 +12,6 @@
 #include <ogrsf_frmts.h>
 
 #include <memory>
-#include <stdexcept>
 #include <string>
 
 namespace support::ledger {
@@ -77,18 +77,6 @@ inline satchel::LedgerRow row(std::string const& key = "key",
     result.areas = {{{{8.25, 42.5}, {9, 42.5}, {9, 43}, {8.25, 42.5}}, {}},
                     {{{1, 2}, {3, 2}, {3, 4}, {1, 2}}, {}}};
     return result;
-}
-
-template <typename Call>
-satchel::Error error_of(Call const& call)
-{
-    try {
-        call();
-    } catch (satchel::Error const& error) {
-        return error;
-    }
-    FAIL("no error was thrown");
-    throw std::logic_error{"not reached"};
 }
 
 } // namespace support::ledger

@@ -2,8 +2,11 @@
 #include "satchel/search/filters.hpp"
 
 #include "satchel/error.hpp"
+#include "support/error_of.hpp"
 
 #include <catch2/catch.hpp>
+
+using support::error_of;
 
 namespace {
 
@@ -34,17 +37,6 @@ std::string percent(std::string_view text)
 }
 
 std::string date(std::string_view text) { return text_of(satchel::date_interval(text, "--date")); }
-
-template <typename Action>
-satchel::Error error_of(Action const& action)
-{
-    try {
-        action();
-    } catch (satchel::Error const& error) {
-        return error;
-    }
-    throw std::logic_error{"nothing was thrown"};
-}
 
 } // namespace
 

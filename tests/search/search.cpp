@@ -4,6 +4,7 @@
 #include "satchel/error.hpp"
 #include "satchel/http/curl_transport.hpp"
 #include "support/data.hpp"
+#include "support/error_of.hpp"
 #include "support/local_server.hpp"
 #include "support/temporary_folder.hpp"
 
@@ -16,6 +17,7 @@
 using nlohmann::json;
 using satchel::Area;
 using satchel::Failure;
+using support::error_of;
 
 namespace {
 
@@ -132,17 +134,6 @@ bool has_note(satchel::SearchResult const& result, std::string const& words)
     return std::any_of(result.notes.begin(), result.notes.end(), [&](std::string const& note) {
         return note.find(words) != std::string::npos;
     });
-}
-
-template <typename Action>
-satchel::Error error_of(Action const& action)
-{
-    try {
-        action();
-    } catch (satchel::Error const& error) {
-        return error;
-    }
-    throw std::logic_error{"nothing was thrown"};
 }
 
 satchel::SearchOptions pages_of(int items)

@@ -55,7 +55,7 @@ struct PacingPlaces {
     PacingPlaces();
 
     std::filesystem::path runtime; ///< "/run/user/1000", where XDG_RUNTIME_DIR is not set
-    std::filesystem::path fixed;   ///< "/tmp/satchel-1000"; empty = not used
+    std::filesystem::path fixed;   ///< the same in every environment; empty = not used
 };
 
 /// `$XDG_RUNTIME_DIR/satchel`, and the fixed place besides: a session and a cron job
