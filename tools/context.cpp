@@ -99,6 +99,7 @@ void Context::make_service(Configuration settings)
 
     ServiceOptions service_options;
     service_options.sleeper = make_sleeper(&cancel);
+    service_options.cancel = &cancel;
     service_options.notice = [this](std::string const& text) { say(text); };
     if (!simulated) {
         // The sandbox starts anew with every command: its tokens are not kept,

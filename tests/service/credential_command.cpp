@@ -3,7 +3,15 @@
 
 #include "client.hpp"
 
+#include <fcntl.h>
+#include <poll.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
 #include <catch2/catch.hpp>
+
+#include <array>
+#include <csignal>
 
 using namespace client;
 using satchel::Credentials;
@@ -78,12 +86,82 @@ TEST_CASE("a credential command may not take forever", "[service][command]")
 
         auto const error = failure_of([&] {
             return run_credential_command(credentials, "profile \"work\"",
-                                          std::chrono::milliseconds{200});
+                                          {{}, nullptr, std::chrono::milliseconds{200}});
         });
 
         CHECK(error.failure() == Failure::configuration);
         CHECK(std::chrono::steady_clock::now() - start < std::chrono::seconds{20});
     }
+}
+
+TEST_CASE("a credential command can be stopped by the user", "[service][command]")
+{
+    satchel::CancelFlag const cancel{true};
+    Credentials credentials;
+    credentials.command = "exec sleep 60";
+
+    auto const error = failure_of([&] {
+        return run_credential_command(credentials, "profile \"work\"", {{}, &cancel});
+    });
+
+    CHECK(error.failure() == Failure::interrupted);
+}
+
+TEST_CASE("a command that is given up ends with all that it started", "[service][command]")
+{
+    support::TemporaryFolder const folder;
+    auto const pipe = folder / "pipe";
+    REQUIRE(::mkfifo(pipe.c_str(), 0600) == 0);
+    auto const reader = ::open(pipe.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+    REQUIRE(reader >= 0);
+    Credentials credentials;
+    credentials.command = "sleep 600 > '" + pipe.string() + "' & wait";
+
+    auto const error = failure_of([&] {
+        return run_credential_command(credentials, "profile \"work\"",
+                                      {{}, nullptr, std::chrono::milliseconds{300}});
+    });
+
+    CHECK(error.failure() == Failure::configuration);
+    // Nobody holds the other end any more, or ever did.
+    std::array<pollfd, 1> ends{pollfd{reader, POLLIN, 0}};
+    CHECK(::poll(ends.data(), 1, 20'000) >= 0);
+    char byte = 0;
+    CHECK(::read(reader, &byte, 1) == 0);
+    ::close(reader);
+}
+
+TEST_CASE("what a command leaves in the background is not waited for", "[service][command]")
+{
+    Credentials credentials;
+    credentials.command = "sleep 20 & echo api_key = k-123456";
+
+    CHECK(run_credential_command(credentials, "profile \"work\"",
+                                 {{}, nullptr, std::chrono::seconds{15}})
+              .api_key == "k-123456");
+}
+
+TEST_CASE("a credential command meets signals as in a terminal", "[service][command]")
+{
+    auto const before = std::signal(SIGPIPE, SIG_IGN);
+
+    auto const error = failure_of([] { return run("kill -PIPE $$; echo survived"); });
+
+    CHECK(error.failure() == Failure::configuration);
+    std::signal(SIGPIPE, before);
+}
+
+TEST_CASE("a bare line is the one credential that is missing", "[service][command]")
+{
+    support::Exchange const search{"POST", "/api/v1/search", 200, sample("search.json")};
+    Client client{{search}};
+    client.configuration.credentials = {{}, {}, {}, {}, {}, "echo the-key-of-the-search"};
+    client.restart();
+
+    static_cast<void>(client.service().search(toulouse(), {}, {}));
+
+    CHECK(client.server().requests().at(0).header("authorization") ==
+          "APIKEY the-key-of-the-search");
 }
 
 TEST_CASE("a credential command has no input to wait for", "[service][command]")

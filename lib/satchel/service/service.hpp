@@ -28,7 +28,8 @@ struct ServiceOptions {
     /// Turns of the ordering host (pacing_folders()), made by its first call; empty = not paced.
     PacingFolders pacing_folders;
     PacedTransport::Bans bans = PacedTransport::Bans::remembered;
-    Sleeper sleeper; ///< waits of retries and pacing
+    Sleeper sleeper;                    ///< waits of retries and pacing
+    CancelFlag const* cancel = nullptr; ///< ends a credential command; outlives the Service
     /// Called before a wait of more than a few seconds: "the service is busy (HTTP 503),
     /// trying again in 100 s". Never holds a secret.
     Notice notice;

@@ -66,7 +66,7 @@ Service::Session::Session(Configuration configuration, HttpTransport& transport,
                           ServiceOptions options)
     : m_configuration{std::move(configuration)}, m_options{std::move(options)},
       m_dialect{detail::make_dialect(m_configuration.profile.dialect)},
-      m_sleeper{m_options.sleeper ? m_options.sleeper : make_sleeper(nullptr)},
+      m_sleeper{m_options.sleeper ? m_options.sleeper : make_sleeper(m_options.cancel)},
       m_logged{transport,
                m_options.log
                    ? [this](std::string_view
@@ -134,14 +134,13 @@ std::string Service::Session::value_of(Secret secret) const
     return {};
 }
 
-/// The variables that would have to be set before this host can be asked.
+/// The keys of the settings that this host cannot be asked without.
 std::vector<std::string> Service::Session::missing_for(Host host) const
 {
-    std::vector<std::string> names;
-    auto const want = [&names](char const* key, bool there) {
-        std::string const name = detail::find_setting(key)->variable;
-        if (!there && std::find(names.begin(), names.end(), name) == names.end()) {
-            names.push_back(name);
+    std::vector<std::string> keys;
+    auto const want = [&keys](char const* key, bool there) {
+        if (!there && std::find(keys.begin(), keys.end(), key) == keys.end()) {
+            keys.emplace_back(key);
         }
     };
     auto const want_all = [&](std::vector<Field> const& fields) {
@@ -159,7 +158,7 @@ std::vector<std::string> Service::Session::missing_for(Host host) const
         want_all(m_dialect->recipe().token_form);
     }
     want_all(headers_of(host));
-    return names;
+    return keys;
 }
 
 void Service::Session::require(Host host)
@@ -168,7 +167,8 @@ void Service::Session::require(Host host)
     auto missing = missing_for(host);
     auto const where = "profile \"" + m_configuration.profile.name + '"';
     if (!missing.empty() && !credentials.command.empty()) {
-        credentials = detail::run_credential_command(credentials, where);
+        credentials =
+            detail::run_credential_command(credentials, where, {missing, m_options.cancel});
         credentials.command.clear();
         learn_secrets();
         missing = missing_for(host);
@@ -177,8 +177,8 @@ void Service::Session::require(Host host)
         return;
     }
     std::string names;
-    for (auto const& name : missing) {
-        names += (names.empty() ? "" : ", ") + name;
+    for (auto const& key : missing) {
+        names += (names.empty() ? "" : ", ") + std::string{detail::find_setting(key)->variable};
     }
     throw Error{Failure::configuration, where, "not set: " + names,
                 "set them in the environment or in the config file; the profile sandbox needs "
