@@ -7,6 +7,7 @@
 #include "satchel/area/geodesic.hpp"
 #include "satchel/error.hpp"
 
+#include <poll.h>
 #include <unistd.h>
 
 #include <iostream>
@@ -51,6 +52,23 @@ void show(std::ostream& stream, Plan const& plan)
     }
 }
 
+/// The line that is typed, or nothing once the user wants the work to end.
+std::string read_answer(CancelFlag const& cancel)
+{
+    // Not std::getline() alone: an interrupt just before it reads would not be seen until
+    // the next key.
+    constexpr int patience_ms = 100;
+    pollfd input{STDIN_FILENO, POLLIN, 0};
+    while (!cancel.load()) {
+        if (::poll(&input, 1, patience_ms) > 0) {
+            std::string answer;
+            std::getline(std::cin, answer);
+            return answer;
+        }
+    }
+    return {};
+}
+
 /// Shows what would be bought and asks; anything but a clear yes is a no.
 bool ask(Context& context, Plan const& plan, PricedPlan const& priced)
 {
@@ -63,8 +81,7 @@ bool ask(Context& context, Plan const& plan, PricedPlan const& priced)
                   << printable(plan.customer_reference) << "\" for "
                   << priced.price.total.to_string(true) << ' ' << priced.price.currency
                   << "? [y/N] " << std::flush;
-    std::string answer;
-    std::getline(std::cin, answer);
+    auto const answer = read_answer(context.cancel);
     return !context.cancel.load() && (answer == "y" || answer == "Y" || answer == "yes");
 }
 
