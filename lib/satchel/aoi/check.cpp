@@ -203,15 +203,6 @@ void check_validity(MultiPolygon const& polygons, std::string const& where)
 
 } // namespace
 
-std::string place(LonLat position)
-{
-    constexpr double steps_per_degree = 1e7;
-    auto const rounded = [](double value) {
-        return format_number(std::round(value * steps_per_degree) / steps_per_degree);
-    };
-    return rounded(position.lon) + ' ' + rounded(position.lat);
-}
-
 void check_shape(MultiPolygon const& polygons, std::string const& where)
 {
     for (std::size_t i = 0; i < polygons.size(); ++i) {

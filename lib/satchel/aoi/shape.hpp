@@ -45,7 +45,4 @@ void check_shape(MultiPolygon const& polygons, std::string const& where);
                                  Box const& box, ToLonLat const& transformation,
                                  std::string const& where);
 
-/// "1.3348389 43.6624078": a position for people, to the centimetre.
-[[nodiscard]] std::string place(LonLat position);
-
 } // namespace satchel::detail

@@ -42,6 +42,40 @@ struct Box {
     friend bool operator==(Box const&, Box const&) = default;
 };
 
+/// What was done to a shape on its way into an Area.
+enum class ChangeKind {
+    // Repairs: what is wrong in the source.
+    unclosed_ring,
+    repeated_position,
+    spike,
+    collapsed_ring,    ///< a ring or part without an inside, left out
+    self_intersection, ///< of a ring or between rings of one polygon
+    overlap,           ///< parts that overlap, are nested or share an edge; merged
+    sliver,            ///< a part or hole below a size that is stated; left out
+    short_way,         ///< an edge of more than 180 degrees of longitude, taken the other way
+    // Asked for, or owed to longitude and latitude.
+    densified,
+    antimeridian, ///< cut there
+    pole,         ///< brought up to it
+    buffered,
+    holes_filled,
+    holes_cut,
+    simplified,
+    split,
+    grouped,
+};
+
+/// One kind of change to one Area.
+struct Change {
+    ChangeKind kind{};
+    LonLat position;       ///< of the first one
+    std::size_t count = 1; ///< of rings, positions, vertices, ...
+    double before_km2 = 0; ///< of the whole shape, as far as it had an area
+    double after_km2 = 0;
+
+    friend bool operator==(Change const&, Change const&) = default;
+};
+
 /// One area of interest (AOI): what the service is asked about, and what is ordered.
 struct Area {
     int id = 0;                      ///< 1..n in reading order
@@ -49,6 +83,14 @@ struct Area {
     std::optional<std::int64_t> fid; ///< feature id in the source, where it has one
     MultiPolygon polygons;           ///< not empty; the parts do not overlap
     double area_km2 = 0;             ///< geodesic, of all parts
+
+    std::vector<Change> repairs{}; ///< of what was wrong in the source
+    std::vector<Change> changes{}; ///< asked for, or owed to longitude and latitude
+
+    /// How it came to WGS 84, as PROJ names it, and how exact that is; empty where the source
+    /// was on WGS 84.
+    std::string operation{};
+    std::optional<double> accuracy_m{}; ///< empty where PROJ does not know
 };
 
 /// Positions of all rings, closing positions included (as the service counts them).

@@ -168,6 +168,15 @@ std::string to_geojson(std::vector<Area> const& areas)
     return text;
 }
 
+std::string place(LonLat position)
+{
+    constexpr double steps_per_degree = 1e7;
+    auto const rounded = [](double value) {
+        return format_number(std::round(value * steps_per_degree) / steps_per_degree);
+    };
+    return rounded(position.lon) + ' ' + rounded(position.lat);
+}
+
 std::string to_text(Box const& box)
 {
     return format_number(box.west) + ',' + format_number(box.south) + ',' +

@@ -33,6 +33,9 @@ namespace satchel {
 /// without the record separator, as OGR's GeoJSONSeq writes by default).
 [[nodiscard]] std::string to_geojson_feature(Area const& area);
 
+/// "1.3348389 43.6624078": a position for people, longitude first, to the centimetre.
+[[nodiscard]] std::string place(LonLat position);
+
 /// "W,S,E,N" as --bbox reads it.
 [[nodiscard]] std::string to_text(Box const& box);
 
