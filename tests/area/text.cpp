@@ -6,8 +6,11 @@
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
 
+#include <array>
+#include <charconv>
 #include <cmath>
 #include <locale>
+#include <random>
 #include <sstream>
 
 namespace {
@@ -134,4 +137,25 @@ TEST_CASE("an extent in metres is four numbers in order, wherever they lie", "[a
     CHECK(satchel::extent_from_text("565000,6270000,585000,6290000", "--spat") ==
           satchel::Box{565000, 6270000, 585000, 6290000});
     CHECK_THROWS_AS(satchel::extent_from_text("585000,0,565000,1", "--spat"), satchel::Error);
+}
+
+TEST_CASE("coordinates of nine decimals print as the shortest text that reads back", "[area]")
+{
+    std::mt19937_64 random{7};
+    std::uniform_real_distribution<double> degrees{-180, 180};
+    for (int i = 0; i < 100'000; ++i) {
+        auto const any = degrees(random);
+        auto const decimals = std::pow(10, i % 13);
+        auto const rounded = std::nearbyint(any * decimals) / decimals;
+        for (auto const value : {any, rounded, std::nextafter(rounded, 0)}) {
+            std::array<char, 64> shortest{};
+            auto const end = std::to_chars(shortest.data(), shortest.data() + shortest.size(),
+                                           value + 0.0, std::chars_format::fixed);
+            REQUIRE(satchel::format_number(value) == std::string{shortest.data(), end.ptr});
+        }
+    }
+    CHECK(satchel::format_number(-180) == "-180");
+    CHECK(satchel::format_number(-0.000000001) == "-0.000000001");
+    CHECK(satchel::format_number(999999.999999999) == "999999.999999999");
+    CHECK(satchel::format_number(1e22) == "10000000000000000000000");
 }

@@ -24,40 +24,60 @@ geod_geodesic const& wgs84()
 
 constexpr double radians_per_degree = std::numbers::pi / 180;
 
-/// Area between the equator and a parallel, for each radian of longitude. (The
-/// integral behind the authalic latitude; Snyder, Map Projections, equation 3-12.)
-double area_below_m2(double lat)
+/// Area between the equator and the parallel whose latitude has this sine, for each radian of
+/// longitude. (The integral behind the authalic latitude, Snyder, Map Projections, equation
+/// 3-12, as a series in the eccentricity; the term left out is below the sixteenth digit.)
+double area_below_m2(double sine)
 {
-    static double const semi_minor = wgs84().a * (1 - wgs84().f);
-    static double const eccentricity = std::sqrt(wgs84().f * (2 - wgs84().f));
-    auto const sine = std::sin(lat * radians_per_degree);
-    auto const share = eccentricity * sine;
-    return semi_minor * semi_minor / 2 *
-           (sine / (1 - share * share) + std::atanh(share) / eccentricity);
+    static double const semi_minor_squared =
+        wgs84().a * wgs84().a * (1 - wgs84().f) * (1 - wgs84().f);
+    static double const squared = wgs84().f * (2 - wgs84().f);
+    constexpr std::array<double, 7> terms{1,       2.0 / 3,  3.0 / 5, 4.0 / 7,
+                                          5.0 / 9, 6.0 / 11, 7.0 / 13};
+    auto const share = squared * sine * sine;
+    double sum = 0;
+    for (auto term = terms.rbegin(); term != terms.rend(); ++term) {
+        sum = sum * share + *term;
+    }
+    return semi_minor_squared * sine * sum;
 }
 
+/// One end of an edge.
+struct End {
+    double lat;
+    double below_m2;
+};
+
+End end_at(double lat) { return {lat, area_below_m2(std::sin(lat * radians_per_degree))}; }
+
 /// Area between the equator and an edge that is straight in longitude and latitude, for
-/// each radian of its longitudes: the mean over its latitudes, by Gauss' five points.
-double mean_area_below_m2(double from_lat, double to_lat)
+/// each radian of its longitudes: the mean over its latitudes.
+double mean_area_below_m2(End const& from, End const& to)
 {
-    if (from_lat == to_lat) {
-        return area_below_m2(from_lat);
+    auto const height = to.lat - from.lat;
+    if (height == 0) {
+        return from.below_m2;
     }
+    // Up to these the rules are as exact as the numbers are.
+    constexpr double short_degrees = 0.1;
+    if (std::abs(height) < short_degrees) { // Simpson's
+        return (from.below_m2 + 4 * end_at(from.lat + height / 2).below_m2 + to.below_m2) / 6;
+    }
+    constexpr double longest_degrees = 5;
     constexpr std::array<std::pair<double, double>, 3> places_and_weights{
+        // Gauss' five points
         {{0, 128.0 / 225},
          {0.538469310105683, 0.478628670499366},
          {0.906179845938664, 0.236926885056189}}};
-    // Up to this the rule is as exact as the numbers are.
-    constexpr double longest_degrees = 5;
-    auto const pieces = std::max(1.0, std::ceil(std::abs(to_lat - from_lat) / longest_degrees));
+    auto const pieces = std::max(1.0, std::ceil(std::abs(height) / longest_degrees));
     double sum = 0;
     for (double piece = 0; piece < pieces; ++piece) {
-        auto const half = (to_lat - from_lat) / pieces / 2;
-        auto const middle = from_lat + (2 * piece + 1) * half;
+        auto const half = height / pieces / 2;
+        auto const middle = from.lat + (2 * piece + 1) * half;
         for (auto const& [place, weight] : places_and_weights) {
-            sum += place == 0 ? weight * area_below_m2(middle)
-                              : weight * (area_below_m2(middle - place * half) +
-                                          area_below_m2(middle + place * half));
+            sum += place == 0 ? weight * end_at(middle).below_m2
+                              : weight * (end_at(middle - place * half).below_m2 +
+                                          end_at(middle + place * half).below_m2);
         }
     }
     return sum / 2 / pieces;
@@ -65,11 +85,20 @@ double mean_area_below_m2(double from_lat, double to_lat)
 
 double ring_area_m2(Ring const& ring)
 {
+    if (ring.empty()) {
+        return 0;
+    }
     double area = 0;
+    auto from = end_at(ring.front().lat);
     for (std::size_t i = 0; i + 1 < ring.size(); ++i) {
+        auto const to = end_at(ring[i + 1].lat);
         // An edge of more than half the globe is one across the antimeridian.
-        auto const width = std::remainder(ring[i + 1].lon - ring[i].lon, 360);
-        area += width * radians_per_degree * mean_area_below_m2(ring[i].lat, ring[i + 1].lat);
+        auto width = ring[i + 1].lon - ring[i].lon;
+        if (std::abs(width) > 180) {
+            width = std::remainder(width, 360);
+        }
+        area += width * radians_per_degree * mean_area_below_m2(from, to);
+        from = to;
     }
     return std::abs(area);
 }
@@ -99,6 +128,22 @@ double geodesic_distance_m(LonLat from, LonLat to)
     double distance = 0;
     geod_inverse(&wgs84(), from.lat, from.lon, to.lat, to.lon, &distance, nullptr, nullptr);
     return distance;
+}
+
+GeodesicWay geodesic_way(LonLat from, LonLat to)
+{
+    GeodesicWay way;
+    geod_inverse(&wgs84(), from.lat, from.lon, to.lat, to.lon, &way.distance_m, &way.azimuth,
+                 nullptr);
+    return way;
+}
+
+LonLat geodesic_destination(LonLat from, GeodesicWay const& way)
+{
+    LonLat result;
+    geod_direct(&wgs84(), from.lat, from.lon, way.azimuth, way.distance_m, &result.lat, &result.lon,
+                nullptr);
+    return result;
 }
 
 } // namespace satchel

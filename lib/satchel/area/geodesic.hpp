@@ -15,4 +15,15 @@ namespace satchel {
 /// Geodesic distance in metres between two positions on WGS 84.
 [[nodiscard]] double geodesic_distance_m(LonLat from, LonLat to);
 
+/// A distance in metres and the direction in which to start, in degrees clockwise from north.
+struct GeodesicWay {
+    double distance_m = 0;
+    double azimuth = 0;
+};
+
+[[nodiscard]] GeodesicWay geodesic_way(LonLat from, LonLat to);
+
+/// Where one gets to; the longitude is within -180..180.
+[[nodiscard]] LonLat geodesic_destination(LonLat from, GeodesicWay const& way);
+
 } // namespace satchel

@@ -5,19 +5,63 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <cstdint>
+#include <span>
 
 namespace satchel {
 namespace {
 
+/// Digits of 0..999 999 999, all nine of them, without the zeros at the end.
+char* put_decimals(char* out, std::uint64_t decimals)
+{
+    constexpr std::ptrdiff_t most = 9;
+    for (auto* digit = out + most; digit != out; decimals /= 10) {
+        *--digit = static_cast<char>('0' + decimals % 10);
+    }
+    auto* end = out + most;
+    while (*(end - 1) == '0') {
+        --end;
+    }
+    return end;
+}
+
+/// Numbers of at most nine decimals and fifteen digits, which are nearly all coordinates:
+/// no shorter text reads back as the same number, and integers are quick to print. Gives
+/// nothing for other numbers.
+char* put_short_number(char* out, char* buffer_end, double value)
+{
+    constexpr double steps = 1e9; // of a nano-degree: a tenth of a millimetre
+    constexpr double largest = 1e15;
+    auto const scaled = std::nearbyint(std::abs(value) * steps);
+    if (!(scaled < largest) || scaled / steps != std::abs(value)) {
+        return nullptr;
+    }
+    if (value < 0) {
+        *out++ = '-';
+    }
+    auto const number = static_cast<std::uint64_t>(scaled);
+    constexpr std::uint64_t whole = 1'000'000'000;
+    out = std::to_chars(out, buffer_end, number / whole).ptr;
+    if (auto const decimals = number % whole; decimals != 0) {
+        *out++ = '.';
+        out = put_decimals(out, decimals);
+    }
+    return out;
+}
+
 void append_number(std::string& text, double value)
 {
-    std::array<char, 400> buffer{};
-    auto const end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value + 0.0,
-                                   std::chars_format::fixed);
-    text.append(buffer.data(), end.ptr);
+    std::array<char, 400> buffer; // NOLINT(cppcoreguidelines-pro-type-member-init): filled below
+    auto* const end = buffer.data() + buffer.size();
+    auto* last = put_short_number(buffer.data(), end, value);
+    if (last == nullptr) {
+        last = std::to_chars(buffer.data(), end, value + 0.0, std::chars_format::fixed).ptr;
+    }
+    text.append(buffer.data(), last);
 }
 
 /// The positions of a ring between an opening and a closing mark.
@@ -58,8 +102,33 @@ void append_geojson_rings(std::string& text, Polygon const& polygon)
     text += ']';
 }
 
+/// A Polygon where there is one, else a MultiPolygon.
+void append_geojson(std::string& text, std::span<Polygon const> polygons)
+{
+    if (polygons.size() == 1) {
+        text += R"({"type":"Polygon","coordinates":)";
+        append_geojson_rings(text, polygons.front());
+        text += '}';
+        return;
+    }
+    text += R"({"type":"MultiPolygon","coordinates":[)";
+    for (std::size_t i = 0; i < polygons.size(); ++i) {
+        if (i > 0) {
+            text += ',';
+        }
+        append_geojson_rings(text, polygons[i]);
+    }
+    text += "]}";
+}
+
 std::string quoted(std::string const& text)
 {
+    auto const is_plain = [](char letter) {
+        return letter >= ' ' && letter <= '~' && letter != '"' && letter != '\\';
+    };
+    if (std::all_of(text.begin(), text.end(), is_plain)) { // nearly all names
+        return '"' + text + '"';
+    }
     return nlohmann::json(text).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
 }
 
@@ -110,47 +179,54 @@ std::string format_number(double value)
     return text;
 }
 
-std::string to_wkt(Polygon const& polygon)
+void append_wkt(std::string& text, Polygon const& polygon)
 {
-    std::string text = "POLYGON(";
+    text += "POLYGON(";
     append_wkt_ring(text, polygon.outer);
     for (auto const& hole : polygon.holes) {
         text += ',';
         append_wkt_ring(text, hole);
     }
     text += ')';
+}
+
+std::string to_wkt(Polygon const& polygon)
+{
+    std::string text;
+    append_wkt(text, polygon);
     return text;
 }
 
 std::string to_geojson(Polygon const& polygon)
 {
-    std::string text = R"({"type":"Polygon","coordinates":)";
-    append_geojson_rings(text, polygon);
-    text += '}';
+    std::string text;
+    append_geojson(text, {&polygon, 1});
     return text;
 }
 
 std::string to_geojson(MultiPolygon const& polygons)
 {
-    if (polygons.size() == 1) {
-        return to_geojson(polygons.front());
-    }
-    std::string text = R"({"type":"MultiPolygon","coordinates":[)";
-    for (std::size_t i = 0; i < polygons.size(); ++i) {
-        if (i > 0) {
-            text += ',';
-        }
-        append_geojson_rings(text, polygons[i]);
-    }
-    text += "]}";
+    std::string text;
+    append_geojson(text, polygons);
     return text;
+}
+
+void append_geojson_feature(std::string& text, Area const& area)
+{
+    auto const id = std::to_string(area.id);
+    text += R"({"type":"Feature","id":)" + id + R"(,"properties":{"id":)" + id + R"(,"name":)" +
+            quoted(area.name) + R"(,"area_km2":)";
+    append_number(text, area.area_km2);
+    text += R"(},"geometry":)";
+    append_geojson(text, area.polygons);
+    text += '}';
 }
 
 std::string to_geojson_feature(Area const& area)
 {
-    return R"({"type":"Feature","id":)" + std::to_string(area.id) + R"(,"properties":{"id":)" +
-           std::to_string(area.id) + R"(,"name":)" + quoted(area.name) + R"(,"area_km2":)" +
-           format_number(area.area_km2) + R"(},"geometry":)" + to_geojson(area.polygons) + '}';
+    std::string text;
+    append_geojson_feature(text, area);
+    return text;
 }
 
 std::string to_geojson(std::vector<Area> const& areas)
@@ -162,7 +238,8 @@ std::string to_geojson(std::vector<Area> const& areas)
             text += ',';
         }
         first = false;
-        text += '\n' + to_geojson_feature(area);
+        text += '\n';
+        append_geojson_feature(text, area);
     }
     text += "\n]}";
     return text;

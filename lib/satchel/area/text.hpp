@@ -18,6 +18,7 @@ namespace satchel {
 /// WKT of OGC 06-103r4, longitude first: "POLYGON((1.33 43.66,1.56 43.66,...))".
 /// This is what the archive search takes (guide, step 4).
 [[nodiscard]] std::string to_wkt(Polygon const& polygon);
+void append_wkt(std::string& text, Polygon const& polygon);
 
 /// A GeoJSON geometry of type Polygon with two numbers per position (RFC 7946):
 /// what options, prices and orders take (guide, steps 5 to 7).
@@ -32,6 +33,7 @@ namespace satchel {
 /// One GeoJSON feature on one line, for newline-delimited sequences (RFC 8142
 /// without the record separator, as OGR's GeoJSONSeq writes by default).
 [[nodiscard]] std::string to_geojson_feature(Area const& area);
+void append_geojson_feature(std::string& text, Area const& area);
 
 /// "1.3348389 43.6624078": a position for people, longitude first, to the centimetre.
 [[nodiscard]] std::string place(LonLat position);
