@@ -1,27 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "satchel/area/area.hpp"
 
+#include "satchel/area/rings.hpp"
+
 #include <algorithm>
 #include <limits>
 
 namespace satchel {
 namespace {
-
-/// Twice the signed area in the plane of longitude and latitude; positive for
-/// counter-clockwise. Relative to the first position, so that small rings far
-/// from the origin keep their digits.
-double signed_area(Ring const& ring)
-{
-    double sum = 0;
-    for (std::size_t i = 1; i + 1 < ring.size(); ++i) {
-        auto const a_lon = ring[i].lon - ring[0].lon;
-        auto const a_lat = ring[i].lat - ring[0].lat;
-        auto const b_lon = ring[i + 1].lon - ring[0].lon;
-        auto const b_lat = ring[i + 1].lat - ring[0].lat;
-        sum += a_lon * b_lat - b_lon * a_lat;
-    }
-    return sum;
-}
 
 /// The ring backwards. It is closed, so the first position stays first.
 void turn(Ring& ring) { std::reverse(ring.begin(), ring.end()); }
@@ -89,11 +75,11 @@ Polygon to_polygon(Box const& box)
 
 Polygon oriented(Polygon polygon)
 {
-    if (signed_area(polygon.outer) < 0) {
+    if (detail::twice_signed_area(polygon.outer) < 0) {
         turn(polygon.outer);
     }
     for (auto& hole : polygon.holes) {
-        if (signed_area(hole) > 0) {
+        if (detail::twice_signed_area(hole) > 0) {
             turn(hole);
         }
     }

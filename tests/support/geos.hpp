@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "satchel/area/area.hpp"
+
+#include <string>
+
+/// GEOS as the judge of what the library's own geometry code does. Areas are in square
+/// degrees of the plane of longitude and latitude.
+namespace geos {
+
+/// Empty where the parts together are one valid MultiPolygon.
+[[nodiscard]] std::string why_not_valid(satchel::MultiPolygon const& polygons);
+
+[[nodiscard]] double area(satchel::MultiPolygon const& polygons);
+
+/// Of what lies in only one of the two, and of what lies in both.
+[[nodiscard]] double difference_area(satchel::MultiPolygon const& one,
+                                     satchel::MultiPolygon const& other);
+[[nodiscard]] double common_area(satchel::MultiPolygon const& one,
+                                 satchel::MultiPolygon const& other);
+
+} // namespace geos
