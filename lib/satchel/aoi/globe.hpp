@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "satchel/area/area.hpp"
+
+#include <string>
+#include <vector>
+
+/// Longitudes on a globe: the antimeridian and the poles.
+namespace satchel::detail {
+
+/// Polygons in the unrolled plane: longitudes are continuous along each ring and may leave
+/// -180..180; latitudes are within ±90. Polygons that meet on the globe meet here too, unless
+/// together they reach all around it.
+struct Unrolled {
+    MultiPolygon polygons; ///< rings closed, the inside on their left
+    std::vector<Change> repairs;
+    std::vector<Change> changes; ///< `pole`, and `antimeridian` for what `cut_at_antimeridian` cuts
+    bool needs_cut = false;      ///< something is outside of -180..180
+};
+
+/// Unrolls polygons whose rings are closed, in any orientation, positions in degrees.
+/// `full_turns`: edges of exactly 360 degrees are meant as they stand, and so are longitudes at
+/// a pole (geographic sources: a world box); else such edges have no length. An edge of more
+/// than 180 degrees goes the short way; in geographic sources, which may mean the other, this
+/// is a repair. A ring that winds around the globe encloses the pole in whose hemisphere it
+/// lies, or, where it lies in both, the one it comes nearer to: the ring itself cannot tell.
+/// Edges along a pole or around the globe get vertices, since programs take any edge of more
+/// than 180 degrees for the short one.
+/// Throws Failure::input for what is not on the globe or is wider than it.
+[[nodiscard]] Unrolled unrolled(MultiPolygon raw, bool full_turns, std::string const& where);
+
+/// Cuts at the antimeridian and brings everything into -180..180; what is there already stays
+/// as it is. New vertices lie at exactly ±180.
+[[nodiscard]] MultiPolygon cut_at_antimeridian(MultiPolygon const& unrolled);
+
+} // namespace satchel::detail
