@@ -229,6 +229,19 @@ TEST_CASE("random polygons on a grid are cut exactly along their edges and verti
     CHECK(count > 200);
 }
 
+TEST_CASE("polygons that touch themselves in many places are cut into valid ones", "[cut]")
+{
+    std::mt19937 random{99};
+    for (int round = 0; round < 150; ++round) {
+        INFO("round " << round);
+        for (auto const& polygon : geos::united(stars::mosaic(random, 7))) {
+            for (auto const line : {1.0, 2.0, 2.3, 3.0, 3.5, 4.0, 5.0, 6.0}) {
+                check_cut(polygon, round % 2 == 0, line);
+            }
+        }
+    }
+}
+
 TEST_CASE("a polygon that crosses itself is cut without a crash", "[cut]")
 {
     Polygon const bow_tie{{{0, 0}, {10, 10}, {10, 0}, {0, 10}, {0, 0}}, {}};

@@ -79,6 +79,16 @@ TEST_CASE("random polygons without their holes keep their area", "[holes]")
     }
 }
 
+TEST_CASE("polygons with many touching holes lose them all", "[holes]")
+{
+    std::mt19937 random{123};
+    for (int round = 0; round < 50; ++round) {
+        for (auto const& polygon : geos::united(stars::mosaic(random, 12))) {
+            check_without_holes(polygon, satchel::without_holes(polygon));
+        }
+    }
+}
+
 TEST_CASE("touching holes are cut as well", "[holes]")
 {
     Polygon const polygon{satchel::to_polygon({0, 0, 10, 10}).outer,

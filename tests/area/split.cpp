@@ -83,6 +83,16 @@ TEST_CASE("both limits are kept at once", "[split]")
     }
 }
 
+TEST_CASE("polygons that touch themselves in many places are split", "[split]")
+{
+    std::mt19937 random{321};
+    for (int round = 0; round < 30; ++round) {
+        for (auto const& polygon : geos::united(stars::mosaic(random, 12))) {
+            check_pieces(polygon, satchel::split(polygon, 12, 40000), 12, 40000);
+        }
+    }
+}
+
 TEST_CASE("a split leaves no needles of a box", "[split]")
 {
     auto const box = satchel::to_polygon({0, 0, 30, 3});

@@ -72,6 +72,19 @@ Shape union_of(satchel::MultiPolygon const& polygons)
     return checked(GEOSUnaryUnion_r(context(), shape_of(polygons).get()));
 }
 
+satchel::Ring ring_from(GEOSGeometry const* ring)
+{
+    satchel::Ring result;
+    auto const* const sequence = GEOSGeom_getCoordSeq_r(context(), ring);
+    unsigned int count = 0;
+    GEOSCoordSeq_getSize_r(context(), sequence, &count);
+    for (unsigned int i = 0; i < count; ++i) {
+        auto& position = result.emplace_back();
+        GEOSCoordSeq_getXY_r(context(), sequence, i, &position.lon, &position.lat);
+    }
+    return result;
+}
+
 } // namespace
 
 std::string why_not_valid(satchel::MultiPolygon const& polygons)
@@ -107,6 +120,21 @@ double common_area(satchel::MultiPolygon const& one, satchel::MultiPolygon const
 {
     return area_of(
         checked(GEOSIntersection_r(context(), union_of(one).get(), union_of(other).get())));
+}
+
+satchel::MultiPolygon united(satchel::MultiPolygon const& polygons)
+{
+    auto const shape = union_of(polygons);
+    satchel::MultiPolygon result;
+    for (int i = 0; i < GEOSGetNumGeometries_r(context(), shape.get()); ++i) {
+        auto const* const part = GEOSGetGeometryN_r(context(), shape.get(), i);
+        satchel::Polygon polygon{ring_from(GEOSGetExteriorRing_r(context(), part)), {}};
+        for (int k = 0; k < GEOSGetNumInteriorRings_r(context(), part); ++k) {
+            polygon.holes.push_back(ring_from(GEOSGetInteriorRingN_r(context(), part, k)));
+        }
+        result.push_back(satchel::oriented(std::move(polygon)));
+    }
+    return result;
 }
 
 } // namespace geos

@@ -20,4 +20,7 @@ namespace geos {
 [[nodiscard]] double common_area(satchel::MultiPolygon const& one,
                                  satchel::MultiPolygon const& other);
 
+/// Of parts that may overlap, as valid polygons.
+[[nodiscard]] satchel::MultiPolygon united(satchel::MultiPolygon const& polygons);
+
 } // namespace geos

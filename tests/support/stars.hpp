@@ -58,4 +58,29 @@ inline satchel::Polygon polygon(std::mt19937& random, satchel::LonLat centre, do
     return satchel::oriented(std::move(result));
 }
 
+/// Random triangles and squares of a grid; united, they touch each other and themselves at
+/// corners and have holes that do.
+inline satchel::MultiPolygon mosaic(std::mt19937& random, int size)
+{
+    std::uniform_int_distribution<int> coin{0, 9};
+    satchel::MultiPolygon result;
+    for (double lon = 0; lon < size; ++lon) {
+        for (double lat = 0; lat < size; ++lat) {
+            auto const face = coin(random);
+            satchel::LonLat const a{lon, lat};
+            satchel::LonLat const b{lon + 1, lat};
+            satchel::LonLat const c{lon + 1, lat + 1};
+            satchel::LonLat const d{lon, lat + 1};
+            if (face < 6) {
+                result.push_back({{a, b, c, d, a}, {}});
+            } else if (face == 6) {
+                result.push_back({{a, b, c, a}, {}});
+            } else if (face == 7) {
+                result.push_back({{a, b, d, a}, {}});
+            }
+        }
+    }
+    return result;
+}
+
 } // namespace stars
