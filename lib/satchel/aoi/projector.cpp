@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: MIT
+#include "satchel/aoi/projector.hpp"
+
+#include "satchel/area/text.hpp"
+
+#include <cmath>
+
+namespace satchel::detail {
+namespace {
+
+std::string numbers_of(Coordinates const& coordinates, std::size_t position)
+{
+    return std::to_string(position + 1) + " (" +
+           place({coordinates.first[position], coordinates.second[position]}) + ')';
+}
+
+std::string text_of_area(Box box)
+{
+    if (box.east > 180) {
+        box.east -= 360;
+    }
+    return to_text(box);
+}
+
+/// The rings of the source with the vertices that were added.
+MultiPolygon to_polygons(FlatPolygons const& source, Coordinates const& lon_lat,
+                         std::vector<AddedVertex> const& added)
+{
+    auto const& [lons, lats] = lon_lat;
+    MultiPolygon result;
+    result.reserve(source.polygon_ends.size());
+    std::size_t ring = 0;
+    std::size_t position = 0;
+    auto next = added.begin();
+    for (auto const polygon_end : source.polygon_ends) {
+        auto& polygon = result.emplace_back();
+        for (bool outer = true; ring < polygon_end; ++ring, outer = false) {
+            auto& positions = outer ? polygon.outer : polygon.holes.emplace_back();
+            auto const end = source.ring_ends[ring];
+            auto last = next;
+            while (last != added.end() && last->edge < end) {
+                ++last;
+            }
+            positions.reserve(end - position + static_cast<std::size_t>(last - next));
+            for (; position < end; ++position) {
+                positions.push_back({lons[position], lats[position]});
+                for (; next != last && next->edge == position; ++next) {
+                    positions.push_back(next->position);
+                }
+            }
+        }
+    }
+    return result;
+}
+
+} // namespace
+
+Projector::Projector(OGRSpatialReference const& crs, double tolerance_m, std::string const& where)
+    : m_operations{std::make_unique<Operations>(crs, where)}
+{
+    if (m_operations->edges_bend()) {
+        m_edges = std::make_unique<EdgeFollower>(*m_operations, tolerance_m);
+    }
+}
+
+Projected Projector::project(FlatPolygons const& source, std::string const& where)
+{
+    auto const outcome = m_operations->transform(source.coordinates, m_lon_lat);
+    if (outcome.failed) {
+        throw outside(source, *outcome.failed, where);
+    }
+    Projected result;
+    std::vector<AddedVertex> const none;
+    auto const* added = &none;
+    if (outcome.operation != nullptr && !source.coordinates.first.empty()) {
+        check_area_of_use(where);
+        round();
+        if (m_edges) {
+            added = &m_edges->follow(source, m_lon_lat, *outcome.operation, where);
+        }
+        m_operations->note_use(*outcome.operation, m_lon_lat);
+        result.operation = &outcome.operation->name;
+        result.accuracy_m = outcome.operation->accuracy_m;
+    }
+    result.polygons = to_polygons(source, m_lon_lat, *added);
+    result.added_vertices = added->size();
+    if (!added->empty()) {
+        result.first_added = added->front().position;
+    }
+    return result;
+}
+
+std::optional<LonLat> Projector::project(double first, double second)
+{
+    Coordinates result;
+    auto const outcome = m_operations->transform({{first}, {second}}, result);
+    if (outcome.failed) {
+        return std::nullopt;
+    }
+    return LonLat{result.first.front(), result.second.front()};
+}
+
+void Projector::round()
+{
+    for (auto* const numbers : {&m_lon_lat.first, &m_lon_lat.second}) {
+        for (auto& number : *numbers) {
+            number = rounded_degrees(number);
+        }
+    }
+}
+
+Error Projector::outside(FlatPolygons const& source, std::size_t position,
+                         std::string const& where) const
+{
+    auto const text = "position " + numbers_of(source.coordinates, position);
+    if (!std::isfinite(source.coordinates.first[position]) ||
+        !std::isfinite(source.coordinates.second[position])) {
+        return {Failure::input, where, text + " is not a number", "draw the feature again"};
+    }
+    if (is_wgs84()) {
+        return {Failure::input, where, text + " is not a longitude and latitude in degrees",
+                "are these metres? give the CRS with --crs EPSG:<code>"};
+    }
+    return {Failure::input, where,
+            text + " lies outside the area where " + crs_text() + " can be computed",
+            m_operations->is_geographic()
+                ? "are these metres? give the CRS with --crs EPSG:<code>"
+                : "is this the right CRS? give another with --crs EPSG:<code>"};
+}
+
+void Projector::check_area_of_use(std::string const& where)
+{
+    // The neighbouring zone is often used beyond its edge; another continent is a mistake.
+    constexpr double mistake_degrees = 10;
+    auto const& use = m_operations->area_of_use();
+    if (!use) {
+        return;
+    }
+    auto const box = box_around(m_lon_lat);
+    if (gap(box, *use) > mistake_degrees) {
+        throw Error{Failure::input, where,
+                    "lies at " + place({m_lon_lat.first.front(), m_lon_lat.second.front()}) +
+                        " (lon lat), far outside the area of use of " + crs_text() + " (" +
+                        text_of_area(*use) + ')',
+                    "is this the right CRS? give another with --crs EPSG:<code>"};
+    }
+    m_left_area_of_use |= !contains(*use, box);
+}
+
+std::vector<std::string> Projector::notes() const
+{
+    auto notes = m_operations->notes();
+    if (m_left_area_of_use) {
+        notes.push_back("a part of the AOI lies outside the area of use of " + crs_text() +
+                        "; positions may be less exact there");
+    }
+    return notes;
+}
+
+} // namespace satchel::detail
