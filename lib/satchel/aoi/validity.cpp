@@ -1,0 +1,405 @@
+// SPDX-License-Identifier: MIT
+#include "satchel/aoi/validity.hpp"
+
+#include "satchel/aoi/geos.hpp"
+#include "satchel/area/geodesic.hpp"
+#include "satchel/area/simple.hpp"
+#include "satchel/area/text.hpp"
+#include "satchel/error.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdint>
+#include <iterator>
+#include <map>
+#include <numeric>
+#include <utility>
+
+namespace satchel::detail {
+namespace {
+
+// --- Areas -------------------------------------------------------------------------
+
+/// The ring with no edge that the geodesic area would take for one across the antimeridian:
+/// in the unrolled plane an edge along a pole may be 360 degrees long.
+Ring with_short_edges(Ring const& ring)
+{
+    constexpr double longest_degrees = 120;
+    Ring result;
+    result.reserve(ring.size());
+    for (std::size_t i = 0; i + 1 < ring.size(); ++i) {
+        auto const width = ring[i + 1].lon - ring[i].lon;
+        auto const height = ring[i + 1].lat - ring[i].lat;
+        auto const pieces = std::max(1.0, std::ceil(std::abs(width) / longest_degrees));
+        for (double piece = 0; piece < pieces; ++piece) {
+            auto const share = piece / pieces;
+            result.push_back({ring[i].lon + share * width, ring[i].lat + share * height});
+        }
+    }
+    result.push_back(ring.back());
+    return result;
+}
+
+double area_km2(Ring const& ring) { return geodesic_area_km2(Polygon{with_short_edges(ring), {}}); }
+
+double area_km2(MultiPolygon const& polygons)
+{
+    double result = 0;
+    for (auto const& polygon : polygons) {
+        auto area = area_km2(polygon.outer);
+        for (auto const& hole : polygon.holes) {
+            area -= area_km2(hole);
+        }
+        result += std::max(area, 0.0);
+    }
+    return result;
+}
+
+// --- Polygons that are not valid ---------------------------------------------------
+
+struct ByPlace {
+    bool operator()(LonLat one, LonLat other) const
+    {
+        return std::pair{one.lon, one.lat} < std::pair{other.lon, other.lat};
+    }
+};
+
+/// Positions where edges of a polygon's rings cross or touch: the ends of more than two of the
+/// lines that its rings are cut into there. At least 1.
+std::size_t count_crossings(Geos const& geos, Polygon const& polygon)
+{
+    auto const noded = geos.noded(geos.lines(polygon).get());
+    auto* const context = geos.context();
+    std::map<LonLat, std::size_t, ByPlace> ends;
+    auto const count = GEOSGetNumGeometries_r(context, noded.get());
+    for (int i = 0; i < count; ++i) {
+        auto const* const line = GEOSGetGeometryN_r(context, noded.get(), i);
+        auto const* const positions = GEOSGeom_getCoordSeq_r(context, line);
+        unsigned size = 0;
+        GEOSCoordSeq_getSize_r(context, positions, &size);
+        for (auto const end : {0U, size - 1}) {
+            LonLat position;
+            GEOSCoordSeq_getXY_r(context, positions, end, &position.lon, &position.lat);
+            ++ends[position];
+        }
+    }
+    auto const crossings =
+        std::count_if(ends.begin(), ends.end(), [](auto const& end) { return end.second > 2; });
+    return std::max<std::size_t>(1, static_cast<std::size_t>(crossings));
+}
+
+// --- Parts that overlap ------------------------------------------------------------
+
+/// Finds the parts that have to be merged with each other.
+class Clusters {
+public:
+    Clusters(Geos const& geos, MultiPolygon const& polygons);
+
+    /// Of the parts, in their order: indices that belong together.
+    [[nodiscard]] std::vector<std::vector<std::size_t>> all();
+
+private:
+    [[nodiscard]] bool do_overlap(std::size_t one, std::size_t other);
+    [[nodiscard]] std::size_t root(std::size_t part);
+    [[nodiscard]] Geos::Geometry const& geometry(std::size_t part);
+
+    Geos const& m_geos;
+    MultiPolygon const& m_polygons;
+    std::vector<Box> m_boxes;
+    std::vector<std::size_t> m_parents;
+    std::vector<Geos::Geometry> m_geometries; ///< made when first asked for
+    std::vector<Geos::Prepared> m_prepared;
+}; // class Clusters
+
+Clusters::Clusters(Geos const& geos, MultiPolygon const& polygons)
+    : m_geos{geos}, m_polygons{polygons}, m_parents(polygons.size())
+{
+    std::iota(m_parents.begin(), m_parents.end(), std::size_t{0});
+    for (auto const& polygon : polygons) {
+        m_boxes.push_back(bounding_box(polygon));
+        m_geometries.emplace_back(nullptr, Geos::Destroyer{geos.context()});
+        m_prepared.emplace_back(nullptr, Geos::Destroyer{geos.context()});
+    }
+}
+
+std::size_t Clusters::root(std::size_t part)
+{
+    while (m_parents[part] != part) {
+        m_parents[part] = m_parents[m_parents[part]];
+        part = m_parents[part];
+    }
+    return part;
+}
+
+Geos::Geometry const& Clusters::geometry(std::size_t part)
+{
+    if (!m_geometries[part]) {
+        m_geometries[part] = m_geos.geometry(m_polygons[part]);
+    }
+    return m_geometries[part];
+}
+
+bool Clusters::do_overlap(std::size_t one, std::size_t other)
+{
+    // The larger one is prepared: a coast is asked about each of its islands.
+    if (vertex_count(m_polygons[one]) < vertex_count(m_polygons[other])) {
+        std::swap(one, other);
+    }
+    if (!m_prepared[one]) {
+        m_prepared[one] = m_geos.prepared(geometry(one).get());
+    }
+    auto const* const candidate = geometry(other).get();
+    return m_geos.intersects(m_prepared[one].get(), candidate) &&
+           m_geos.overlaps(geometry(one).get(), candidate);
+}
+
+std::vector<std::vector<std::size_t>> Clusters::all()
+{
+    std::vector<std::size_t> order(m_polygons.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::sort(order.begin(), order.end(), [this](std::size_t one, std::size_t other) {
+        return m_boxes[one].west < m_boxes[other].west;
+    });
+    for (std::size_t i = 0; i < order.size(); ++i) {
+        auto const& box = m_boxes[order[i]];
+        for (auto k = i + 1; k < order.size() && m_boxes[order[k]].west <= box.east; ++k) {
+            auto const& other = m_boxes[order[k]];
+            if (other.south <= box.north && box.south <= other.north &&
+                root(order[i]) != root(order[k]) && do_overlap(order[i], order[k])) {
+                m_parents[root(order[k])] = root(order[i]);
+            }
+        }
+    }
+    std::map<std::size_t, std::size_t> numbers;
+    std::vector<std::vector<std::size_t>> result;
+    for (std::size_t part = 0; part < m_polygons.size(); ++part) {
+        auto const [found, is_new] = numbers.try_emplace(root(part), result.size());
+        if (is_new) {
+            result.emplace_back();
+        }
+        result[found->second].push_back(part);
+    }
+    return result;
+}
+
+struct Union {
+    MultiPolygon untouched;
+    MultiPolygon merged;
+    std::size_t merged_parts = 0; ///< how many went into `merged`
+};
+
+Union union_of(Geos const& geos, MultiPolygon const& polygons)
+{
+    Union result;
+    for (auto const& cluster : Clusters{geos, polygons}.all()) {
+        if (cluster.size() == 1) {
+            result.untouched.push_back(polygons[cluster.front()]);
+            continue;
+        }
+        MultiPolygon parts;
+        for (auto const part : cluster) {
+            parts.push_back(polygons[part]);
+        }
+        auto merged = geos.polygons(geos.unary_union(geos.geometry(parts).get()).get());
+        std::move(merged.begin(), merged.end(), std::back_inserter(result.merged));
+        result.merged_parts += cluster.size();
+    }
+    return result;
+}
+
+// --- Slivers -----------------------------------------------------------------------
+
+/// Knows the rings of the source by their boxes.
+class SourceRings {
+public:
+    explicit SourceRings(MultiPolygon const& polygons)
+    {
+        for (auto const& polygon : polygons) {
+            add(polygon.outer);
+            for (auto const& hole : polygon.holes) {
+                add(hole);
+            }
+        }
+        std::sort(m_boxes.begin(), m_boxes.end());
+    }
+
+    [[nodiscard]] bool has(Ring const& ring) const
+    {
+        return std::binary_search(m_boxes.begin(), m_boxes.end(), key(ring));
+    }
+
+private:
+    using Key = std::pair<std::pair<double, double>, std::pair<double, double>>;
+
+    static Key key(Ring const& ring)
+    {
+        auto const box = bounding_box(Polygon{ring, {}});
+        return {{box.west, box.south}, {box.east, box.north}};
+    }
+    void add(Ring const& ring) { m_boxes.push_back(key(ring)); }
+
+    std::vector<Key> m_boxes;
+}; // class SourceRings
+
+// --- All steps ---------------------------------------------------------------------
+
+class Repairing {
+public:
+    Repairing(MultiPolygon const& polygons, double sliver_m2, std::string const& where)
+        : m_source{polygons}, m_sliver_km2{sliver_m2 / 1e6}, m_where{where}, m_geos{where}
+    {
+    }
+
+    Valid valid();
+
+private:
+    [[nodiscard]] MultiPolygon all() const;
+    void repair_each();
+    void merge();
+    void drop_slivers();
+    void check_result() const;
+    void report(ChangeKind kind, LonLat position, std::size_t count, double before);
+    [[nodiscard]] bool is_sliver(Ring const& ring, SourceRings const& source) const;
+
+    MultiPolygon const& m_source;
+    double m_sliver_km2;
+    std::string const& m_where;
+    Geos m_geos;
+    MultiPolygon m_kept; ///< with their vertices
+    MultiPolygon m_made; ///< by a repair
+    LonLat m_place;      ///< of the first thing that was wrong
+    std::vector<Change> m_repairs;
+}; // class Repairing
+
+MultiPolygon Repairing::all() const
+{
+    auto result = m_kept;
+    result.insert(result.end(), m_made.begin(), m_made.end());
+    return result;
+}
+
+void Repairing::report(ChangeKind kind, LonLat position, std::size_t count, double before)
+{
+    if (m_repairs.empty()) {
+        m_place = position;
+    }
+    m_repairs.push_back({kind, position, count, before, area_km2(m_kept) + area_km2(m_made)});
+}
+
+void Repairing::repair_each()
+{
+    std::size_t count = 0;
+    LonLat position;
+    for (auto const& polygon : m_source) {
+        auto const geometry = m_geos.geometry(polygon);
+        auto const found = m_geos.invalidity(geometry.get());
+        if (!found) {
+            m_kept.push_back(polygon);
+            continue;
+        }
+        position = count == 0 ? found->position : position;
+        count += count_crossings(m_geos, polygon);
+        auto made = m_geos.polygons(m_geos.made_valid(geometry.get()).get());
+        std::move(made.begin(), made.end(), std::back_inserter(m_made));
+    }
+    if (count > 0) {
+        report(ChangeKind::self_intersection, position, count, area_km2(m_source));
+    }
+}
+
+void Repairing::merge()
+{
+    auto const polygons = all();
+    if (polygons.size() < 2 || is_surely_valid(polygons)) {
+        return;
+    }
+    auto const found = m_geos.invalidity(m_geos.geometry(polygons).get());
+    if (!found) {
+        return;
+    }
+    auto const before = area_km2(polygons);
+    auto const made_before = m_made;
+    auto result = union_of(m_geos, polygons);
+    m_kept.clear();
+    m_made = std::move(result.merged);
+    for (auto& polygon : result.untouched) {
+        auto const is_made =
+            std::find(made_before.begin(), made_before.end(), polygon) != made_before.end();
+        (is_made ? m_made : m_kept).push_back(std::move(polygon));
+    }
+    report(ChangeKind::overlap, found->position, result.merged_parts, before);
+}
+
+bool Repairing::is_sliver(Ring const& ring, SourceRings const& source) const
+{
+    return area_km2(ring) < m_sliver_km2 && !source.has(ring);
+}
+
+void Repairing::drop_slivers()
+{
+    SourceRings const source{m_source};
+    auto const before = area_km2(m_kept) + area_km2(m_made);
+    std::size_t count = 0;
+    LonLat position;
+    auto const drop = [&](Ring const& ring) {
+        auto const is_dropped = is_sliver(ring, source);
+        position = is_dropped && count == 0 ? ring.front() : position;
+        count += is_dropped ? 1 : 0;
+        return is_dropped;
+    };
+    std::erase_if(m_made, [&](Polygon const& polygon) { return drop(polygon.outer); });
+    for (auto& polygon : m_made) {
+        std::erase_if(polygon.holes, drop);
+    }
+    if (count > 0) {
+        report(ChangeKind::sliver, position, count, before);
+    }
+}
+
+void Repairing::check_result() const
+{
+    auto const polygons = all();
+    if (polygons.empty()) {
+        throw Error{Failure::input, m_where,
+                    "has no inside once it is repaired, at " + place(m_place) + " (lon lat)",
+                    "draw it again"};
+    }
+    if (is_surely_valid(polygons)) {
+        return;
+    }
+    if (auto const found = m_geos.invalidity(m_geos.geometry(polygons).get())) {
+        throw Error{Failure::input, m_where,
+                    "is still not valid once it is repaired (" + found->reason + ") at " +
+                        place(found->position) + " (lon lat)",
+                    "repair it with QGIS \"Fix geometries\" and look at it"};
+    }
+}
+
+Valid Repairing::valid()
+{
+    if (!m_geos.invalidity(m_geos.geometry(m_source).get())) {
+        return {m_source, {}};
+    }
+    repair_each();
+    merge();
+    drop_slivers();
+    check_result();
+    return {all(), std::move(m_repairs)};
+}
+
+} // namespace
+
+Valid make_valid(MultiPolygon const& polygons, double sliver_m2, std::string const& where)
+{
+    return Repairing{polygons, sliver_m2, where}.valid();
+}
+
+MultiPolygon united(MultiPolygon const& polygons, std::string const& where)
+{
+    Geos const geos{where};
+    auto result = union_of(geos, polygons);
+    std::move(result.merged.begin(), result.merged.end(), std::back_inserter(result.untouched));
+    return std::move(result.untouched);
+}
+
+} // namespace satchel::detail
