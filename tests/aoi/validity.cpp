@@ -85,8 +85,12 @@ TEST_CASE("a figure of eight keeps both loops, a loop inside is covered once", "
              // A loop drawn twice around in the same direction.
              {{{0, 0}, {4, 0}, {4, 4}, {1, 4}, {1, 1}, {3, 1}, {3, 3}, {0, 3}, {0, 0}}, 15, 1, 1},
              // The "banana": an outer ring that encloses a hole and touches itself.
-             {{{0, 0}, {4, 0}, {4, 4}, {0, 4}, {0, 0}, {1, 3}, {3, 3}, {3, 1}, {0, 0}}, 10, 1, 1},
-             // A pentagram, its middle included: 0.587785^2 * 5 / sqrt(2.618034...) = 1.12257.
+             {{{0, 0}, {2, 0}, {1, 1}, {2, 2}, {3, 1}, {2, 0}, {4, 0}, {4, 4}, {0, 4}, {0, 0}},
+              14,
+              1,
+              1},
+             // A pentagram, its middle included: ten triangles with the sides 1 and 0.381966 (the
+             // inverse square of the golden ratio) at 36 degrees.
              {{{0, 1},
                {-0.587785, -0.809017},
                {0.951057, 0.309017},

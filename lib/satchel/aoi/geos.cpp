@@ -169,19 +169,18 @@ Geos::Geometry Geos::made_valid(GEOSGeometry const* geometry) const
         fail();
     }
     GEOSMakeValidParams_setMethod_r(m_context, options, GEOS_MAKE_VALID_STRUCTURE);
-    auto* const result = GEOSMakeValidWithParams_r(m_context, geometry, options);
+    auto* result = GEOSMakeValidWithParams_r(m_context, geometry, options);
     GEOSMakeValidParams_destroy_r(m_context, options);
+    if (result == nullptr) {
+        // Seen with crossings a few 1e-16 degrees apart: "unable to assign hole to a shell".
+        result = GEOSMakeValid_r(m_context, geometry);
+    }
     return owned(result);
 }
 
 Geos::Geometry Geos::unary_union(GEOSGeometry const* geometry) const
 {
     return owned(GEOSUnaryUnion_r(m_context, geometry));
-}
-
-Geos::Geometry Geos::noded(GEOSGeometry const* lines) const
-{
-    return owned(GEOSNode_r(m_context, lines));
 }
 
 Geos::Prepared Geos::prepared(GEOSGeometry const* geometry) const

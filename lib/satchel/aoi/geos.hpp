@@ -53,10 +53,11 @@ public:
     /// Nothing where it is valid as OGC simple features.
     [[nodiscard]] std::optional<Invalidity> invalidity(GEOSGeometry const* geometry) const;
 
-    /// By GEOS' structure method.
+    /// By GEOS' structure method; by its linework method, which keeps what an odd number of rings
+    /// surrounds, where that fails.
     [[nodiscard]] Geometry made_valid(GEOSGeometry const* geometry) const;
+    /// Of polygons; or lines, which are cut where they meet.
     [[nodiscard]] Geometry unary_union(GEOSGeometry const* geometry) const;
-    [[nodiscard]] Geometry noded(GEOSGeometry const* lines) const;
     [[nodiscard]] Prepared prepared(GEOSGeometry const* geometry) const;
     [[nodiscard]] bool intersects(GEOSPreparedGeometry const* one, GEOSGeometry const* other) const;
     /// Do two polygons share more than single positions: an inside or a piece of an edge?

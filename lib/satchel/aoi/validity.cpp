@@ -13,6 +13,7 @@
 #include <iterator>
 #include <map>
 #include <numeric>
+#include <optional>
 #include <utility>
 
 namespace satchel::detail {
@@ -68,7 +69,7 @@ struct ByPlace {
 /// lines that its rings are cut into there. At least 1.
 std::size_t count_crossings(Geos const& geos, Polygon const& polygon)
 {
-    auto const noded = geos.noded(geos.lines(polygon).get());
+    auto const noded = geos.unary_union(geos.lines(polygon).get());
     auto* const context = geos.context();
     std::map<LonLat, std::size_t, ByPlace> ends;
     auto const count = GEOSGetNumGeometries_r(context, noded.get());
@@ -257,7 +258,8 @@ private:
     void repair_each();
     void merge();
     void drop_slivers();
-    void check_result() const;
+    void check_result();
+    [[nodiscard]] std::optional<Geos::Invalidity> invalidity() const; ///< of all
     void report(ChangeKind kind, LonLat position, std::size_t count, double before);
     [[nodiscard]] bool is_sliver(Ring const& ring, SourceRings const& source) const;
 
@@ -309,14 +311,11 @@ void Repairing::repair_each()
 
 void Repairing::merge()
 {
-    auto const polygons = all();
-    if (polygons.size() < 2 || is_surely_valid(polygons)) {
-        return;
-    }
-    auto const found = m_geos.invalidity(m_geos.geometry(polygons).get());
+    auto const found = invalidity();
     if (!found) {
         return;
     }
+    auto const polygons = all();
     auto const before = area_km2(polygons);
     auto const made_before = m_made;
     auto result = union_of(m_geos, polygons);
@@ -356,23 +355,33 @@ void Repairing::drop_slivers()
     }
 }
 
-void Repairing::check_result() const
+void Repairing::check_result()
 {
-    auto const polygons = all();
-    if (polygons.empty()) {
+    if (m_kept.empty() && m_made.empty()) {
         throw Error{Failure::input, m_where,
                     "has no inside once it is repaired, at " + place(m_place) + " (lon lat)",
                     "draw it again"};
     }
-    if (is_surely_valid(polygons)) {
-        return;
+    auto found = invalidity();
+    if (found) {
+        // New vertices are rounded; edges beside them may have come to touch.
+        m_made = m_geos.polygons(m_geos.made_valid(m_geos.geometry(all()).get()).get());
+        m_kept.clear();
+        found = invalidity();
     }
-    if (auto const found = m_geos.invalidity(m_geos.geometry(polygons).get())) {
+    if (found) {
         throw Error{Failure::input, m_where,
                     "is still not valid once it is repaired (" + found->reason + ") at " +
                         place(found->position) + " (lon lat)",
                     "repair it with QGIS \"Fix geometries\" and look at it"};
     }
+}
+
+std::optional<Geos::Invalidity> Repairing::invalidity() const
+{
+    auto const polygons = all();
+    return is_surely_valid(polygons) ? std::nullopt
+                                     : m_geos.invalidity(m_geos.geometry(polygons).get());
 }
 
 Valid Repairing::valid()
