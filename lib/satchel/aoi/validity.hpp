@@ -37,8 +37,8 @@ struct Valid {
                                std::string const& where);
 
 /// The union of valid polygons, which may overlap: parts that overlap, are nested or share an
-/// edge become one, all others keep their vertices exactly. Throws Failure::input with `where` if GEOS
-/// gives up.
+/// edge become one, all others keep their vertices exactly. Throws Failure::input with `where` if
+/// GEOS gives up.
 [[nodiscard]] MultiPolygon united(MultiPolygon const& polygons, std::string const& where = {});
 
 } // namespace satchel::detail

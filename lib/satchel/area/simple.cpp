@@ -1,148 +1,18 @@
 // SPDX-License-Identifier: MIT
 #include "satchel/area/simple.hpp"
 
+#include "satchel/area/predicates.hpp"
+#include "satchel/area/step_boxes.hpp"
+
 #include <algorithm>
-#include <array>
-#include <bit>
-#include <cmath>
 #include <cstddef>
 #include <cstdint>
 #include <limits>
-#include <tuple>
 #include <vector>
 
 namespace satchel {
+namespace detail {
 namespace {
-
-// --- Predicates --------------------------------------------------------------------
-
-// Bounds of the rounding error, relative to the sum of the products' sizes (Shewchuk's
-// "ccwerrboundA" is 3.3306690738754716e-16), and what underflow may add to it.
-constexpr double relative_error = 4e-16;
-constexpr double absolute_error = 1e-300;
-
-/// 1 where `c` is surely left of the line from `a` to `b`, -1 on its right, 0 in doubt.
-int side(LonLat a, LonLat b, LonLat c)
-{
-    auto const one = (a.lon - c.lon) * (b.lat - c.lat);
-    auto const other = (a.lat - c.lat) * (b.lon - c.lon);
-    auto const error = relative_error * (std::abs(one) + std::abs(other)) + absolute_error;
-    return static_cast<int>(one - other > error) - static_cast<int>(other - one > error);
-}
-
-bool have_boxes_apart(LonLat const* one, LonLat const* other)
-{
-    auto const& [a, b, c, d] = std::tie(one[0], one[1], other[0], other[1]);
-    return std::max(a.lon, b.lon) < std::min(c.lon, d.lon) ||
-           std::max(c.lon, d.lon) < std::min(a.lon, b.lon) ||
-           std::max(a.lat, b.lat) < std::min(c.lat, d.lat) ||
-           std::max(c.lat, d.lat) < std::min(a.lat, b.lat);
-}
-
-/// Does one of two edges surely lie on one side of the other?
-bool are_apart(LonLat const* one, LonLat const* other)
-{
-    auto const& [a, b, c, d] = std::tie(one[0], one[1], other[0], other[1]);
-    return side(a, b, c) * side(a, b, d) > 0 || side(c, d, a) * side(c, d, b) > 0;
-}
-
-/// Do the edges before and after a position surely meet nowhere else? Either they do not lie
-/// on one line, or the ring turns by less than 90 degrees.
-bool goes_on(LonLat previous, LonLat position, LonLat next)
-{
-    auto const back_lon = previous.lon - position.lon;
-    auto const back_lat = previous.lat - position.lat;
-    auto const on_lon = next.lon - position.lon;
-    auto const on_lat = next.lat - position.lat;
-    auto const ll = back_lon * on_lon;
-    auto const tt = back_lat * on_lat;
-    auto const lt = back_lon * on_lat;
-    auto const tl = back_lat * on_lon;
-    // Bitwise: which of the two holds is anybody's guess, to a branch predictor too.
-    auto const is_ahead =
-        ll + tt < -relative_error * (std::abs(ll) + std::abs(tt)) - absolute_error;
-    auto const turns =
-        std::abs(lt - tl) > relative_error * (std::abs(lt) + std::abs(tl)) + absolute_error;
-    return static_cast<int>(is_ahead) + static_cast<int>(turns) > 0;
-}
-
-// --- Boxes of eight ----------------------------------------------------------------
-
-constexpr std::size_t lanes = 8;
-
-/// A box in steps of 1/32767 of the shape's box. Steps are rounded down on both sides, which
-/// keeps their order: boxes that are apart in steps are apart.
-struct StepBox {
-    std::int16_t west;
-    std::int16_t south;
-    std::int16_t east;
-    std::int16_t north;
-};
-
-constexpr auto last_step = std::numeric_limits<std::int16_t>::max();
-constexpr StepBox no_box{last_step, last_step, -1, -1};
-
-using Steps = std::array<std::int16_t, lanes>;
-
-/// One cache line. 16 bits so that eight comparisons are one instruction on any processor.
-struct alignas(64) Boxes {
-    Steps west;
-    Steps south;
-    Steps east;
-    Steps north;
-
-    [[nodiscard]] StepBox at(std::size_t lane) const
-    {
-        return {west[lane], south[lane], east[lane], north[lane]};
-    }
-    void set(std::size_t lane, StepBox const& box)
-    {
-        west[lane] = box.west;
-        south[lane] = box.south;
-        east[lane] = box.east;
-        north[lane] = box.north;
-    }
-};
-
-StepBox around(Boxes const& boxes)
-{
-    auto result = boxes.at(0);
-    for (std::size_t lane = 1; lane < lanes; ++lane) {
-        result.west = std::min(result.west, boxes.west[lane]);
-        result.south = std::min(result.south, boxes.south[lane]);
-        result.east = std::max(result.east, boxes.east[lane]);
-        result.north = std::max(result.north, boxes.north[lane]);
-    }
-    return result;
-}
-
-/// One byte for each lane, the first in the lowest: 1 where its box meets the other one.
-using Hits = std::uint64_t;
-
-Hits hits(Boxes const& boxes, StepBox const& box)
-{
-    // A negative difference is a gap. The differences of 15-bit numbers fit into 16 bits.
-    std::array<std::uint8_t, lanes> result{};
-    for (std::size_t lane = 0; lane < lanes; ++lane) {
-        auto const gap =
-            static_cast<std::int16_t>(static_cast<std::int16_t>(box.east - boxes.west[lane]) |
-                                      static_cast<std::int16_t>(boxes.east[lane] - box.west) |
-                                      static_cast<std::int16_t>(box.north - boxes.south[lane]) |
-                                      static_cast<std::int16_t>(boxes.north[lane] - box.south));
-        result[lane] = static_cast<std::uint8_t>(gap >= 0);
-    }
-    auto const bytes = std::bit_cast<Hits>(result);
-    if constexpr (std::endian::native == std::endian::little) {
-        return bytes;
-    } else {
-        return __builtin_bswap64(bytes);
-    }
-}
-
-/// All lanes from this one on; none from 8 on.
-Hits from_lane(std::size_t lane) { return lane < lanes ? ~Hits{0} << (8 * lane) : 0; }
-
-std::size_t first_lane(Hits found) { return static_cast<std::size_t>(std::countr_zero(found)) / 8; }
 
 // --- The proof ---------------------------------------------------------------------
 
@@ -518,10 +388,11 @@ bool Proof::holds(MultiPolygon const& polygons)
 }
 
 } // namespace
+} // namespace detail
 
 bool is_surely_valid(MultiPolygon const& polygons)
 {
-    static thread_local Proof proof;
+    static thread_local detail::Proof proof;
     return proof.holds(polygons);
 }
 
