@@ -7,7 +7,6 @@
 #include <catch2/catch.hpp>
 
 #include <algorithm>
-#include <cmath>
 
 using Catch::Contains;
 using satchel::AoiSource;
@@ -234,28 +233,4 @@ TEST_CASE("of several bad features the first is named and the others are counted
 
     CHECK(error.where() == path + ", layer \"parcels\", feature 2");
     CHECK_THAT(error.what(), Contains("crosses itself at 1 1") && Contains("2 more of the 4"));
-}
-
-TEST_CASE("an area that the service would not produce is described", "[aoi][limits]")
-{
-    satchel::Ring circle;
-    for (int i = 0; i < 999; ++i) {
-        auto const angle = i * 2 * 3.14159265358979 / 999;
-        circle.push_back({std::cos(angle), std::sin(angle)});
-    }
-    circle.push_back(circle.front());
-    satchel::Area area{
-        .id = 1, .name = "x", .fid = {}, .polygons = {{circle, {}}}, .area_km2 = 4.999};
-    area.polygons.at(0).holes.push_back({{0, 0}, {0, .1}, {.1, .1}, {0, 0}});
-
-    auto const problems = satchel::problems_of(area);
-    area.polygons = {{samples::guide_square(), {}}};
-    area.area_km2 = 300;
-    auto const none = satchel::problems_of(area);
-
-    REQUIRE(problems.size() == 3);
-    CHECK_THAT(problems.at(0), Contains("1004 vertices") && Contains("999"));
-    CHECK_THAT(problems.at(1), Contains("1 hole"));
-    CHECK_THAT(problems.at(2), Contains("4.999") && Contains("5 km²"));
-    CHECK(none.empty());
 }
