@@ -3,6 +3,7 @@
 
 #include <cmath>
 #include <limits>
+#include <numeric>
 #include <utility>
 
 namespace satchel::detail {
@@ -82,6 +83,35 @@ void EdgeTree::refresh(std::size_t leaf)
         }
         box = joined(m_boxes[2 * node], m_boxes[2 * node + 1]);
     }
+}
+
+std::vector<std::size_t> order_by_place(std::vector<Ring> const& rings)
+{
+    auto box = nothing;
+    for (auto const& ring : rings) {
+        box = joined(box, box_of({ring.front(), ring.front()}));
+    }
+    std::vector<std::uint64_t> keys;
+    keys.reserve(rings.size());
+    for (auto const& ring : rings) {
+        auto const part = [](double value, double from, double to) {
+            return to > from ? static_cast<std::uint32_t>((value - from) / (to - from) * 65535)
+                             : 0U;
+        };
+        auto const lon = part(ring.front().lon, box.west, box.east);
+        auto const lat = part(ring.front().lat, box.south, box.north);
+        std::uint64_t key = 0;
+        for (unsigned bit = 0; bit < 16; ++bit) {
+            key |= std::uint64_t{lon >> bit & 1U} << 2 * bit;
+            key |= std::uint64_t{lat >> bit & 1U} << (2 * bit + 1);
+        }
+        keys.push_back(key);
+    }
+    std::vector<std::size_t> order(rings.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::stable_sort(order.begin(), order.end(),
+                     [&](std::size_t left, std::size_t right) { return keys[left] < keys[right]; });
+    return order;
 }
 
 bool may_meet(Box const& box, Segment const& segment)

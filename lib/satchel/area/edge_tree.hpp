@@ -70,6 +70,10 @@ private:
     std::vector<Box> m_boxes; ///< of node n are the nodes 2n and 2n + 1; the root is 1
 };                            // class EdgeTree
 
+/// The order in which rings should enter a tree so that near is what is near: along the curve of
+/// Morton, whose numbers have the bits of both coordinates in turn. No ring is empty.
+[[nodiscard]] std::vector<std::size_t> order_by_place(std::vector<Ring> const& rings);
+
 /// Whether a segment comes near a box: never false where they share a position.
 [[nodiscard]] bool may_meet(Box const& box, Segment const& segment);
 

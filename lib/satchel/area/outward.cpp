@@ -9,7 +9,6 @@
 #include <algorithm>
 #include <cmath>
 #include <numbers>
-#include <numeric>
 #include <queue>
 #include <tuple>
 #include <utility>
@@ -32,7 +31,7 @@ struct Circle {
 
 /// What could be done next. It is out of date where `version` is not that of its slot.
 struct Offer {
-    double cost = 0; ///< for each vertex that goes
+    double cost = 0; ///< or rank, for each vertex that goes
     bool fills_hole = false;
     std::uint32_t slot_or_circle = 0;
     std::uint32_t version = 0;
@@ -55,33 +54,6 @@ double area_of(Ring const& ring)
     }
     auto const lat = lat_sum / static_cast<double>(ring.size() - 1);
     return std::abs(sum) / 2 * std::cos(lat * std::numbers::pi / 180);
-}
-
-/// Holes in an order that keeps near what is near, so that the tree's boxes stay small: along
-/// the curve of Morton, whose number has the bits of both coordinates in turn.
-std::vector<std::size_t> order_of(std::vector<Ring> const& holes, Box const& box)
-{
-    std::vector<std::uint64_t> keys;
-    keys.reserve(holes.size());
-    for (auto const& hole : holes) {
-        auto const part = [](double value, double from, double to) {
-            return to > from ? static_cast<std::uint32_t>((value - from) / (to - from) * 65535)
-                             : 0U;
-        };
-        auto const lon = part(hole.front().lon, box.west, box.east);
-        auto const lat = part(hole.front().lat, box.south, box.north);
-        std::uint64_t key = 0;
-        for (unsigned bit = 0; bit < 16; ++bit) {
-            key |= std::uint64_t{lon >> bit & 1U} << 2 * bit;
-            key |= std::uint64_t{lat >> bit & 1U} << (2 * bit + 1);
-        }
-        keys.push_back(key);
-    }
-    std::vector<std::size_t> order(holes.size());
-    std::iota(order.begin(), order.end(), std::size_t{0});
-    std::stable_sort(order.begin(), order.end(),
-                     [&](std::size_t left, std::size_t right) { return keys[left] < keys[right]; });
-    return order;
 }
 
 /// The grid for new vertices: that of transformed positions, for shapes it cannot distort.
@@ -145,14 +117,14 @@ private:
     std::vector<std::uint32_t> m_circle;
     std::vector<std::uint32_t> m_version;
     std::vector<Step> m_step;         ///< that is on offer for the edge
-    std::vector<std::uint8_t> m_rank; ///< how many cheaper ones were blocked
+    std::vector<std::uint8_t> m_rank; ///< how many better ones were blocked
     EdgeTree m_tree;
     std::priority_queue<Offer, std::vector<Offer>, std::greater<>> m_offers;
 }; // class Simplifier
 
 Simplifier::Simplifier(Polygon const& polygon)
-    : m_hole_order{order_of(polygon.holes, bounding_box(polygon))},
-      m_grid{grid_for(bounding_box(polygon))}, m_tree{{}}
+    : m_hole_order{order_by_place(polygon.holes)}, m_grid{grid_for(bounding_box(polygon))}, m_tree{
+                                                                                                {}}
 {
     add(polygon.outer, false);
     for (auto const hole : m_hole_order) {
@@ -214,7 +186,7 @@ void Simplifier::offer(Slot b, std::size_t rank)
     }
     m_rank[b] = static_cast<std::uint8_t>(rank);
     m_step[b] = steps.steps.at(rank);
-    m_offers.push({m_step[b].cost, false, b, m_version[b]});
+    m_offers.push({m_step[b].rank, false, b, m_version[b]});
 }
 
 void Simplifier::offer_filling(std::uint32_t circle)

@@ -82,6 +82,14 @@ std::optional<LonLat> meeting_point(Stretch const& at, double grid)
     return std::nullopt;
 }
 
+/// How many times farther a vertex lies from b-c than b and c from each other, but at least 1.
+double sharpness(LonLat p, Stretch const& at)
+{
+    auto const edge = vector(at.b, at.c);
+    auto const squared = edge.lon * edge.lon + edge.lat * edge.lat;
+    return std::max(1.0, std::abs(cross(edge, vector(at.b, p))) / squared);
+}
+
 double ground(LonLat at) { return std::cos(at.lat * std::numbers::pi / 180); }
 
 } // namespace
@@ -89,8 +97,9 @@ double ground(LonLat at) { return std::cos(at.lat * std::numbers::pi / 180); }
 Steps outward_steps(Stretch const& at, double grid)
 {
     Steps result;
-    auto const add = [&](LonLat vertex, double area) {
-        result.steps.at(result.count++) = {vertex, area * ground(vertex)};
+    auto const add = [&](LonLat vertex, double area, double dislike = 1) {
+        auto const added = area * ground(vertex);
+        result.steps.at(result.count++) = {vertex, added, added * dislike};
     };
     auto const turn_at_b = side(at.a, at.b, at.c);
     auto const turn_at_c = side(at.b, at.c, at.d);
@@ -104,12 +113,13 @@ Steps outward_steps(Stretch const& at, double grid)
     if (turn_at_b != 0 && turn_at_c != 0 && (turn_at_b > 0 || turn_at_c > 0)) {
         if (auto const p = meeting_point(at, grid);
             p && std::abs(p->lon) <= 180 && std::abs(p->lat) <= 90 && *p != at.a && *p != at.d) {
-            add(*p, triangle(at.a, *p, at.b) + triangle(at.b, *p, at.c) + triangle(at.c, *p, at.d));
+            add(*p, triangle(at.a, *p, at.b) + triangle(at.b, *p, at.c) + triangle(at.c, *p, at.d),
+                sharpness(*p, at));
         }
     }
     std::sort(result.steps.begin(),
               result.steps.begin() + static_cast<std::ptrdiff_t>(result.count),
-              [](Step const& left, Step const& right) { return left.cost < right.cost; });
+              [](Step const& left, Step const& right) { return left.rank < right.rank; });
     return result;
 }
 

@@ -20,6 +20,10 @@ struct Stretch {
 struct Step {
     LonLat vertex;
     double cost = 0; ///< the area it adds: square degrees, times the cosine of the latitude
+
+    /// The cost, but more for a spike: it adds little, yet the bays beside it become deeper,
+    /// and filling these later costs more than the spike saved.
+    double rank = 0;
 };
 
 /// At most: where the edges beside meet, and either end.
@@ -28,7 +32,7 @@ struct Steps {
     std::size_t count = 0;
 };
 
-/// The vertices p so that a-p-d keeps all of a-b-c-d on its left or on it, the cheapest first.
+/// The vertices p so that a-p-d keeps all of a-b-c-d on its left or on it, the best rank first.
 /// p is on the right of, or on, the lines a-b, b-c and c-d: then the triangles a-p-b, b-p-c and
 /// c-p-d are all counter-clockwise, and putting them to the inside takes nothing from it. The area
 /// is linear in p, so the best p is a corner of what these three lines leave. That is

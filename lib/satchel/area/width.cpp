@@ -150,8 +150,8 @@ EdgeTree CircleSearch::edges_of(Polygon const& polygon)
         }
     };
     add(polygon.outer);
-    for (auto const& hole : polygon.holes) {
-        add(hole);
+    for (auto const hole : order_by_place(polygon.holes)) {
+        add(polygon.holes[hole]);
     }
     return EdgeTree{std::move(edges)};
 }
@@ -261,7 +261,7 @@ void CircleSearch::climb()
 double CircleSearch::radius_m(Goal const& goal)
 {
     constexpr double precision = 0.005;
-    constexpr int most_cells = 200'000; // ends the search in slivers
+    constexpr int most_cells = 50'000; // ends the search in slivers and sieves
     start();
     for (int i = 0; i < most_cells && !m_cells.empty() && m_best_m < goal.enough_m; ++i) {
         auto const cell = m_cells.top();

@@ -11,8 +11,9 @@ namespace satchel {
 /// Distances are taken around the circle's centre, along the meridian and the parallel halfway
 /// (WGS 84): for circles of up to 300 km off by less than 0.5 % below 70 degrees of latitude, for
 /// those of some kilometres by less than 0.01 %. Never more than the widest circle there is,
-/// and less by 0.5 % at most; of a shape more than about ten thousand times as long as wide it may
-/// be any circle inside. An edge along ±180 or ±90 degrees is an edge.
+/// and less by 0.5 % at most; of a sliver, some thousand times as long as wide, and of a sieve
+/// with thousands of places that are nearly as wide, it is the widest circle of those looked at. An
+/// edge along ±180 or ±90 degrees is an edge.
 ///
 /// By cells that are divided where a larger circle may still be: Garcia-Castellanos &
 /// Lombardo, "Poles of inaccessibility", 2007; Agafonkin, "A new algorithm for finding a visual
