@@ -66,7 +66,8 @@ struct Aoi {
 [[nodiscard]] Aoi read_aoi(AoiSource const& source);
 
 /// What is worth knowing about one area before it goes to the service: limits it
-/// breaks (guide g-odp-limit: 999 vertices, 5 km², no holes). Empty when fine.
+/// breaks (guide g-odp-limit: 999 vertices, 5 km², 1 km across as inscribed_width_m() measures
+/// it, no holes, no ring that touches itself or another). One sentence each; empty when fine.
 [[nodiscard]] std::vector<std::string> problems_of(Area const& area);
 
 } // namespace satchel
