@@ -8,7 +8,7 @@ build_packages=(
     g++ cmake ninja-build ccache pkg-config
     libgdal-dev libproj-dev libgeos-dev
     "libcurl4-openssl-dev|libcurl4-gnutls-dev" libssl-dev ca-certificates
-    nlohmann-json3-dev libtomlplusplus-dev libcli11-dev libcpp-httplib-dev
+    nlohmann-json3-dev libtomlplusplus-dev libcli11-dev libcpp-httplib-dev librsvg2-dev
 )
 # shellcheck disable=SC2034
 test_packages=(
