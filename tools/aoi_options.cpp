@@ -4,6 +4,8 @@
 #include "satchel/area/text.hpp"
 #include "satchel/error.hpp"
 
+#include <map>
+
 namespace satchel::tool {
 
 AoiOptions::AoiOptions(CLI::App& command, bool positional)
@@ -46,6 +48,59 @@ AoiOptions::AoiOptions(CLI::App& command, bool positional)
     command.add_option("--crs", m_selection.crs, "CRS of a source that has none or a wrong one")
         ->type_name("EPSG:CODE")
         ->group(group);
+    add_shaping(command);
+}
+
+void AoiOptions::add_shaping(CLI::App& command)
+{
+    auto constexpr group = "Shapes";
+    auto& shaping = m_selection.shaping;
+    command
+        .add_option("--tolerance", shaping.tolerance_m,
+                    "How far an edge may lie from where it was drawn")
+        ->type_name("METRES")
+        ->check(CLI::Range(0.001, 1e5))
+        ->capture_default_str()
+        ->group(group);
+    command.add_flag("--strict", shaping.strict, "Refuse what would have to be repaired")
+        ->group(group);
+    command
+        .add_option("--buffer", m_buffer,
+                    "Widen points, lines and polygons by a distance on the ground")
+        ->type_name("500m|2km")
+        ->group(group);
+    command
+        .add_option("--holes", shaping.holes,
+                    "keep (a search takes them), fill, or cut: pieces without holes")
+        ->type_name("keep|fill|cut")
+        ->transform(CLI::Transformer(std::map<std::string, Holes>{
+            {"keep", Holes::keep}, {"fill", Holes::fill}, {"cut", Holes::cut}}))
+        ->group(group);
+    command
+        .add_option("--max-vertices", shaping.max_vertices,
+                    "Simplify polygons outward to this many vertices (an order takes 999)")
+        ->type_name("N")
+        ->check(CLI::Range(std::size_t{4}, std::size_t{1'000'000'000}))
+        ->group(group);
+    command
+        .add_flag("--split", shaping.split,
+                  "Split polygons with more vertices (999 unless --max-vertices says otherwise) "
+                  "instead")
+        ->group(group);
+    command.add_option("--max-km2", shaping.max_km2, "Split polygons larger than this")
+        ->type_name("KM2")
+        ->check(CLI::Range(1e-6, 1e9))
+        ->group(group);
+    auto* const grouping = command.add_option_group(group);
+    auto const add_grouping = [&](char const* name, Grouping value, char const* help) {
+        grouping->add_flag_callback(
+            name, [&shaping, value] { shaping.grouping = value; }, help);
+    };
+    add_grouping("--each", Grouping::each, "One area per feature (the default)");
+    add_grouping("--dissolve", Grouping::dissolve, "One area: the union of all features");
+    add_grouping("--bbox-of", Grouping::bbox, "One area: the box around all features");
+    add_grouping("--hull", Grouping::hull, "One area: the convex hull of all features");
+    grouping->require_option(0, 1);
 }
 
 bool AoiOptions::given() const { return !m_source.empty() || !m_bbox.empty(); }
@@ -63,6 +118,13 @@ AoiSource AoiOptions::source(CancelFlag const& cancel) const
     result.cancel = &cancel;
     if (!m_bbox.empty()) {
         result.bbox = box_from_text(m_bbox, "--bbox");
+    }
+    if (!m_buffer.empty()) {
+        result.shaping.buffer_m = distance_from_text(m_buffer, "--buffer");
+    }
+    if (result.shaping.max_km2 > 0 && !result.shaping.split) {
+        throw Error{Failure::usage, "--max-km2", "is the size of the pieces of --split",
+                    "give --split as well"};
     }
     if (!m_spatial_filter.empty()) {
         result.spatial_filter = extent_from_text(m_spatial_filter, "--spat");

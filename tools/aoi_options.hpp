@@ -22,8 +22,11 @@ public:
     [[nodiscard]] AoiSource source(CancelFlag const& cancel) const;
 
 private:
+    void add_shaping(CLI::App& command);
+
     std::string m_source;
     std::string m_bbox;
+    std::string m_buffer;
     std::string m_spatial_filter;
     std::string m_source_option;
     AoiSource m_selection;

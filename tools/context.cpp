@@ -162,6 +162,8 @@ void Context::notes(std::vector<std::string> const& texts)
     }
 }
 
+std::vector<std::string> Context::take_notes() { return std::exchange(m_notes, {}); }
+
 void Context::print(nlohmann::ordered_json document)
 {
     if (!m_notes.empty()) {

@@ -65,6 +65,9 @@ public:
     /// The notes that no document has shown yet; a failure shows them.
     [[nodiscard]] std::vector<std::string> const& open_notes() const { return m_notes; }
 
+    /// Takes them for a document that is not printed by print().
+    [[nodiscard]] std::vector<std::string> take_notes();
+
     /// Prints the one document of --json, with the notes.
     void print(nlohmann::ordered_json document);
 

@@ -181,10 +181,8 @@ TEST_CASE("degrees in a layer that says Lambert-93 are far outside its area of u
     CHECK_THAT(error.what(), Contains("area of use of EPSG:2154"));
 }
 
-TEST_CASE("long edges in Lambert-93 come with one note about how far they bend", "[aoi][crs]")
+TEST_CASE("long edges in Lambert-93 get vertices, short ones none", "[aoi][crs]")
 {
-    // Measured independently: the middle of a 100 km east-west edge in the south
-    // of France is some 200 m off the straight line in longitude and latitude.
     auto const aoi = satchel::read_aoi(
         {.source = "POLYGON((300000 6200000,400000 6200000,400000 6300000,300000 6300000,"
                    "300000 6200000))",
@@ -194,40 +192,29 @@ TEST_CASE("long edges in Lambert-93 come with one note about how far they bend",
                    "300000 6200000))",
          .crs = "EPSG:2154"});
 
-    REQUIRE(aoi.notes.size() == 1);
-    CHECK_THAT(aoi.notes.at(0), Contains("edges that are straight in EPSG:2154 bend by up to"));
-    auto const text = aoi.notes.at(0);
-    auto const metres = std::stod(text.substr(text.find("up to ") + 6));
-    CHECK(metres > 150);
-    CHECK(metres < 250);
-    CHECK(small.notes.empty());
+    auto const& area = aoi.areas.at(0);
+    REQUIRE(area.changes.size() == 1);
+    CHECK(area.changes.at(0).kind == satchel::ChangeKind::densified);
+    CHECK(area.changes.at(0).count + 5 == satchel::vertex_count(area.polygons));
+    // The sum of pyproj's geodesic polygon over 100 m pieces of each edge.
+    CHECK(area.area_km2 == Approx(9979.6).epsilon(2e-3));
+    CHECK(small.areas.at(0).changes.empty());
+    CHECK(satchel::vertex_count(small.areas.at(0).polygons) == 5);
 }
 
-TEST_CASE("an edge that would bend into another area is refused with a way out", "[aoi][crs]")
+TEST_CASE("the operation to WGS 84 and its accuracy are told", "[aoi][crs]")
 {
-    auto const [wkt, crs, reason] = GENERATE(table<std::string, std::string, std::string>(
-        {// Less than a hundredth of its size, but kilometres.
-         {"POLYGON((300000 6200000,700000 6200000,700000 6600000,300000 6600000,300000 6200000))",
-          "EPSG:2154", "is straight in EPSG:2154 but bends by"},
-         // Near the pole a stereographic edge cuts off the whole parallel.
-         {"POLYGON((-200000 -200000,200000 -200000,0 -300000,-200000 -200000))", "EPSG:3995",
-          "is straight in EPSG:3995 but bends by"},
-         // Across the equator an edge bends like an S, whose middle is right.
-         {"POLYGON((-4000000 -6000000,4000000 6000000,3900000 6000000,-4100000 -6000000,-4000000 "
-          "-6000000))",
-          "ESRI:54034", "is straight in ESRI:54034 but bends by"},
-         {"POLYGON((0 0,0 -100000,100000 -100000,0 0))", "EPSG:3995",
-          "position 1 lies on a pole"}}));
-    CAPTURE(wkt);
+    auto const lambert =
+        satchel::read_aoi({.source = samples::guide_wkt_in_lambert93(), .crs = "EPSG:2154"});
+    auto const wgs84 = samples::read(samples::guide_wkt());
 
-    auto const error = samples::refusal(satchel::AoiSource{.source = wkt, .crs = crs});
-
-    CHECK(error.failure() == Failure::input);
-    CHECK_THAT(error.what(), Contains(reason));
-    CHECK_FALSE(error.hint().empty());
-    if (reason.find("bends") != std::string::npos) {
-        CHECK_THAT(error.hint(), Contains("Densify by interval"));
-    }
+    // projinfo -s EPSG:2154 -t EPSG:4326 --spatial-test intersects
+    CHECK_THAT(lambert.operation, Contains("Inverse of Lambert-93"));
+    REQUIRE(lambert.accuracy_m);
+    CHECK(*lambert.accuracy_m == 1);
+    CHECK(lambert.areas.at(0).operation == lambert.operation);
+    CHECK(wgs84.operation.empty());
+    CHECK_FALSE(wgs84.accuracy_m);
 }
 
 TEST_CASE("an edge that the projection cannot follow is refused", "[aoi][crs]")

@@ -10,9 +10,9 @@
 
 using Catch::Contains;
 using satchel::Box;
-using satchel::detail::contains;
 using satchel::detail::Coordinates;
 using satchel::detail::gap;
+using satchel::detail::holds_on_globe;
 using satchel::detail::Operations;
 
 namespace {
@@ -154,10 +154,10 @@ TEST_CASE("areas of use are compared across the antimeridian", "[aoi][operation]
 
     REQUIRE(operations.area_of_use());
     CHECK(operations.area_of_use()->east > 180);
-    CHECK(contains(*operations.area_of_use(),
-                   satchel::detail::box_around({{179, -179}, {-17, -16}})));
-    CHECK(contains(*operations.area_of_use(), Box{-179, -17, -178.5, -16}));
-    CHECK_FALSE(contains(*operations.area_of_use(), Box{170, -17, 179, -16}));
+    CHECK(holds_on_globe(*operations.area_of_use(),
+                         satchel::detail::box_around({{179, -179}, {-17, -16}})));
+    CHECK(holds_on_globe(*operations.area_of_use(), Box{-179, -17, -178.5, -16}));
+    CHECK_FALSE(holds_on_globe(*operations.area_of_use(), Box{170, -17, 179, -16}));
     CHECK(gap(*operations.area_of_use(), Box{-178, -17, -177, -16}) == Approx(0.15));
     CHECK(gap(*operations.area_of_use(), Box{160, -17, 170, -16}) == Approx(6.81));
 }

@@ -134,17 +134,44 @@ std::string text_of(satchel::Error const& error)
     return error.where() + ": " + error.what() + "\nhint: " + error.hint();
 }
 
-double difference(satchel::Ring const& one, satchel::Ring const& other)
+double difference(satchel::Ring const& ring, satchel::Ring const& wanted)
 {
-    if (one.size() != other.size()) {
-        return std::numeric_limits<double>::infinity();
-    }
-    double largest = 0;
-    for (std::size_t i = 0; i < one.size(); ++i) {
-        largest = std::max(
-            {largest, std::abs(one[i].lon - other[i].lon), std::abs(one[i].lat - other[i].lat)});
+    auto const between = [](satchel::LonLat one, satchel::LonLat other) {
+        return std::max(std::abs(one.lon - other.lon), std::abs(one.lat - other.lat));
+    };
+    auto largest = between(ring.front(), wanted.front());
+    for (auto const corner : wanted) {
+        double nearest = std::numeric_limits<double>::infinity();
+        for (auto const position : ring) {
+            nearest = std::min(nearest, between(position, corner));
+        }
+        largest = std::max(largest, nearest);
     }
     return largest;
+}
+
+bool has_shape(satchel::MultiPolygon const& polygons, std::string const& wkt)
+{
+    OGRGeometry* parsed = nullptr;
+    REQUIRE(OGRGeometryFactory::createFromWkt(wkt.c_str(), nullptr, &parsed) == OGRERR_NONE);
+    std::unique_ptr<OGRGeometry> const wanted{parsed};
+    return detail::to_ogr(polygons)->Equals(wanted.get()) != 0 || std::unique_ptr<OGRGeometry>
+    {
+        wanted->SymDifference(detail::to_ogr(polygons).get())
+        } -> IsEmpty() != 0;
+}
+
+bool covers(satchel::MultiPolygon const& outer, satchel::MultiPolygon const& inner)
+{
+    // OGR has Contains(), which is the same for what has an inside.
+    return detail::to_ogr(outer)->Contains(detail::to_ogr(inner).get()) != 0;
+}
+
+bool is_fit(satchel::MultiPolygon const& polygons)
+{
+    auto const box = satchel::bounding_box(polygons);
+    return box.west >= -180 && box.east <= 180 && box.south >= -90 && box.north <= 90 &&
+           detail::to_ogr(polygons)->IsValid() != 0;
 }
 
 } // namespace samples

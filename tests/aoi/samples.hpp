@@ -61,7 +61,17 @@ std::string write(std::filesystem::path const& path, std::string const& driver,
 /// Everything the user sees of an error.
 [[nodiscard]] std::string text_of(satchel::Error const& error);
 
-/// The largest difference of two rings in degrees; rings must begin at the same corner.
-[[nodiscard]] double difference(satchel::Ring const& one, satchel::Ring const& other);
+/// The largest distance in degrees of the wanted corners from the positions of a ring that
+/// begins at the same corner; it may have more of them, on edges that bend.
+[[nodiscard]] double difference(satchel::Ring const& ring, satchel::Ring const& wanted);
+
+/// Do the polygons cover the same ground as this WKT, by GEOS?
+[[nodiscard]] bool has_shape(satchel::MultiPolygon const& polygons, std::string const& wkt);
+
+/// Does GEOS find all of the inner within the outer?
+[[nodiscard]] bool covers(satchel::MultiPolygon const& outer, satchel::MultiPolygon const& inner);
+
+/// Does GEOS find them valid, and are they within ±180 and ±90 degrees?
+[[nodiscard]] bool is_fit(satchel::MultiPolygon const& polygons);
 
 } // namespace samples

@@ -37,7 +37,7 @@ Box box_around(Coordinates const& lon_lat)
     return plain;
 }
 
-bool contains(Box const& outer, Box const& inner)
+bool holds_on_globe(Box const& outer, Box const& inner)
 {
     if (inner.south < outer.south || inner.north > outer.north) {
         return false;

@@ -16,7 +16,7 @@ namespace satchel::detail {
 [[nodiscard]] Box box_around(Coordinates const& lon_lat);
 
 /// Does the outer box contain the inner, whatever turn of the globe each is in?
-[[nodiscard]] bool contains(Box const& outer, Box const& inner);
+[[nodiscard]] bool holds_on_globe(Box const& outer, Box const& inner);
 
 /// Degrees between two boxes, 0 where they touch, whatever turn of the globe each is in.
 [[nodiscard]] double gap(Box const& one, Box const& other);

@@ -36,14 +36,16 @@ bool is_polygonal(OGRwkbGeometryType type)
     return OGR_GT_IsSurface(flat) != 0 || OGR_GT_IsSubClassOf(flat, wkbMultiSurface) != 0;
 }
 
-/// Formats like KML and DXF do not say what a layer holds.
-bool holds_a_polygon(OGRLayer* layer, AoiSource const& request)
+/// Is there a polygon in it, or anything that can be widened to one? Formats like KML and
+/// DXF do not say what a layer holds.
+bool holds_an_area(OGRLayer* layer, AoiSource const& request)
 {
+    auto const any_shape = request.shaping.buffer_m > 0;
     if (is_polygonal(layer->GetGeomType())) {
         return true;
     }
     auto const flat = wkbFlatten(layer->GetGeomType());
-    if (flat != wkbUnknown && flat != wkbGeometryCollection) {
+    if (!any_shape && flat != wkbUnknown && flat != wkbGeometryCollection) {
         return false;
     }
     layer->ResetReading();
@@ -55,7 +57,7 @@ bool holds_a_polygon(OGRLayer* layer, AoiSource const& request)
             break;
         }
         auto const* const geometry = feature->GetGeometryRef();
-        found = geometry != nullptr && geometry->getDimension() == 2;
+        found = geometry != nullptr && (any_shape || geometry->getDimension() == 2);
     }
     layer->ResetReading();
     return found;
@@ -136,7 +138,7 @@ OGRLayer* only_layer(OpenSource const& source, AoiSource const& request)
     }
     std::vector<OGRLayer*> polygonal;
     std::copy_if(spatial.begin(), spatial.end(), std::back_inserter(polygonal),
-                 [&](OGRLayer* layer) { return holds_a_polygon(layer, request); });
+                 [&](OGRLayer* layer) { return holds_an_area(layer, request); });
     if (polygonal.size() == 1) {
         return polygonal.front();
     }

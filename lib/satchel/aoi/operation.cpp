@@ -114,7 +114,7 @@ bool Operations::is_better(std::size_t one, std::size_t other, Box const& box) c
 {
     auto const rank = [&](std::size_t index) {
         auto const& operation = m_operations[index];
-        auto const fits = !operation.area || contains(*operation.area, box);
+        auto const fits = !operation.area || holds_on_globe(*operation.area, box);
         return std::tuple{operation.is_ballpark, !fits,
                           fits ? operation.accuracy_m.value_or(HUGE_VAL) : 0, index};
     };
@@ -155,7 +155,7 @@ std::size_t Operations::choose(Coordinates const& source, Coordinates& lon_lat,
     if (!failed) {
         auto const box = box_around(lon_lat);
         auto const& area = m_operations[last].area;
-        if (best_for(narrowed(box)) == last && (!area || contains(*area, widened(box)))) {
+        if (best_for(narrowed(box)) == last && (!area || holds_on_globe(*area, widened(box)))) {
             return last;
         }
     }
@@ -304,7 +304,7 @@ void Operations::note_use(Operation const& operation, Coordinates const& lon_lat
     for (auto const index : m_lacking) {
         auto const& other = m_operations[index];
         auto const accuracy_m = other.accuracy_m.value_or(HUGE_VAL);
-        if (accuracy_m < most_exact_m && (!other.area || contains(*other.area, box))) {
+        if (accuracy_m < most_exact_m && (!other.area || holds_on_globe(*other.area, box))) {
             most_exact_m = accuracy_m;
             best = &other;
         }

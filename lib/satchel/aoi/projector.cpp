@@ -3,6 +3,7 @@
 
 #include "satchel/area/text.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 namespace satchel::detail {
@@ -53,6 +54,13 @@ MultiPolygon to_polygons(FlatPolygons const& source, Coordinates const& lon_lat,
     return result;
 }
 
+bool looks_like_degrees(Coordinates const& numbers)
+{
+    auto const is_angle = [](double number) { return std::abs(number) <= 360; };
+    return std::all_of(numbers.first.begin(), numbers.first.end(), is_angle) &&
+           std::all_of(numbers.second.begin(), numbers.second.end(), is_angle);
+}
+
 } // namespace
 
 Projector::Projector(OGRSpatialReference const& crs, double tolerance_m, std::string const& where)
@@ -73,7 +81,7 @@ Projected Projector::project(FlatPolygons const& source, std::string const& wher
     std::vector<AddedVertex> const none;
     auto const* added = &none;
     if (outcome.operation != nullptr && !source.coordinates.first.empty()) {
-        check_area_of_use(where);
+        check_area_of_use(source.coordinates, where);
         round();
         if (m_edges) {
             added = &m_edges->follow(source, m_lon_lat, *outcome.operation, where);
@@ -128,23 +136,24 @@ Error Projector::outside(FlatPolygons const& source, std::size_t position,
                 : "is this the right CRS? give another with --crs EPSG:<code>"};
 }
 
-void Projector::check_area_of_use(std::string const& where)
+void Projector::check_area_of_use(Coordinates const& source, std::string const& where)
 {
-    // The neighbouring zone is often used beyond its edge; another continent is a mistake.
+    // A zone is often used far beyond its edge: that is a matter of accuracy. Degrees that are
+    // read as metres lie in one spot on another continent: that is a mistake.
     constexpr double mistake_degrees = 10;
     auto const& use = m_operations->area_of_use();
     if (!use) {
         return;
     }
     auto const box = box_around(m_lon_lat);
-    if (gap(box, *use) > mistake_degrees) {
+    if (gap(box, *use) > mistake_degrees && m_edges && looks_like_degrees(source)) {
         throw Error{Failure::input, where,
                     "lies at " + place({m_lon_lat.first.front(), m_lon_lat.second.front()}) +
                         " (lon lat), far outside the area of use of " + crs_text() + " (" +
-                        text_of_area(*use) + ')',
-                    "is this the right CRS? give another with --crs EPSG:<code>"};
+                        text_of_area(*use) + "), and its numbers look like degrees",
+                    "is this the right CRS? give another with --crs, for example EPSG:4326"};
     }
-    m_left_area_of_use |= !contains(*use, box);
+    m_left_area_of_use |= !holds_on_globe(*use, box);
 }
 
 std::vector<std::string> Projector::notes() const

@@ -39,7 +39,7 @@ public:
     Projector(OGRSpatialReference const& crs, double tolerance_m, std::string const& where);
 
     /// Throws Failure::input, naming `where` and the position, for what is not a number, is off
-    /// the globe, cannot be computed or is far from where the CRS is meant to be used.
+    /// the globe, cannot be computed or consists of degrees where the CRS has metres.
     [[nodiscard]] Projected project(FlatPolygons const& source, std::string const& where);
 
     /// One position, for reports.
@@ -57,7 +57,7 @@ public:
 private:
     [[nodiscard]] Error outside(FlatPolygons const& source, std::size_t position,
                                 std::string const& where) const;
-    void check_area_of_use(std::string const& where);
+    void check_area_of_use(Coordinates const& source, std::string const& where);
     void round();
 
     std::unique_ptr<Operations> m_operations; // stays where it is when this moves

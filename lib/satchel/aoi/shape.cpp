@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "satchel/aoi/shape.hpp"
 
+#include "satchel/aoi/curves.hpp"
 #include "satchel/error.hpp"
 
 #include <cctype>
 
 namespace satchel::detail {
 namespace {
-
-/// Fine enough that a circle of 10 km differs by 10 cm from its segments.
-constexpr double curve_step_degrees = 0.5;
 
 std::string lower_type_name(OGRGeometry const& geometry)
 {
@@ -20,90 +18,113 @@ std::string lower_type_name(OGRGeometry const& geometry)
     return text;
 }
 
-void append_ring(FlatPolygons& result, OGRLinearRing const& ring)
+void append_line(FlatPolygons& result, OGRSimpleCurve const& line)
 {
-    auto const count = static_cast<std::size_t>(ring.getNumPoints());
+    auto const count = static_cast<std::size_t>(line.getNumPoints());
     auto& [first, second] = result.coordinates;
     auto const start = first.size();
     first.resize(start + count);
     second.resize(start + count);
-    if (count > 0) {
-        ring.getPoints(&first[start], sizeof(double), &second[start], sizeof(double));
-    }
+    line.getPoints(&first[start], sizeof(double), &second[start], sizeof(double));
     result.ring_ends.push_back(start + count);
 }
 
-void append_polygon(FlatPolygons& result, OGRPolygon const& polygon, std::string const& where)
+void append_point(FlatPolygons& result, OGRPoint const& point)
 {
-    if (polygon.IsEmpty() != 0) {
-        throw Error{Failure::input, where, "has an empty part", "delete the empty part"};
-    }
-    for (auto const* const ring : polygon) {
-        if (ring->IsEmpty() != 0) {
-            throw Error{Failure::input, where, "has an empty ring", "delete the empty ring"};
-        }
-        append_ring(result, *ring);
-    }
-    result.polygon_ends.push_back(result.ring_ends.size());
+    result.coordinates.first.push_back(point.getX());
+    result.coordinates.second.push_back(point.getY());
+    result.ring_ends.push_back(result.coordinates.first.size());
 }
 
-void append(FlatPolygons& result, OGRGeometry const& geometry, std::string const& where,
-            bool is_part)
-{
-    auto const type = wkbFlatten(geometry.getGeometryType());
-    if (type == wkbPolygon || type == wkbTriangle) {
-        append_polygon(result, *geometry.toPolygon(), where);
-    } else if (OGR_GT_IsSubClassOf(type, wkbGeometryCollection) != 0) {
-        for (auto const* const part : *geometry.toGeometryCollection()) {
-            append(result, *part, where, true);
+/// Takes a geometry of straight edges apart.
+class Taker {
+public:
+    Taker(FlatShapes& shapes, bool with_paths, std::string const& where)
+        : m_shapes{shapes}, m_with_paths{with_paths}, m_where{where}
+    {
+    }
+
+    void take(OGRGeometry const& geometry, bool is_part)
+    {
+        auto const type = wkbFlatten(geometry.getGeometryType());
+        if (geometry.IsEmpty() != 0) {
+            ++m_shapes.losses.empty_parts;
+        } else if (type == wkbPolygon || type == wkbTriangle) {
+            take_polygon(*geometry.toPolygon());
+        } else if (OGR_GT_IsSubClassOf(type, wkbGeometryCollection) != 0) {
+            for (auto const* const part : *geometry.toGeometryCollection()) {
+                take(*part, true);
+            }
+        } else if (OGR_GT_IsSubClassOf(type, wkbPolyhedralSurface) != 0) {
+            for (auto const* const part : *geometry.toPolyhedralSurface()) {
+                take(*part, true);
+            }
+        } else if (m_with_paths && type == wkbPoint) {
+            append_point(m_shapes.paths, *geometry.toPoint());
+            m_shapes.paths.polygon_ends.push_back(m_shapes.paths.ring_ends.size());
+        } else if (m_with_paths && type == wkbLineString) {
+            append_line(m_shapes.paths, *geometry.toLineString());
+            m_shapes.paths.polygon_ends.push_back(m_shapes.paths.ring_ends.size());
+        } else {
+            refuse(geometry, is_part);
         }
-    } else if (OGR_GT_IsSubClassOf(type, wkbPolyhedralSurface) != 0) {
-        for (auto const* const part : *geometry.toPolyhedralSurface()) {
-            append(result, *part, where, true);
+    }
+
+private:
+    void take_polygon(OGRPolygon const& polygon)
+    {
+        if (polygon.getExteriorRing()->IsEmpty() != 0) { // then its holes are holes in nothing
+            ++m_shapes.losses.empty_parts;
+            return;
         }
-    } else {
+        for (auto const* const ring : polygon) {
+            if (ring->IsEmpty() != 0) {
+                ++m_shapes.losses.empty_parts;
+                continue;
+            }
+            append_line(m_shapes.polygons, *ring);
+        }
+        m_shapes.polygons.polygon_ends.push_back(m_shapes.polygons.ring_ends.size());
+    }
+
+    [[noreturn]] void refuse(OGRGeometry const& geometry, bool is_part) const
+    {
         auto const name = lower_type_name(geometry);
-        throw Error{Failure::input, where,
+        throw Error{Failure::input, m_where,
                     is_part ? "holds a " + name + "; an AOI is made of polygons only"
                             : "is a " + name + "; an AOI must be a polygon",
-                    "draw a polygon around the area, or buffer it in QGIS"};
+                    "draw a polygon around the area, or widen points and lines with --buffer 500m"};
     }
-}
+
+    FlatShapes& m_shapes;
+    bool m_with_paths;
+    std::string const& m_where;
+}; // class Taker
 
 } // namespace
 
-Losses losses_of(OGRGeometry const& geometry)
+FlatShapes flat_shapes(OGRGeometry const& geometry, FlatRules const& rules,
+                       std::string const& where)
 {
-    return {.z = geometry.Is3D() != 0,
-            .m = geometry.IsMeasured() != 0,
-            .curves = geometry.hasCurveGeometry(TRUE) != 0};
-}
-
-FlatPolygons flat_polygons(OGRGeometry const* geometry, std::string const& where)
-{
-    if (geometry == nullptr) {
-        throw Error{Failure::input, where, "has no geometry", "draw it, or leave the feature out"};
+    FlatShapes shapes;
+    shapes.losses = {.z = geometry.Is3D() != 0,
+                     .m = geometry.IsMeasured() != 0,
+                     .curves = geometry.hasCurveGeometry(TRUE) != 0,
+                     .empty_parts = 0};
+    Taker taker{shapes, rules.with_paths, where};
+    if (geometry.hasCurveGeometry() == 0) {
+        taker.take(geometry, false);
+        return shapes;
     }
-    if (geometry->IsEmpty() != 0) {
-        throw Error{Failure::input, where, "has an empty geometry",
-                    "draw it, or leave the feature out"};
+    OgrErrors const errors;
+    auto const straight = without_curves(geometry, rules.curve_tolerance);
+    if (!straight) {
+        throw Error{Failure::input, where,
+                    "its curves cannot become segments: " + errors.first_or("GDAL gives no reason"),
+                    "turn them into segments in QGIS"};
     }
-    FlatPolygons result;
-    if (geometry->hasCurveGeometry() != 0) {
-        OgrErrors const errors;
-        std::unique_ptr<OGRGeometry> const straight{
-            geometry->getLinearGeometry(curve_step_degrees)};
-        if (!straight) {
-            throw Error{Failure::input, where,
-                        "its curves cannot become segments: " +
-                            errors.first_or("GDAL gives no reason"),
-                        "turn them into segments in QGIS"};
-        }
-        append(result, *straight, where, false);
-    } else {
-        append(result, *geometry, where, false);
-    }
-    return result;
+    taker.take(*straight, false);
+    return shapes;
 }
 
 MultiPolygon to_polygons(FlatPolygons const& flat)

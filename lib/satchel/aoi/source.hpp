@@ -69,26 +69,7 @@ void check_cancel(AoiSource const& request);
 /// The same text with passwords and keys struck out.
 [[nodiscard]] std::string without_secrets(std::string const& text);
 
-/// A feature as it stands in the source.
-struct Record {
-    std::string where; ///< `parcels.gpkg, layer "parcels", feature 12`
-    std::string name;
-    std::optional<std::int64_t> fid;
-    std::unique_ptr<OGRGeometry> geometry; ///< may be null; knows its CRS where there is one
-};
-
 /// The files on this machine that the source is read from; of a zip the zip.
 [[nodiscard]] std::vector<std::string> files_of(OpenSource const& source, AoiSource const& request);
-
-/// The chosen features of the chosen layer.
-struct Records {
-    std::string where; ///< `parcels.gpkg, layer "parcels"`
-    std::string layer; ///< empty for texts
-    std::vector<Record> records;
-};
-
-/// Applies layer, SQL, filters and feature ids. Throws Failure::input where the
-/// source does not have what is asked for, Failure::usage where it makes no sense.
-[[nodiscard]] Records read_records(OpenSource const& source, AoiSource const& request);
 
 } // namespace satchel::detail

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <utility>
 
 namespace satchel {
 namespace {
@@ -61,6 +62,30 @@ Box bounding_box(MultiPolygon const& polygons)
         extend(box, polygon.outer);
     }
     return box;
+}
+
+Box box_on_globe(MultiPolygon const& polygons)
+{
+    auto result = bounding_box(polygons);
+    std::vector<std::pair<double, double>> spans;
+    for (auto const& polygon : polygons) {
+        auto const box = bounding_box(polygon);
+        spans.emplace_back(box.west, box.east);
+    }
+    std::sort(spans.begin(), spans.end());
+    // The widest stretch of longitudes without polygons, of those that do not hold ±180.
+    double widest = 0;
+    Box across = result;
+    auto covered_to = spans.front().second;
+    for (auto const& [west, east] : spans) {
+        if (west - covered_to > widest) {
+            widest = west - covered_to;
+            across.west = west;
+            across.east = covered_to + 360;
+        }
+        covered_to = std::max(covered_to, east);
+    }
+    return widest > 360 - (result.east - result.west) ? across : result;
 }
 
 Polygon to_polygon(Box const& box)

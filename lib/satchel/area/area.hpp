@@ -32,7 +32,7 @@ struct Polygon {
 
 using MultiPolygon = std::vector<Polygon>;
 
-/// A rectangle in degrees; `west <= east`, it never crosses the antimeridian.
+/// A rectangle in degrees; `west <= east`. One across the antimeridian has its east beyond 180.
 struct Box {
     double west = 0;
     double south = 0;
@@ -100,6 +100,10 @@ struct Area {
 /// The smallest rectangle around non-empty geometry.
 [[nodiscard]] Box bounding_box(Polygon const& polygon);
 [[nodiscard]] Box bounding_box(MultiPolygon const& polygons);
+
+/// The narrowest box on the globe around polygons within ±180 degrees: across the antimeridian
+/// (its east is then beyond 180) where that is narrower, as around Fiji. (RFC 7946 section 5.2.)
+[[nodiscard]] Box box_on_globe(MultiPolygon const& polygons);
 
 [[nodiscard]] Polygon to_polygon(Box const& box);
 

@@ -11,29 +11,35 @@ namespace {
 
 struct Words {
     char const* name;
-    char const* one;      ///< what happened, where it happened once
-    char const* several;  ///< follows the count
-    bool is_local = true; ///< the position helps to find it
+    char const* one;          ///< what happened, where it happened once
+    char const* several;      ///< follows the count
+    bool is_local = true;     ///< the position helps to find it
+    char const* problem = ""; ///< what was wrong before a repair
 };
 
 Words const& words_of(ChangeKind kind)
 {
     static constexpr std::array<Words, 17> words{{
-        {"unclosed_ring", "an unclosed ring was closed", "unclosed rings were closed"},
-        {"repeated_position", "a repeated position was removed", "repeated positions were removed"},
-        {"spike", "a spike was cut off", "spikes were cut off"},
+        {"unclosed_ring", "an unclosed ring was closed", "unclosed rings were closed", true,
+         "a ring is not closed"},
+        {"repeated_position", "a repeated position was removed", "repeated positions were removed",
+         true, "a position is repeated"},
+        {"spike", "a spike was cut off", "spikes were cut off", true, "a ring has a spike"},
         {"collapsed_ring", "a ring without an inside was left out",
-         "rings without an inside were left out"},
+         "rings without an inside were left out", true, "a ring has no inside"},
         {"self_intersection", "a ring that crosses or touches itself was repaired",
-         "places where rings cross or touch themselves were repaired"},
+         "places where rings cross or touch themselves were repaired", true,
+         "a ring crosses or touches itself or another one"},
         {"overlap", "parts that overlap or share an edge were merged",
-         "parts that overlap or share an edge were merged"},
-        {"sliver", "a sliver was left out", "slivers were left out"},
+         "parts that overlap or share an edge were merged", true, "parts overlap or share an edge"},
+        {"sliver", "a sliver was left out", "slivers were left out", true,
+         "the repair leaves slivers"},
         {"short_way",
          "an edge of more than 180 degrees of longitude was taken the short way, across the "
          "antimeridian",
          "edges of more than 180 degrees of longitude were taken the short way, across the "
-         "antimeridian"},
+         "antimeridian",
+         true, "an edge spans more than 180 degrees of longitude"},
         {"densified", "a vertex was added to a curved edge", "vertices were added to curved edges"},
         {"antimeridian", "the area was cut at the antimeridian",
          "parts were cut at the antimeridian"},
@@ -78,6 +84,13 @@ std::string describe(Change const& change)
         text += "; " + before + " km² before, " + after + " km² after";
     }
     return text;
+}
+
+std::string describe_problem(Change const& repair)
+{
+    return std::string{words_of(repair.kind).problem} + " at " + place(repair.position) +
+           " (lon lat)" +
+           (repair.count > 1 ? ", and " + std::to_string(repair.count - 1) + " more" : "");
 }
 
 } // namespace satchel

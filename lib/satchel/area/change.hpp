@@ -14,4 +14,7 @@ namespace satchel {
 /// at 1.33 43.66". Says the square kilometres before and after where they differ.
 [[nodiscard]] std::string describe(Change const& change);
 
+/// What is wrong, of a repair that nobody wants to be made: "a ring is not closed at ...".
+[[nodiscard]] std::string describe_problem(Change const& repair);
+
 } // namespace satchel

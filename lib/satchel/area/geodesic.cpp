@@ -92,11 +92,7 @@ double ring_area_m2(Ring const& ring)
     auto from = end_at(ring.front().lat);
     for (std::size_t i = 0; i + 1 < ring.size(); ++i) {
         auto const to = end_at(ring[i + 1].lat);
-        // An edge of more than half the globe is one across the antimeridian.
-        auto width = ring[i + 1].lon - ring[i].lon;
-        if (std::abs(width) > 180) {
-            width = std::remainder(width, 360);
-        }
+        auto const width = ring[i + 1].lon - ring[i].lon;
         area += width * radians_per_degree * mean_area_below_m2(from, to);
         from = to;
     }

@@ -7,8 +7,8 @@ namespace satchel {
 
 /// Area in km² on the WGS 84 ellipsoid, never negative. Edges are straight in longitude and
 /// latitude, as the service and GIS programs draw them; a geodesic would leave a
-/// parallel by 35 km within 10 degrees. No ring spans more than 180 degrees of
-/// longitude: an edge that seems to is one across the antimeridian. Holes are subtracted.
+/// parallel by 35 km within 10 degrees. Longitudes count as they stand, beyond ±180 too: an edge
+/// across the antimeridian is one from 179 to 181, not to -179. Holes are subtracted.
 [[nodiscard]] double geodesic_area_km2(Polygon const& polygon);
 [[nodiscard]] double geodesic_area_km2(MultiPolygon const& polygons);
 

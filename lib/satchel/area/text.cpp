@@ -256,8 +256,13 @@ std::string place(LonLat position)
 
 std::string to_text(Box const& box)
 {
-    return format_number(box.west) + ',' + format_number(box.south) + ',' +
-           format_number(box.east) + ',' + format_number(box.north);
+    auto east = box.east;
+    if (east > 180 && box.west >= -180) { // rounded, because a turn of the globe costs digits
+        constexpr double steps = 1e12;
+        east = std::nearbyint((east - 360) * steps) / steps;
+    }
+    return format_number(box.west) + ',' + format_number(box.south) + ',' + format_number(east) +
+           ',' + format_number(box.north);
 }
 
 Box extent_from_text(std::string_view text, std::string const& where)
@@ -268,32 +273,40 @@ Box extent_from_text(std::string_view text, std::string const& where)
         throw bad_box(text, where, "has its south at or above its north");
     }
     if (box.west >= box.east) {
-        throw bad_box(
-            text, where,
-            "has its west at or beyond its east; a box over the antimeridian must be given as two");
+        throw bad_box(text, where, "has its west at or beyond its east");
     }
     return box;
 }
 
-std::optional<std::string> problem_of_span(double west, double east)
-{
-    if (east - west <= 180) {
-        return std::nullopt;
-    }
-    return "spans more than 180 degrees of longitude: it crosses the antimeridian, or is wider "
-           "than half the globe";
-}
-
 Box box_from_text(std::string_view text, std::string const& where)
 {
-    auto const box = extent_from_text(text, where);
-    if (auto const problem = problem_of_span(box.west, box.east);
-        problem && box.west >= -180 && box.east <= 180) {
-        throw Error{Failure::usage, where + " \"" + std::string{text} + '"', *problem,
-                    "give the parts one after the other, cut at the antimeridian"};
+    auto const numbers = four_numbers(text, where);
+    Box box{numbers[0], numbers[1], numbers[2], numbers[3]};
+    if (box.south >= box.north) {
+        throw bad_box(text, where, "has its south at or above its north");
     }
-    if (box.west < -180 || box.east > 180 || box.south < -90 || box.north > 90) {
-        throw bad_box(text, where, "leaves the globe: longitudes are -180..180, latitudes -90..90");
+    auto const is_longitude = [](double lon) { return lon >= -360 && lon <= 360; };
+    if (!is_longitude(box.west) || !is_longitude(box.east) || box.south < -90 || box.north > 90) {
+        throw bad_box(text, where,
+                      "leaves the globe: longitudes are -180..180 or 0..360, latitudes -90..90");
+    }
+    if (box.west == box.east) {
+        throw bad_box(text, where, "has its west at its east");
+    }
+    auto const is_across = box.west > box.east;
+    if (is_across) {
+        box.east += 360;
+    }
+    if (box.east - box.west > 180) {
+        throw bad_box(text, where,
+                      is_across ? "has its west beyond its east, and is no box across the "
+                                  "antimeridian either, which would be wider than half the globe"
+                                : "spans more than 180 degrees of longitude, which two programs "
+                                  "may take for the two ways around the globe");
+    }
+    if (auto const turns = std::floor((box.west + 180) / 360) * 360; turns != 0) {
+        box.west -= turns;
+        box.east -= turns;
     }
     return box;
 }

@@ -38,20 +38,17 @@ void append_geojson_feature(std::string& text, Area const& area);
 /// "1.3348389 43.6624078": a position for people, longitude first, to the centimetre.
 [[nodiscard]] std::string place(LonLat position);
 
-/// "W,S,E,N" as --bbox reads it.
+/// "W,S,E,N" as --bbox reads it; W is above E for a box across the antimeridian, as in RFC 7946
+/// section 5.2.
 [[nodiscard]] std::string to_text(Box const& box);
 
-/// What is wrong with the longitudes from `west` to `east`: nothing, or that they span
-/// more than half the globe. Two programs would take such an edge for two different ones,
-/// the long way round or the short way across the antimeridian.
-[[nodiscard]] std::optional<std::string> problem_of_span(double west, double east);
-
-/// Reads "W,S,E,N" in degrees. Throws Failure::usage with `where` in front where
-/// it is not four numbers in range with W < E and S < N, or W and E are more
-/// than 180 degrees apart.
+/// Reads "W,S,E,N" in degrees. With W above E the box crosses the antimeridian; longitudes
+/// of 0..360 are understood. The result has its west within -180..180. Throws
+/// Failure::usage with `where` in front where it is not four numbers in range with S < N, or
+/// the box is empty or wider than half the globe.
 [[nodiscard]] Box box_from_text(std::string_view text, std::string const& where);
 
-/// Reads "W,S,E,N" in the units of any CRS; only the order of the numbers is checked.
+/// Reads "W,S,E,N" in the units of any CRS, W below E.
 [[nodiscard]] Box extent_from_text(std::string_view text, std::string const& where);
 
 } // namespace satchel

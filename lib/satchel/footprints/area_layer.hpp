@@ -15,9 +15,9 @@ struct AreaFileOptions {
 };
 
 /// Writes areas as the layer "aoi" (polygons in EPSG:4326; fields id, name, fid,
-/// area_km2) in the format of the file's extension, by the same rules as footprints: the
-/// file is complete or as it was, and what is there already is replaced only when
-/// it is a layer of areas that Satchel wrote. The source of the areas is never
+/// area_km2, and repairs, changes and problems as sentences) in the format of the file's extension,
+/// by the same rules as footprints: the file is complete or as it was, and what is there already is
+/// replaced only when it is a layer of areas that Satchel wrote. The source of the areas is never
 /// replaced. Gives back what the format could not hold. Throws Failure::output,
 /// Failure::usage for an unknown extension, Failure::interrupted.
 [[nodiscard]] std::vector<std::string> write_areas(Aoi const& aoi, std::string const& path,

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "satchel/aoi/ogr.hpp"
+#include "satchel/area/change.hpp"
 #include "satchel/error.hpp"
 #include "satchel/footprints/area_writing.hpp"
 #include "satchel/footprints/ogr_output.hpp"
@@ -8,11 +9,32 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <array>
 #include <limits>
 #include <string_view>
 
 namespace satchel::detail {
 namespace {
+
+std::string joined(std::vector<std::string> const& sentences)
+{
+    std::string text;
+    for (auto const& sentence : sentences) {
+        text += (text.empty() ? "" : "; ") + sentence;
+    }
+    return text;
+}
+
+/// What was repaired, what was changed, and which limits of the service are broken.
+std::array<std::string, 3> sentences_of(Area const& area)
+{
+    auto const described = [](std::vector<Change> const& changes) {
+        std::vector<std::string> sentences;
+        std::transform(changes.begin(), changes.end(), std::back_inserter(sentences), describe);
+        return joined(sentences);
+    };
+    return {described(area.repairs), described(area.changes), joined(problems_of(area))};
+}
 
 class AreaWriter {
 public:
@@ -128,9 +150,23 @@ private:
         m_name = create_field(m_job.format.wants_name_field ? "Name" : "name", OFTString);
         m_fid = create_field("fid", type_of_fid());
         m_area_km2 = create_field("area_km2", OFTReal);
+        for (auto const* const name : {"repairs", "changes", "problems"}) {
+            m_sentences.push_back(create_field(name, OFTString));
+        }
         if (!m_left_out.empty()) {
             m_notes.push_back(m_job.format.name + " has no place for the fields " + m_left_out);
         }
+    }
+
+    /// Empty texts stay NULL.
+    void set_text(OGRFeature& feature, int field, std::string const& text)
+    {
+        if (field < 0 || text.empty()) {
+            return;
+        }
+        feature.SetField(field, storable(text, m_job.format).c_str());
+        auto const longest = m_job.format.longest_text;
+        m_cut_texts += longest > 0 && text.size() > longest ? 1U : 0U;
     }
 
     void add(Area const& area)
@@ -139,16 +175,16 @@ private:
         if (m_id >= 0) {
             feature->SetField(m_id, area.id);
         }
-        if (m_name >= 0) {
-            feature->SetField(m_name, storable(area.name, m_job.format).c_str());
-            auto const longest = m_job.format.longest_text;
-            m_cut_texts += longest > 0 && area.name.size() > longest ? 1U : 0U;
-        }
+        set_text(*feature, m_name, area.name);
         if (m_fid >= 0 && area.fid) {
             feature->SetField(m_fid, static_cast<GIntBig>(*area.fid));
         }
         if (m_area_km2 >= 0) {
             feature->SetField(m_area_km2, area.area_km2);
+        }
+        auto const sentences = sentences_of(area);
+        for (std::size_t i = 0; i < sentences.size(); ++i) {
+            set_text(*feature, m_sentences[i], sentences[i]);
         }
         if (m_job.has_multipolygons) {
             feature->SetGeometryDirectly(to_ogr(area.polygons).release());
@@ -209,6 +245,7 @@ private:
     int m_name = -1;
     int m_fid = -1;
     int m_area_km2 = -1;
+    std::vector<int> m_sentences; ///< fields of sentences_of()
     std::string m_left_out;
     std::size_t m_cut_texts = 0;
     std::vector<std::string> m_notes;
@@ -219,6 +256,13 @@ std::string feature_json(Area const& area, bool as_multipolygon)
     nlohmann::ordered_json properties{{"id", area.id}, {"name", area.name}};
     properties["fid"] = area.fid ? nlohmann::ordered_json(*area.fid) : nullptr;
     properties["area_km2"] = area.area_km2;
+    auto const sentences = sentences_of(area);
+    for (auto const& [name, text] :
+         {std::pair{"repairs", sentences[0]}, std::pair{"changes", sentences[1]},
+          std::pair{"problems", sentences[2]}}) {
+        properties[name] =
+            text.empty() ? nlohmann::ordered_json(nullptr) : nlohmann::ordered_json(text);
+    }
     // Names may be no UTF-8.
     return R"({"type":"Feature","properties":)" +
            properties.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) +

@@ -30,9 +30,9 @@ bool is_area_layer(OGRLayer& layer)
 {
     // The later ones are what drivers add when they write or read.
     static std::set<std::string> const known{
-        "id",         "name",      "fid",  "area_km2",     "gml_id",     "description",
-        "timestamp",  "begin",     "end",  "altitudemode", "tessellate", "extrude",
-        "visibility", "draworder", "icon", "snippet",      "wkt"};
+        "id",    "name",    "fid",          "area_km2",   "gml_id",  "description", "timestamp",
+        "begin", "end",     "altitudemode", "tessellate", "extrude", "visibility",  "draworder",
+        "icon",  "snippet", "wkt",          "repairs",    "changes", "problems"};
     auto& definition = *layer.GetLayerDefn();
     auto const has = [&](char const* name) { return definition.GetFieldIndex(name) >= 0; };
     if (!has("id") || !has("name") || !has("area_km2")) {

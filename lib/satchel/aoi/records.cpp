@@ -1,13 +1,21 @@
 // SPDX-License-Identifier: MIT
-#include "satchel/aoi/layers.hpp"
+#include "satchel/aoi/records.hpp"
 
 #include "satchel/error.hpp"
+
+#include <cpl_string.h>
 
 #include <map>
 #include <set>
 
 namespace satchel::detail {
 namespace {
+
+Error unreadable(std::string const& where, OgrErrors const& errors)
+{
+    return {Failure::input, where, "cannot be read to its end: " + without_secrets(errors.first()),
+            "check that the source is complete and can be reached"};
+}
 
 std::vector<FeaturePtr> all_features(OGRLayer& layer, AoiSource const& request,
                                      std::string const& where)
@@ -23,9 +31,7 @@ std::vector<FeaturePtr> all_features(OGRLayer& layer, AoiSource const& request,
         if (!request.where.empty() && result.empty()) {
             refuse_where(layer, request.where, errors.first());
         }
-        throw Error{Failure::input, where,
-                    "cannot be read to its end: " + without_secrets(errors.first()),
-                    "check that the source is complete and can be reached"};
+        throw unreadable(where, errors);
     }
     return result;
 }
@@ -128,51 +134,96 @@ std::string name_of(OGRFeature const& feature, int field, std::string const& oth
 
 } // namespace
 
-Records read_records(OpenSource const& source, AoiSource const& request)
+RecordReader::RecordReader(OpenSource const& source, AoiSource const& request)
+    : m_source{source}, m_request{request}, m_layer{choose_layer(source, request)}
 {
-    auto const layer = choose_layer(source, request);
-    set_filters(*layer, request);
-
-    Records result;
-    auto const name = without_query(source, layer->GetName());
+    set_filters(*m_layer, request);
+    auto const name = without_query(source, m_layer->GetName());
     auto const is_text = source.memory != nullptr || !source.has_fids;
     // What the driver calls the result of a statement ("SELECT") is no layer of the source.
     if (request.sql.empty() && !(is_text && name == nameless)) {
-        result.layer = name;
+        m_layer_name = name;
     }
-    result.where = source.shown;
-    if (!result.layer.empty()) {
-        result.where += ", layer " + quoted(result.layer);
+    m_where = source.shown;
+    if (!m_layer_name.empty()) {
+        m_where += ", layer " + quoted(m_layer_name);
     }
+    m_otherwise = m_layer_name.empty() ? source.stem : m_layer_name;
+    m_name_field = index_of_name_field(*m_layer, request, m_where);
+    m_names_features = source.has_fids || m_layer->GetFeatureCount() > 1;
+    if (!request.fids.empty()) {
+        m_wanted = wanted_features(*m_layer, request, m_where);
+        return;
+    }
+    leave_out_fields();
+    m_layer->ResetReading();
+}
 
-    auto const name_field = index_of_name_field(*layer, request, result.where);
-    auto const otherwise = result.layer.empty() ? source.stem : result.layer;
-    auto features = request.fids.empty() ? all_features(*layer, request, result.where)
-                                         : wanted_features(*layer, request, result.where);
-    if (features.empty()) {
-        auto const filters = text_of_filters(request);
-        throw Error{Failure::input, result.where,
-                    filters.empty() ? "holds no feature" : "no feature matches " + filters,
-                    filters.empty() ? "an AOI needs at least one polygon"
-                                    : "check the filter; " + list_of_fields(*layer)};
+/// Attributes take time to read, and only the name is used. A filter may need others.
+void RecordReader::leave_out_fields()
+{
+    if (!m_request.where.empty() || !m_request.sql.empty() ||
+        m_layer->TestCapability(OLCIgnoreFields) == FALSE) {
+        return;
     }
+    CPLStringList names;
+    auto* const definition = m_layer->GetLayerDefn();
+    for (int i = 0; i < definition->GetFieldCount(); ++i) {
+        if (i != m_name_field) {
+            names.AddString(definition->GetFieldDefn(i)->GetNameRef());
+        }
+    }
+    names.AddString("OGR_STYLE");
+    OgrErrors const quiet;
+    m_layer->SetIgnoredFields(const_cast<char const**>(names.List())); // GDAL's signature
+}
 
-    for (auto const& feature : features) {
-        auto& record = result.records.emplace_back();
-        record.where = result.where;
-        if (source.has_fids && feature->GetFID() != OGRNullFID) {
-            record.fid = feature->GetFID();
-        }
-        if (source.has_fids || features.size() > 1) {
-            record.where += ", feature " + std::to_string(feature->GetFID());
-        }
-        record.name = name_of(*feature, name_field, otherwise);
-        record.geometry.reset(feature->StealGeometry());
-        if (record.geometry && record.geometry->getSpatialReference() == nullptr) {
-            record.geometry->assignSpatialReference(layer->GetSpatialRef());
-        }
+FeaturePtr RecordReader::next_feature()
+{
+    if (!m_request.fids.empty()) {
+        return m_read < m_wanted.size() ? std::move(m_wanted[m_read]) : nullptr;
     }
-    return result;
+    OgrErrors const errors;
+    FeaturePtr feature{m_layer->GetNextFeature()};
+    if (errors.failed()) {
+        if (!m_request.where.empty() && m_read == 0) {
+            refuse_where(*m_layer, m_request.where, errors.first());
+        }
+        throw unreadable(m_where, errors);
+    }
+    return feature;
+}
+
+std::optional<Record> RecordReader::next()
+{
+    auto const feature = next_feature();
+    if (!feature) {
+        return std::nullopt;
+    }
+    ++m_read;
+    Record record;
+    record.where = m_where;
+    if (m_source.has_fids && feature->GetFID() != OGRNullFID) {
+        record.fid = feature->GetFID();
+    }
+    if (m_names_features) {
+        record.where += ", feature " + std::to_string(feature->GetFID());
+    }
+    record.name = name_of(*feature, m_name_field, m_otherwise);
+    record.geometry.reset(feature->StealGeometry());
+    if (record.geometry && record.geometry->getSpatialReference() == nullptr) {
+        record.geometry->assignSpatialReference(m_layer->GetSpatialRef());
+    }
+    return record;
+}
+
+Error RecordReader::nothing_there() const
+{
+    auto const filters = text_of_filters(m_request);
+    return {Failure::input, m_where,
+            filters.empty() ? "holds no feature" : "no feature matches " + filters,
+            filters.empty() ? "an AOI needs at least one polygon"
+                            : "check the filter; " + list_of_fields(*m_layer)};
 }
 
 } // namespace satchel::detail

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "satchel/aoi/layers.hpp"
+#include "satchel/aoi/ogr.hpp"
+#include "satchel/aoi/source.hpp"
+#include "satchel/error.hpp"
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace satchel::detail {
+
+/// A feature as it stands in the source.
+struct Record {
+    std::string where; ///< `parcels.gpkg, layer "parcels", feature 12`
+    std::string name;
+    std::optional<std::int64_t> fid;
+    std::unique_ptr<OGRGeometry> geometry; ///< may be null; knows its CRS where there is one
+};
+
+/// Reads the chosen features of the chosen layer, one after another.
+class RecordReader {
+public:
+    /// Applies layer, SQL, filters and feature ids. Throws Failure::input where the source does
+    /// not have what is asked for, Failure::usage where it makes no sense.
+    RecordReader(OpenSource const& source, AoiSource const& request);
+
+    /// Throws Failure::input where the layer cannot be read to its end.
+    [[nodiscard]] std::optional<Record> next();
+
+    /// The first error of a layer that has no feature for this request.
+    [[nodiscard]] Error nothing_there() const;
+
+    [[nodiscard]] std::string const& where() const noexcept { return m_where; }
+    [[nodiscard]] std::string const& layer() const noexcept { return m_layer_name; }
+    [[nodiscard]] std::string const& name() const noexcept { return m_otherwise; }
+    [[nodiscard]] OGRSpatialReference const* crs() const { return m_layer->GetSpatialRef(); }
+
+private:
+    [[nodiscard]] FeaturePtr next_feature();
+    void leave_out_fields();
+
+    OpenSource const& m_source;
+    AoiSource const& m_request;
+    LayerPtr m_layer;
+    std::string m_layer_name; ///< empty for texts
+    std::string m_where;
+    std::string m_otherwise; ///< what an area without a name is called
+    int m_name_field = -1;
+    bool m_names_features = true; ///< in messages; a text of one geometry needs none
+    std::size_t m_read = 0;
+    std::vector<FeaturePtr> m_wanted; ///< by feature id
+};                                    // class RecordReader
+
+} // namespace satchel::detail

@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: MIT
+#include "samples.hpp"
+
+#include "satchel/area/geodesic.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+using satchel::AoiSource;
+using satchel::LonLat;
+
+namespace {
+
+satchel::Area widened(std::string const& source, double metres, std::string const& crs = {})
+{
+    return satchel::read_aoi({.source = source, .crs = crs, .shaping = {.buffer_m = metres}})
+        .areas.at(0);
+}
+
+/// Points of the outline that do not lie on the cuts at ±180 degrees and at the poles, with
+/// some between the vertices.
+std::vector<LonLat> outline(satchel::MultiPolygon const& polygons)
+{
+    std::vector<LonLat> result;
+    for (auto const& polygon : polygons) {
+        for (std::size_t i = 0; i + 1 < polygon.outer.size(); ++i) {
+            auto const from = polygon.outer[i];
+            auto const to = polygon.outer[i + 1];
+            auto const is_cut = (std::abs(from.lon) == 180 && from.lon == to.lon) ||
+                                (std::abs(from.lat) == 90 && from.lat == to.lat);
+            for (double share = 0; !is_cut && share < 1; share += 0.25) {
+                result.push_back({from.lon + share * (to.lon - from.lon),
+                                  from.lat + share * (to.lat - from.lat)});
+            }
+        }
+    }
+    return result;
+}
+
+/// Least and largest geodesic distance of the outline from a line of closely set points.
+std::pair<double, double> distances(satchel::MultiPolygon const& polygons,
+                                    std::vector<LonLat> const& line)
+{
+    double least = std::numeric_limits<double>::infinity();
+    double largest = 0;
+    for (auto const position : outline(polygons)) {
+        double nearest = std::numeric_limits<double>::infinity();
+        for (auto const point : line) {
+            nearest = std::min(nearest, satchel::geodesic_distance_m(position, point));
+        }
+        least = std::min(least, nearest);
+        largest = std::max(largest, nearest);
+    }
+    return {least, largest};
+}
+
+} // namespace
+
+TEST_CASE("a buffered point is a geodesic circle to half a percent, in the Arctic too",
+          "[aoi][buffer]")
+{
+    auto const [lon, lat] = GENERATE(table<double, double>({{1.44, 43.6},
+                                                            {0, 0},
+                                                            {15, 78.2},
+                                                            {-45, 89.9},
+                                                            {30, 89.999},
+                                                            {0, 90},
+                                                            {179.99, 66},
+                                                            {-180, -17},
+                                                            {100, -89.995}}));
+    auto const metres = GENERATE(500.0, 20'000.0, 300'000.0);
+    CAPTURE(lon, lat, metres);
+
+    auto const area =
+        widened("POINT(" + std::to_string(lon) + ' ' + std::to_string(lat) + ')', metres);
+
+    CHECK(samples::is_fit(area.polygons));
+    auto const [least, largest] = distances(area.polygons, {{lon, lat}});
+    CHECK(least > metres * 0.995);
+    CHECK(largest < metres * 1.005);
+    auto const radius = 6371; // of the sphere; the zone of a cap
+    auto const cap = 2 * std::acos(-1) * radius * radius * (1 - std::cos(metres / 1000 / radius));
+    CHECK(area.area_km2 == Approx(cap).epsilon(0.012));
+}
+
+TEST_CASE("a buffered line holds its distance where it is long and far north", "[aoi][buffer]")
+{
+    auto const [from, to, metres] = GENERATE(table<LonLat, LonLat, double>(
+        {{{1, 43}, {2, 44}, 500}, {{10, 75}, {60, 75}, 20'000}, {{170, 60}, {190, 62}, 5'000}}));
+    CAPTURE(from.lon, metres);
+    std::vector<LonLat> line; // straight in longitude and latitude, as GeoJSON says
+    constexpr int points = 4000;
+    for (int i = 0; i <= points; ++i) {
+        auto const share = static_cast<double>(i) / points;
+        line.push_back(
+            {from.lon + share * (to.lon - from.lon), from.lat + share * (to.lat - from.lat)});
+    }
+
+    auto const area =
+        widened("LINESTRING(" + std::to_string(from.lon) + ' ' + std::to_string(from.lat) + ',' +
+                    std::to_string(to.lon) + ' ' + std::to_string(to.lat) + ')',
+                metres);
+
+    CHECK(samples::is_fit(area.polygons));
+    auto const [least, largest] = distances(area.polygons, line);
+    CHECK(least > metres * 0.995);
+    CHECK(largest < metres * 1.015); // the line's own points are up to 340 m apart
+}
+
+TEST_CASE("a buffer works in metres whatever the CRS of the point is", "[aoi][buffer]")
+{
+    auto const here = widened("POINT(1.4 43.6)", 1000);
+    //   echo 43.6 1.4 | cs2cs -f %.6f EPSG:4326 EPSG:2154
+    auto const lambert = widened("POINT(570780.834 6279264.345)", 1000, "EPSG:2154");
+
+    auto const difference = std::abs(here.area_km2 - lambert.area_km2);
+    CHECK(difference < 1e-3);
+}
+
+TEST_CASE("a buffered polygon grows on all sides and keeps its inside", "[aoi][buffer]")
+{
+    auto const box = samples::read("POLYGON((1 43,1.1 43,1.1 43.1,1 43.1,1 43))").areas.at(0);
+    auto const wide = widened("POLYGON((1 43,1.1 43,1.1 43.1,1 43.1,1 43))", 1000);
+
+    CHECK(samples::is_fit(wide.polygons));
+    REQUIRE(wide.polygons.size() == 1);
+    CHECK(wide.polygons.at(0).holes.empty());
+    auto const width = satchel::geodesic_distance_m({1, 43}, {1.1, 43}) / 1000;
+    auto const height = satchel::geodesic_distance_m({1, 43}, {1, 43.1}) / 1000;
+    CHECK(wide.area_km2 ==
+          Approx(box.area_km2 + 2 * (width + height) + std::acos(-1)).epsilon(2e-3));
+}
+
+TEST_CASE("points and lines without a buffer are refused with that hint", "[aoi][buffer]")
+{
+    auto const error = samples::refusal(std::string{"POINT(1 43)"});
+
+    CHECK_THAT(error.hint(), Catch::Contains("--buffer 500m"));
+}
+
+TEST_CASE("a distance needs its unit", "[aoi][buffer]")
+{
+    CHECK(satchel::distance_from_text("500m", "--buffer") == 500);
+    CHECK(satchel::distance_from_text("2km", "--buffer") == 2000);
+    CHECK(satchel::distance_from_text("0.5km", "--buffer") == 500);
+    auto const text = GENERATE(as<std::string>(), "500", "", "m", "-5m", "0m", "5 miles", "nankm",
+                               "501km", "1e400m");
+    CAPTURE(text);
+    CHECK_THROWS_AS(satchel::distance_from_text(text, "--buffer"), satchel::Error);
+}

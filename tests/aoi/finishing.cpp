@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: MIT
+#include "samples.hpp"
+
+#include "satchel/area/geodesic.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <cmath>
+
+using satchel::AoiSource;
+using satchel::ChangeKind;
+using satchel::Holes;
+
+namespace {
+
+constexpr char const* donut =
+    "POLYGON((0 0,9 0,9 9,0 9,0 0),(1 1,2 1,2 2,1 2,1 1),(5 5,8 5,8 8,5 8,5 5))";
+
+/// A coast of many bays.
+std::string star(int vertices)
+{
+    std::string ring;
+    for (int i = 0; i <= vertices; ++i) {
+        auto const angle = i % vertices * 2 * std::acos(-1) / vertices;
+        auto const radius = i % 2 == 0 ? 1.0 : 0.9;
+        ring += (i == 0 ? "" : ",") + std::to_string(radius * std::cos(angle)) + ' ' +
+                std::to_string(50 + radius * std::sin(angle));
+    }
+    return "POLYGON((" + ring + "))";
+}
+
+satchel::Area shaped(std::string const& source, satchel::Shaping shaping)
+{
+    return satchel::read_aoi({.source = source, .shaping = shaping}).areas.at(0);
+}
+
+} // namespace
+
+TEST_CASE("holes are kept, filled or cut through", "[aoi][finish]")
+{
+    auto const kept = shaped(donut, {});
+    auto const filled = shaped(donut, {.holes = Holes::fill});
+    auto const cut = shaped(donut, {.holes = Holes::cut});
+
+    CHECK(kept.polygons.at(0).holes.size() == 2);
+    CHECK(samples::has_shape(filled.polygons, "POLYGON((0 0,9 0,9 9,0 9,0 0))"));
+    CHECK(filled.changes.at(0).kind == ChangeKind::holes_filled);
+    CHECK(filled.changes.at(0).count == 2);
+    CHECK(filled.area_km2 > kept.area_km2);
+    CHECK(cut.polygons.size() > 1);
+    for (auto const& polygon : cut.polygons) {
+        CHECK(polygon.holes.empty());
+    }
+    CHECK(cut.area_km2 == Approx(kept.area_km2).epsilon(1e-12));
+    CHECK(samples::has_shape(cut.polygons, donut));
+    CHECK(cut.changes.at(0).kind == ChangeKind::holes_cut);
+}
+
+TEST_CASE("a polygon of too many vertices is simplified outward, and its growth is told",
+          "[aoi][finish]")
+{
+    auto const before = shaped(star(5000), {});
+    auto const after = shaped(star(5000), {.max_vertices = 999});
+
+    CHECK(satchel::vertex_count(after.polygons) <= 999);
+    CHECK(samples::is_fit(after.polygons));
+    CHECK(after.area_km2 > before.area_km2);
+    REQUIRE(after.changes.size() == 1);
+    CHECK(after.changes.at(0).kind == ChangeKind::simplified);
+    CHECK(after.changes.at(0).before_km2 == Approx(before.area_km2));
+    CHECK(after.changes.at(0).after_km2 == Approx(after.area_km2));
+    auto both = after.polygons;
+    CHECK(samples::covers(after.polygons, before.polygons));
+    CHECK(shaped(donut, {.max_vertices = 999}).changes.empty());
+}
+
+TEST_CASE("a polygon that is too large or complex is split without losing ground", "[aoi][finish]")
+{
+    auto const whole = shaped(star(5000), {});
+    auto const by_vertices = shaped(star(5000), {.split = true});
+    auto const by_size =
+        shaped("POLYGON((0 0,9 0,9 9,0 9,0 0))", {.split = true, .max_km2 = 100'000});
+
+    for (auto const& polygon : by_vertices.polygons) {
+        CHECK(satchel::vertex_count(polygon) <= 999);
+    }
+    CHECK(by_vertices.area_km2 == Approx(whole.area_km2).epsilon(1e-12));
+    CHECK(by_vertices.changes.at(0).kind == ChangeKind::split);
+    for (auto const& polygon : by_size.polygons) {
+        CHECK(satchel::geodesic_area_km2(polygon) <= 100'000);
+    }
+    CHECK(by_size.polygons.size() < 32);                   // 991 000 km²
+    CHECK(samples::is_fit(by_vertices.polygons) == false); // pieces share edges
+}
