@@ -4,8 +4,6 @@
 #include "satchel/area/text.hpp"
 #include "satchel/error.hpp"
 
-#include <map>
-
 namespace satchel::tool {
 
 AoiOptions::AoiOptions(CLI::App& command, bool positional)
@@ -55,52 +53,62 @@ void AoiOptions::add_shaping(CLI::App& command)
 {
     auto constexpr group = "Shapes";
     auto& shaping = m_selection.shaping;
+    auto const range = [](auto least, auto most) { // its limits would fill a line of the help
+        return CLI::Range(least, most).description("");
+    };
     command
         .add_option("--tolerance", shaping.tolerance_m,
-                    "How far an edge may lie from where it was drawn")
+                    "How far an edge may lie from where it was drawn (default 1)")
         ->type_name("METRES")
-        ->check(CLI::Range(0.001, 1e5))
-        ->capture_default_str()
+        ->check(range(0.001, 1e5))
         ->group(group);
     command.add_flag("--strict", shaping.strict, "Refuse what would have to be repaired")
         ->group(group);
     command
         .add_option("--buffer", m_buffer,
-                    "Widen points, lines and polygons by a distance on the ground")
+                    "Widen points, lines and polygons by this distance on the ground")
         ->type_name("500m|2km")
         ->group(group);
     command
-        .add_option("--holes", shaping.holes,
-                    "keep (a search takes them), fill, or cut: pieces without holes")
+        .add_option("--holes", m_holes,
+                    "keep (a search takes them), fill, or cut into pieces without holes")
+        ->check(CLI::IsMember({"keep", "fill", "cut"}).description(""))
         ->type_name("keep|fill|cut")
-        ->transform(CLI::Transformer(std::map<std::string, Holes>{
-            {"keep", Holes::keep}, {"fill", Holes::fill}, {"cut", Holes::cut}}))
         ->group(group);
     command
         .add_option("--max-vertices", shaping.max_vertices,
                     "Simplify polygons outward to this many vertices (an order takes 999)")
         ->type_name("N")
-        ->check(CLI::Range(std::size_t{4}, std::size_t{1'000'000'000}))
+        ->check(range(std::size_t{4}, std::size_t{1'000'000'000}))
         ->group(group);
     command
         .add_flag("--split", shaping.split,
-                  "Split polygons with more vertices (999 unless --max-vertices says otherwise) "
-                  "instead")
+                  "Split polygons with more vertices than that (999) instead")
         ->group(group);
-    command.add_option("--max-km2", shaping.max_km2, "Split polygons larger than this")
+    command.add_option("--max-km2", shaping.max_km2, "Split polygons larger than this as well")
         ->type_name("KM2")
-        ->check(CLI::Range(1e-6, 1e9))
+        ->check(range(1e-6, 1e9))
         ->group(group);
-    auto* const grouping = command.add_option_group(group);
-    auto const add_grouping = [&](char const* name, Grouping value, char const* help) {
-        grouping->add_flag_callback(
-            name, [&shaping, value] { shaping.grouping = value; }, help);
+    add_grouping(command);
+}
+
+void AoiOptions::add_grouping(CLI::App& command)
+{
+    auto const add = [&](std::string const& name, Grouping value, char const* help) {
+        auto const choose = [this, name, value] {
+            if (!m_grouping.empty() && m_grouping != name) {
+                throw Error{Failure::usage, m_grouping + " and " + name, "exclude each other",
+                            "give one of --each, --dissolve, --bbox-of and --hull"};
+            }
+            m_grouping = name;
+            m_selection.shaping.grouping = value;
+        };
+        command.add_flag_callback(name, choose, help)->group("Grouping");
     };
-    add_grouping("--each", Grouping::each, "One area per feature (the default)");
-    add_grouping("--dissolve", Grouping::dissolve, "One area: the union of all features");
-    add_grouping("--bbox-of", Grouping::bbox, "One area: the box around all features");
-    add_grouping("--hull", Grouping::hull, "One area: the convex hull of all features");
-    grouping->require_option(0, 1);
+    add("--each", Grouping::each, "One area per feature (the default)");
+    add("--dissolve", Grouping::dissolve, "One area: the union of all features");
+    add("--bbox-of", Grouping::bbox, "One area: the box around all features");
+    add("--hull", Grouping::hull, "One area: the convex hull of all features");
 }
 
 bool AoiOptions::given() const { return !m_source.empty() || !m_bbox.empty(); }
@@ -119,6 +127,9 @@ AoiSource AoiOptions::source(CancelFlag const& cancel) const
     if (!m_bbox.empty()) {
         result.bbox = box_from_text(m_bbox, "--bbox");
     }
+    result.shaping.holes = m_holes == "fill"  ? Holes::fill
+                           : m_holes == "cut" ? Holes::cut
+                                              : Holes::keep;
     if (!m_buffer.empty()) {
         result.shaping.buffer_m = distance_from_text(m_buffer, "--buffer");
     }

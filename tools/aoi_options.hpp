@@ -23,10 +23,13 @@ public:
 
 private:
     void add_shaping(CLI::App& command);
+    void add_grouping(CLI::App& command);
 
     std::string m_source;
     std::string m_bbox;
     std::string m_buffer;
+    std::string m_holes = "keep";
+    std::string m_grouping; ///< the option that chose it
     std::string m_spatial_filter;
     std::string m_source_option;
     AoiSource m_selection;
