@@ -15,6 +15,10 @@ test_packages=(
     catch2 clang-format-14
     gdal-bin proj-bin openssl
 )
+# shellcheck disable=SC2034
+fuzz_packages=(
+    clang libclang-rt-14-dev
+)
 
 is_installed() {
     [[ $(dpkg-query -W -f '${db:Status-Status}' "$1" 2>/dev/null) == installed ]]
