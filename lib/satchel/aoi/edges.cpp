@@ -120,7 +120,9 @@ std::vector<AddedVertex> const& EdgeFollower::follow(FlatPolygons const& source,
 
 void EdgeFollower::find_edges(Job const& job)
 {
-    auto const& [firsts, seconds] = job.source.coordinates;
+    // No structured binding: clang captures none in a lambda before version 16.
+    auto const& firsts = job.source.coordinates.first;
+    auto const& seconds = job.source.coordinates.second;
     if (firsts.empty()) {
         return;
     }
