@@ -159,3 +159,12 @@ TEST_CASE("a repair is found by its feature, its place and its square kilometres
                Contains("1 0.6666667 (lon lat)") && Contains("km² before"));
     CHECK_THAT(aoi.notes.at(0), Contains("area 2") && Contains("repaired"));
 }
+
+TEST_CASE("a shape that winds around the pole into nothing is refused", "[aoi][repair]")
+{
+    auto const error = samples::refusal(
+        std::string{"POLYGON((-180 80,-90 80,0 80,90 80,180 80,180 90,-360 90,-108 80))"});
+
+    CHECK(error.failure() == Failure::input);
+    CHECK_FALSE(error.hint().empty());
+}

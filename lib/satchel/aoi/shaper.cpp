@@ -25,6 +25,15 @@ constexpr double narrow_m = 1e-4;
 
 constexpr double metres_of_a_degree = 111'320;
 
+/// Shapes of nonsense numbers may vanish on the way without being wrong at any step.
+void check_left(MultiPolygon const& polygons, std::string const& where)
+{
+    if (polygons.empty()) {
+        throw Error{Failure::input, where, "nothing is left of its shape, which has no inside",
+                    "draw it again"};
+    }
+}
+
 void append(std::vector<Change>& changes, std::vector<Change> more)
 {
     changes.insert(changes.end(), std::make_move_iterator(more.begin()),
@@ -126,6 +135,7 @@ Area Shaper::shape(Record const& record)
         }
         widen(area.polygons, std::move(paths), area, record.where);
     }
+    check_left(area.polygons, record.where);
     for (auto& polygon : area.polygons) {
         polygon = oriented(std::move(polygon));
     }
@@ -210,12 +220,16 @@ void Shaper::widen(MultiPolygon& polygons, std::vector<Ring> paths, Area& area,
         paths.push_back(polygon.outer);
         paths.insert(paths.end(), polygon.holes.begin(), polygon.holes.end());
     }
+    if (paths.empty()) {
+        return;
+    }
     auto wide = buffered(paths, m_request.shaping.buffer_m, m_request.cancel, where);
     if (!polygons.empty()) {
         wide.insert(wide.end(), polygons.begin(), polygons.end());
         wide = united(wide);
     }
     polygons = std::move(wide);
+    check_left(polygons, where);
     area.changes.push_back({.kind = ChangeKind::buffered,
                             .position = polygons.front().outer.front(),
                             .count = count,
