@@ -32,8 +32,8 @@ Words const& words_of(ChangeKind kind)
          "a ring crosses or touches itself or another one"},
         {"overlap", "parts that overlap or share an edge were merged",
          "parts that overlap or share an edge were merged", true, "parts overlap or share an edge"},
-        {"sliver", "a sliver was left out", "slivers were left out", true,
-         "the repair leaves slivers"},
+        {"sliver", "a sliver of less than 1 m² was left out",
+         "slivers of less than 1 m² were left out", true, "the repair leaves slivers"},
         {"short_way",
          "an edge of more than 180 degrees of longitude was taken the short way, across the "
          "antimeridian",
