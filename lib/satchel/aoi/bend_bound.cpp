@@ -71,6 +71,10 @@ BendBound::BendBound(Operations const& operations)
 
 double BendBound::over(Operation const& operation, SourceBox const& box)
 {
+    if (box.least_first >= m_last_tile.least_first && box.most_first < m_last_tile.most_first &&
+        box.least_second >= m_last_tile.least_second && box.most_second < m_last_tile.most_second) {
+        return m_last_bound;
+    }
     constexpr double most_tiles = 4; // in each direction
     auto const first = std::floor(box.least_first / m_tile_size);
     auto const second = std::floor(box.least_second / m_tile_size);
@@ -96,9 +100,6 @@ double BendBound::of_tile(Operation const& operation, std::int32_t column, std::
     constexpr std::size_t most_kept = 100000; // a few megabytes
     auto const key =
         std::uint64_t{static_cast<std::uint32_t>(column)} << 32U | static_cast<std::uint32_t>(row);
-    if (key == m_last_key && m_last_bound >= 0) {
-        return m_last_bound;
-    }
     if (m_tiles.size() >= most_kept) {
         m_tiles.clear();
     }
@@ -106,7 +107,8 @@ double BendBound::of_tile(Operation const& operation, std::int32_t column, std::
     if (is_new) {
         place->second = estimate(operation, column, row);
     }
-    m_last_key = key;
+    m_last_tile = {column * m_tile_size, row * m_tile_size, (column + 1.0) * m_tile_size,
+                   (row + 1.0) * m_tile_size};
     m_last_bound = place->second;
     return m_last_bound;
 }

@@ -43,8 +43,8 @@ private:
     double m_tile_size; ///< in units of the CRS, a power of two
     Coordinates m_grid;
     std::unordered_map<std::uint64_t, double> m_tiles;
-    std::uint64_t m_last_key = 0;
-    double m_last_bound = -1; ///< none yet
-};                            // class BendBound
+    SourceBox m_last_tile; ///< empty as long as there is none
+    double m_last_bound = 0;
+}; // class BendBound
 
 } // namespace satchel::detail

@@ -6,8 +6,12 @@
 #include "satchel/area/width.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
+#include <cstdint>
 #include <tuple>
+#include <utility>
+#include <vector>
 
 namespace satchel {
 namespace {
@@ -26,23 +30,82 @@ std::string cut(double value, int digits)
     return format_number(std::floor(value * steps) / steps);
 }
 
+/// Tells cheaply which positions may be there twice: all that are, and a few more whose bit
+/// in a table is the same.
+class Twice {
+public:
+    explicit Twice(std::size_t count)
+    {
+        constexpr std::size_t bits_each = 16;
+        while (m_words < count * bits_each / 64) {
+            m_words *= 2;
+        }
+        m_once.assign(m_words, 0);
+        m_again.assign(m_words, 0);
+    }
+
+    void add(LonLat position)
+    {
+        auto const [word, bit] = slot(position);
+        m_any |= (m_once[word] & bit) != 0;
+        m_again[word] |= m_once[word] & bit;
+        m_once[word] |= bit;
+    }
+
+    [[nodiscard]] bool any() const noexcept { return m_any; }
+
+    [[nodiscard]] bool may_be(LonLat position) const
+    {
+        auto const [word, bit] = slot(position);
+        return (m_again[word] & bit) != 0;
+    }
+
+private:
+    [[nodiscard]] std::pair<std::size_t, std::uint64_t> slot(LonLat position) const
+    {
+        constexpr std::uint64_t odd = 0x9E3779B97F4A7C15;
+        // 0 and -0 are the same position.
+        auto const mixed = (std::bit_cast<std::uint64_t>(position.lon + 0.0) * odd ^
+                            std::bit_cast<std::uint64_t>(position.lat + 0.0)) *
+                           odd;
+        return {(mixed >> 38U) & (m_words - 1), std::uint64_t{1} << (mixed >> 32U) % 64};
+    }
+
+    std::size_t m_words = 1; ///< a power of two
+    std::vector<std::uint64_t> m_once;
+    std::vector<std::uint64_t> m_again;
+    bool m_any = false;
+}; // class Twice
+
+template <typename Visit>
+void visit_corners(Polygon const& polygon, Visit const& visit)
+{
+    auto const visit_ring = [&](Ring const& ring) {
+        if (!ring.empty()) {
+            std::for_each(ring.begin(), ring.end() - 1, visit);
+        }
+    };
+    visit_ring(polygon.outer);
+    std::for_each(polygon.holes.begin(), polygon.holes.end(), visit_ring);
+}
+
 /// Where rings touch themselves or each other at a vertex.
 std::vector<LonLat> touching_places(Polygon const& polygon)
 {
+    Twice twice{vertex_count(polygon)};
+    visit_corners(polygon, [&](LonLat position) { twice.add(position); });
+    if (!twice.any()) {
+        return {};
+    }
     std::vector<LonLat> positions;
-    positions.reserve(vertex_count(polygon));
-    auto const add = [&](Ring const& ring) {
-        if (!ring.empty()) {
-            positions.insert(positions.end(), ring.begin(), ring.end() - 1);
+    visit_corners(polygon, [&](LonLat position) {
+        if (twice.may_be(position)) {
+            positions.push_back(position);
         }
-    };
-    add(polygon.outer);
-    std::for_each(polygon.holes.begin(), polygon.holes.end(), add);
-
-    auto const less = [](LonLat left, LonLat right) {
+    });
+    std::sort(positions.begin(), positions.end(), [](LonLat left, LonLat right) {
         return std::tie(left.lon, left.lat) < std::tie(right.lon, right.lat);
-    };
-    std::sort(positions.begin(), positions.end(), less);
+    });
     std::vector<LonLat> result;
     for (std::size_t i = 0; i + 1 < positions.size(); ++i) {
         if (positions[i] == positions[i + 1] && (result.empty() || result.back() != positions[i])) {
@@ -66,13 +129,13 @@ std::optional<std::string> touching(Polygon const& polygon)
 
 /// The width is measured only where the size is enough: most of what is too small is too
 /// narrow as well, and the box tells that.
-std::optional<std::string> narrowness(Polygon const& polygon, bool is_large_enough)
+std::optional<std::string> narrowness(Polygon const& polygon, double area_km2)
 {
     auto const refusal = " m across; the service produces 1 km at least";
     if (auto const box_m = box_width_m(polygon); box_m < smallest_width_m) {
         return "is at most " + cut(box_m, 3) + refusal;
     }
-    if (is_large_enough && is_narrower(polygon, smallest_width_m)) {
+    if (area_km2 >= smallest_km2 && is_narrower(polygon, smallest_width_m, area_km2)) {
         return "is too narrow: its widest inscribed circle is " +
                cut(inscribed_width_m(polygon), 3) + refusal;
     }
@@ -94,11 +157,10 @@ void add_problems(std::vector<std::string>& problems, std::string const& subject
     if (auto const problem = touching(polygon)) {
         add(*problem);
     }
-    auto const is_large_enough = area_km2 >= smallest_km2;
-    if (!is_large_enough) {
+    if (!(area_km2 >= smallest_km2)) {
         add("is " + cut(area_km2, 4) + " km² in size; the service produces 5 km² at least");
     }
-    if (auto const problem = narrowness(polygon, is_large_enough)) {
+    if (auto const problem = narrowness(polygon, area_km2)) {
         add(*problem);
     }
 }

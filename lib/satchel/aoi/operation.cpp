@@ -227,6 +227,17 @@ void Operations::keep_turns(Coordinates const& source, Coordinates& lon_lat) con
 
 void Operations::transform_more(Operation const& operation, Coordinates& coordinates) const
 {
+    if (operation.tiles) {
+        operation.tiles->transform(coordinates, [this, &operation](Coordinates& some) {
+            transform_by_proj(operation, some);
+        });
+    } else {
+        transform_by_proj(operation, coordinates);
+    }
+}
+
+void Operations::transform_by_proj(Operation const& operation, Coordinates& coordinates) const
+{
     auto& [first, second] = coordinates;
     auto& first_axis = m_second_is_first_axis ? second : first;
     auto& second_axis = m_second_is_first_axis ? first : second;

@@ -3,6 +3,7 @@
 
 #include "satchel/aoi/crs.hpp"
 #include "satchel/aoi/extent.hpp"
+#include "satchel/aoi/tiled_operation.hpp"
 #include "satchel/area/area.hpp"
 
 #include <proj.h>
@@ -37,6 +38,7 @@ struct Operation {
     bool can_be_done = false;         ///< no grid file is lacking
     std::string lacking_grid;
     ProjPtr<PJ> object;
+    std::unique_ptr<TiledOperation> tiles; ///< none where polynomials are out of the question
 };
 
 /// What PROJ offers to bring coordinates of one CRS to longitude and latitude on WGS 84.
@@ -79,6 +81,9 @@ public:
 
     /// More positions by the same operation. A position that cannot be computed is not finite.
     void transform_more(Operation const& operation, Coordinates& coordinates) const;
+
+    /// The same by PROJ alone.
+    void transform_by_proj(Operation const& operation, Coordinates& coordinates) const;
 
     /// The position of a pole in the CRS, if PROJ can tell and it is a point there.
     [[nodiscard]] std::optional<std::pair<double, double>> pole_in_crs(Operation const& operation,

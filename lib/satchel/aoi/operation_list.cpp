@@ -80,6 +80,9 @@ void Operations::find_operations(OGRSpatialReference const& crs, std::string con
         ProjPtr<PJ> object{proj_list_get(context, list.get(), i)};
         if (object) {
             m_operations.push_back(describe(std::move(object)));
+            if (crs.IsProjected() != 0) {
+                m_operations.back().tiles = std::make_unique<TiledOperation>(m_unit_m);
+            }
         }
     }
     for (std::size_t i = 0; i < m_operations.size(); ++i) {

@@ -24,6 +24,9 @@ namespace satchel {
 /// where box, area or perimeter tell.
 [[nodiscard]] bool is_narrower(Polygon const& polygon, double width_m);
 
+/// The same where the area is known, see geodesic_area_km2().
+[[nodiscard]] bool is_narrower(Polygon const& polygon, double width_m, double area_km2);
+
 /// The shorter side of the bounding box in metres: nothing inside is wider.
 [[nodiscard]] double box_width_m(Polygon const& polygon);
 
