@@ -128,6 +128,31 @@ TEST_CASE("an area that touches itself is told with the place", "[aoi][limits]")
     CHECK_THAT(two.at(1), Contains("touches itself in 2 places, the first at 0 0 (lon lat)"));
 }
 
+TEST_CASE("of many vertices only those that are there twice touch", "[aoi][limits]")
+{
+    Ring ring;
+    constexpr int corners = 50'000;
+    for (int i = 0; i < corners; ++i) {
+        auto const angle = i * 2 * std::numbers::pi / corners;
+        ring.push_back({7 + std::cos(angle), 50 + std::sin(angle)});
+    }
+    ring.push_back(ring.front());
+    Ring touching = ring;
+    auto const twice = ring.at(30'000);
+    touching.insert(touching.begin() + 10'000, twice);
+    Ring across_zero{{-1, 0}, {0.0, 0.0}, {1, -1}, {1, 1}, {-0.0, -0.0}, {-1, 0}};
+
+    auto const fine = satchel::problems_of(area_of({{ring, {}}}));
+    auto const problems = satchel::problems_of(area_of({{touching, {}}}));
+    auto const zero = satchel::problems_of(area_of({{across_zero, {}}}));
+
+    CHECK(fine.size() == 1); // too many vertices
+    REQUIRE(problems.size() == 2);
+    CHECK_THAT(problems.back(), Contains("touches itself at 6."));
+    REQUIRE(zero.size() == 1);
+    CHECK_THAT(zero.back(), Contains("touches itself at"));
+}
+
 TEST_CASE("each part of an area has to keep the limits", "[aoi][limits]")
 {
     auto const area = area_of({{box_km(0, 0, 3, 3), {}}, {box_km(10, 0, 1.5, 1.5), {}}});

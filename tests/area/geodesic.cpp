@@ -5,6 +5,7 @@
 #include <geodesic.h>
 
 #include <cmath>
+#include <numbers>
 #include <utility>
 
 namespace {
@@ -61,6 +62,28 @@ TEST_CASE("half the globe has half of its published surface", "[area]")
     // 510 065 621.724 km²: the surface of the ellipsoid of WGS 84.
     CHECK(satchel::geodesic_area_km2(satchel::to_polygon({-180, -90, 0, 90})) ==
           Approx(510065621.724 / 2).epsilon(1e-12));
+}
+
+TEST_CASE("a strip has its area at every latitude", "[area]")
+{
+    // Snyder, Map Projections, equation 3-12, for a degree of longitude.
+    auto const below_km2 = [](long double lat) {
+        constexpr auto radians = std::numbers::pi_v<long double> / 180;
+        constexpr auto flattening = 1 / 298.257223563L;
+        auto const eccentricity = std::sqrt(flattening * (2 - flattening));
+        auto const semi_minor_km = 6378.137L * (1 - flattening);
+        auto const sine = std::sin(lat * radians);
+        return semi_minor_km * semi_minor_km / 2 * radians *
+               (sine / (1 - eccentricity * eccentricity * sine * sine) +
+                std::atanh(eccentricity * sine) / eccentricity);
+    };
+    auto const height = GENERATE(0.001, 0.3, 7.0);
+
+    for (auto south = -90.0; south + height <= 90; south += 0.37) {
+        auto const strip = satchel::to_polygon({5, south, 6, south + height});
+        auto const expected = static_cast<double>(below_km2(south + height) - below_km2(south));
+        CHECK(satchel::geodesic_area_km2(strip) == Approx(expected).epsilon(1e-11).margin(1e-8));
+    }
 }
 
 TEST_CASE("an area is never negative and always a number", "[area]")

@@ -76,16 +76,17 @@ private:
     /// Through places near half a degree around a latitude, by Newton's divided differences.
     static Terms terms_around(double middle)
     {
-        Terms places{};
+        std::array<long double, most + 1> places{};
         std::array<long double, most + 1> differences{};
         for (std::size_t i = 0; i <= most; ++i) {
-            places[i] = std::cos((static_cast<double>(i) + 0.5) * std::numbers::pi / (most + 1));
+            places[i] = std::cos((static_cast<long double>(i) + 0.5L) *
+                                 std::numbers::pi_v<long double> / (most + 1));
             differences[i] = exact_area_below_m2(middle + places[i] / 2);
         }
         for (std::size_t order = 1; order <= most; ++order) {
             for (auto i = most; i >= order; --i) {
-                differences[i] = (differences[i] - differences[i - 1]) /
-                                 (static_cast<long double>(places[i]) - places[i - order]);
+                differences[i] =
+                    (differences[i] - differences[i - 1]) / (places[i] - places[i - order]);
             }
         }
         std::array<long double, most + 1> terms{};
