@@ -17,7 +17,7 @@ inline constexpr double relative_error = 4e-16;
 inline constexpr double absolute_error = 1e-300;
 
 /// 1 where `c` is surely left of the line from `a` to `b`, -1 on its right, 0 in doubt.
-inline int side(LonLat a, LonLat b, LonLat c)
+inline int sure_side(LonLat a, LonLat b, LonLat c)
 {
     auto const one = (a.lon - c.lon) * (b.lat - c.lat);
     auto const other = (a.lat - c.lat) * (b.lon - c.lon);
@@ -38,7 +38,8 @@ inline bool have_boxes_apart(LonLat const* one, LonLat const* other)
 inline bool are_apart(LonLat const* one, LonLat const* other)
 {
     auto const& [a, b, c, d] = std::tie(one[0], one[1], other[0], other[1]);
-    return side(a, b, c) * side(a, b, d) > 0 || side(c, d, a) * side(c, d, b) > 0;
+    return sure_side(a, b, c) * sure_side(a, b, d) > 0 ||
+           sure_side(c, d, a) * sure_side(c, d, b) > 0;
 }
 
 /// Do the edges before and after a position surely meet nowhere else? Either they do not lie

@@ -320,7 +320,7 @@ bool Proof::is_ring_nested_well(std::size_t ring)
             if (is_upward == (edge[0].lat > start.lat)) {
                 continue;
             }
-            auto const where = side(edge[0], edge[1], start);
+            auto const where = sure_side(edge[0], edge[1], start);
             if (where == 0) {
                 return false;
             }
