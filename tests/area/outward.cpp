@@ -297,3 +297,45 @@ TEST_CASE("less is added than by the convex hull or a thinned buffer", "[area][o
     CHECK(result.extra_km2 < of_hull);
     CHECK(result.extra_km2 < of_buffer);
 }
+
+TEST_CASE("simplified shapes are never larger than the box around them", "[area][outward]")
+{
+    // Half of a square with a notch: closing the notch last would leave its shape for a triangle
+    // of eight times the size.
+    satchel::Polygon const notched{
+        {{5, 0}, {10, 0}, {10, 10}, {5, 10}, {5, 8}, {8, 8}, {8, 2}, {5, 2}, {5, 0}}, {}};
+
+    auto const simplified = satchel::simplified_outward(notched, 5);
+
+    CHECK(satchel::vertex_count(simplified.polygon) <= 5);
+    CHECK(satchel::geodesic_area_km2(simplified.polygon) <=
+          satchel::geodesic_area_km2(satchel::to_polygon(satchel::bounding_box(notched))));
+}
+
+TEST_CASE("simplified stars are covered and within the size of their box", "[area][outward]")
+{
+    Geos const geos;
+    for (unsigned seed = 0; seed < 60; ++seed) {
+        CAPTURE(seed);
+        satchel::Ring ring;
+        auto state = seed * 2654435761U + 1;
+        constexpr int corners = 60;
+        for (int i = 0; i < corners; ++i) {
+            state = state * 1664525U + 1013904223U;
+            auto const radius = 0.3 + 0.7 * (state >> 8U) / (1U << 24U);
+            auto const angle = 2 * std::numbers::pi * i / corners;
+            ring.push_back({1 + radius * std::cos(angle), 45 + radius * std::sin(angle)});
+        }
+        ring.push_back(ring.front());
+        satchel::Polygon const star{ring, {}};
+
+        for (std::size_t const most : {5U, 6U, 8U, 12U, 20U}) {
+            auto const [simplified, removed, extra_km2] = satchel::simplified_outward(star, most);
+            CHECK(satchel::vertex_count(simplified) <= most);
+            CHECK(geos.is_valid(simplified));
+            CHECK(geos.covers(simplified, star));
+            CHECK(satchel::geodesic_area_km2(simplified) <=
+                  satchel::geodesic_area_km2(satchel::to_polygon(satchel::bounding_box(star))));
+        }
+    }
+}

@@ -3,6 +3,7 @@
 
 #include "satchel/area/edge_tree.hpp"
 #include "satchel/area/geodesic.hpp"
+#include "satchel/area/hull.hpp"
 #include "satchel/area/orientation.hpp"
 #include "satchel/area/outward_step.hpp"
 
@@ -334,6 +335,13 @@ Polygon Simplifier::polygon() const
     return {ring_of(m_circles.front()), std::move(holes)};
 }
 
+Polygon reduced(Polygon const& polygon, std::size_t max_vertices)
+{
+    Simplifier simplifier{polygon};
+    simplifier.reduce_to(max_vertices);
+    return simplifier.polygon();
+}
+
 } // namespace
 
 Simplified simplified_outward(Polygon const& original, std::size_t max_vertices)
@@ -342,9 +350,19 @@ Simplified simplified_outward(Polygon const& original, std::size_t max_vertices)
     if (before <= max_vertices) {
         return {.polygon = original};
     }
-    Simplifier simplifier{oriented(original)};
-    simplifier.reduce_to(max_vertices);
-    Simplified result{.polygon = simplifier.polygon()};
+    Simplified result{.polygon = reduced(oriented(original), max_vertices)};
+    // Step by step from a shape with deep bays, few vertices can end beyond what is around it.
+    auto const box = bounding_box(original);
+    constexpr double widest_degrees = 180; // else other programs take its edges the other way
+    if (box.east - box.west < widest_degrees) {
+        Polygon const hull{convex_hull(original.outer), {}};
+        for (auto const& other : {reduced(hull, max_vertices), to_polygon(box)}) {
+            if (vertex_count(other) <= max_vertices &&
+                geodesic_area_km2(other) < geodesic_area_km2(result.polygon)) {
+                result.polygon = other;
+            }
+        }
+    }
     result.removed = before - vertex_count(result.polygon);
     result.extra_km2 =
         std::max(0.0, geodesic_area_km2(result.polygon) - geodesic_area_km2(original));

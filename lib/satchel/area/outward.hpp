@@ -16,7 +16,8 @@ struct Simplified {
 
 /// Takes vertices away until vertex_count() is at most `max_vertices`. The result covers the
 /// original exactly (no rounding leaves a position out), is valid if the original is, and each
-/// step adds as little area on the ground as one step can.
+/// step adds as little area on the ground as one step can. Where the convex hull by such steps, or
+/// the box around the original, is smaller than what they lead to, it is that.
 ///
 /// A step replaces an edge by a single vertex outside of it or at one of its ends, which drops
 /// a vertex of a bay or lets the two edges beside it meet; or it fills a hole. Holes shrink by
