@@ -155,3 +155,17 @@ TEST_CASE("of several bad features the first is named and the others are counted
     CHECK(error.where() == path + ", layer \"parcels\", feature 2");
     CHECK_THAT(error.what(), Contains("is a line string") && Contains("2 more of the 4"));
 }
+
+TEST_CASE("an arc gets vertices by its own radius, wherever it lies", "[aoi][shape]")
+{
+    // A circle of 1 m around 700001 6600000, and a half circle of 100 km whose centre has equal
+    // distance to both axes from its start.
+    auto const small = samples::read("SRID=2154;CURVEPOLYGON(CIRCULARSTRING(700000 6600000,"
+                                     "700001 6600001,700002 6600000,700001 6599999,"
+                                     "700000 6600000))");
+    auto const large = samples::read("SRID=32631;CURVEPOLYGON(CIRCULARSTRING(0 0,"
+                                     "1000000 1000000,2000000 0,1000000 -1000000,0 0))");
+
+    CHECK(satchel::vertex_count(small.areas.at(0).polygons) < 999);
+    CHECK(satchel::vertex_count(large.areas.at(0).polygons) > 2000);
+}

@@ -2,6 +2,7 @@
 #include "satchel/aoi/curves.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <numbers>
 
@@ -13,10 +14,11 @@ double largest_radius(OGRCircularString const& arcs)
     double largest = 0;
     for (int i = 0; i + 2 < arcs.getNumPoints(); i += 2) {
         double radius = 0;
-        double ignored = 0;
+        std::array<double, 5> ignored{}; // five: GDAL reads again what it wrote
+        auto& [centre_x, centre_y, from, middle, to] = ignored;
         if (OGRGeometryFactory::GetCurveParameters(
                 arcs.getX(i), arcs.getY(i), arcs.getX(i + 1), arcs.getY(i + 1), arcs.getX(i + 2),
-                arcs.getY(i + 2), radius, ignored, ignored, ignored, ignored, ignored) != FALSE) {
+                arcs.getY(i + 2), radius, centre_x, centre_y, from, middle, to) != FALSE) {
             largest = std::max(largest, radius);
         }
     }
