@@ -6,6 +6,9 @@
 
 #include <catch2/catch.hpp>
 
+#include <algorithm>
+#include <cmath>
+
 using Catch::Contains;
 using satchel::Failure;
 
@@ -249,4 +252,21 @@ TEST_CASE("a GeoJSON whose crs member is not known is refused, not taken as WGS 
     CHECK(error.failure() == Failure::input);
     CHECK_THAT(error.hint(), Contains("--crs"));
     CHECK(aoi.areas.at(0).polygons.at(0).outer == samples::turned_square());
+}
+
+TEST_CASE("a CRS that another one superseded is still the one that was drawn in", "[aoi][crs]")
+{
+    // The sphere of EASE-Grid, not the ellipsoid of EASE-Grid 2.0 (EPSG:6931), 6 km away:
+    //   echo '1000000 1000000' | cs2cs -f %.9f EPSG:3408 EPSG:4326
+    satchel::AoiSource const source{
+        .source = "POLYGON((1000000 1000000,1100000 1000000,1100000 1100000,1000000 1000000))",
+        .crs = "EPSG:3408"};
+
+    auto const aoi = satchel::read_aoi(source);
+
+    CHECK(aoi.crs == "EPSG:3408");
+    auto const& ring = aoi.areas.at(0).polygons.at(0).outer;
+    CHECK(std::any_of(ring.begin(), ring.end(), [](satchel::LonLat position) {
+        return std::hypot(position.lon - 135, position.lat - 77.255872426) < 1e-7;
+    }));
 }

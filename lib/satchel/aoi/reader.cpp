@@ -244,6 +244,8 @@ template <typename Step>
 auto quietly(CancelFlag const* cancel, Step step)
 {
     OgrErrors const quiet;
+    // GDAL would read EPSG:3408 as EPSG:6931, which superseded it but lies elsewhere.
+    CPLConfigOptionSetter const as_it_is{"OSR_USE_NON_DEPRECATED", "NO", true};
     AoiSource const request{.cancel = cancel};
     try {
         auto result = step();
