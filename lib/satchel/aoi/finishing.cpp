@@ -85,7 +85,10 @@ void simplify(Area& area, Shaping const& shaping)
             area.polygons = united(area.polygons);
         }
     }
-    change.count -= std::min(change.count, vertex_count(area.polygons));
+    if (vertex_count(area.polygons) >= change.count) {
+        return; // a parallelogram has no simpler shape around it
+    }
+    change.count -= vertex_count(area.polygons);
     change.after_km2 = geodesic_area_km2(area.polygons);
     area.changes.push_back(change);
 }

@@ -1,17 +1,16 @@
 // SPDX-License-Identifier: MIT
 #include "satchel/aoi/aoi.hpp"
 #include "satchel/aoi/finishing.hpp"
-#include "satchel/aoi/globe.hpp"
 #include "satchel/aoi/grouping.hpp"
 #include "satchel/aoi/records.hpp"
 #include "satchel/aoi/refusal.hpp"
 #include "satchel/aoi/sentence.hpp"
 #include "satchel/aoi/shaper.hpp"
 #include "satchel/area/change.hpp"
-#include "satchel/area/geodesic.hpp"
 #include "satchel/area/text.hpp"
 #include "satchel/error.hpp"
 
+#include <algorithm>
 #include <utility>
 
 namespace satchel {
@@ -122,13 +121,31 @@ private:
         if (auto const problems = problems_of(area); !problems.empty()) {
             m_problems.add(area, problems.front(), problems.size() - 1);
         }
+        note_vertices(area);
         return area;
+    }
+
+    /// What could not be brought to the number of vertices that is asked for.
+    void note_vertices(Area const& area)
+    {
+        auto const most = m_request.shaping.max_vertices;
+        std::size_t count = 0;
+        for (auto const& polygon : area.polygons) {
+            count = std::max(count, vertex_count(polygon));
+        }
+        if (most > 0 && count > most) {
+            m_left_over.add(area,
+                            "no fewer than " + std::to_string(count) +
+                                " vertices of a polygon were reached, not " + std::to_string(most),
+                            0);
+        }
     }
 
     std::optional<Area> next_shape()
     {
         if (m_box) {
-            auto area = from_box(*m_box);
+            auto area = m_shaper.shape(*m_box);
+            m_original = m_shaper.original();
             m_box.reset();
             return area;
         }
@@ -188,22 +205,6 @@ private:
         }
     }
 
-    Area from_box(Box const& box)
-    {
-        Area area;
-        area.name = nameless;
-        area.polygons = cut_at_antimeridian({to_polygon(box)});
-        area.area_km2 = geodesic_area_km2(area.polygons);
-        if (area.polygons.size() > 1) {
-            area.changes.push_back({.kind = ChangeKind::antimeridian,
-                                    .position = {180, box.south},
-                                    .before_km2 = area.area_km2,
-                                    .after_km2 = area.area_km2});
-        }
-        m_original = {to_polygon(box)};
-        return area;
-    }
-
     void conclude()
     {
         auto& notes = m_info.notes;
@@ -218,6 +219,7 @@ private:
         }
         m_repairs.tell(notes, "were repaired");
         m_problems.tell(notes, "break limits of the service");
+        m_left_over.tell(notes, "have too many vertices");
     }
 
     AoiSource m_request;
@@ -233,6 +235,7 @@ private:
     std::string m_first_skipped;
     Sentence m_repairs;
     Sentence m_problems;
+    Sentence m_left_over;
     bool m_is_done = false;
 }; // class AoiReader::State
 

@@ -150,6 +150,26 @@ Area Shaper::shape(Record const& record)
     return area;
 }
 
+Area Shaper::shape(Box const& box)
+{
+    Area area;
+    area.name = nameless;
+    m_original = {to_polygon(box)};
+    area.polygons = cut_at_antimeridian(m_original);
+    area.area_km2 = geodesic_area_km2(area.polygons);
+    if (area.polygons.size() > 1) {
+        area.changes.push_back({.kind = ChangeKind::antimeridian,
+                                .position = {180, box.south},
+                                .before_km2 = area.area_km2,
+                                .after_km2 = area.area_km2});
+    }
+    if (m_request.shaping.buffer_m > 0) {
+        widen(area.polygons, {}, area, "--bbox");
+        area.area_km2 = geodesic_area_km2(area.polygons);
+    }
+    return area;
+}
+
 MultiPolygon Shaper::from_polygons(FlatPolygons flat, Frame& frame, Area& area,
                                    std::string const& where)
 {

@@ -32,6 +32,9 @@ public:
     /// its id. Throws Failure::input.
     [[nodiscard]] Area shape(Record const& record);
 
+    /// The Area of a rectangle in longitude and latitude.
+    [[nodiscard]] Area shape(Box const& box);
+
     /// See AoiReader::original().
     [[nodiscard]] MultiPolygon const& original() const noexcept { return m_original; }
 
