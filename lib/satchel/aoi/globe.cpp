@@ -14,6 +14,7 @@
 #include <memory>
 #include <numeric>
 #include <optional>
+#include <span>
 #include <utility>
 
 namespace satchel::detail {
@@ -117,6 +118,15 @@ Ring placed_within(Ring const& hole, Ring const& outer)
     return turned(hole, static_cast<int>(std::round(away / 360)));
 }
 
+/// It went around more than half of the globe, and what it encloses in longitude and latitude
+/// is all that was outside of it.
+bool encloses_both_poles(UnrolledRing const& ring)
+{
+    return ring.turns == 0 && !ring.is_at_pole && ring.poles.north && ring.poles.south;
+}
+
+Polygon globe() { return to_polygon({.west = -180, .south = -90, .east = 180, .north = 90}); }
+
 class PolygonUnroller {
 public:
     PolygonUnroller(bool full_turns, std::string const& where)
@@ -124,14 +134,17 @@ public:
     {
     }
 
-    void add(Polygon const& raw)
+    /// `poles` those of the rings, the outer one first; it may be empty.
+    void add(Polygon const& raw, std::span<EnclosedPoles const> poles)
     {
-        auto const outer = region(raw.outer);
+        auto const outer = region(raw.outer, poles.empty() ? EnclosedPoles{} : poles.front());
         std::vector<UnrolledRing> holes;
-        for (auto const& hole : raw.holes) {
-            holes.push_back(region(hole));
+        for (std::size_t i = 0; i < raw.holes.size(); ++i) {
+            holes.push_back(region(raw.holes[i], poles.empty() ? EnclosedPoles{} : poles[i + 1]));
         }
-        auto const winds = [](UnrolledRing const& ring) { return ring.turns != 0; };
+        auto const winds = [](UnrolledRing const& ring) {
+            return ring.turns != 0 || encloses_both_poles(ring);
+        };
         if (winds(outer) || std::any_of(holes.begin(), holes.end(), winds)) {
             add_around_globe(outer, holes);
         } else {
@@ -158,13 +171,14 @@ private:
     }
 
     /// What a ring encloses, be it an outer ring or a hole: it has that on its left.
-    UnrolledRing region(Ring const& raw)
+    UnrolledRing region(Ring const& raw, EnclosedPoles poles)
     {
         auto result = unrolled_ring(raw, m_full_turns, m_where);
+        result.poles = poles;
         if (result.ambiguous_edges > 0) {
             report(m_short_ways, result.first_ambiguous, result.ambiguous_edges);
         }
-        if (result.is_at_pole || result.turns != 0) {
+        if (result.is_at_pole || result.turns != 0 || encloses_both_poles(result)) {
             report(m_poles, result.is_at_pole ? result.pole : raw.front(), 1);
         }
         if (result.turns == 0 && twice_signed_area(result.ring) < 0) {
@@ -202,8 +216,11 @@ private:
     void add_around_globe(UnrolledRing const& outer, std::vector<UnrolledRing> const& holes)
     {
         auto const in_window = [this](UnrolledRing const& ring) {
-            return ring.turns != 0 ? polar_cap(ring, m_where)
-                                   : cut_at_antimeridian({Polygon{ring.ring, {}}});
+            if (ring.turns != 0) {
+                return polar_cap(ring, m_where);
+            }
+            auto pieces = cut_at_antimeridian({Polygon{ring.ring, {}}});
+            return encloses_both_poles(ring) ? without({globe()}, pieces, m_where) : pieces;
         };
         auto result = in_window(outer);
         if (result.size() > 1) {
@@ -314,38 +331,21 @@ void report_cuts(Unrolled& result)
     }
 }
 
-/// No edge is longer than half of the globe.
-void divide_long_edges(Ring& ring)
-{
-    auto const is_long = [](LonLat from, LonLat to) { return std::abs(to.lon - from.lon) > 180; };
-    if (std::adjacent_find(ring.begin(), ring.end(), is_long) == ring.end()) {
-        return;
-    }
-    Ring divided{ring.front()};
-    for (std::size_t i = 0; i + 1 < ring.size(); ++i) {
-        auto const [from, to] = std::pair{ring[i], ring[i + 1]};
-        auto const pieces = is_long(from, to) ? std::ceil(std::abs(to.lon - from.lon) / 90) : 1;
-        for (double piece = 1; piece < pieces; ++piece) {
-            divided.push_back({std::lerp(from.lon, to.lon, piece / pieces),
-                               std::lerp(from.lat, to.lat, piece / pieces)});
-        }
-        divided.push_back(to);
-    }
-    ring = std::move(divided);
-}
-
 } // namespace
 
-Unrolled unrolled(MultiPolygon raw, bool full_turns, std::string const& where)
+Unrolled unrolled(MultiPolygon raw, bool full_turns, std::string const& where,
+                  std::vector<EnclosedPoles> const& poles)
 {
     Unrolled result;
-    if (are_plain(raw, full_turns)) {
+    if (poles.empty() && are_plain(raw, full_turns)) {
         result.polygons = std::move(raw);
         return result;
     }
     PolygonUnroller unroller{full_turns, where};
+    std::span<EnclosedPoles const> rest{poles};
     for (auto const& polygon : raw) {
-        unroller.add(polygon);
+        unroller.add(polygon, rest);
+        rest = rest.subspan(std::min(rest.size(), 1 + polygon.holes.size()));
     }
     result.polygons = unroller.take_polygons();
     result.repairs = unroller.repairs();

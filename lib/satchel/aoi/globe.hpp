@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "satchel/aoi/unroll.hpp"
 #include "satchel/area/area.hpp"
 
 #include <string>
@@ -23,12 +24,13 @@ struct Unrolled {
 /// `full_turns`: edges of exactly 360 degrees are meant as they stand, and so are longitudes at
 /// a pole (geographic sources: a world box); else such edges have no length. An edge of more
 /// than 180 degrees goes the short way; in geographic sources, which may mean the other, this
-/// is a repair. A ring that winds around the globe encloses the pole in whose hemisphere it
-/// lies, or, where it lies in both, the one it comes nearer to: the ring itself cannot tell.
+/// is a repair. The ring itself cannot tell which side of the globe it encloses: `poles` does,
+/// for all rings in their order or, left empty, for none (see polar_cap()).
 /// Edges along a pole or around the globe get vertices, since programs take any edge of more
 /// than 180 degrees for the short one.
 /// Throws Failure::input for what is not on the globe or is wider than it.
-[[nodiscard]] Unrolled unrolled(MultiPolygon raw, bool full_turns, std::string const& where);
+[[nodiscard]] Unrolled unrolled(MultiPolygon raw, bool full_turns, std::string const& where,
+                                std::vector<EnclosedPoles> const& poles = {});
 
 /// Cuts at the antimeridian and brings everything into -180..180; what is there already stays
 /// as it is. New vertices lie at exactly ±180.

@@ -4,6 +4,7 @@
 #include "satchel/aoi/buffer.hpp"
 #include "satchel/aoi/cleaning.hpp"
 #include "satchel/aoi/globe.hpp"
+#include "satchel/aoi/plane_poles.hpp"
 #include "satchel/aoi/validity.hpp"
 #include "satchel/area/change.hpp"
 #include "satchel/area/geodesic.hpp"
@@ -46,6 +47,7 @@ void append(std::vector<Change>& changes, std::vector<Change> more)
 struct Shaper::Frame {
     SpatialReferencePtr crs;
     Projector projector;
+    PlanePoles poles;
     bool is_projected;
     double metres_of_a_unit;
 
@@ -93,10 +95,11 @@ void Shaper::check_crs(OGRSpatialReference const* own, std::string const& layer_
         return;
     }
     Projector projector{*horizontal, m_request.shaping.tolerance_m, layer_where};
+    PlanePoles const poles{*horizontal};
     auto const is_projected = horizontal->IsProjected() != 0;
     auto const unit_m = is_projected ? horizontal->GetLinearUnits() : metres_of_a_degree;
     m_frames.push_back(std::make_unique<Frame>(
-        Frame{std::move(horizontal), std::move(projector), is_projected, unit_m}));
+        Frame{std::move(horizontal), std::move(projector), poles, is_projected, unit_m}));
     known = m_frames.back().get();
 }
 
@@ -192,11 +195,11 @@ MultiPolygon Shaper::from_polygons(FlatPolygons flat, Frame& frame, Area& area,
         m_original =
             cleaned.empty() ? projected.polygons : frame.projector.project(drawn, where).polygons;
     }
-    return on_the_globe(std::move(projected), frame, area, where);
+    return on_the_globe(std::move(projected), frame.poles.enclosed(flat), frame, area, where);
 }
 
-MultiPolygon Shaper::on_the_globe(Projected projected, Frame const& frame, Area& area,
-                                  std::string const& where)
+MultiPolygon Shaper::on_the_globe(Projected projected, std::vector<EnclosedPoles> const& poles,
+                                  Frame const& frame, Area& area, std::string const& where)
 {
     if (projected.added_vertices > 0) {
         area.changes.push_back({.kind = ChangeKind::densified,
@@ -215,7 +218,8 @@ MultiPolygon Shaper::on_the_globe(Projected projected, Frame const& frame, Area&
         append(area.repairs, std::move(valid.repairs));
         return std::move(valid.polygons);
     };
-    auto plane = unrolled(std::move(projected.polygons), frame.projector.is_geographic(), where);
+    auto plane =
+        unrolled(std::move(projected.polygons), frame.projector.is_geographic(), where, poles);
     append(area.repairs, std::move(plane.repairs));
     append(area.changes, std::move(plane.changes));
     auto polygons = repair(std::move(plane.polygons));

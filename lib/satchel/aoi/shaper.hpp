@@ -5,6 +5,7 @@
 #include "satchel/aoi/projector.hpp"
 #include "satchel/aoi/records.hpp"
 #include "satchel/aoi/shape.hpp"
+#include "satchel/aoi/unroll.hpp"
 
 #include <map>
 #include <memory>
@@ -50,7 +51,9 @@ private:
     [[nodiscard]] Frame& frame_of(OGRSpatialReference const* own);
     [[nodiscard]] MultiPolygon from_polygons(FlatPolygons flat, Frame& frame, Area& area,
                                              std::string const& where);
-    [[nodiscard]] MultiPolygon on_the_globe(Projected projected, Frame const& frame, Area& area,
+    [[nodiscard]] MultiPolygon on_the_globe(Projected projected,
+                                            std::vector<EnclosedPoles> const& poles,
+                                            Frame const& frame, Area& area,
                                             std::string const& where);
     void widen(MultiPolygon& polygons, std::vector<Ring> paths, Area& area,
                std::string const& where);

@@ -201,9 +201,12 @@ Ring closed_along_poles(std::vector<Stretch> const& stretches)
 }
 
 /// Does the ring go around the north pole (not the south pole)?
-bool is_around_north(Ring const& ring)
+bool is_around_north(UnrolledRing const& winding)
 {
-    auto const box = box_around(ring);
+    if (winding.poles.north != winding.poles.south) {
+        return winding.poles.north;
+    }
+    auto const box = box_around(winding.ring);
     return box.north + box.south >= 0; // also true where all of it is in the north
 }
 
@@ -266,7 +269,7 @@ UnrolledRing unrolled_ring(Ring const& raw, bool full_turns, std::string const& 
 
 MultiPolygon polar_cap(UnrolledRing const& winding, std::string const& where)
 {
-    auto const is_north = is_around_north(winding.ring);
+    auto const is_north = is_around_north(winding);
     if (std::abs(winding.turns) != 1) {
         throw Error{Failure::input, where,
                     "has a ring that runs " + std::to_string(std::abs(winding.turns)) +
@@ -306,6 +309,25 @@ MultiPolygon polar_cap(UnrolledRing const& winding, std::string const& where)
     ring.push_back({ring.front().lon, pole_lat});
     ring.push_back(ring.front());
     return within_window({std::move(ring), {}});
+}
+
+void divide_long_edges(Ring& ring)
+{
+    auto const is_long = [](LonLat from, LonLat to) { return std::abs(to.lon - from.lon) > 180; };
+    if (std::adjacent_find(ring.begin(), ring.end(), is_long) == ring.end()) {
+        return;
+    }
+    Ring divided{ring.front()};
+    for (std::size_t i = 0; i + 1 < ring.size(); ++i) {
+        auto const [from, to] = std::pair{ring[i], ring[i + 1]};
+        auto const pieces = is_long(from, to) ? std::ceil(std::abs(to.lon - from.lon) / 90) : 1;
+        for (double piece = 1; piece < pieces; ++piece) {
+            divided.push_back({std::lerp(from.lon, to.lon, piece / pieces),
+                               std::lerp(from.lat, to.lat, piece / pieces)});
+        }
+        divided.push_back(to);
+    }
+    ring = std::move(divided);
 }
 
 MultiPolygon within_window(Polygon const& polygon)

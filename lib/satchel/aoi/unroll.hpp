@@ -8,6 +8,12 @@
 
 namespace satchel::detail {
 
+/// The poles that a ring goes around in the plane it was drawn in.
+struct EnclosedPoles {
+    bool north = false;
+    bool south = false;
+};
+
 /// A ring in the unrolled plane, where longitudes go on beyond ±180 degrees.
 struct UnrolledRing {
     Ring ring;     ///< its last position is its first one, `turns` * 360 degrees farther east
@@ -16,6 +22,7 @@ struct UnrolledRing {
     LonLat pole;                     ///< that position
     std::size_t ambiguous_edges = 0; ///< taken the short way though the source may mean the other
     LonLat first_ambiguous;          ///< where the first of them starts
+    EnclosedPoles poles;             ///< none where the source does not tell
 };
 
 /// Unrolls a closed ring of longitudes and latitudes: each edge goes the short way. With
@@ -32,9 +39,13 @@ struct UnrolledRing {
 [[nodiscard]] Ring turned(Ring ring, int turns);
 
 /// What a ring that winds around the globe encloses, within -180..180 and up to the pole. On
-/// a sphere both sides are one; this is the pole in whose hemisphere the ring lies, or, where
-/// it lies in both, the one it comes nearer to.
+/// a sphere both sides are one: this is the pole that it encloses in the source. Where that is
+/// unknown, it is the one in whose hemisphere the ring lies, or, where it lies in both, the one it
+/// comes nearer to.
 [[nodiscard]] MultiPolygon polar_cap(UnrolledRing const& winding, std::string const& where);
+
+/// Gives edges of more than 180 degrees vertices, which programs would take for the short way.
+void divide_long_edges(Ring& ring);
 
 /// The part of a polygon of the unrolled plane that lies within -180..180.
 [[nodiscard]] MultiPolygon within_window(Polygon const& polygon);
