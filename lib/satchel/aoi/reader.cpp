@@ -2,6 +2,7 @@
 #include "satchel/aoi/aoi.hpp"
 #include "satchel/aoi/finishing.hpp"
 #include "satchel/aoi/grouping.hpp"
+#include "satchel/aoi/kml_reader.hpp"
 #include "satchel/aoi/records.hpp"
 #include "satchel/aoi/refusal.hpp"
 #include "satchel/aoi/sentence.hpp"
@@ -63,7 +64,11 @@ public:
         m_info.source = m_source.described;
         m_info.files = files_of(m_source, m_request);
         m_refusal.emplace(m_source, m_request);
-        m_records.emplace(m_source, m_request);
+        if (m_source.kml) {
+            m_records = std::make_unique<KmlReader>(m_source, m_request);
+        } else {
+            m_records = std::make_unique<RecordReader>(m_source, m_request);
+        }
         m_info.layer = m_records->layer();
         if (m_records->crs() != nullptr || !m_request.crs.empty()) {
             m_shaper.check_crs(m_records->crs(), m_records->where());
@@ -226,7 +231,7 @@ private:
     AoiInfo m_info;
     MultiPolygon m_original;
     OpenSource m_source;
-    std::optional<RecordReader> m_records;
+    std::unique_ptr<RecordSource> m_records;
     std::optional<Refusal> m_refusal;
     Shaper m_shaper;
     std::optional<Box> m_box;

@@ -125,14 +125,19 @@ std::string name_of(OGRFeature const& feature, int field, std::string const& oth
         text = recoded;
         CPLFree(recoded);
     }
+    return trimmed_or(text, otherwise);
+}
+
+} // namespace
+
+std::string trimmed_or(std::string const& text, std::string const& otherwise)
+{
     auto const first = text.find_first_not_of(" \t\r\n");
     if (first == std::string::npos) {
         return otherwise;
     }
     return text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
 }
-
-} // namespace
 
 RecordReader::RecordReader(OpenSource const& source, AoiSource const& request)
     : m_source{source}, m_request{request}, m_layer{choose_layer(source, request)}

@@ -22,23 +22,50 @@ struct Record {
     std::unique_ptr<OGRGeometry> geometry; ///< may be null; knows its CRS where there is one
 };
 
-/// Reads the chosen features of the chosen layer, one after another.
-class RecordReader {
+/// The text without white space around it, or the other where nothing is left.
+[[nodiscard]] std::string trimmed_or(std::string const& text, std::string const& otherwise);
+
+/// The chosen features of the chosen layer, one after another.
+class RecordSource {
+public:
+    RecordSource() = default;
+    virtual ~RecordSource() = default;
+    RecordSource(RecordSource const&) = delete;
+    RecordSource& operator=(RecordSource const&) = delete;
+    RecordSource(RecordSource&&) = delete;
+    RecordSource& operator=(RecordSource&&) = delete;
+
+    /// Throws Failure::input where the layer cannot be read to its end.
+    [[nodiscard]] virtual std::optional<Record> next() = 0;
+
+    /// The first error of a layer that has no feature for this request.
+    [[nodiscard]] virtual Error nothing_there() const = 0;
+
+    [[nodiscard]] virtual std::string const& where() const noexcept = 0;
+    [[nodiscard]] virtual std::string const& layer() const noexcept = 0; ///< empty for texts
+
+    /// What an area without a name is called.
+    [[nodiscard]] virtual std::string const& name() const noexcept = 0;
+
+    [[nodiscard]] virtual OGRSpatialReference const* crs() const = 0;
+}; // class RecordSource
+
+/// Reads them with OGR.
+class RecordReader final : public RecordSource {
 public:
     /// Applies layer, SQL, filters and feature ids. Throws Failure::input where the source does
     /// not have what is asked for, Failure::usage where it makes no sense.
     RecordReader(OpenSource const& source, AoiSource const& request);
 
-    /// Throws Failure::input where the layer cannot be read to its end.
-    [[nodiscard]] std::optional<Record> next();
-
-    /// The first error of a layer that has no feature for this request.
-    [[nodiscard]] Error nothing_there() const;
-
-    [[nodiscard]] std::string const& where() const noexcept { return m_where; }
-    [[nodiscard]] std::string const& layer() const noexcept { return m_layer_name; }
-    [[nodiscard]] std::string const& name() const noexcept { return m_otherwise; }
-    [[nodiscard]] OGRSpatialReference const* crs() const { return m_layer->GetSpatialRef(); }
+    [[nodiscard]] std::optional<Record> next() override;
+    [[nodiscard]] Error nothing_there() const override;
+    [[nodiscard]] std::string const& where() const noexcept override { return m_where; }
+    [[nodiscard]] std::string const& layer() const noexcept override { return m_layer_name; }
+    [[nodiscard]] std::string const& name() const noexcept override { return m_otherwise; }
+    [[nodiscard]] OGRSpatialReference const* crs() const override
+    {
+        return m_layer->GetSpatialRef();
+    }
 
 private:
     [[nodiscard]] FeaturePtr next_feature();
@@ -47,9 +74,9 @@ private:
     OpenSource const& m_source;
     AoiSource const& m_request;
     LayerPtr m_layer;
-    std::string m_layer_name; ///< empty for texts
+    std::string m_layer_name;
     std::string m_where;
-    std::string m_otherwise; ///< what an area without a name is called
+    std::string m_otherwise;
     int m_name_field = -1;
     bool m_names_features = true; ///< in messages; a text of one geometry needs none
     std::size_t m_read = 0;

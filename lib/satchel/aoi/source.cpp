@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
+#include "satchel/aoi/kml_reader.hpp"
 #include "satchel/aoi/opening.hpp"
-
 #include "satchel/error.hpp"
 
 #include <cpl_conv.h>
@@ -139,6 +139,10 @@ bool names_a_driver(std::string const& source)
 void open_file(OpenSource& source, AoiSource const& request, OgrErrors const& from_server)
 {
     auto const& path = request.source;
+    source.kml = plain_kml(path, request);
+    if (source.kml) {
+        return;
+    }
     OgrErrors errors;
     if (auto dataset = open_vector(path)) {
         add_dataset(source, std::move(dataset), errors, request, source.shown);

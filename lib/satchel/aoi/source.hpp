@@ -5,6 +5,7 @@
 #include "satchel/aoi/ogr.hpp"
 
 #include <cstdint>
+#include <cstdio>
 #include <memory>
 #include <optional>
 #include <string>
@@ -30,6 +31,17 @@ private:
     std::string m_path;
 }; // class MemoryFile
 
+struct FileCloser {
+    void operator()(std::FILE* file) const noexcept { std::fclose(file); }
+};
+
+/// A KML file that is read without OGR (kml_reader.hpp).
+struct PlainKml {
+    std::unique_ptr<std::FILE, FileCloser> file;
+    std::size_t layer = 0; ///< as `KmlParser` counts
+    std::string layer_name;
+};
+
 /// A source that has been opened: one dataset, or one for each file of a folder or zip.
 struct OpenSource {
     std::string shown;      ///< what messages call it: the path, "WKT", "standard input"
@@ -39,6 +51,7 @@ struct OpenSource {
     bool has_fids = true;   ///< feature ids that mean something to the user
     std::unique_ptr<MemoryFile> memory; ///< before `datasets`, which read from it
     std::vector<DatasetPtr> datasets;
+    std::optional<PlainKml> kml; ///< instead of datasets
 };
 
 /// The name without the query of the URL it was made from, which may hold a token.
