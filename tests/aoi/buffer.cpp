@@ -6,8 +6,10 @@
 #include <catch2/catch.hpp>
 
 #include <algorithm>
+#include <chrono>
 #include <cmath>
 #include <limits>
+#include <string>
 
 using satchel::AoiSource;
 using satchel::LonLat;
@@ -150,4 +152,27 @@ TEST_CASE("a distance needs its unit", "[aoi][buffer]")
                                "501km", "1e400m");
     CAPTURE(text);
     CHECK_THROWS_AS(satchel::distance_from_text(text, "--buffer"), satchel::Error);
+}
+
+TEST_CASE("a polygon with thousands of holes is widened in seconds", "[aoi][buffer]")
+{
+    std::string rings = "(0 0,10 0,10 10,0 10,0 0)";
+    constexpr int side = 50;
+    for (int i = 0; i < side * side; ++i) {
+        auto const west = std::to_string(0.2 * (i % side) + 0.05);
+        auto const east = std::to_string(0.2 * (i % side) + 0.15);
+        auto const south = std::to_string(0.2 * (i / side) + 0.05);
+        auto const north = std::to_string(0.2 * (i / side) + 0.15);
+        rings += ",(" + west + ' ' + south + ',' + west + ' ' + north + ',' + east + ' ' + north +
+                 ',' + east + ' ' + south + ',' + west + ' ' + south + ')';
+    }
+    auto const start = std::chrono::steady_clock::now();
+
+    auto const area = widened("POLYGON(" + rings + ")", 100);
+
+    CHECK(std::chrono::steady_clock::now() - start < std::chrono::seconds{30});
+    REQUIRE(area.polygons.size() == 1);
+    CHECK(area.polygons.front().holes.size() == side * side);
+    // Each hole of 11 km loses 100 m on all sides.
+    CHECK(area.changes.back().after_km2 > area.changes.back().before_km2 * 1.01);
 }

@@ -201,6 +201,16 @@ bool Geos::intersects(GEOSPreparedGeometry const* one, GEOSGeometry const* other
     return answer == 1;
 }
 
+bool Geos::holds(GEOSPreparedGeometry const* polygon, LonLat position) const
+{
+    auto const point = owned(GEOSGeom_createPointFromXY_r(m_context, position.lon, position.lat));
+    auto const answer = GEOSPreparedContainsProperly_r(m_context, polygon, point.get());
+    if (answer > 1) {
+        fail();
+    }
+    return answer == 1;
+}
+
 bool Geos::overlaps(GEOSGeometry const* one, GEOSGeometry const* other) const
 {
     auto* const matrix = GEOSRelate_r(m_context, one, other);

@@ -60,6 +60,8 @@ public:
     [[nodiscard]] Geometry unary_union(GEOSGeometry const* geometry) const;
     [[nodiscard]] Prepared prepared(GEOSGeometry const* geometry) const;
     [[nodiscard]] bool intersects(GEOSPreparedGeometry const* one, GEOSGeometry const* other) const;
+    /// Is the position inside of a polygon, not on its edges?
+    [[nodiscard]] bool holds(GEOSPreparedGeometry const* polygon, LonLat position) const;
     /// Do two polygons share more than single positions: an inside or a piece of an edge?
     [[nodiscard]] bool overlaps(GEOSGeometry const* one, GEOSGeometry const* other) const;
     [[nodiscard]] GEOSContextHandle_t context() const noexcept { return m_context; }
