@@ -6,6 +6,7 @@
 #include <catch2/catch.hpp>
 
 #include <algorithm>
+#include <cmath>
 
 using satchel::AoiSource;
 using satchel::Grouping;
@@ -71,4 +72,20 @@ TEST_CASE("grouped areas tell the repairs of all their features", "[aoi][group]"
 
     REQUIRE(area.repairs.size() == 1);
     CHECK(area.repairs.at(0).count == 2);
+}
+
+TEST_CASE("box and hull around a pole have no edge that may be taken the other way", "[aoi][group]")
+{
+    auto const grouping = GENERATE(Grouping::bbox, Grouping::hull);
+
+    auto const area =
+        grouped("POLYGON((-180 80,-90 81,0 80,90 81,180 80,180 90,-180 90,-180 80))", grouping);
+
+    CHECK(samples::is_fit(area.polygons));
+    for (auto const& polygon : area.polygons) {
+        for (std::size_t i = 0; i + 1 < polygon.outer.size(); ++i) {
+            CHECK(std::abs(polygon.outer[i + 1].lon - polygon.outer[i].lon) <= 180);
+        }
+    }
+    CHECK(satchel::box_on_globe(area.polygons) == satchel::Box{-180, 80, 180, 90});
 }

@@ -339,3 +339,19 @@ TEST_CASE("simplified stars are covered and within the size of their box", "[are
         }
     }
 }
+
+TEST_CASE("no edge of a simplified polar cap is longer than half of the globe", "[area][outward]")
+{
+    Ring ring{{180, 90}, {90, 90}, {0, 90}, {-90, 90}, {-180, 90}};
+    for (int lon = -180; lon <= 180; lon += 5) {
+        ring.push_back({static_cast<double>(lon), lon % 10 == 0 ? 80.0 : 81.0});
+    }
+    ring.push_back(ring.front());
+
+    auto const simplified = satchel::simplified_outward({ring, {}}, 12).polygon.outer;
+
+    CHECK(simplified.size() < ring.size());
+    for (std::size_t i = 0; i + 1 < simplified.size(); ++i) {
+        CHECK(std::abs(simplified[i + 1].lon - simplified[i].lon) <= 180);
+    }
+}

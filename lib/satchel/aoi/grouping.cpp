@@ -3,6 +3,7 @@
 
 #include "satchel/aoi/globe.hpp"
 #include "satchel/aoi/ogr.hpp"
+#include "satchel/aoi/unroll.hpp"
 #include "satchel/aoi/validity.hpp"
 #include "satchel/area/geodesic.hpp"
 #include "satchel/error.hpp"
@@ -92,6 +93,7 @@ Area grouped(std::vector<Area> areas, Grouping grouping, std::string name)
     }
     for (auto& polygon : result.polygons) {
         polygon = oriented(std::move(polygon));
+        divide_long_edges(polygon.outer); // of a box or hull around a pole
     }
     result.area_km2 = geodesic_area_km2(result.polygons);
     result.changes.push_back({.kind = ChangeKind::grouped,

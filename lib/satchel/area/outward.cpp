@@ -246,6 +246,11 @@ bool Simplifier::is_blocked(Slot b, LonLat p) const
     if (side(at.a, p, at.d) == 0 && points_the_same_way(p, at.a, at.d)) {
         return true;
     }
+    constexpr double longest_degrees = 180; // other programs take a longer one the other way
+    if (std::abs(p.lon - at.a.lon) > longest_degrees ||
+        std::abs(at.d.lon - p.lon) > longest_degrees) {
+        return true;
+    }
     // The edges that go on from a and d would be passed where they lie between old and new.
     if (p != at.b &&
         (is_swept(at.a, at.b, p, m_at[before], -1) || touches_others(b, {at.a, p}, true))) {

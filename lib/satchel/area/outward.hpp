@@ -21,8 +21,8 @@ struct Simplified {
 ///
 /// A step replaces an edge by a single vertex outside of it or at one of its ends, which drops
 /// a vertex of a bay or lets the two edges beside it meet; or it fills a hole. Holes shrink by
-/// the same rule. Nothing that would touch another edge, leave ±180/±90 or move a boundary
-/// inward is done.
+/// the same rule. Nothing that would touch another edge, leave ±180/±90, make an edge longer than
+/// 180 degrees or move a boundary inward is done.
 ///
 /// `original`: a valid polygon of finite positions within ±180/±90 (outer ring and holes turned
 /// either way). Rings may touch each other at single vertices.
