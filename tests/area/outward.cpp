@@ -2,8 +2,7 @@
 #include "satchel/area/outward.hpp"
 
 #include "satchel/area/geodesic.hpp"
-
-#include "geos.hpp"
+#include "support/geos.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -98,14 +97,13 @@ Polygon island(unsigned seed, std::size_t corners, LonLat centre, double size)
 }
 
 /// What the smallest of many thinned buffers adds that has few enough vertices and covers.
-double extra_of_best_buffer_km2(Geos const& geos, Polygon const& polygon, std::size_t vertices,
-                                double size)
+double extra_of_best_buffer_km2(Polygon const& polygon, std::size_t vertices, double size)
 {
     auto best = std::numeric_limits<double>::infinity();
     for (auto distance = size * 1e-4; distance < size; distance *= 1.15) {
         for (auto const share : {0.5, 0.9, 1.2}) {
-            auto const candidate = geos.thinned_buffer(polygon, distance, share * distance);
-            if (satchel::vertex_count(candidate) <= vertices && geos.covers(candidate, polygon)) {
+            auto const candidate = geos::thinned_buffer(polygon, distance, share * distance);
+            if (satchel::vertex_count(candidate) <= vertices && geos::covers(candidate, polygon)) {
                 best = std::min(best, satchel::geodesic_area_km2(candidate) -
                                           satchel::geodesic_area_km2(polygon));
             }
@@ -182,19 +180,18 @@ TEST_CASE("a hole is filled where that adds least, and kept where it does not", 
 
 TEST_CASE("hundreds of random shapes are covered exactly and stay valid", "[area][outward]")
 {
-    Geos const geos;
     Dice dice{GENERATE(1U, 2U, 3U, 4U)};
     for (int i = 0; i < 150; ++i) {
         auto const shape = star_with_holes(dice);
         auto const vertices = satchel::vertex_count(shape);
         auto const limit = dice.number(4, vertices);
         INFO("shape " << i << " of " << vertices << " vertices, " << limit << " wanted");
-        REQUIRE(geos.is_valid(shape));
+        REQUIRE(geos::is_valid(shape));
 
         auto const result = satchel::simplified_outward(shape, limit);
 
-        CHECK(geos.is_valid(result.polygon));
-        CHECK(geos.covers(result.polygon, shape));
+        CHECK(geos::is_valid(result.polygon));
+        CHECK(geos::covers(result.polygon, shape));
         CHECK(satchel::vertex_count(result.polygon) <= std::max<std::size_t>(limit, 5));
         CHECK(result.removed == vertices - satchel::vertex_count(result.polygon));
         CHECK(result.extra_km2 ==
@@ -206,7 +203,6 @@ TEST_CASE("hundreds of random shapes are covered exactly and stay valid", "[area
 TEST_CASE("positions on a coarse grid, with much that is straight or parallel, are covered",
           "[area][outward]")
 {
-    Geos const geos;
     Dice dice{7};
     for (int i = 0; i < 300; ++i) {
         // Steps up and down between two rows, as rasters have them.
@@ -219,34 +215,32 @@ TEST_CASE("positions on a coarse grid, with much that is straight or parallel, a
         ring.erase(std::unique(ring.begin(), ring.end()), ring.end());
         ring.push_back(ring.front());
         Polygon const shape{ring, {}};
-        REQUIRE(geos.is_valid(shape));
+        REQUIRE(geos::is_valid(shape));
 
         auto const result = satchel::simplified_outward(shape, dice.number(4, 30));
 
-        CHECK(geos.is_valid(result.polygon));
-        CHECK(geos.covers(result.polygon, shape));
+        CHECK(geos::is_valid(result.polygon));
+        CHECK(geos::covers(result.polygon, shape));
     }
 }
 
 TEST_CASE("rings that touch at vertices never cross afterwards", "[area][outward]")
 {
-    Geos const geos;
     Polygon const shape{{{0, 0}, {4, 0.2}, {8, 0}, {8.2, 4}, {8, 8}, {4, 7}, {0, 8}, {0, 0}},
                         {{{4, 0.2}, {3, 3}, {3.5, 4}, {4, 7}, {5, 4}, {4, 3}, {4, 0.2}}}};
     Polygon const one_touch{shape.outer, {{{4, 0.2}, {3, 3}, {3.5, 4}, {5, 4}, {4, 3}, {4, 0.2}}}};
-    REQUIRE(geos.is_valid(one_touch));
+    REQUIRE(geos::is_valid(one_touch));
 
     for (std::size_t limit = 4; limit < 14; ++limit) {
         auto const result = satchel::simplified_outward(one_touch, limit);
 
-        CHECK(geos.is_valid(result.polygon));
-        CHECK(geos.covers(result.polygon, one_touch));
+        CHECK(geos::is_valid(result.polygon));
+        CHECK(geos::covers(result.polygon, one_touch));
     }
 }
 
 TEST_CASE("a shape at the edges of the globe does not leave it", "[area][outward]")
 {
-    Geos const geos;
     Ring ring{{-180, -90}, {180, -90}};
     for (double lon = 180; lon >= -180; lon -= 2) {
         ring.push_back({lon, -70 + 5 * std::sin(lon / 10)});
@@ -257,7 +251,7 @@ TEST_CASE("a shape at the edges of the globe does not leave it", "[area][outward
     auto const result = satchel::simplified_outward(polar, 20);
 
     CHECK(satchel::vertex_count(result.polygon) <= 20);
-    CHECK(geos.covers(result.polygon, polar));
+    CHECK(geos::covers(result.polygon, polar));
     auto const box = satchel::bounding_box(result.polygon);
     CHECK(box.west == -180);
     CHECK(box.east == 180);
@@ -266,33 +260,31 @@ TEST_CASE("a shape at the edges of the globe does not leave it", "[area][outward
 
 TEST_CASE("a coast of 100 000 vertices is brought to 999 and covered exactly", "[area][outward]")
 {
-    Geos const geos;
     auto const coast = island(GENERATE(1U, 2U), 100'000, {12, 65}, 2);
-    REQUIRE(geos.is_valid(coast));
+    REQUIRE(geos::is_valid(coast));
 
     auto const start = std::chrono::steady_clock::now();
     auto const result = satchel::simplified_outward(coast, 999);
     std::chrono::duration<double> const time = std::chrono::steady_clock::now() - start;
 
     CHECK(satchel::vertex_count(result.polygon) == 999);
-    CHECK(geos.is_valid(result.polygon));
-    CHECK(geos.covers(result.polygon, coast));
+    CHECK(geos::is_valid(result.polygon));
+    CHECK(geos::covers(result.polygon, coast));
     CHECK(result.extra_km2 < 0.05 * satchel::geodesic_area_km2(coast));
     CHECK(time.count() < 20); // sanitizers and busy machines included
 }
 
 TEST_CASE("less is added than by the convex hull or a thinned buffer", "[area][outward]")
 {
-    Geos const geos;
     auto const coast = island(GENERATE(3U, 4U), 3000, {-70, -45}, 1);
     auto const limit = GENERATE(std::size_t{40}, std::size_t{150});
-    REQUIRE(geos.is_valid(coast));
+    REQUIRE(geos::is_valid(coast));
 
     auto const result = satchel::simplified_outward(coast, limit);
 
     auto const area = satchel::geodesic_area_km2(coast);
-    auto const of_hull = satchel::geodesic_area_km2(geos.convex_hull(coast)) - area;
-    auto const of_buffer = extra_of_best_buffer_km2(geos, coast, limit, 1);
+    auto const of_hull = satchel::geodesic_area_km2(geos::convex_hull(coast)) - area;
+    auto const of_buffer = extra_of_best_buffer_km2(coast, limit, 1);
     CHECK(satchel::vertex_count(result.polygon) <= limit);
     CHECK(result.extra_km2 < of_hull);
     CHECK(result.extra_km2 < of_buffer);
@@ -314,7 +306,6 @@ TEST_CASE("simplified shapes are never larger than the box around them", "[area]
 
 TEST_CASE("simplified stars are covered and within the size of their box", "[area][outward]")
 {
-    Geos const geos;
     for (unsigned seed = 0; seed < 60; ++seed) {
         CAPTURE(seed);
         satchel::Ring ring;
@@ -332,8 +323,8 @@ TEST_CASE("simplified stars are covered and within the size of their box", "[are
         for (std::size_t const most : {5U, 6U, 8U, 12U, 20U}) {
             auto const [simplified, removed, extra_km2] = satchel::simplified_outward(star, most);
             CHECK(satchel::vertex_count(simplified) <= most);
-            CHECK(geos.is_valid(simplified));
-            CHECK(geos.covers(simplified, star));
+            CHECK(geos::is_valid(simplified));
+            CHECK(geos::covers(simplified, star));
             CHECK(satchel::geodesic_area_km2(simplified) <=
                   satchel::geodesic_area_km2(satchel::to_polygon(satchel::bounding_box(star))));
         }

@@ -72,6 +72,13 @@ Shape union_of(satchel::MultiPolygon const& polygons)
     return checked(GEOSUnaryUnion_r(context(), shape_of(polygons).get()));
 }
 
+/// Of one part, as GEOS judges it: not as a MultiPolygon of one.
+Shape shape_of(satchel::Polygon const& polygon)
+{
+    auto const parts = shape_of(satchel::MultiPolygon{polygon});
+    return checked(GEOSGeom_clone_r(context(), GEOSGetGeometryN_r(context(), parts.get(), 0)));
+}
+
 satchel::Ring ring_from(GEOSGeometry const* ring)
 {
     satchel::Ring result;
@@ -108,6 +115,17 @@ std::string why_not_valid(satchel::MultiPolygon const& polygons)
     return text;
 }
 
+bool is_valid(satchel::Polygon const& polygon) { return why_not_valid({polygon}).empty(); }
+
+bool covers(satchel::Polygon const& cover, satchel::Polygon const& covered)
+{
+    auto const large = shape_of(cover);
+    auto const* const prepared = GEOSPrepare_r(context(), large.get());
+    auto const result = GEOSPreparedCovers_r(context(), prepared, shape_of(covered).get()) == 1;
+    GEOSPreparedGeom_destroy_r(context(), prepared);
+    return result;
+}
+
 double area(satchel::MultiPolygon const& polygons) { return area_of(shape_of(polygons)); }
 
 double difference_area(satchel::MultiPolygon const& one, satchel::MultiPolygon const& other)
@@ -135,6 +153,21 @@ satchel::MultiPolygon united(satchel::MultiPolygon const& polygons)
         result.push_back(satchel::oriented(std::move(polygon)));
     }
     return result;
+}
+
+satchel::Polygon convex_hull(satchel::Polygon const& polygon)
+{
+    auto const hull = checked(GEOSConvexHull_r(context(), shape_of(polygon).get()));
+    return {ring_from(GEOSGetExteriorRing_r(context(), hull.get())), {}};
+}
+
+satchel::Polygon thinned_buffer(satchel::Polygon const& polygon, double distance, double tolerance)
+{
+    constexpr int segments_of_quadrant = 4;
+    auto const buffer =
+        checked(GEOSBuffer_r(context(), shape_of(polygon).get(), distance, segments_of_quadrant));
+    auto const thin = checked(GEOSTopologyPreserveSimplify_r(context(), buffer.get(), tolerance));
+    return {ring_from(GEOSGetExteriorRing_r(context(), thin.get())), {}};
 }
 
 } // namespace geos

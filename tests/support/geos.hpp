@@ -12,6 +12,9 @@ namespace geos {
 /// Empty where the parts together are one valid MultiPolygon.
 [[nodiscard]] std::string why_not_valid(satchel::MultiPolygon const& polygons);
 
+[[nodiscard]] bool is_valid(satchel::Polygon const& polygon);
+[[nodiscard]] bool covers(satchel::Polygon const& cover, satchel::Polygon const& covered);
+
 [[nodiscard]] double area(satchel::MultiPolygon const& polygons);
 
 /// Of what lies in only one of the two, and of what lies in both.
@@ -22,5 +25,10 @@ namespace geos {
 
 /// Of parts that may overlap, as valid polygons.
 [[nodiscard]] satchel::MultiPolygon united(satchel::MultiPolygon const& polygons);
+
+[[nodiscard]] satchel::Polygon convex_hull(satchel::Polygon const& polygon);
+/// A buffer around the polygon, in degrees, thinned by the method of Douglas and Peucker.
+[[nodiscard]] satchel::Polygon thinned_buffer(satchel::Polygon const& polygon, double distance,
+                                              double tolerance);
 
 } // namespace geos
