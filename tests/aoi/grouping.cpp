@@ -89,3 +89,15 @@ TEST_CASE("box and hull around a pole have no edge that may be taken the other w
     }
     CHECK(satchel::box_on_globe(area.polygons) == satchel::Box{-180, 80, 180, 90});
 }
+
+TEST_CASE("a group is as exact as the worst of its features, which may be unknown", "[aoi][group]")
+{
+    std::string const lambert = "SRID=2154;POLYGON((700000 6600000,710000 6600000,"
+                                "710000 6610000,700000 6600000))\n";
+    std::string const sphere = "SRID=3408;POLYGON((1000000 1000000,1100000 1000000,"
+                               "1100000 1100000,1000000 1000000))\n";
+
+    CHECK(grouped(lambert, Grouping::dissolve).accuracy_m == 1.0);
+    CHECK_FALSE(grouped(lambert + sphere, Grouping::dissolve).accuracy_m);
+    CHECK_FALSE(grouped(sphere + lambert, Grouping::dissolve).accuracy_m);
+}

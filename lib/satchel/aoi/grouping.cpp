@@ -66,6 +66,7 @@ Area grouped(std::vector<Area> areas, Grouping grouping, std::string name)
     result.name = std::move(name);
     MultiPolygon all;
     double before_km2 = 0;
+    auto is_unknown = false; // how exact one of the operations is
     for (auto& area : areas) {
         before_km2 += area.area_km2;
         merge(result.repairs, area.repairs);
@@ -73,11 +74,15 @@ Area grouped(std::vector<Area> areas, Grouping grouping, std::string name)
         if (result.operation.find(area.operation) == std::string::npos) {
             result.operation += (result.operation.empty() ? "" : ", ") + area.operation;
         }
+        is_unknown = is_unknown || (!area.operation.empty() && !area.accuracy_m);
         if (area.accuracy_m && (!result.accuracy_m || *area.accuracy_m > *result.accuracy_m)) {
             result.accuracy_m = area.accuracy_m;
         }
         all.insert(all.end(), std::make_move_iterator(area.polygons.begin()),
                    std::make_move_iterator(area.polygons.end()));
+    }
+    if (is_unknown) {
+        result.accuracy_m = std::nullopt;
     }
     switch (grouping) {
     case Grouping::bbox:
