@@ -217,6 +217,19 @@ TEST_CASE("a box from 179 E to 179 W is two boxes of one degree, however it is g
     CHECK(satchel::box_on_globe(area.polygons) == satchel::Box{179, -17, 181, -16});
 }
 
+TEST_CASE("an edge that may go either way around the globe is refused, not guessed", "[aoi][globe]")
+{
+    auto const error =
+        samples::refusal(std::string{"POLYGON((-100 0,100 0,100 10,-100 10,-100 0))"});
+    auto const pacific = samples::read("POLYGON((170 0,-170 0,-170 10,170 10,170 0))").areas.at(0);
+
+    CHECK(error.failure() == satchel::Failure::input);
+    CHECK_THAT(error.what(), Catch::Contains("from -100 0 to 100 0") &&
+                                 Catch::Contains("either way around the globe"));
+    CHECK(satchel::box_on_globe(pacific.polygons) == satchel::Box{170, 0, 190, 10});
+    CHECK(has(pacific.repairs, ChangeKind::short_way));
+}
+
 TEST_CASE("rings that end at the antimeridian stay as they are", "[aoi][globe]")
 {
     auto const cut = samples::read("MULTIPOLYGON(((179 -17,180 -17,180 -16,179 -16,179 -17)),"

@@ -151,8 +151,9 @@ void add_problems(std::vector<std::string>& problems, std::string const& subject
             std::to_string(most_vertices) + " per polygon");
     }
     if (auto const holes = polygon.holes.size(); holes > 0) {
-        add("has " + std::to_string(holes) + (holes == 1 ? " hole" : " holes") +
-            "; a search keeps it out, but an order does not take holes");
+        add("has " + std::to_string(holes) +
+            (holes == 1 ? " hole; a search keeps it out" : " holes; a search keeps them out") +
+            ", but an order does not take holes");
     }
     if (auto const problem = touching(polygon)) {
         add(*problem);

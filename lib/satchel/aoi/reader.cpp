@@ -222,9 +222,9 @@ private:
                                                  : "; " + std::to_string(m_info.skipped) +
                                                        " such features were skipped"));
         }
-        m_repairs.tell(notes, "were repaired");
-        m_problems.tell(notes, "break limits of the service");
-        m_left_over.tell(notes, "have too many vertices");
+        m_repairs.tell(notes, "was repaired", "were repaired");
+        m_problems.tell(notes, "breaks limits of the service", "break limits of the service");
+        m_left_over.tell(notes, "has too many vertices", "have too many vertices");
     }
 
     AoiSource m_request;

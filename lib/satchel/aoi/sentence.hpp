@@ -21,13 +21,18 @@ public:
         }
     }
 
-    void tell(std::vector<std::string>& notes, std::string const& what) const
+    /// `one` and `several` follow the number of the other areas: "was repaired".
+    void tell(std::vector<std::string>& notes, std::string const& one,
+              std::string const& several) const
     {
-        if (m_count > 0) {
-            notes.push_back(
-                m_first +
-                (m_count == 1 ? "" : "; " + std::to_string(m_count - 1) + " more areas " + what));
+        if (m_count == 0) {
+            return;
         }
+        auto const more = m_count - 1;
+        notes.push_back(m_first + (more == 0 ? ""
+                                   : more == 1
+                                       ? "; 1 more area " + one
+                                       : "; " + std::to_string(more) + " more areas " + several));
     }
 
 private:

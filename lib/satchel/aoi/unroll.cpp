@@ -42,7 +42,10 @@ LonLat checked(LonLat position, std::string const& where)
 /// Follows positions one after the other, edge by edge.
 class Unroller {
 public:
-    Unroller(bool full_turns, UnrolledRing& result) : m_full_turns{full_turns}, m_result{result} {}
+    Unroller(bool full_turns, UnrolledRing& result, std::string const& where)
+        : m_full_turns{full_turns}, m_result{result}, m_where{where}
+    {
+    }
 
     /// Starts a new way.
     void start(LonLat raw)
@@ -78,6 +81,15 @@ private:
             if ((is_at_pole(from) && is_at_pole(to)) || std::abs(width) > 360) {
                 return width;
             }
+            // Up to here the short way is at least a third of the long one: nobody can tell
+            // which of the two is meant.
+            constexpr double clearly_short_degrees = 270;
+            if (std::abs(width) < clearly_short_degrees) {
+                throw Error{Failure::input, m_where,
+                            "the edge from " + place(from) + " to " + place(to) +
+                                " (lon lat) may go either way around the globe",
+                            "add a vertex in its middle, or cut it at the antimeridian"};
+            }
             if (m_result.ambiguous_edges++ == 0) {
                 m_result.first_ambiguous = from;
             }
@@ -87,6 +99,7 @@ private:
 
     bool m_full_turns;
     UnrolledRing& m_result;
+    std::string const& m_where;
     LonLat m_raw;
     double m_lon = 0;
     Ring m_way;
@@ -245,7 +258,7 @@ UnrolledRing unrolled_ring(Ring const& raw, bool full_turns, std::string const& 
     if (open.size() > 1 && open.front() == open.back()) {
         open.pop_back();
     }
-    Unroller unroller{full_turns, result};
+    Unroller unroller{full_turns, result, where};
     if (!full_turns) {
         open = with_poles_on_edges(open);
         auto const pole = std::find_if(open.begin(), open.end(), is_at_pole);

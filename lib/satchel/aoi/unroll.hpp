@@ -29,7 +29,8 @@ struct UnrolledRing {
 /// `full_turns` (geographic sources) edges of exactly 360 degrees and the longitudes of
 /// positions at the poles stay as they are; without it (PROJ's results) such edges have no
 /// length, and a position at a pole becomes the way along the pole that closes the ring.
-/// Throws Failure::input for what is no position on the globe.
+/// Throws Failure::input for what is no position on the globe, and in geographic sources for
+/// edges of 180 to 270 degrees, which may go either way.
 [[nodiscard]] UnrolledRing unrolled_ring(Ring const& raw, bool full_turns,
                                          std::string const& where);
 
