@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: MIT
+#include "cli/tool.hpp"
+#include "support/data.hpp"
+#include "support/temporary_folder.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <algorithm>
+
+using nlohmann::json;
+using support::run_tool;
+using support::ToolCall;
+
+namespace {
+
+constexpr char const* bow_tie = "POLYGON((0 0,2 2,2 0,0 2))";
+
+ToolCall call(support::TemporaryFolder const& folder, std::vector<std::string> arguments,
+              std::string input = {})
+{
+    return {.arguments = std::move(arguments),
+            .environment = {{"HOME", folder.path().string()}},
+            .input = std::move(input),
+            .folder = folder.path().string()};
+}
+
+} // namespace
+
+TEST_CASE("aoi --json tells each repair with kind, place and square kilometres", "[cli][aoi]")
+{
+    support::TemporaryFolder const folder;
+
+    auto const result = run_tool(call(folder, {"aoi", bow_tie, "--json"}));
+
+    REQUIRE(result.exit_code == 0);
+    auto const report = json::parse(result.out);
+    CHECK(report.at("operation") == nullptr);
+    CHECK(report.at("accuracy_m") == nullptr);
+    CHECK(report.at("skipped") == 0);
+    auto const& repairs = report.at("areas").at(0).at("repairs");
+    REQUIRE(repairs.size() == 2);
+    CHECK(repairs.at(0).at("kind") == "unclosed_ring");
+    auto const& crossing = repairs.at(1);
+    CHECK(crossing.at("kind") == "self_intersection");
+    CHECK(crossing.at("lon") == 1);
+    CHECK(crossing.at("lat") == 1);
+    CHECK(crossing.at("km2_after") == report.at("areas").at(0).at("area_km2"));
+    CHECK_THAT(crossing.at("message").get<std::string>(), Catch::Contains("1 1 (lon lat)"));
+}
+
+TEST_CASE("aoi --json names the PROJ operation and its accuracy", "[cli][aoi]")
+{
+    support::TemporaryFolder const folder;
+
+    auto const result =
+        run_tool(call(folder, {"aoi", support::data_file("aoi/toulouse_lambert93.zip"), "--json"}));
+
+    REQUIRE(result.exit_code == 0);
+    auto const report = json::parse(result.out);
+    CHECK_THAT(report.at("operation").get<std::string>(), Catch::Contains("Lambert-93"));
+    CHECK(report.at("accuracy_m") == 1);
+    CHECK(report.at("areas").at(0).at("operation") == report.at("operation"));
+    CHECK(report.at("areas").at(0).at("changes").at(0).at("kind") == "densified");
+}
+
+TEST_CASE("a source with a feature that cannot be used prints no half of its areas", "[cli][aoi]")
+{
+    support::TemporaryFolder const folder;
+    auto const form = GENERATE(as<std::string>(), "report", "wkt", "geojson", "geojsonseq", "bbox");
+    CAPTURE(form);
+    std::string input;
+    for (int i = 0; i < 1000; ++i) {
+        input += "POLYGON((0 0,1 0,1 1,0 0))\n";
+    }
+
+    auto const result =
+        run_tool(call(folder, {"aoi", "-", "--to", form}, input + "LINESTRING(0 0,1 1)\n"));
+
+    CHECK(result.exit_code == 3);
+    CHECK(result.out.empty());
+    CHECK_THAT(result.error, Catch::Contains("feature 1001") && Catch::Contains("--buffer 500m"));
+}
+
+TEST_CASE("what has been printed before an error is told to be not all", "[cli][aoi]")
+{
+    support::TemporaryFolder const folder;
+    std::string lines;
+    for (int i = 0; i < 60'000; ++i) { // some 10 MB of features: more than is held back
+        lines += R"({"type":"Feature","properties":{},"geometry":{"type":"Polygon",)"
+                 R"("coordinates":[[[0,0],[1,0],[1,1],[0,0]]]}})"
+                 "\n";
+    }
+    lines += R"({"type":"Feature","properties":{},"geometry":{"type":"Point","coordinates":[0,0]}})"
+             "\n";
+    folder.write("lines.geojsonl", lines);
+
+    auto const result = run_tool(call(folder, {"aoi", "lines.geojsonl", "--to", "geojsonseq"}));
+
+    CHECK(result.exit_code == 3);
+    CHECK_THAT(result.error, Catch::Contains("what was printed before is not all"));
+}
+
+TEST_CASE("a map shows areas as they were drawn and as they became", "[cli][aoi]")
+{
+    support::TemporaryFolder const folder;
+
+    auto const svg = run_tool(call(folder, {"aoi", bow_tie, "--map", "map.svg"}));
+    auto const png = run_tool(call(folder, {"aoi", bow_tie, "--map", "map.png"}));
+    folder.write("mine.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>");
+    auto const mine = run_tool(call(folder, {"aoi", bow_tie, "--map", "mine.svg"}));
+    auto const pdf = run_tool(call(folder, {"aoi", bow_tie, "--map", "map.pdf"}));
+
+    CHECK(svg.exit_code == 0);
+    CHECK_THAT(support::read_file((folder / "map.svg").string()),
+               Catch::Contains("<svg") && Catch::Contains("an unclosed ring was closed"));
+    CHECK(png.exit_code == 0);
+    CHECK(support::read_file((folder / "map.png").string()).substr(1, 3) == "PNG");
+    CHECK(mine.exit_code == 9);
+    CHECK(pdf.exit_code == 2);
+}
+
+TEST_CASE("the options for shapes work together with those of a layer", "[cli][aoi]")
+{
+    support::TemporaryFolder const folder;
+    auto const places = std::string{"POINT(1.4 43.6)\nPOINT(1.41 43.6)\nLINESTRING(2 43,2 43.1)\n"};
+
+    auto const wide = run_tool(
+        call(folder, {"aoi", "-", "--buffer", "2km", "--dissolve", "-o", "wide.gpkg", "--json"},
+             places));
+    auto const again = run_tool(call(folder, {"aoi", "wide.gpkg", "--json"}));
+    auto const wrong = run_tool(call(folder, {"aoi", "-", "--buffer", "2"}, places));
+    auto const both = run_tool(call(folder, {"aoi", "-", "--hull", "--dissolve"}, places));
+
+    REQUIRE(wide.exit_code == 0);
+    auto const areas = json::parse(wide.out).at("areas");
+    REQUIRE(areas.size() == 1);
+    CHECK(areas.at(0).at("parts") == 2);
+    auto const reread = json::parse(again.out).at("areas").at(0);
+    CHECK(reread.at("area_km2").get<double>() ==
+          Approx(areas.at(0).at("area_km2").get<double>()).epsilon(1e-9));
+    CHECK(wrong.exit_code == 2);
+    CHECK_THAT(wrong.error, Catch::Contains("has no unit") && Catch::Contains("500m or 2km"));
+    CHECK(both.exit_code == 2);
+}
