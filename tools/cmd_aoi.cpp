@@ -2,6 +2,7 @@
 #include "aoi_options.hpp"
 #include "area_printer.hpp"
 #include "command.hpp"
+#include "json_text.hpp"
 
 #include "satchel/aoi/aoi.hpp"
 #include "satchel/error.hpp"
@@ -22,6 +23,7 @@ struct AoiCall {
 struct Kept {
     Aoi aoi;
     std::vector<MapArea> map;
+    std::size_t count = 0; ///< of all areas
 };
 
 MapArea map_area(Area const& area, MultiPolygon const& original)
@@ -42,6 +44,7 @@ void read(Context& context, AoiReader& reader, AoiCall const& call, AreaPrinter&
     auto const is_printed = call.output.empty() || is_layer;
     while (auto area = reader.next()) {
         printer.add(held.text(), *area, reader.info());
+        ++kept.count;
         if (!call.map.empty()) {
             kept.map.push_back(map_area(*area, reader.original()));
         }
@@ -54,6 +57,22 @@ void read(Context& context, AoiReader& reader, AoiCall const& call, AreaPrinter&
     }
     static_cast<AoiInfo&>(kept.aoi) = reader.info();
     context.notes(reader.info().notes);
+    if (call.form != "report") { // which tells it for each area
+        context.notes(reader.info().notes_on_areas);
+    }
+}
+
+/// What has been written where, for whoever reads the report.
+void tell(Context& context, std::string const& what, std::string const& path)
+{
+    if (!context.options.json && !path.empty()) {
+        context.out << what << " -> " << printable(path) << '\n';
+    }
+}
+
+std::string counted(std::size_t areas)
+{
+    return std::to_string(areas) + (areas == 1 ? " area" : " areas");
 }
 
 void run(Context& context, AoiSource source, AoiCall const& call)
@@ -85,9 +104,13 @@ void run(Context& context, AoiSource source, AoiCall const& call)
     }
     printer->finish(held.text(), kept.aoi, context.take_notes());
     if (!call.output.empty() && call.form != "report") {
-        write_areas_text(kept.aoi, held.text(), call.output, options);
+        write_areas_text(kept.aoi, held.text(), call.form, call.output, options);
     } else {
         held.release();
+    }
+    if (call.form == "report") {
+        tell(context, counted(kept.count), call.output);
+        tell(context, "map", call.map);
     }
 }
 

@@ -34,13 +34,31 @@ satchel::Area shaped(std::string const& source, satchel::Shaping shaping)
     return satchel::read_aoi({.source = source, .shaping = shaping}).areas.at(0);
 }
 
+/// The pieces of the one feature of a source, as one for a comparison with the whole.
+satchel::Area pieces(std::string const& source, satchel::Shaping shaping)
+{
+    auto const aoi = satchel::read_aoi({.source = source, .shaping = shaping});
+    auto result = aoi.areas.at(0);
+    result.polygons.clear();
+    result.area_km2 = 0;
+    for (auto const& area : aoi.areas) {
+        CHECK(area.polygons.size() == 1);
+        CHECK(samples::is_fit(area.polygons));
+        CHECK(area.name ==
+              "AOI (" + std::to_string(area.id) + '/' + std::to_string(aoi.areas.size()) + ')');
+        result.polygons.push_back(area.polygons.at(0));
+        result.area_km2 += area.area_km2;
+    }
+    return result;
+}
+
 } // namespace
 
 TEST_CASE("holes are kept, filled or cut through", "[aoi][finish]")
 {
     auto const kept = shaped(donut, {});
     auto const filled = shaped(donut, {.holes = Holes::fill});
-    auto const cut = shaped(donut, {.holes = Holes::cut});
+    auto const cut = pieces(donut, {.holes = Holes::cut});
 
     CHECK(kept.polygons.at(0).holes.size() == 2);
     CHECK(samples::has_shape(filled.polygons, "POLYGON((0 0,9 0,9 9,0 9,0 0))"));
@@ -69,7 +87,6 @@ TEST_CASE("a polygon of too many vertices is simplified outward, and its growth 
     CHECK(after.changes.at(0).kind == ChangeKind::simplified);
     CHECK(after.changes.at(0).before_km2 == Approx(before.area_km2));
     CHECK(after.changes.at(0).after_km2 == Approx(after.area_km2));
-    auto both = after.polygons;
     CHECK(samples::covers(after.polygons, before.polygons));
     CHECK(shaped(donut, {.max_vertices = 999}).changes.empty());
 }
@@ -77,7 +94,7 @@ TEST_CASE("a polygon of too many vertices is simplified outward, and its growth 
 TEST_CASE("a polygon that is too large or complex is split without losing ground", "[aoi][finish]")
 {
     auto const whole = shaped(star(5000), {});
-    auto const by_vertices = shaped(star(5000), {.split = true});
+    auto const by_vertices = pieces(star(5000), {.split = true});
     auto const by_size =
         shaped("POLYGON((0 0,9 0,9 9,0 9,0 0))", {.split = true, .max_km2 = 100'000});
 
@@ -89,6 +106,21 @@ TEST_CASE("a polygon that is too large or complex is split without losing ground
     for (auto const& polygon : by_size.polygons) {
         CHECK(satchel::geodesic_area_km2(polygon) <= 100'000);
     }
-    CHECK(by_size.polygons.size() < 32);                   // 991 000 km²
-    CHECK(samples::is_fit(by_vertices.polygons) == false); // pieces share edges
+    CHECK(by_size.polygons.size() < 32); // 991 000 km²
+}
+
+TEST_CASE("what was simplified and cut has no holes, and a lake that is lost is told",
+          "[aoi][finish]")
+{
+    auto const cut = pieces(donut, {.holes = Holes::cut, .max_vertices = 12});
+    auto const lost = shaped(donut, {.max_vertices = 12});
+
+    for (auto const& polygon : cut.polygons) {
+        CHECK(polygon.holes.empty());
+    }
+    CHECK(lost.polygons.at(0).holes.size() == 1);
+    REQUIRE(lost.changes.size() == 2);
+    CHECK(lost.changes.at(0).kind == ChangeKind::simplified);
+    CHECK(lost.changes.at(1).kind == ChangeKind::holes_filled);
+    CHECK(lost.changes.at(1).count == 1);
 }

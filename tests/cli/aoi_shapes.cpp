@@ -5,7 +5,7 @@
 
 #include <catch2/catch.hpp>
 
-#include <algorithm>
+#include <filesystem>
 
 using nlohmann::json;
 using support::run_tool;
@@ -141,4 +141,49 @@ TEST_CASE("the options for shapes work together with those of a layer", "[cli][a
     CHECK(wrong.exit_code == 2);
     CHECK_THAT(wrong.error, Catch::Contains("has no unit") && Catch::Contains("500m or 2km"));
     CHECK(both.exit_code == 2);
+}
+
+TEST_CASE("pieces of an area are features of their own, in the file too", "[cli][aoi]")
+{
+    support::TemporaryFolder const folder;
+    auto const donut = "POLYGON((0 0,9 0,9 9,0 9,0 0),(1 1,8 1,8 8,1 8,1 1))";
+
+    auto const cut = run_tool(call(folder, {"aoi", donut, "--holes", "cut", "-o", "cut.gpkg"}));
+    auto const again = json::parse(run_tool(call(folder, {"aoi", "cut.gpkg", "--json"})).out);
+
+    REQUIRE(cut.exit_code == 0);
+    CHECK_THAT(cut.out, Catch::Contains("AOI (1/2)") && Catch::Contains("2 areas -> cut.gpkg"));
+    REQUIRE(again.at("areas").size() == 2);
+    for (auto const& area : again.at("areas")) {
+        CHECK(area.at("repairs").empty());
+        CHECK(area.at("problems").empty());
+    }
+}
+
+TEST_CASE("a text is not written under the name of a database", "[cli][aoi]")
+{
+    support::TemporaryFolder const folder;
+    auto const triangle = "POLYGON((0 0,1 0,1 1,0 0))";
+
+    auto const database = run_tool(call(folder, {"aoi", triangle, "--to", "wkt", "-o", "a.gpkg"}));
+    auto const text = run_tool(call(folder, {"aoi", triangle, "--to", "wkt", "-o", "a.wkt"}));
+    auto const lines =
+        run_tool(call(folder, {"aoi", triangle, "--to", "geojsonseq", "-o", "a.geojsonl"}));
+
+    CHECK(database.exit_code == 2);
+    CHECK_FALSE(std::filesystem::exists(folder / "a.gpkg"));
+    CHECK(text.exit_code == 0);
+    CHECK(lines.exit_code == 0);
+}
+
+TEST_CASE("the report tells repairs once, and a text tells them beside it", "[cli][aoi]")
+{
+    support::TemporaryFolder const folder;
+
+    auto const report = run_tool(call(folder, {"aoi", bow_tie}));
+    auto const text = run_tool(call(folder, {"aoi", bow_tie, "--to", "wkt"}));
+
+    CHECK_THAT(report.out, Catch::Contains("an unclosed ring was closed"));
+    CHECK(report.error.empty());
+    CHECK_THAT(text.error, Catch::Contains("an unclosed ring was closed"));
 }

@@ -145,7 +145,7 @@ TEST_CASE("a source is never written over by its own areas", "[footprints][areas
     CHECK(layer.failure() == Failure::output);
     CHECK_THAT(layer.what(), Contains("is the source of the areas"));
     CHECK_THAT(by_link.what(), Contains("is the source of the areas"));
-    CHECK_THROWS_AS(satchel::write_areas_text(aoi, "x", path, {.overwrite = overwrite}),
+    CHECK_THROWS_AS(satchel::write_areas_text(aoi, "x", "wkt", path, {.overwrite = overwrite}),
                     satchel::Error);
     CHECK(support::read_file(path) == before);
 }
@@ -202,7 +202,7 @@ TEST_CASE("layers and files of somebody else are not replaced by areas", "[footp
     SECTION("a text that Satchel did not write")
     {
         auto const path = folder.write("notes.txt", "POLYGON((my notes\n").string();
-        CHECK_THROWS_AS(satchel::write_areas_text(two_areas(), "0,0,1,1\n", path, {}),
+        CHECK_THROWS_AS(satchel::write_areas_text(two_areas(), "0,0,1,1\n", "bbox", path, {}),
                         satchel::Error);
         CHECK(support::read_file(path) == "POLYGON((my notes\n");
     }
@@ -220,8 +220,8 @@ TEST_CASE("areas replace areas, and texts replace texts", "[footprints][areas]")
     auto const text_path = (folder / "out.txt").string();
 
     CHECK_NOTHROW(write(two_areas(), path));
-    satchel::write_areas_text(two_areas(), text, text_path, {});
-    CHECK_NOTHROW(satchel::write_areas_text(two_areas(), text, text_path, {}));
+    satchel::write_areas_text(two_areas(), text, "wkt", text_path, {});
+    CHECK_NOTHROW(satchel::write_areas_text(two_areas(), text, "wkt", text_path, {}));
     CHECK(support::read_file(text_path) == text);
 }
 
@@ -245,8 +245,9 @@ TEST_CASE("a cancel leaves the old file", "[footprints][areas]")
 
     CHECK(refusal_of(two_areas(), (folder / "out.gpkg").string(), {.cancel = &cancel}).failure() ==
           Failure::interrupted);
-    CHECK_THROWS_AS(satchel::write_areas_text(two_areas(), "2,2,3,3\n", path, {.cancel = &cancel}),
-                    satchel::Error);
+    CHECK_THROWS_AS(
+        satchel::write_areas_text(two_areas(), "2,2,3,3\n", "bbox", path, {.cancel = &cancel}),
+        satchel::Error);
     CHECK(support::read_file(path) == "0,0,1,1\n");
     CHECK(entries_of(folder.path()) == 1);
 }

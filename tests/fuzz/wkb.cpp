@@ -55,8 +55,11 @@ satchel::MultiPolygon polygons_of(std::unique_ptr<OGRGeometry> geometry, std::ui
     shaper.check_crs(nullptr, "WKB");
     auto area = shaper.shape(
         {.where = "WKB", .name = "WKB", .fid = std::nullopt, .geometry = std::move(geometry)});
-    finish(area, request.shaping);
-    return area.polygons;
+    satchel::MultiPolygon result;
+    for (auto const& piece : finished(std::move(area), request.shaping)) {
+        result.insert(result.end(), piece.polygons.begin(), piece.polygons.end());
+    }
+    return result;
 }
 
 } // namespace

@@ -54,9 +54,13 @@ struct AoiInfo {
 
     std::size_t skipped = 0; ///< features without geometry
 
-    /// What the analyst should know although the areas can be used: dropped Z
-    /// values, repairs, areas the service will not produce. One sentence each.
+    /// What the analyst should know although the areas can be used: dropped Z values, features
+    /// that were skipped, accuracy. One sentence each.
     std::vector<std::string> notes;
+
+    /// One sentence about all areas that were repaired, and one about those that break limits of
+    /// the service; the areas themselves tell all of it.
+    std::vector<std::string> notes_on_areas;
 
     std::vector<std::string> files; ///< on this machine, which must not be written over
 };
@@ -110,7 +114,7 @@ private:
     std::unique_ptr<State> m_state;
 }; // class AoiReader
 
-/// All areas of a source at once, by the same rules.
+/// All areas of a source at once, by the same rules. The notes on areas are among its notes.
 [[nodiscard]] Aoi read_aoi(AoiSource const& source);
 
 /// What is worth knowing about one area before it goes to the service: limits it

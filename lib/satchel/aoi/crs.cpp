@@ -21,9 +21,13 @@ SpatialReferencePtr crs_from_text(std::string const& text)
     OgrErrors const errors;
     SpatialReferencePtr crs{new OGRSpatialReference};
     if (crs->SetFromUserInput(text.c_str(), options.data()) != OGRERR_NONE) {
+        auto const is_number = text.find_first_not_of("0123456789") == std::string::npos;
+        auto const reason = errors.first();
         throw Error{Failure::usage, "--crs \"" + text + '"',
-                    "is not a CRS that PROJ knows: " + errors.first_or("no reason given"),
-                    "give a code like EPSG:2154, a PROJ string, WKT or a .prj file"};
+                    "is not a CRS that PROJ knows" + (reason.empty() ? "" : ": " + reason),
+                    is_number && !text.empty()
+                        ? "did you mean EPSG:" + text + '?'
+                        : "give a code like EPSG:2154, a PROJ string, WKT or a .prj file"};
     }
     crs->SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);
     return crs;

@@ -12,6 +12,7 @@
 #include "satchel/error.hpp"
 
 #include <algorithm>
+#include <deque>
 #include <utility>
 
 namespace satchel {
@@ -81,11 +82,20 @@ public:
         if (m_is_done) {
             return std::nullopt;
         }
-        auto area = m_request.shaping.grouping == Grouping::each ? next_finished() : group();
-        if (!area) {
-            m_is_done = true;
-            conclude();
+        if (m_pieces.empty()) {
+            auto area = m_request.shaping.grouping == Grouping::each ? next_shape() : group();
+            if (!area) {
+                m_is_done = true;
+                conclude();
+                return std::nullopt;
+            }
+            for (auto& piece : finished(std::move(*area), m_request.shaping)) {
+                m_pieces.push_back(std::move(piece));
+            }
         }
+        auto area = std::move(m_pieces.front());
+        m_pieces.pop_front();
+        count(area);
         return area;
     }
 
@@ -106,19 +116,15 @@ private:
             return std::nullopt;
         }
         m_original = std::move(originals);
-        auto const name = m_records ? m_records->name() : std::string{nameless};
-        return finished(grouped(std::move(areas), m_request.shaping.grouping, name));
+        auto const name = areas.size() == 1 ? areas.front().name
+                          : m_records       ? m_records->name()
+                                            : std::string{nameless};
+        return grouped(std::move(areas), m_request.shaping.grouping, name);
     }
 
-    std::optional<Area> next_finished()
+    /// Numbers an area and remembers what will be said of all.
+    void count(Area& area)
     {
-        auto area = next_shape();
-        return area ? std::optional{finished(std::move(*area))} : std::nullopt;
-    }
-
-    Area finished(Area area)
-    {
-        finish(area, m_request.shaping);
         area.id = ++m_areas;
         if (!area.repairs.empty()) {
             m_repairs.add(area, describe(area.repairs.front()), area.repairs.size() - 1);
@@ -127,7 +133,6 @@ private:
             m_problems.add(area, problems.front(), problems.size() - 1);
         }
         note_vertices(area);
-        return area;
     }
 
     /// What could not be brought to the number of vertices that is asked for.
@@ -222,9 +227,10 @@ private:
                                                  : "; " + std::to_string(m_info.skipped) +
                                                        " such features were skipped"));
         }
-        m_repairs.tell(notes, "was repaired", "were repaired");
-        m_problems.tell(notes, "breaks limits of the service", "break limits of the service");
-        m_left_over.tell(notes, "has too many vertices", "have too many vertices");
+        m_repairs.tell(m_info.notes_on_areas, "was repaired", "were repaired");
+        m_problems.tell(m_info.notes_on_areas, "breaks limits of the service",
+                        "break limits of the service");
+        m_left_over.tell(m_info.notes_on_areas, "has too many vertices", "have too many vertices");
     }
 
     AoiSource m_request;
@@ -235,6 +241,7 @@ private:
     std::optional<Refusal> m_refusal;
     Shaper m_shaper;
     std::optional<Box> m_box;
+    std::deque<Area> m_pieces; ///< of the last area, not given out yet
     std::size_t m_features = 0;
     int m_areas = 0;
     std::string m_first_skipped;
@@ -294,6 +301,8 @@ Aoi read_aoi(AoiSource const& source)
         aoi.areas.push_back(std::move(*area));
     }
     static_cast<AoiInfo&>(aoi) = reader.info();
+    auto const& on_areas = aoi.notes_on_areas;
+    aoi.notes.insert(aoi.notes.end(), on_areas.begin(), on_areas.end());
     return aoi;
 }
 

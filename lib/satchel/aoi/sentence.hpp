@@ -16,7 +16,7 @@ public:
         if (++m_count == 1) {
             m_first = "area " + std::to_string(area.id) + " (" + area.name + "): " + text;
             if (more > 0) {
-                m_first += " (and " + std::to_string(more) + " more)";
+                m_first += " (and " + std::to_string(more) + " more about it)";
             }
         }
     }

@@ -18,7 +18,10 @@ double distance_from_text(std::string_view text, std::string_view where)
     double number = 0;
     auto const [rest, problem] = std::from_chars(text.data(), text.data() + text.size(), number);
     auto const* const end = text.data() + text.size();
-    auto const unit = std::string_view{rest, static_cast<std::size_t>(end - rest)};
+    auto unit = std::string_view{rest, static_cast<std::size_t>(end - rest)};
+    while (unit.starts_with(' ')) {
+        unit.remove_prefix(1);
+    }
     if (problem != std::errc{} || !std::isfinite(number)) {
         throw refuse("is not a distance");
     }

@@ -76,7 +76,10 @@ std::size_t count_crossings(Geos const& geos, Polygon const& polygon)
         auto const* const line = GEOSGetGeometryN_r(context, noded.get(), i);
         auto const* const positions = GEOSGeom_getCoordSeq_r(context, line);
         unsigned size = 0;
-        GEOSCoordSeq_getSize_r(context, positions, &size);
+        if (positions == nullptr || GEOSCoordSeq_getSize_r(context, positions, &size) == 0 ||
+            size == 0) {
+            continue; // of rings that are too small for their numbers, nothing may be left
+        }
         for (auto const end : {0U, size - 1}) {
             LonLat position;
             GEOSCoordSeq_getXY_r(context, positions, end, &position.lon, &position.lat);

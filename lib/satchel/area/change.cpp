@@ -78,7 +78,10 @@ std::string describe(Change const& change)
         text += (change.count == 1 ? " at " : ", the first at ") + place(change.position) +
                 " (lon lat)";
     }
-    auto const before = km2_text(change.before_km2);
+    // What is left of the halves of a bow-tie, which count against each other, is noise.
+    constexpr double noise = 1e-5;
+    auto const is_noise = change.before_km2 < noise * change.after_km2;
+    auto const before = km2_text(is_noise ? 0 : change.before_km2);
     auto const after = km2_text(change.after_km2);
     if (before != after) {
         text += "; " + before + " km² before, " + after + " km² after";

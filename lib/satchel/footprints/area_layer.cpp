@@ -65,6 +65,26 @@ bool is_our_text(std::string const& path)
     return lines > 0;
 }
 
+/// A database that is a text inside would be opened by nobody.
+void check_extension(std::string const& path, std::string const& form)
+{
+    std::string name;
+    try {
+        auto const format = format_of(path);
+        auto const is_json = form == "geojson" || form == "geojsonseq";
+        if (format.is_untried || format.driver == "CSV" ||
+            (is_json && format.writer != Writer::ogr)) {
+            return;
+        }
+        name = format.name;
+    } catch (Error const&) { // no format that OGR knows: any text may be called so
+        return;
+    }
+    throw Error{Failure::usage, path,
+                "is the name of a " + name + " file, but --to " + form + " writes text",
+                "leave out --to, or name the file like areas.txt"};
+}
+
 } // namespace
 
 std::vector<std::string> write_areas(Aoi const& aoi, std::string const& path,
@@ -93,11 +113,12 @@ std::vector<std::string> write_areas(Aoi const& aoi, std::string const& path,
     return notes;
 }
 
-void write_areas_text(Aoi const& aoi, std::string const& text, std::string const& path,
-                      AreaFileOptions const& options)
+void write_areas_text(Aoi const& aoi, std::string const& text, std::string const& form,
+                      std::string const& path, AreaFileOptions const& options)
 {
     Format const format{"text", "", ""};
     refuse_source(aoi, path, format);
+    check_extension(path, form);
     check_target(path, format, options.overwrite || is_our_text(path), LayerKind::areas);
 
     Successor successor{path, format};

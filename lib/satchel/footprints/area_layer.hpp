@@ -23,8 +23,10 @@ struct AreaFileOptions {
 [[nodiscard]] std::vector<std::string> write_areas(Aoi const& aoi, std::string const& path,
                                                    AreaFileOptions const& options);
 
-/// Writes a text made from the areas (WKT, boxes, GeoJSON) by the same rules.
-void write_areas_text(Aoi const& aoi, std::string const& text, std::string const& path,
-                      AreaFileOptions const& options);
+/// Writes a text made from the areas by the same rules. `form` is what the text is: "wkt",
+/// "bbox", "geojson" or "geojsonseq". Throws Failure::usage for an extension that promises
+/// another format.
+void write_areas_text(Aoi const& aoi, std::string const& text, std::string const& form,
+                      std::string const& path, AreaFileOptions const& options);
 
 } // namespace satchel

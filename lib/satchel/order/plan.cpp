@@ -74,13 +74,13 @@ void check_shapes(std::vector<OrderArea> const& areas, std::string const& source
             throw Error{Failure::input, where,
                         "has " + std::to_string(area.polygon.holes.size()) +
                             " hole(s); the service takes polygons without holes",
-                        "fill the holes, or cut the area into polygons without them"};
+                        "give --holes fill, or --holes cut for pieces without holes"};
         }
         if (auto const count = vertex_count(area.polygon); count > detail::most_vertices) {
             throw Error{Failure::input, where,
                         "has " + std::to_string(count) + " vertices; the service takes " +
                             std::to_string(detail::most_vertices),
-                        "simplify the area outwards, so that nothing of it is lost"};
+                        "give --max-vertices 999 to simplify it outward, or --split for pieces"};
         }
     }
 }
