@@ -128,6 +128,9 @@ TEST_CASE("a source of nothing but empty geometry is refused", "[aoi][shape]")
     }
     auto const with_part = samples::read("MULTIPOLYGON(EMPTY,((0 0,1 0,1 1,0 0)))");
     CHECK_THAT(with_part.notes.at(0), Contains("1 empty part was left out"));
+    auto const strict = samples::refusal(AoiSource{
+        .source = "MULTIPOLYGON(EMPTY,((0 0,1 0,1 1,0 0)))", .shaping = {.strict = true}});
+    CHECK_THAT(strict.what(), Contains("has an empty part"));
 }
 
 TEST_CASE("a valid ring of a millimetre has no spike", "[aoi][shape]")

@@ -89,12 +89,11 @@ void Operations::find_operations(OGRSpatialReference const& crs, std::string con
         (m_operations[i].can_be_done ? m_usable : m_lacking).push_back(i);
     }
     if (m_usable.empty()) {
-        auto const number = proj_context_errno(context);
+        // PROJ's own text is a number that tells nobody that a CRS is one of Mars.
         throw Error{Failure::input, where,
-                    "cannot be brought from " + m_crs_text + " to WGS 84: " +
-                        (number == 0 ? "PROJ knows no way that can be computed here"
-                                     : proj_context_errno_string(context, number)),
-                    "give another CRS with --crs"};
+                    "cannot be brought from " + m_crs_text +
+                        " to WGS 84: PROJ knows no way that can be computed here",
+                    "is it a CRS of the Earth? give another with --crs"};
     }
     m_last = m_usable.front();
 }

@@ -119,6 +119,10 @@ Area Shaper::shape(Record const& record)
                     {.with_paths = distance_m > 0,
                      .curve_tolerance = m_request.shaping.tolerance_m / 2 / frame.metres_of_a_unit},
                     record.where);
+    if (m_request.shaping.strict && flat.losses.empty_parts > 0) {
+        throw Error{Failure::input, record.where, "has an empty part",
+                    "leave out --strict to have it left out, or delete it"};
+    }
     remember(flat.losses);
 
     Area area;
