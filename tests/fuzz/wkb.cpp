@@ -38,11 +38,11 @@ Engine& engine_of(char const* crs)
 satchel::Shaping shaping_of(std::uint8_t bits)
 {
     satchel::Shaping shaping;
-    shaping.tolerance_m = 100;
+    shaping.tolerance_m = 10'000; // so that an edge around the globe is short work
     shaping.holes = static_cast<satchel::Holes>(bits % 3);
     shaping.max_vertices = (bits & 4U) != 0 ? 12 : 0;
     shaping.split = (bits & 8U) != 0;
-    shaping.buffer_m = (bits & 16U) != 0 ? 20'000 : 0;
+    shaping.buffer_m = (bits & 16U) != 0 ? 300'000 : 0;
     return shaping;
 }
 
