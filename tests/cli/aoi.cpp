@@ -11,20 +11,10 @@
 
 using nlohmann::json;
 using support::run_tool;
-using support::ToolCall;
 
 namespace {
 
 std::string kml() { return support::data_file("aoi/toulouse.kml"); }
-
-ToolCall call(support::TemporaryFolder const& folder, std::vector<std::string> arguments,
-              std::string input = {})
-{
-    return {.arguments = std::move(arguments),
-            .environment = {{"HOME", folder.path().string()}},
-            .input = std::move(input),
-            .folder = folder.path().string()};
-}
 
 /// All numbers of a WKT in their order.
 std::vector<double> numbers_of(std::string wkt)
@@ -45,7 +35,7 @@ TEST_CASE("aoi --json reports every area with the documented keys", "[cli][aoi]"
 {
     support::TemporaryFolder const folder;
 
-    auto const result = run_tool(call(folder, {"aoi", kml(), "--json"}));
+    auto const result = run_tool(support::call_in(folder.path(), {"aoi", kml(), "--json"}));
 
     REQUIRE(result.exit_code == 0);
     CHECK(result.error.empty());
@@ -77,10 +67,12 @@ TEST_CASE("aoi prints WKT, GeoJSON, lines of GeoJSON and boxes", "[cli][aoi]")
         {"type":"Feature","properties":{"name":"b"},"geometry":{"type":"Polygon","coordinates":
             [[[10,0],[11,0],[11,1],[10,1],[10,0]]]}}]})";
 
-    auto const wkt = run_tool(call(folder, {"aoi", "-", "--to", "wkt"}, two));
-    auto const box = run_tool(call(folder, {"aoi", "-", "--to", "bbox"}, two));
-    auto const lines = run_tool(call(folder, {"aoi", "-", "--to", "geojsonseq"}, two));
-    auto const collection = run_tool(call(folder, {"aoi", "-", "--to", "geojson"}, two));
+    auto const wkt = run_tool(support::call_in(folder.path(), {"aoi", "-", "--to", "wkt"}, two));
+    auto const box = run_tool(support::call_in(folder.path(), {"aoi", "-", "--to", "bbox"}, two));
+    auto const lines =
+        run_tool(support::call_in(folder.path(), {"aoi", "-", "--to", "geojsonseq"}, two));
+    auto const collection =
+        run_tool(support::call_in(folder.path(), {"aoi", "-", "--to", "geojson"}, two));
 
     CHECK(wkt.out == "POLYGON((0 0,1 0,1 1,0 1,0 0))\nPOLYGON((3 0,4 0,4 1,3 1,3 0))\n"
                      "POLYGON((10 0,11 0,11 1,10 1,10 0))\n");
@@ -104,7 +96,7 @@ TEST_CASE("Ctrl-C while the areas come in ends with 130, and half of them are no
     while (input.size() < 200000) { // more than a pipe holds: the tool has read of it
         input += line;
     }
-    auto waiting = call(folder, arguments, input);
+    auto waiting = support::call_in(folder.path(), arguments, input);
     waiting.input_goes_on = true;
     support::RunningTool tool{waiting};
 
@@ -125,14 +117,14 @@ TEST_CASE("a file is written completely or stays as it was", "[cli][aoi]")
     auto const before = support::read_file(source);
     auto const mine = folder.write("mine.txt", "my notes");
 
-    auto const over_source =
-        run_tool(call(folder, {"aoi", "x.geojson", "--to", "wkt", "-o", "x.geojson"}));
-    auto const over_mine =
-        run_tool(call(folder, {"aoi", "x.geojson", "--to", "wkt", "-o", "mine.txt"}));
-    auto const asked = run_tool(
-        call(folder, {"aoi", "x.geojson", "--to", "wkt", "-o", "mine.txt", "--overwrite"}));
-    auto const again =
-        run_tool(call(folder, {"aoi", "x.geojson", "--to", "wkt", "-o", "mine.txt"}));
+    auto const over_source = run_tool(
+        support::call_in(folder.path(), {"aoi", "x.geojson", "--to", "wkt", "-o", "x.geojson"}));
+    auto const over_mine = run_tool(
+        support::call_in(folder.path(), {"aoi", "x.geojson", "--to", "wkt", "-o", "mine.txt"}));
+    auto const asked = run_tool(support::call_in(
+        folder.path(), {"aoi", "x.geojson", "--to", "wkt", "-o", "mine.txt", "--overwrite"}));
+    auto const again = run_tool(
+        support::call_in(folder.path(), {"aoi", "x.geojson", "--to", "wkt", "-o", "mine.txt"}));
 
     CHECK(over_source.exit_code == 9);
     CHECK(support::read_file(source) == before);
@@ -152,9 +144,10 @@ TEST_CASE("one --fid takes one argument, so that the source may follow it", "[cl
             [[[10,0],[11,0],[11,1],[10,0]]]}}]})";
     folder.write("two.geojson", two);
 
-    auto const one = run_tool(call(folder, {"aoi", "--fid", "6", "two.geojson", "--to", "bbox"}));
-    auto const both =
-        run_tool(call(folder, {"aoi", "--fid", "6,5", "two.geojson", "--to", "bbox"}));
+    auto const one = run_tool(
+        support::call_in(folder.path(), {"aoi", "--fid", "6", "two.geojson", "--to", "bbox"}));
+    auto const both = run_tool(
+        support::call_in(folder.path(), {"aoi", "--fid", "6,5", "two.geojson", "--to", "bbox"}));
 
     CHECK(one.out == "10,0,11,1\n");
     CHECK(both.out == "10,0,11,1\n0,0,1,1\n");
@@ -165,12 +158,12 @@ TEST_CASE("names of sources and CRS cannot steer the terminal", "[cli][aoi]")
     support::TemporaryFolder const folder;
     folder.write("a\x1b[31m.wkt", "POLYGON((0 0,1 0,1 1,0 0))");
 
-    auto const result = run_tool(call(folder, {"aoi", "a\x1b[31m.wkt"}));
-    auto const crs =
-        run_tool(call(folder, {"aoi", "POLYGON((0 0,1 0,1 1,0 0))", "--crs",
-                               "GEOGCS[\"x\x1b[31m\",DATUM[\"WGS_1984\",SPHEROID["
-                               "\"WGS 84\",6378137,298.257223563]],PRIMEM["
-                               "\"Greenwich\",0],UNIT[\"degree\",0.0174532925199433]]"}));
+    auto const result = run_tool(support::call_in(folder.path(), {"aoi", "a\x1b[31m.wkt"}));
+    auto const crs = run_tool(
+        support::call_in(folder.path(), {"aoi", "POLYGON((0 0,1 0,1 1,0 0))", "--crs",
+                                         "GEOGCS[\"x\x1b[31m\",DATUM[\"WGS_1984\",SPHEROID["
+                                         "\"WGS 84\",6378137,298.257223563]],PRIMEM["
+                                         "\"Greenwich\",0],UNIT[\"degree\",0.0174532925199433]]"}));
 
     CHECK(result.exit_code == 0);
     CHECK(result.out.find('\x1b') == std::string::npos);
@@ -183,7 +176,8 @@ TEST_CASE("the whole globe as a box is refused with the true reason", "[cli][aoi
 {
     support::TemporaryFolder const folder;
 
-    auto const result = run_tool(call(folder, {"aoi", "--bbox=-180,-90,180,90"}));
+    auto const result =
+        run_tool(support::call_in(folder.path(), {"aoi", "--bbox=-180,-90,180,90"}));
 
     CHECK(result.exit_code == 2);
     CHECK_THAT(result.error, Catch::Contains("more than 180 degrees of longitude"));
@@ -195,10 +189,10 @@ TEST_CASE("an AOI goes through any OGR format and comes back the same", "[cli][a
     auto const file =
         GENERATE(as<std::string>(), "a.gpkg", "a.shp", "a.geojson", "a.fgb", "a.kml", "a.gml");
     CAPTURE(file);
-    auto const direct = run_tool(call(folder, {"aoi", kml(), "--to", "wkt"}));
+    auto const direct = run_tool(support::call_in(folder.path(), {"aoi", kml(), "--to", "wkt"}));
 
-    auto const written = run_tool(call(folder, {"aoi", kml(), "-o", file}));
-    auto const again = run_tool(call(folder, {"aoi", file, "--to", "wkt"}));
+    auto const written = run_tool(support::call_in(folder.path(), {"aoi", kml(), "-o", file}));
+    auto const again = run_tool(support::call_in(folder.path(), {"aoi", file, "--to", "wkt"}));
 
     INFO(written.error + again.error);
     REQUIRE(written.exit_code == 0);
@@ -223,8 +217,9 @@ TEST_CASE("a shapefile without .prj is refused with a hint, and read with --crs"
                 ("ogr2ogr '" + (folder / "l93.shp").string() + "' '" + source + "'").c_str()) == 0);
     std::filesystem::remove(folder / "l93.prj");
 
-    auto const refused = run_tool(call(folder, {"aoi", "l93.shp"}));
-    auto const read = run_tool(call(folder, {"aoi", "l93.shp", "--crs", "EPSG:2154", "--json"}));
+    auto const refused = run_tool(support::call_in(folder.path(), {"aoi", "l93.shp"}));
+    auto const read = run_tool(
+        support::call_in(folder.path(), {"aoi", "l93.shp", "--crs", "EPSG:2154", "--json"}));
 
     CHECK(refused.exit_code == 3);
     CHECK_THAT(refused.error,

@@ -9,20 +9,10 @@
 
 using nlohmann::json;
 using support::run_tool;
-using support::ToolCall;
 
 namespace {
 
 constexpr char const* bow_tie = "POLYGON((0 0,2 2,2 0,0 2))";
-
-ToolCall call(support::TemporaryFolder const& folder, std::vector<std::string> arguments,
-              std::string input = {})
-{
-    return {.arguments = std::move(arguments),
-            .environment = {{"HOME", folder.path().string()}},
-            .input = std::move(input),
-            .folder = folder.path().string()};
-}
 
 } // namespace
 
@@ -30,7 +20,7 @@ TEST_CASE("aoi --json tells each repair with kind, place and square kilometres",
 {
     support::TemporaryFolder const folder;
 
-    auto const result = run_tool(call(folder, {"aoi", bow_tie, "--json"}));
+    auto const result = run_tool(support::call_in(folder.path(), {"aoi", bow_tie, "--json"}));
 
     REQUIRE(result.exit_code == 0);
     auto const report = json::parse(result.out);
@@ -52,8 +42,8 @@ TEST_CASE("aoi --json names the PROJ operation and its accuracy", "[cli][aoi]")
 {
     support::TemporaryFolder const folder;
 
-    auto const result =
-        run_tool(call(folder, {"aoi", support::data_file("aoi/toulouse_lambert93.zip"), "--json"}));
+    auto const result = run_tool(support::call_in(
+        folder.path(), {"aoi", support::data_file("aoi/toulouse_lambert93.zip"), "--json"}));
 
     REQUIRE(result.exit_code == 0);
     auto const report = json::parse(result.out);
@@ -73,8 +63,8 @@ TEST_CASE("a source with a feature that cannot be used prints no half of its are
         input += "POLYGON((0 0,1 0,1 1,0 0))\n";
     }
 
-    auto const result =
-        run_tool(call(folder, {"aoi", "-", "--to", form}, input + "LINESTRING(0 0,1 1)\n"));
+    auto const result = run_tool(support::call_in(folder.path(), {"aoi", "-", "--to", form},
+                                                  input + "LINESTRING(0 0,1 1)\n"));
 
     CHECK(result.exit_code == 3);
     CHECK(result.out.empty());
@@ -94,7 +84,8 @@ TEST_CASE("what has been printed before an error is told to be not all", "[cli][
              "\n";
     folder.write("lines.geojsonl", lines);
 
-    auto const result = run_tool(call(folder, {"aoi", "lines.geojsonl", "--to", "geojsonseq"}));
+    auto const result =
+        run_tool(support::call_in(folder.path(), {"aoi", "lines.geojsonl", "--to", "geojsonseq"}));
 
     CHECK(result.exit_code == 3);
     CHECK_THAT(result.error, Catch::Contains("what was printed before is not all"));
@@ -104,11 +95,15 @@ TEST_CASE("a map shows areas as they were drawn and as they became", "[cli][aoi]
 {
     support::TemporaryFolder const folder;
 
-    auto const svg = run_tool(call(folder, {"aoi", bow_tie, "--map", "map.svg"}));
-    auto const png = run_tool(call(folder, {"aoi", bow_tie, "--map", "map.png"}));
+    auto const svg =
+        run_tool(support::call_in(folder.path(), {"aoi", bow_tie, "--map", "map.svg"}));
+    auto const png =
+        run_tool(support::call_in(folder.path(), {"aoi", bow_tie, "--map", "map.png"}));
     folder.write("mine.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>");
-    auto const mine = run_tool(call(folder, {"aoi", bow_tie, "--map", "mine.svg"}));
-    auto const pdf = run_tool(call(folder, {"aoi", bow_tie, "--map", "map.pdf"}));
+    auto const mine =
+        run_tool(support::call_in(folder.path(), {"aoi", bow_tie, "--map", "mine.svg"}));
+    auto const pdf =
+        run_tool(support::call_in(folder.path(), {"aoi", bow_tie, "--map", "map.pdf"}));
 
     CHECK(svg.exit_code == 0);
     CHECK_THAT(support::read_file((folder / "map.svg").string()),
@@ -124,12 +119,14 @@ TEST_CASE("the options for shapes work together with those of a layer", "[cli][a
     support::TemporaryFolder const folder;
     auto const places = std::string{"POINT(1.4 43.6)\nPOINT(1.41 43.6)\nLINESTRING(2 43,2 43.1)\n"};
 
-    auto const wide = run_tool(
-        call(folder, {"aoi", "-", "--buffer", "2km", "--dissolve", "-o", "wide.gpkg", "--json"},
-             places));
-    auto const again = run_tool(call(folder, {"aoi", "wide.gpkg", "--json"}));
-    auto const wrong = run_tool(call(folder, {"aoi", "-", "--buffer", "2"}, places));
-    auto const both = run_tool(call(folder, {"aoi", "-", "--hull", "--dissolve"}, places));
+    auto const wide = run_tool(support::call_in(
+        folder.path(), {"aoi", "-", "--buffer", "2km", "--dissolve", "-o", "wide.gpkg", "--json"},
+        places));
+    auto const again = run_tool(support::call_in(folder.path(), {"aoi", "wide.gpkg", "--json"}));
+    auto const wrong =
+        run_tool(support::call_in(folder.path(), {"aoi", "-", "--buffer", "2"}, places));
+    auto const both =
+        run_tool(support::call_in(folder.path(), {"aoi", "-", "--hull", "--dissolve"}, places));
 
     REQUIRE(wide.exit_code == 0);
     auto const areas = json::parse(wide.out).at("areas");
@@ -148,8 +145,10 @@ TEST_CASE("pieces of an area are features of their own, in the file too", "[cli]
     support::TemporaryFolder const folder;
     auto const donut = "POLYGON((0 0,9 0,9 9,0 9,0 0),(1 1,8 1,8 8,1 8,1 1))";
 
-    auto const cut = run_tool(call(folder, {"aoi", donut, "--holes", "cut", "-o", "cut.gpkg"}));
-    auto const again = json::parse(run_tool(call(folder, {"aoi", "cut.gpkg", "--json"})).out);
+    auto const cut = run_tool(
+        support::call_in(folder.path(), {"aoi", donut, "--holes", "cut", "-o", "cut.gpkg"}));
+    auto const again =
+        json::parse(run_tool(support::call_in(folder.path(), {"aoi", "cut.gpkg", "--json"})).out);
 
     REQUIRE(cut.exit_code == 0);
     CHECK_THAT(cut.out, Catch::Contains("AOI (1/2)") && Catch::Contains("2 areas -> cut.gpkg"));
@@ -165,10 +164,12 @@ TEST_CASE("a text is not written under the name of a database", "[cli][aoi]")
     support::TemporaryFolder const folder;
     auto const triangle = "POLYGON((0 0,1 0,1 1,0 0))";
 
-    auto const database = run_tool(call(folder, {"aoi", triangle, "--to", "wkt", "-o", "a.gpkg"}));
-    auto const text = run_tool(call(folder, {"aoi", triangle, "--to", "wkt", "-o", "a.wkt"}));
-    auto const lines =
-        run_tool(call(folder, {"aoi", triangle, "--to", "geojsonseq", "-o", "a.geojsonl"}));
+    auto const database =
+        run_tool(support::call_in(folder.path(), {"aoi", triangle, "--to", "wkt", "-o", "a.gpkg"}));
+    auto const text =
+        run_tool(support::call_in(folder.path(), {"aoi", triangle, "--to", "wkt", "-o", "a.wkt"}));
+    auto const lines = run_tool(support::call_in(
+        folder.path(), {"aoi", triangle, "--to", "geojsonseq", "-o", "a.geojsonl"}));
 
     CHECK(database.exit_code == 2);
     CHECK_FALSE(std::filesystem::exists(folder / "a.gpkg"));
@@ -180,8 +181,8 @@ TEST_CASE("the report tells repairs once, and a text tells them beside it", "[cl
 {
     support::TemporaryFolder const folder;
 
-    auto const report = run_tool(call(folder, {"aoi", bow_tie}));
-    auto const text = run_tool(call(folder, {"aoi", bow_tie, "--to", "wkt"}));
+    auto const report = run_tool(support::call_in(folder.path(), {"aoi", bow_tie}));
+    auto const text = run_tool(support::call_in(folder.path(), {"aoi", bow_tie, "--to", "wkt"}));
 
     CHECK_THAT(report.out, Catch::Contains("an unclosed ring was closed"));
     CHECK(report.error.empty());

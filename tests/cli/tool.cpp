@@ -197,6 +197,15 @@ ToolResult RunningTool::wait()
     return result;
 }
 
+ToolCall call_in(std::filesystem::path const& folder, std::vector<std::string> arguments,
+                 std::string input)
+{
+    return {.arguments = std::move(arguments),
+            .environment = {{"HOME", folder.string()}},
+            .input = std::move(input),
+            .folder = folder.string()};
+}
+
 ToolResult run_tool(ToolCall const& call) { return RunningTool{call}.wait(); }
 
 } // namespace support

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <csignal>
+#include <filesystem>
 #include <map>
 #include <string>
 #include <vector>
@@ -23,6 +24,10 @@ struct ToolCall {
     bool terminal = false;                          ///< standard input is a terminal instead
     bool input_goes_on = false;                     ///< the pipe stays open after the input
 };
+
+/// A call in a folder that is the user's home as well: no configuration, no cache.
+[[nodiscard]] ToolCall call_in(std::filesystem::path const& folder,
+                               std::vector<std::string> arguments, std::string input = {});
 
 /// Runs the built `satchel` to its end.
 [[nodiscard]] ToolResult run_tool(ToolCall const& call);

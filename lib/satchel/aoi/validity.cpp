@@ -18,43 +18,6 @@
 namespace satchel::detail {
 namespace {
 
-// --- Areas -------------------------------------------------------------------------
-
-/// The ring with no edge that the geodesic area would take for one across the antimeridian:
-/// in the unrolled plane an edge along a pole may be 360 degrees long.
-Ring with_short_edges(Ring const& ring)
-{
-    constexpr double longest_degrees = 120;
-    Ring result;
-    result.reserve(ring.size());
-    for (std::size_t i = 0; i + 1 < ring.size(); ++i) {
-        auto const width = ring[i + 1].lon - ring[i].lon;
-        auto const height = ring[i + 1].lat - ring[i].lat;
-        auto const pieces = std::max(1.0, std::ceil(std::abs(width) / longest_degrees));
-        for (double piece = 0; piece < pieces; ++piece) {
-            auto const share = piece / pieces;
-            result.push_back({ring[i].lon + share * width, ring[i].lat + share * height});
-        }
-    }
-    result.push_back(ring.back());
-    return result;
-}
-
-double area_km2(Ring const& ring) { return geodesic_area_km2(Polygon{with_short_edges(ring), {}}); }
-
-double area_km2(MultiPolygon const& polygons)
-{
-    double result = 0;
-    for (auto const& polygon : polygons) {
-        auto area = area_km2(polygon.outer);
-        for (auto const& hole : polygon.holes) {
-            area -= area_km2(hole);
-        }
-        result += std::max(area, 0.0);
-    }
-    return result;
-}
-
 // --- Polygons that are not valid ---------------------------------------------------
 
 struct ByPlace {
@@ -168,7 +131,8 @@ void Repairing::report(ChangeKind kind, LonLat position, std::size_t count, doub
     if (m_repairs.empty()) {
         m_place = position;
     }
-    m_repairs.push_back({kind, position, count, before, area_km2(m_kept) + area_km2(m_made)});
+    m_repairs.push_back(
+        {kind, position, count, before, geodesic_area_km2(m_kept) + geodesic_area_km2(m_made)});
 }
 
 void Repairing::repair_each()
@@ -188,7 +152,7 @@ void Repairing::repair_each()
         std::move(made.begin(), made.end(), std::back_inserter(m_made));
     }
     if (count > 0) {
-        report(ChangeKind::self_intersection, position, count, area_km2(m_source));
+        report(ChangeKind::self_intersection, position, count, geodesic_area_km2(m_source));
     }
 }
 
@@ -199,7 +163,7 @@ void Repairing::merge()
         return;
     }
     auto const polygons = all();
-    auto const before = area_km2(polygons);
+    auto const before = geodesic_area_km2(polygons);
     auto const made_before = m_made;
     auto result = union_of(m_geos, polygons);
     m_kept.clear();
@@ -214,13 +178,13 @@ void Repairing::merge()
 
 bool Repairing::is_sliver(Ring const& ring, SourceRings const& source) const
 {
-    return area_km2(ring) < m_sliver_km2 && !source.has(ring);
+    return geodesic_area_km2(Polygon{ring, {}}) < m_sliver_km2 && !source.has(ring);
 }
 
 void Repairing::drop_slivers()
 {
     SourceRings const source{m_source};
-    auto const before = area_km2(m_kept) + area_km2(m_made);
+    auto const before = geodesic_area_km2(m_kept) + geodesic_area_km2(m_made);
     std::size_t count = 0;
     LonLat position;
     auto const drop = [&](Ring const& ring) {
