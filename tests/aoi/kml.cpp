@@ -11,6 +11,7 @@
 #include <cpl_conv.h>
 
 #include <map>
+#include <random>
 
 using satchel::AoiReader;
 using satchel::AoiSource;
@@ -337,6 +338,45 @@ TEST_CASE("KML may be longer than a block of reading", "[aoi][kml]")
         inside += placemark("<name>site " + std::to_string(i) + "</name>" + square(i % 170));
     }
     AoiSource const source{.source = folder.write("places.kml", document(inside)).string()};
+
+    CHECK(is_plain(source));
+    CHECK(story_of(source) == ogr_story_of(source));
+}
+
+TEST_CASE("the numbers of KML are read to the last bit, however many digits they have",
+          "[aoi][kml]")
+{
+    std::mt19937_64 random{7};
+    std::uniform_real_distribution<double> offset{-0.4, 0.4};
+    std::string inside;
+    for (int digits = 0; digits < 40; ++digits) {
+        auto const middle = digits * 8 - 160;
+        std::string ring;
+        for (auto const& [lon, lat] : {std::pair{-1, -1}, {1, -1}, {0, 1}}) {
+            ring += CPLSPrintf("%.*f,%.*f ", digits % 20, middle + lon + offset(random),
+                               digits % 18, lat * 30 + offset(random));
+        }
+        ring += ring.substr(0, ring.find(' '));
+        inside += placemark("<Polygon><outerBoundaryIs><LinearRing><coordinates>" + ring +
+                            "</coordinates></LinearRing></outerBoundaryIs></Polygon>");
+    }
+    support::TemporaryFolder const folder;
+    AoiSource const source{.source = folder.write("places.kml", document(inside)).string()};
+
+    CHECK(is_plain(source));
+    CHECK(story_of(source) == ogr_story_of(source));
+}
+
+TEST_CASE("coordinates in a comment are no ring", "[aoi][kml]")
+{
+    support::TemporaryFolder const folder;
+    auto const comment =
+        "<!-- <coordinates>1.25,2.25,0 3.25,4.25,0 5,6 1.25,2.25,0</coordinates> -->";
+    AoiSource const source{.source =
+                               folder
+                                   .write("places.kml", document(comment + placemark(square()) +
+                                                                 comment + placemark(square(3))))
+                                   .string()};
 
     CHECK(is_plain(source));
     CHECK(story_of(source) == ogr_story_of(source));

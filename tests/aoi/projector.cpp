@@ -398,6 +398,19 @@ TEST_CASE("the edge that a torn map cannot follow is named", "[aoi][projector]")
     CHECK_THAT(error.hint(), Contains("Densify by interval"));
 }
 
+TEST_CASE("an edge that no map can hold is refused at once", "[aoi][projector]")
+{
+    Projector projector{*crs_of("EPSG:3857"), 1, "here"};
+
+    auto const error = error_of([&] {
+        (void)projector.project(one_ring({{0, 0}, {1e20, 0}, {1e20, 1e6}, {0, 0}}), "there");
+    });
+
+    CHECK(error.failure() == Failure::input);
+    CHECK_THAT(error.what(), Contains("many times as long as the Earth is round"));
+    CHECK_THAT(error.hint(), Contains("--crs"));
+}
+
 TEST_CASE("a position that cannot be brought to the globe is named with its numbers",
           "[aoi][projector]")
 {

@@ -165,13 +165,13 @@ TEST_CASE("an extent in metres is four numbers in order, wherever they lie", "[a
     CHECK_THROWS_AS(satchel::extent_from_text("585000,0,565000,1", "--spat"), satchel::Error);
 }
 
-TEST_CASE("coordinates of nine decimals print as the shortest text that reads back", "[area]")
+TEST_CASE("coordinates print as the shortest text that reads back", "[area]")
 {
     std::mt19937_64 random{7};
     std::uniform_real_distribution<double> degrees{-180, 180};
     for (int i = 0; i < 100'000; ++i) {
         auto const any = degrees(random);
-        auto const decimals = std::pow(10, i % 13);
+        auto const decimals = std::pow(10, i % 16);
         auto const rounded = std::nearbyint(any * decimals) / decimals;
         for (auto const value : {any, rounded, std::nextafter(rounded, 0)}) {
             std::array<char, 64> shortest{};

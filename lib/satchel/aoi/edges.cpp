@@ -21,6 +21,10 @@ constexpr double share_of_tolerance = 0.6;
 constexpr double shortest_m = 1e-3; // rounding is all that is left
 constexpr std::size_t most_added = 1000000;
 
+/// An edge this long is no place on the Earth, whatever the CRS: 25 times around it. Following it
+/// would take seconds only to find that.
+constexpr double longest_m = 1e9;
+
 /// The position of the CRS at a share of an edge. Two areas that share the edge go along it in
 /// opposite directions and must get the same numbers, so it is always seen from one end.
 std::pair<double, double> along(Coordinates const& source, std::size_t start, double share)
@@ -172,6 +176,10 @@ void EdgeFollower::begin_edge(Job const& job, std::size_t start, double length)
         return LonLat{job.lon_lat.first[i], job.lon_lat.second[i]};
     };
     Piece piece{start, 0, 1, corner(start), corner(start + 1), length};
+    if (!(length * m_operations.unit_m() < longest_m)) {
+        refuse(job, piece, "is many times as long as the Earth is round",
+               "are these numbers of " + m_operations.crs_text() + "? give another with --crs");
+    }
     find_poles(job.operation);
     if (auto const pole = crossed_pole(job, start)) {
         auto rest = piece;
@@ -347,7 +355,8 @@ EdgeFollower::Verdict EdgeFollower::judge(Piece const& piece, std::size_t sample
                : Verdict::fits;
 }
 
-void EdgeFollower::refuse(Job const& job, Piece const& piece, std::string const& what) const
+void EdgeFollower::refuse(Job const& job, Piece const& piece, std::string const& what,
+                          std::string const& hint) const
 {
     auto const corner = [&](std::size_t i) {
         return place({job.lon_lat.first[i], job.lon_lat.second[i]});
@@ -355,7 +364,7 @@ void EdgeFollower::refuse(Job const& job, Piece const& piece, std::string const&
     throw Error{Failure::input, job.where,
                 "the edge from " + corner(piece.edge) + " to " + corner(piece.edge + 1) +
                     " (lon lat) " + what,
-                "add vertices to it, for example with QGIS \"Densify by interval\""};
+                hint};
 }
 
 } // namespace satchel::detail

@@ -82,7 +82,10 @@ private:
     [[nodiscard]] std::size_t sample_count(Piece const& piece) const;
     [[nodiscard]] bool is_point_pole(LonLat position) const;
     [[nodiscard]] Verdict judge(Piece const& piece, std::size_t sample, std::size_t count) const;
-    [[noreturn]] void refuse(Job const& job, Piece const& piece, std::string const& what) const;
+    [[noreturn]] void
+    refuse(Job const& job, Piece const& piece, std::string const& what,
+           std::string const& hint =
+               "add vertices to it, for example with QGIS \"Densify by interval\"") const;
 
     Operations const& m_operations;
     double m_tolerance_m;

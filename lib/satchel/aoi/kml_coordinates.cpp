@@ -2,7 +2,9 @@
 #include "satchel/aoi/kml_coordinates.hpp"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
+#include <cstdint>
 #include <optional>
 
 namespace satchel::detail {
@@ -66,6 +68,9 @@ public:
 
     std::optional<double> number()
     {
+        if (auto const value = short_number()) {
+            return value;
+        }
         double value = 0;
         auto const [end, failure] = std::from_chars(m_at, m_end, value);
         m_at = end;
@@ -73,6 +78,43 @@ public:
     }
 
 private:
+    /// Nearly all coordinates: digits that a double holds as a whole number, and a power of ten
+    /// that it holds too. One division then gives the nearest double (Clinger, "How to read
+    /// floating point numbers accurately", 1990, section 3).
+    std::optional<double> short_number()
+    {
+        static constexpr std::array<double, 19> powers{1,    1e1,  1e2,  1e3,  1e4,  1e5,  1e6,
+                                                       1e7,  1e8,  1e9,  1e10, 1e11, 1e12, 1e13,
+                                                       1e14, 1e15, 1e16, 1e17, 1e18};
+        constexpr std::uint64_t most = std::uint64_t{1} << 53U;
+        constexpr std::ptrdiff_t most_digits = 18; // fit into 64 bits
+        auto const* at = m_at;
+        auto const is_negative = at != m_end && *at == '-';
+        at += is_negative ? 1 : 0;
+        auto const* const end = m_end - at > most_digits + 2 ? at + most_digits + 2 : m_end;
+        std::uint64_t digits = 0;
+        auto const take_digits = [&] {
+            auto const* const first = at;
+            for (; at != end && is_digit(*at); ++at) {
+                digits = digits * 10 + static_cast<std::uint64_t>(*at - '0');
+            }
+            return at - first;
+        };
+        auto const whole = take_digits();
+        std::ptrdiff_t decimals = 0;
+        if (whole > 0 && at != end && *at == '.') {
+            ++at;
+            decimals = take_digits();
+        }
+        auto const ends_here = at == m_end || *at == ',' || is_space(*at);
+        if (whole == 0 || whole + decimals > most_digits || digits > most || !ends_here) {
+            return std::nullopt;
+        }
+        m_at = at;
+        auto const value = static_cast<double>(digits) / powers[static_cast<std::size_t>(decimals)];
+        return is_negative ? -value : value;
+    }
+
     std::ptrdiff_t skip_digits()
     {
         auto const* const start = m_at;
@@ -147,11 +189,10 @@ bool append_coordinates(KmlPositions& positions, std::string_view text)
     return true;
 }
 
-std::size_t without_coordinates(char* block, std::size_t size)
+std::size_t replace_coordinates(char* block, std::size_t size, Replacement const& replacement)
 {
     constexpr std::string_view start_tag = "<coordinates>";
     constexpr std::string_view end_tag = "</coordinates>";
-    constexpr std::string_view instead = "0,0";
 
     auto const all = std::string_view{block, size};
     auto* out = block;
@@ -167,11 +208,13 @@ std::size_t without_coordinates(char* block, std::size_t size)
         if (end == std::string_view::npos) {
             break;
         }
-        if (all.substr(end).starts_with(end_tag) &&
-            is_plain_coordinates(all.substr(start, end - start))) {
-            keep(start);
-            out = std::copy(instead.begin(), instead.end(), out); // as long as "0,0" at least
-            kept_to = end;
+        if (auto const text = all.substr(start, end - start);
+            all.substr(end).starts_with(end_tag)) {
+            if (auto const instead = replacement(text); instead && instead->size() <= text.size()) {
+                keep(start);
+                out = std::copy(instead->begin(), instead->end(), out);
+                kept_to = end;
+            }
         }
         start = all.find(start_tag, end);
     }

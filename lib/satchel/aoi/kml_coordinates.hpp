@@ -4,7 +4,10 @@
 #include <ogr_geometry.h>
 
 #include <cstddef>
+#include <functional>
 #include <memory>
+#include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -26,8 +29,12 @@ struct KmlPositions {
 /// Appends the positions of a text that was found plain. False where it no longer is.
 [[nodiscard]] bool append_coordinates(KmlPositions& positions, std::string_view text);
 
-/// Takes plain coordinates out of a block of KML, all but one position, and gives its new size.
-/// What they are in stays as well-formed or not as it was, and XML parsers are slow with text.
-[[nodiscard]] std::size_t without_coordinates(char* block, std::size_t size);
+/// What is to stand instead of a text of coordinates, no longer than that; nothing to leave it.
+using Replacement = std::function<std::optional<std::string>(std::string_view)>;
+
+/// Replaces all coordinates that lie in a block of KML as a whole, and gives its new size. What
+/// they are in stays as well-formed or not as it was, and XML parsers are slow with text.
+[[nodiscard]] std::size_t replace_coordinates(char* block, std::size_t size,
+                                              Replacement const& replacement);
 
 } // namespace satchel::detail

@@ -5,12 +5,16 @@
 #include <expat.h>
 
 #include <cctype>
+#include <charconv>
 #include <new>
 #include <set>
 #include <utility>
 
 namespace satchel::detail {
 namespace {
+
+/// Ends what stands for coordinates that have been read already.
+constexpr char mark = '@';
 
 using Names = std::set<std::string_view>;
 
@@ -98,11 +102,47 @@ char* KmlParser::next_block()
 
 bool KmlParser::parse(int bytes)
 {
-    if (!m_layer) {
-        bytes = static_cast<int>(without_coordinates(m_block, static_cast<std::size_t>(bytes)));
-    }
+    bytes = static_cast<int>(replace_coordinates(
+        m_block, static_cast<std::size_t>(bytes),
+        [this](std::string_view text) { return m_layer ? taken(text) : checked(text); }));
     auto const status = XML_ParseBuffer(m_parser.get(), bytes, bytes == 0 ? XML_TRUE : XML_FALSE);
     return m_is_plain && status == XML_STATUS_OK;
+}
+
+/// While the layers are counted, one position is as good as all.
+std::optional<std::string> KmlParser::checked(std::string_view text)
+{
+    return is_plain_coordinates(text) ? std::optional<std::string>{"0,0"} : std::nullopt;
+}
+
+/// Reads a ring and leaves a mark that leads to it. The mark is nothing that a plain file has:
+/// it was found plain before.
+std::optional<std::string> KmlParser::taken(std::string_view text)
+{
+    constexpr std::size_t shortest = 16; // a mark fits in
+    m_positions.clear();
+    if (text.size() < shortest || !append_coordinates(m_positions, text)) {
+        return std::nullopt;
+    }
+    m_taken.push_back(m_positions.to_ring());
+    auto result = std::to_string(m_first_taken + m_taken.size() - 1);
+    result.push_back(mark);
+    return result;
+}
+
+/// The ring behind a mark; those before it, in comments perhaps, are forgotten.
+std::unique_ptr<OGRLinearRing> KmlParser::ring_behind(std::string_view text)
+{
+    std::size_t number = 0;
+    auto const [end, failure] = std::from_chars(text.data(), text.data() + text.size(), number);
+    if (failure != std::errc{} || end + 1 != text.data() + text.size() || number < m_first_taken ||
+        number - m_first_taken >= m_taken.size()) {
+        return nullptr;
+    }
+    for (; m_first_taken < number; ++m_first_taken) {
+        m_taken.pop_front();
+    }
+    return std::exchange(m_taken.front(), nullptr);
 }
 
 void KmlParser::refuse()
@@ -285,7 +325,7 @@ void KmlParser::end()
 
 void KmlParser::end_of_name(Level const& parent)
 {
-    // As CDATA, it may have lost what is in it to without_coordinates().
+    // As CDATA, it may have lost what is in it to replace_coordinates().
     if (m_text.find("<coordinates>") != std::string::npos) {
         return refuse();
     }
@@ -299,10 +339,14 @@ void KmlParser::end_of_name(Level const& parent)
 void KmlParser::end_of_coordinates()
 {
     if (!is_collected(m_levels.back())) {
-        if (!is_plain_coordinates(m_text)) {
+        if (!is_plain_coordinates(m_text) && !m_text.ends_with(mark)) {
             refuse();
         }
         return;
+    }
+    if (m_text.ends_with(mark)) {
+        auto ring = ring_behind(m_text);
+        return ring ? void(m_polygon->addRingDirectly(ring.release())) : refuse();
     }
     m_positions.clear();
     if (!append_coordinates(m_positions, m_text)) {

@@ -97,6 +97,9 @@ private:
     void end_of_shape(Part part, Level const& parent);
     [[nodiscard]] bool is_collected(Level const& level) const { return m_layer == level.layer; }
     void refuse();
+    [[nodiscard]] static std::optional<std::string> checked(std::string_view text);
+    [[nodiscard]] std::optional<std::string> taken(std::string_view text);
+    [[nodiscard]] std::unique_ptr<OGRLinearRing> ring_behind(std::string_view text);
 
     std::unique_ptr<XML_ParserStruct, ParserDeleter> m_parser;
     std::optional<std::size_t> m_layer;
@@ -106,6 +109,8 @@ private:
     std::vector<KmlLayer> m_layers;
     std::string m_text; ///< of a name or coordinates
     KmlPositions m_positions;
+    std::deque<std::unique_ptr<OGRLinearRing>> m_taken; ///< behind the marks from the first one on
+    std::size_t m_first_taken = 0;
     std::unique_ptr<OGRPolygon> m_polygon;
     std::unique_ptr<OGRMultiPolygon> m_polygons;
     KmlPlacemark m_placemark;

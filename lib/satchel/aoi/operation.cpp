@@ -227,8 +227,8 @@ void Operations::keep_turns(Coordinates const& source, Coordinates& lon_lat) con
 
 void Operations::transform_more(Operation const& operation, Coordinates& coordinates) const
 {
-    if (operation.tiles) {
-        operation.tiles->transform(coordinates, [this, &operation](Coordinates& some) {
+    if (operation.fast) {
+        operation.fast->transform(coordinates, [this, &operation](Coordinates& some) {
             transform_by_proj(operation, some);
         });
     } else {

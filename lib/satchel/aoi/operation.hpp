@@ -3,7 +3,7 @@
 
 #include "satchel/aoi/crs.hpp"
 #include "satchel/aoi/extent.hpp"
-#include "satchel/aoi/tiled_operation.hpp"
+#include "satchel/aoi/fast_operation.hpp"
 #include "satchel/area/area.hpp"
 
 #include <proj.h>
@@ -38,7 +38,7 @@ struct Operation {
     bool can_be_done = false;         ///< no grid file is lacking
     std::string lacking_grid;
     ProjPtr<PJ> object;
-    std::unique_ptr<TiledOperation> tiles; ///< none where polynomials are out of the question
+    std::unique_ptr<FastOperation> fast; ///< none where polynomials are out of the question
 };
 
 /// What PROJ offers to bring coordinates of one CRS to longitude and latitude on WGS 84.

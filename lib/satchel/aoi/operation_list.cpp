@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: MIT
 #include "satchel/aoi/operation.hpp"
 
+#include "satchel/aoi/separable_operation.hpp"
+#include "satchel/aoi/tiled_operation.hpp"
 #include "satchel/error.hpp"
 
+#include <algorithm>
 #include <array>
+#include <sstream>
+#include <string_view>
 
 namespace satchel::detail {
 namespace {
@@ -52,6 +57,36 @@ bool is_exact(PJ_CONTEXT* context, PJ const* operation)
     return steps > 0;
 }
 
+/// Do the steps of an operation keep the axes apart? Then all are among the plain cylindrical
+/// projections and what changes units and order.
+bool is_separable(PJ* operation)
+{
+    auto const* const text = proj_pj_info(operation).definition;
+    std::istringstream words{text == nullptr ? "" : text};
+    constexpr std::array<std::string_view, 8> separable{
+        "proj=pipeline", "proj=axisswap", "proj=unitconvert", "proj=webmerc",
+        "proj=merc",     "proj=eqc",      "proj=cea",         "proj=mill"};
+    bool is_projection = false;
+    for (std::string word; words >> word;) {
+        if (!word.starts_with("proj=")) {
+            continue;
+        }
+        if (std::find(separable.begin(), separable.end(), word) == separable.end()) {
+            return false;
+        }
+        is_projection |= word != separable[0] && word != separable[1] && word != separable[2];
+    }
+    return is_projection;
+}
+
+std::unique_ptr<FastOperation> fast_operation(PJ* operation, double unit_m)
+{
+    if (is_separable(operation)) {
+        return std::make_unique<SeparableOperation>(unit_m);
+    }
+    return std::make_unique<TiledOperation>(unit_m);
+}
+
 } // namespace
 
 void Operations::find_operations(OGRSpatialReference const& crs, std::string const& where)
@@ -81,7 +116,8 @@ void Operations::find_operations(OGRSpatialReference const& crs, std::string con
         if (object) {
             m_operations.push_back(describe(std::move(object)));
             if (crs.IsProjected() != 0) {
-                m_operations.back().tiles = std::make_unique<TiledOperation>(m_unit_m);
+                auto& operation = m_operations.back();
+                operation.fast = fast_operation(operation.object.get(), m_unit_m);
             }
         }
     }

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "satchel/aoi/tiled_operation.hpp"
 
+#include "satchel/aoi/chebyshev.hpp"
+
 #include <algorithm>
 #include <cmath>
-#include <numbers>
 
 namespace satchel::detail {
 namespace {
@@ -18,9 +19,6 @@ constexpr std::uint32_t pays_from = 256;
 /// When there are more they are all forgotten: a few megabytes.
 constexpr std::size_t most_tiles = 20000;
 constexpr std::size_t most_polynomials = 4000;
-
-constexpr double proved_degrees = 2e-13;
-constexpr double unsettled_degrees = 1e-12;
 
 // --- Evaluation ----------------------------------------------------------------------
 
@@ -54,60 +52,16 @@ Pair value_at(Polynomials const& polynomials, double first, double second)
     return rows_from<0>(polynomials.data(), {0, 0}, first, second);
 }
 
-/// Does a number round to the same billionth of a degree if it is off by the error allowed?
-bool is_settled(double degrees)
-{
-    constexpr double steps = 1e9;
-    constexpr double no_room = 6755399441055744; // see rounded_degrees()
-    auto const scaled = degrees * steps;
-    auto const whole = (scaled + no_room) - no_room;
-    return std::abs(scaled - whole) < 0.5 - unsettled_degrees * steps;
-}
-
 // --- Fit -----------------------------------------------------------------------------
 
-constexpr std::size_t nodes = 8; ///< per side
-
-/// Chebyshev polynomials: T[i](x) = sum over k of powers[i][k] x^k.
-using Table = std::array<std::array<double, nodes>, degree + 1>;
-
-Table chebyshev_powers()
-{
-    Table powers{};
-    powers[0][0] = 1;
-    powers[1][1] = 1;
-    for (std::size_t i = 2; i <= degree; ++i) {
-        for (std::size_t k = 0; k <= i; ++k) {
-            powers[i][k] = (k > 0 ? 2 * powers[i - 1][k - 1] : 0) - powers[i - 2][k];
-        }
-    }
-    return powers;
-}
-
-double node_at(std::size_t index)
-{
-    return std::cos((static_cast<double>(index) + 0.5) * std::numbers::pi / nodes);
-}
-
-/// What the value at each node counts for each Chebyshev polynomial.
-Table chebyshev_weights()
-{
-    Table weights{};
-    for (std::size_t i = 0; i <= degree; ++i) {
-        for (std::size_t node = 0; node < nodes; ++node) {
-            weights[i][node] = (i == 0 ? 1.0 : 2.0) / nodes *
-                               std::cos(static_cast<double>(i) * std::acos(node_at(node)));
-        }
-    }
-    return weights;
-}
+constexpr auto nodes = chebyshev_nodes;
 
 std::vector<Pair> node_shares()
 {
     std::vector<Pair> result;
     for (std::size_t row = 0; row < nodes; ++row) {
         for (std::size_t column = 0; column < nodes; ++column) {
-            result.push_back({node_at(column), node_at(row)});
+            result.push_back({chebyshev_node(column), chebyshev_node(row)});
         }
     }
     return result;
@@ -172,20 +126,12 @@ Polynomials fitted(Coordinates const& samples)
 
 } // namespace
 
-TiledOperation::TiledOperation(double unit_m)
-    : m_half{[&] {
-          constexpr double half_m = 16000;
-          return std::exp2(std::round(std::log2(half_m / unit_m)));
-      }()}
-{
-}
+TiledOperation::TiledOperation(double unit_m) : m_half{half_width(unit_m)} {}
 
 void TiledOperation::transform(Coordinates& coordinates, Exact const& exact)
 {
     auto& [firsts, seconds] = coordinates;
-    m_rest.first.clear();
-    m_rest.second.clear();
-    m_rest_from.clear();
+    m_left.clear();
     auto const per_half = 1 / m_half;
     for (std::size_t i = 0; i < firsts.size(); ++i) {
         if (auto const* const polynomials = polynomials_at(firsts[i], seconds[i], exact)) {
@@ -197,17 +143,9 @@ void TiledOperation::transform(Coordinates& coordinates, Exact const& exact)
                 continue;
             }
         }
-        m_rest.first.push_back(firsts[i]);
-        m_rest.second.push_back(seconds[i]);
-        m_rest_from.push_back(i);
+        m_left.add(coordinates, i);
     }
-    if (!m_rest_from.empty()) {
-        exact(m_rest);
-    }
-    for (std::size_t i = 0; i < m_rest_from.size(); ++i) {
-        firsts[m_rest_from[i]] = m_rest.first[i];
-        seconds[m_rest_from[i]] = m_rest.second[i];
-    }
+    m_left.compute(coordinates, exact);
 }
 
 /// Those of the tile around a position, where it has any.
@@ -289,13 +227,11 @@ bool TiledOperation::sample(std::vector<Pair> const& shares, Exact const& exact)
         m_samples.second.push_back(m_here.second + second * m_half);
     }
     exact(m_samples);
-    constexpr double most_lon = 179; // no turn of the globe ends in the tile
-    constexpr double most_lat = 85;
     auto const are_within = [](std::vector<double> const& numbers, double most) {
         return std::all_of(numbers.begin(), numbers.end(),
                            [&](double number) { return std::abs(number) <= most; });
     };
-    return are_within(m_samples.first, most_lon) && are_within(m_samples.second, most_lat);
+    return are_within(m_samples.first, steady_lon) && are_within(m_samples.second, steady_lat);
 }
 
 } // namespace satchel::detail

@@ -1,37 +1,28 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "satchel/aoi/crs.hpp"
+#include "satchel/aoi/fast_operation.hpp"
 
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <functional>
 #include <memory>
 #include <unordered_map>
 #include <vector>
 
 namespace satchel::detail {
 
-/// Computes an operation from a projected CRS to longitude and latitude several times faster
-/// than PROJ, with the same results once they are rounded to 1e-9 degrees.
-///
-/// On a tile of some 30 km an operation is so smooth that polynomials of degree six give both
-/// numbers. Those of a tile are made when many positions have fallen into it, and are used only
-/// if they agree with PROJ all over the tile: where a map is torn, a grid has a kink or
-/// a pole is near, PROJ computes each position as before. It also computes what lies so close to
-/// the edge of rounding that the two might differ. So what came before changes no result.
-class TiledOperation {
+/// A FastOperation for any CRS. On a tile of some 30 km an operation is so smooth that polynomials
+/// of degree six give both numbers. Those of a tile are made when many positions have fallen into
+/// it, and are used only if they agree with PROJ all over the tile: where a map is torn, a grid has
+/// a kink or a pole is near, PROJ computes each position as before. It also computes what lies so
+/// close to the edge of rounding that the two might differ. So what came before changes no result.
+class TiledOperation : public FastOperation {
 public:
-    /// PROJ's own way, in place; what cannot be computed becomes infinite.
-    using Exact = std::function<void(Coordinates&)>;
-
     /// `unit_m`: metres of one unit of the CRS.
     explicit TiledOperation(double unit_m);
 
-    /// From the numbers of the CRS to longitudes and latitudes, in place. `exact` is the same
-    /// in all calls.
-    void transform(Coordinates& coordinates, Exact const& exact);
+    void transform(Coordinates& coordinates, Exact const& exact) override;
 
     static constexpr std::size_t degree = 6;
 
@@ -68,8 +59,7 @@ private:
     Place m_here;
 
     // Kept for their memory.
-    Coordinates m_rest; ///< what PROJ computes
-    std::vector<std::size_t> m_rest_from;
+    Leftover m_left;
     Coordinates m_samples;
 }; // class TiledOperation
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "satchel/area/geodesic.hpp"
 
+#include "satchel/area/rings.hpp"
+
 #include <geodesic.h>
 
 #include <algorithm>
@@ -68,6 +70,16 @@ public:
         return sum;
     }
 
+    /// Its second derivative, by degrees. Three terms: where it is needed, it is multiplied by
+    /// the square of a small number.
+    [[nodiscard]] double bend(double lat) const
+    {
+        auto const zone = static_cast<std::size_t>(lat + quarter_turn + 0.5);
+        auto const& terms = m_terms[zone];
+        auto const offset = (lat - (static_cast<double>(zone) - quarter_turn)) * 2;
+        return 4 * (2 * terms[2] + offset * (6 * terms[3] + offset * 12 * terms[4]));
+    }
+
 private:
     static constexpr std::size_t zones = 181;
     static constexpr std::size_t most = 6; // the term left out is below the sixteenth digit
@@ -111,9 +123,15 @@ struct End {
     double below_m2;
 };
 
-End end_at(double lat)
+AreaTable const& area_table()
 {
     static AreaTable const table;
+    return table;
+}
+
+End end_at(double lat)
+{
+    auto const& table = area_table();
     return {lat, std::abs(lat) <= quarter_turn ? table(lat)
                                                : static_cast<double>(exact_area_below_m2(lat))};
 }
@@ -128,8 +146,10 @@ double mean_area_below_m2(End const& from, End const& to)
     }
     // Up to these the rules are as exact as the numbers are.
     constexpr double short_degrees = 0.1;
-    if (std::abs(height) < short_degrees) { // Simpson's
-        return (from.below_m2 + 4 * end_at(from.lat + height / 2).below_m2 + to.below_m2) / 6;
+    if (auto const middle = from.lat + height / 2;
+        std::abs(height) < short_degrees && std::abs(middle) <= quarter_turn) {
+        // The trapezoidal rule with its first correction (Euler and Maclaurin).
+        return (from.below_m2 + to.below_m2) / 2 - height * height / 12 * area_table().bend(middle);
     }
     constexpr double longest_degrees = 5;
     constexpr std::array<std::pair<double, double>, 3> places_and_weights{
@@ -168,6 +188,26 @@ double ring_area_m2(Ring const& ring)
 }
 
 } // namespace
+
+double least_area_km2(Polygon const& polygon)
+{
+    auto const box = bounding_box(polygon);
+    auto const farthest_lat =
+        std::min(quarter_turn, std::max(std::abs(box.south), std::abs(box.north)));
+    // What a square degree has at least: its height on the equator, where a degree along the
+    // meridian is shortest, by the width of a sphere's degree there, where it is narrowest.
+    constexpr double least_height_m = 110574;
+    constexpr double least_width_m = 111319;
+    auto const plane_area = [](Ring const& ring) {
+        return std::abs(detail::twice_signed_area(ring)) / 2;
+    };
+    auto area = plane_area(polygon.outer); // square degrees
+    for (auto const& hole : polygon.holes) {
+        area -= plane_area(hole);
+    }
+    return std::max(area, 0.0) * least_height_m * least_width_m *
+           std::cos(farthest_lat * radians_per_degree) / 1e6;
+}
 
 double geodesic_area_km2(Polygon const& polygon)
 {

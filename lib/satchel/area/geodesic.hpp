@@ -12,6 +12,10 @@ namespace satchel {
 [[nodiscard]] double geodesic_area_km2(Polygon const& polygon);
 [[nodiscard]] double geodesic_area_km2(MultiPolygon const& polygons);
 
+/// An area that a polygon surely has, for a third of the time: that in the plane of longitude and
+/// latitude, by what a square degree has in its narrowest latitude.
+[[nodiscard]] double least_area_km2(Polygon const& polygon);
+
 /// Geodesic distance in metres between two positions on WGS 84.
 [[nodiscard]] double geodesic_distance_m(LonLat from, LonLat to);
 

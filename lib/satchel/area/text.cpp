@@ -10,93 +10,159 @@
 #include <charconv>
 #include <cmath>
 #include <cstdint>
+#include <cstring>
+#include <optional>
 #include <span>
+#include <utility>
 
 namespace satchel {
 namespace {
 
-/// Digits of 0..999 999 999, all nine of them, without the zeros at the end.
-char* put_decimals(char* out, std::uint64_t decimals)
-{
-    constexpr std::ptrdiff_t most = 9;
-    for (auto* digit = out + most; digit != out; decimals /= 10) {
-        *--digit = static_cast<char>('0' + decimals % 10);
+/// "00" to "99".
+constexpr auto digit_pairs = [] {
+    std::array<char, 200> pairs{};
+    for (std::size_t i = 0; i < 100; ++i) {
+        pairs[2 * i] = static_cast<char>('0' + i / 10);
+        pairs[2 * i + 1] = static_cast<char>('0' + i % 10);
     }
-    auto* end = out + most;
+    return pairs;
+}();
+
+void put_pair(char* out, std::uint64_t pair) { std::memcpy(out, &digit_pairs[2 * pair], 2); }
+
+/// Four digits of 0..9999.
+void put_four(char* out, std::uint64_t number)
+{
+    put_pair(out, number / 100);
+    put_pair(out + 2, number % 100);
+}
+
+char* without_zeros(char* end)
+{
     while (*(end - 1) == '0') {
         --end;
     }
     return end;
 }
 
-/// Numbers of at most nine decimals and fifteen digits, which are nearly all coordinates:
-/// no shorter text reads back as the same number, and integers are quick to print. Gives
-/// nothing for other numbers.
+/// All digits of a number below a thousand million.
+void put_nine(char* out, std::uint64_t number)
+{
+    *out = static_cast<char>('0' + number / 100'000'000);
+    put_four(out + 1, number / 10'000 % 10'000);
+    put_four(out + 5, number % 10'000);
+}
+
+/// The number that `value` is in steps of a power of ten, if exactly that one reads back as `value`
+/// and no shorter text does; else nothing. At most 2^52 steps: the neighbours are then farther away
+/// than those of a double.
+std::optional<std::uint64_t> in_steps(double value, double steps)
+{
+    constexpr double most = 4503599627370496;
+    auto const scaled = value * steps;
+    if (!(scaled < most)) {
+        return std::nullopt;
+    }
+    auto const number = static_cast<std::uint64_t>(scaled + 0.5);
+    return static_cast<double>(number) / steps == value ? std::optional{number} : std::nullopt;
+}
+
+/// Numbers of few digits, which are nearly all coordinates: integers are quick to print. Gives
+/// nothing for others.
 char* put_short_number(char* out, char* buffer_end, double value)
 {
-    constexpr double steps = 1e9; // of a nano-degree: a tenth of a millimetre
-    constexpr double largest = 1e15;
-    auto const scaled = std::nearbyint(std::abs(value) * steps);
-    if (!(scaled < largest) || scaled / steps != std::abs(value)) {
-        return nullptr;
-    }
+    auto const size = std::abs(value);
     if (value < 0) {
         *out++ = '-';
     }
-    auto const number = static_cast<std::uint64_t>(scaled);
     constexpr std::uint64_t whole = 1'000'000'000;
-    out = std::to_chars(out, buffer_end, number / whole).ptr;
-    if (auto const decimals = number % whole; decimals != 0) {
-        *out++ = '.';
-        out = put_decimals(out, decimals);
+    // A nano-degree is a tenth of a millimetre, and what comes from PROJ ends there.
+    if (auto const nanos = in_steps(size, 1e9)) {
+        out = std::to_chars(out, buffer_end, *nanos / whole).ptr;
+        if (auto const decimals = *nanos % whole; decimals != 0) {
+            *out = '.';
+            put_nine(out + 1, decimals);
+            out = without_zeros(out + 10);
+        }
+        return out;
     }
-    return out;
+    for (auto const& [steps, tail] : {std::pair{1e13, 10'000U}, std::pair{1e14, 100'000U}}) {
+        if (auto const number = in_steps(size, steps)) {
+            auto const nanos = *number / tail;
+            out = std::to_chars(out, buffer_end, nanos / whole).ptr;
+            *out = '.';
+            put_nine(out + 1, nanos % whole);
+            put_nine(out + 10, *number % tail * (whole / tail));
+            return without_zeros(out + 19);
+        }
+    }
+    return nullptr;
+}
+
+/// The longest text of a number without exponent, and more.
+constexpr std::ptrdiff_t longest_number = 400;
+
+char* put_number(char* out, double value)
+{
+    auto* const end = out + longest_number;
+    auto* const last = put_short_number(out, end, value);
+    return last != nullptr ? last
+                           : std::to_chars(out, end, value + 0.0, std::chars_format::fixed).ptr;
 }
 
 void append_number(std::string& text, double value)
 {
-    std::array<char, 400> buffer; // NOLINT(cppcoreguidelines-pro-type-member-init): filled below
-    auto* const end = buffer.data() + buffer.size();
-    auto* last = put_short_number(buffer.data(), end, value);
-    if (last == nullptr) {
-        last = std::to_chars(buffer.data(), end, value + 0.0, std::chars_format::fixed).ptr;
-    }
-    text.append(buffer.data(), last);
+    std::array<char, longest_number> buffer; // NOLINT(cppcoreguidelines-pro-type-member-init)
+    text.append(buffer.data(), put_number(buffer.data(), value));
 }
 
 /// The positions of a ring between an opening and a closing mark.
-void append_ring(std::string& text, Ring const& ring, std::string_view open,
-                 std::string_view between, std::string_view close)
+void append_ring(std::string& text, Ring const& ring, char const* open, char between,
+                 char const* close)
 {
+    // Many positions at a time: copying each number alone takes as long as printing it.
+    std::array<char, 8192> buffer; // NOLINT(cppcoreguidelines-pro-type-member-init): filled below
+    constexpr std::ptrdiff_t longest_position = 2 * longest_number + 8;
+    auto* out = buffer.data();
+    auto const put_mark = [&out](char const* mark) {
+        if (*mark != '\0') {
+            *out++ = *mark;
+        }
+    };
     bool first = true;
     for (auto const& position : ring) {
+        if (buffer.data() + buffer.size() - out < longest_position) {
+            text.append(buffer.data(), out);
+            out = buffer.data();
+        }
         if (!first) {
-            text += ',';
+            *out++ = ',';
         }
         first = false;
-        text += open;
-        append_number(text, position.lon);
-        text += between;
-        append_number(text, position.lat);
-        text += close;
+        put_mark(open);
+        out = put_number(out, position.lon);
+        *out++ = between;
+        out = put_number(out, position.lat);
+        put_mark(close);
     }
+    text.append(buffer.data(), out);
 }
 
 void append_wkt_ring(std::string& text, Ring const& ring)
 {
     text += '(';
-    append_ring(text, ring, "", " ", "");
+    append_ring(text, ring, "", ' ', "");
     text += ')';
 }
 
 void append_geojson_rings(std::string& text, Polygon const& polygon)
 {
     text += "[[";
-    append_ring(text, polygon.outer, "[", ",", "]");
+    append_ring(text, polygon.outer, "[", ',', "]");
     text += ']';
     for (auto const& hole : polygon.holes) {
         text += ",[";
-        append_ring(text, hole, "[", ",", "]");
+        append_ring(text, hole, "[", ',', "]");
         text += ']';
     }
     text += ']';

@@ -1,18 +1,20 @@
 // SPDX-License-Identifier: MIT
-#include "satchel/aoi/tiled_operation.hpp"
-
 #include "satchel/aoi/edges.hpp"
 #include "satchel/aoi/operation.hpp"
+#include "satchel/aoi/separable_operation.hpp"
+#include "satchel/aoi/tiled_operation.hpp"
 
 #include <catch2/catch.hpp>
 
 #include <algorithm>
 #include <cmath>
+#include <numbers>
 #include <random>
 
 using satchel::detail::Coordinates;
 using satchel::detail::Operations;
 using satchel::detail::rounded_degrees;
+using satchel::detail::SeparableOperation;
 using satchel::detail::TiledOperation;
 
 namespace {
@@ -136,6 +138,11 @@ TEST_CASE("many positions get the numbers that PROJ gives each, however they com
         {"EPSG:3031", 1.6e6, 1.2e6},
         {"EPSG:2193", 1.5e6, 5.2e6}, // the northing is its first axis
         {"EPSG:2263", 9.5e5, 1.9e5}, // in feet
+        {"EPSG:3395", 1.5e5, -5.4e6},
+        {"EPSG:4087", -1.5e7, 2e6},
+        {"EPSG:6933", 1.5e5, 5.4e6},
+        {"EPSG:3994", 1e6, -4e6}, // its own meridian and a parallel of true scale
+        {"EPSG:3002", 4e6, 9e5},  // its own datum
     }));
     CAPTURE(crs);
     auto const source = random_positions(first, second, 1e5, 100'000);
@@ -189,6 +196,55 @@ TEST_CASE("a tile whose polynomials are not proved stays with PROJ to the last b
 
     CHECK(result.first == exact.first);
     CHECK(result.second == exact.second);
+}
+
+TEST_CASE("where the latitude depends on both numbers, strips are not proved", "[aoi][operation]")
+{
+    auto const function = GENERATE(smooth, kinked, torn, across, not_everywhere);
+    Asked asked{function};
+    auto const source = random_positions(0, 0, 29000, 10'000);
+    auto exact = source;
+    asked(exact);
+    SeparableOperation strips{1};
+
+    auto result = source;
+    strips.transform(result, std::ref(asked));
+
+    CHECK(result.first == exact.first);
+    CHECK(result.second == exact.second);
+}
+
+TEST_CASE("a few strips serve Mercator's whole world", "[aoi][operation]")
+{
+    std::size_t asked = 0;
+    auto const mercator = [&](Coordinates& coordinates) {
+        asked += coordinates.first.size();
+        for (std::size_t i = 0; i < coordinates.first.size(); ++i) {
+            constexpr double radius = 6378137;
+            constexpr double degrees = 180 / std::numbers::pi;
+            coordinates.first[i] *= degrees / radius;
+            coordinates.second[i] = degrees * std::atan(std::sinh(coordinates.second[i] / radius));
+        }
+    };
+    auto source = random_positions(-1.9e7, -1.9e7, 3.8e7, 500'000);
+    source.first.insert(source.first.end(), {NAN, HUGE_VAL, 5, 1e300});
+    source.second.insert(source.second.end(), {5, 5, NAN, 5});
+    auto exact = source;
+    mercator(exact);
+    asked = 0;
+    SeparableOperation strips{1};
+
+    auto result = source;
+    strips.transform(result, mercator);
+
+    // Some 1200 strips each way, each with its first positions and its proof; beyond 85 degrees
+    // there is none.
+    CHECK(asked < 200'000);
+    CHECK(std::isnan(result.first[500'000]));
+    result.first.resize(500'000);
+    exact.first.resize(500'000);
+    CHECK(largest_difference(result, exact) <= 1e-12);
+    CHECK(differences_once_rounded(result, exact) == 0);
 }
 
 TEST_CASE("few positions are computed by PROJ and many by polynomials", "[aoi][operation]")
