@@ -1,72 +1,37 @@
 // SPDX-License-Identifier: MIT
 #include "satchel/http/curl_transport.hpp"
 
-#include "satchel/http/curl_failure.hpp"
-#include "satchel/http/curl_reply.hpp"
-#include "satchel/http/curl_request.hpp"
-#include "satchel/http/patience.hpp"
+#include "satchel/http/curl_exchange.hpp"
 
 #include <curl/curl.h>
 
 #include <algorithm>
-#include <array>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <new>
+#include <utility>
+#include <vector>
 
 namespace satchel {
 namespace {
 
-using detail::CurlReply;
+using detail::CurlExchange;
+using std::chrono::milliseconds;
+using std::chrono::steady_clock;
 
-struct Cleanup {
-    void operator()(CURL* handle) const { curl_easy_cleanup(handle); }
-};
 struct MultiCleanup {
     void operator()(CURLM* handle) const { curl_multi_cleanup(handle); }
 };
-using EasyHandle = std::unique_ptr<CURL, Cleanup>;
 using MultiHandle = std::unique_ptr<CURLM, MultiCleanup>;
 
-/// A request is in the multi handle only while it is on its way; taking it out
-/// ends it.
-class OnItsWay {
-public:
-    OnItsWay(CURLM* multi, CURL* easy) : m_multi{multi}, m_easy{easy}
-    {
-        if (curl_multi_add_handle(multi, easy) != CURLM_OK) {
-            throw Error{Failure::bug, "libcurl", "the request cannot be started"};
-        }
-    }
-    OnItsWay(OnItsWay const&) = delete;
-    OnItsWay(OnItsWay&&) = delete;
-    OnItsWay& operator=(OnItsWay const&) = delete;
-    OnItsWay& operator=(OnItsWay&&) = delete;
-    ~OnItsWay() { curl_multi_remove_handle(m_multi, m_easy); }
-
-private:
-    CURLM* m_multi;
-    CURL* m_easy;
-}; // class OnItsWay
-
-template <typename Value>
-void set(EasyHandle const& handle, CURLoption option, Value value)
+MultiHandle make_multi()
 {
-    auto const code = curl_easy_setopt(handle.get(), option, value);
-    if (code == CURLE_OUT_OF_MEMORY) {
+    MultiHandle multi{curl_multi_init()};
+    if (!multi) {
         throw std::bad_alloc{};
     }
-    if (code != CURLE_OK) {
-        throw Error{Failure::bug, "libcurl", curl_easy_strerror(code)};
-    }
-}
-
-template <typename Value>
-Value info(EasyHandle const& handle, CURLINFO which)
-{
-    Value value{};
-    curl_easy_getinfo(handle.get(), which, &value);
-    return value;
+    return multi;
 }
 
 std::string file_content(std::string const& path)
@@ -95,39 +60,68 @@ std::string ca_certificates(std::string const& bundle)
     return own + '\n' + (system == nullptr ? "" : file_content(system));
 }
 
-std::string in_megabytes(std::size_t bytes)
+/// How often cancel flag and time limits are looked at.
+constexpr milliseconds longest_wait{100};
+
+void perform(CURLM* multi)
 {
-    constexpr std::size_t megabyte = 1024UL * 1024;
-    return bytes < megabyte ? std::to_string(bytes) + " bytes"
-                            : std::to_string(bytes / megabyte) + " MB";
+    int running = 0;
+    if (auto const code = curl_multi_perform(multi, &running); code != CURLM_OK) {
+        throw Error{Failure::bug, "libcurl", curl_multi_strerror(code)};
+    }
+}
+
+void wait(CURLM* multi, milliseconds duration)
+{
+    curl_multi_poll(multi, nullptr, 0, static_cast<int>(duration.count()), nullptr);
+}
+
+/// A request that libcurl is done with.
+struct Ended {
+    CURL const* handle;
+    CURLcode code;
+};
+
+std::optional<Ended> next_ended(CURLM* multi)
+{
+    int left = 0;
+    while (auto const* const message = curl_multi_info_read(multi, &left)) {
+        if (message->msg == CURLMSG_DONE) {
+            return Ended{message->easy_handle,
+                         message->data.result}; // NOLINT(*-union-access): libcurl's type
+        }
+    }
+    return std::nullopt;
 }
 
 class CurlTransport final : public HttpTransport {
 public:
     explicit CurlTransport(CurlOptions options)
-        : m_options{std::move(options)}, m_easy{curl_easy_init()}, m_multi{curl_multi_init()}
+        : m_options{std::move(options)}, m_certificates{m_options.ca_bundle.empty()
+                                                            ? std::string{}
+                                                            : ca_certificates(m_options.ca_bundle)}
     {
-        if (!m_easy || !m_multi) {
-            throw std::bad_alloc{};
-        }
-        if (!m_options.ca_bundle.empty()) {
-            m_certificates = ca_certificates(m_options.ca_bundle);
-        }
+        // Else all but four connections are closed as soon as the last requests end.
+        curl_multi_setopt(m_many.get(), CURLMOPT_MAXCONNECTS, 64L);
     }
 
     HttpResponse send(HttpRequest const& request) override;
+    void send_all(HttpTraffic& traffic, int concurrency) override;
 
 private:
-    void prepare(HttpRequest const& request, CurlReply& reply);
-    void prepare_connection(HttpRequest const& request);
-    void prepare_tls();
-    void prepare_body(HttpRequest const& request);
-    struct Ended {
-        CURLcode code;
-        detail::Patience::End given_up = detail::Patience::End::none;
+    struct OnItsWay {
+        std::size_t number;
+        std::unique_ptr<CurlExchange> exchange;
     };
-    Ended perform(HttpRequest const& request, CurlReply const& reply);
-    CURLcode result() const;
+    struct Outcome {
+        std::size_t number;
+        HttpOutcome outcome;
+    };
+
+    CURLcode drive(CurlExchange& exchange);
+    [[nodiscard]] std::unique_ptr<CurlExchange> idle_exchange();
+    std::vector<Outcome> take_ended(std::vector<OnItsWay>& on_its_way);
+    Outcome finish(OnItsWay&& ended, CURLcode code);
     [[nodiscard]] bool is_cancelled() const
     {
         return m_options.cancel != nullptr && m_options.cancel->load();
@@ -136,179 +130,127 @@ private:
 
     CurlOptions m_options;
     std::string m_certificates;
-    std::array<char, CURL_ERROR_SIZE> m_error_text{};
-    EasyHandle m_easy;
-    MultiHandle m_multi;
+    MultiHandle m_multi = make_multi();
+    CurlExchange m_exchange{m_options, m_certificates};
+    /// Of send_all(), within which a single request may be sent: a new token, for example.
+    MultiHandle m_many = make_multi();
+    std::vector<std::unique_ptr<CurlExchange>> m_idle;
 }; // class CurlTransport
 
 HttpResponse CurlTransport::send(HttpRequest const& request)
 {
-    detail::refuse_line_breaks(request);
     throw_if_cancelled(request);
-
-    auto const start = std::chrono::steady_clock::now();
-    auto const most_bytes = std::min(request.most_reply_bytes, m_options.max_reply_bytes);
-    CurlReply reply{most_bytes};
-    auto const headers = detail::header_list(request);
-    prepare(request, reply);
-    set(m_easy, CURLOPT_HTTPHEADER, headers.get());
-    auto [code, given_up] = perform(request, reply);
-    if (code == CURLE_OK && !reply.head_complete) {
-        code = CURLE_PARTIAL_FILE;
-    }
-
-    if (reply.problem) {
-        std::rethrow_exception(reply.problem);
-    }
-    if (reply.header_bytes > CurlReply::most_header_bytes) {
-        throw Error{Failure::reply, request_line(request),
-                    "the headers of the reply are larger than " +
-                        std::to_string(CurlReply::most_header_bytes / 1024) + " kB",
-                    "is the address the one of the service?"};
-    }
-    if (reply.too_large || code == CURLE_FILESIZE_EXCEEDED) {
-        throw Error{Failure::reply, request_line(request),
-                    "the reply is larger than " + in_megabytes(most_bytes), "ask for less at once"};
-    }
-    auto const status = static_cast<int>(info<long>(m_easy, CURLINFO_RESPONSE_CODE));
-    if (code != CURLE_OK) {
-        detail::throw_failure({code, m_error_text.data(), info<long>(m_easy, CURLINFO_OS_ERRNO),
-                               info<long>(m_easy, CURLINFO_HTTP_CONNECTCODE),
-                               reply.begun.has_value(), status != 0, given_up},
-                              request, m_options);
-    }
-    if (status == 407) {
-        detail::throw_refused_by_proxy(request);
-    }
-    reply.response.status = status;
-    reply.response.sent_after = std::chrono::ceil<std::chrono::milliseconds>(
-        reply.begun.value_or(std::chrono::steady_clock::now()) - start);
-    return std::move(reply.response);
-}
-
-void CurlTransport::prepare(HttpRequest const& request, CurlReply& reply)
-{
-    // Only options are forgotten; connections, names and TLS sessions are kept.
-    curl_easy_reset(m_easy.get());
-    m_error_text.front() = '\0';
-    set(m_easy, CURLOPT_ERRORBUFFER, m_error_text.data());
-    set(m_easy, CURLOPT_URL, request.url.c_str());
-    prepare_connection(request);
-    prepare_tls();
-    prepare_body(request);
-
-    if (!m_options.user_agent.empty()) {
-        set(m_easy, CURLOPT_USERAGENT, m_options.user_agent.c_str());
-    }
-    set(m_easy, CURLOPT_ACCEPT_ENCODING, "");
-    set(m_easy, CURLOPT_FOLLOWLOCATION, 0L);
-    set(m_easy, CURLOPT_MAXFILESIZE_LARGE, static_cast<curl_off_t>(reply.limit));
-    set(m_easy, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
-    set(m_easy, CURLOPT_HEADERFUNCTION, &CurlReply::on_header);
-    set(m_easy, CURLOPT_HEADERDATA, &reply);
-    set(m_easy, CURLOPT_WRITEFUNCTION, &CurlReply::on_body);
-    set(m_easy, CURLOPT_WRITEDATA, &reply);
-    set(m_easy, CURLOPT_PREREQFUNCTION, &CurlReply::on_begin);
-    set(m_easy, CURLOPT_PREREQDATA, &reply);
-}
-
-void CurlTransport::prepare_connection(HttpRequest const& request)
-{
-    set(m_easy, CURLOPT_PROTOCOLS_STR, "http,https");
-    // HTTP/2 has ways of its own to send a request again.
-    set(m_easy, CURLOPT_HTTP_VERSION, static_cast<long>(CURL_HTTP_VERSION_1_1));
-    set(m_easy, CURLOPT_NOSIGNAL, 1L);
-    // Else giving up while a name is resolved would wait for the resolver.
-    set(m_easy, CURLOPT_QUICK_EXIT, 1L);
-    set(m_easy, CURLOPT_TCP_KEEPALIVE, 1L);
-    set(m_easy, CURLOPT_CONNECTTIMEOUT_MS,
-        static_cast<long>(std::chrono::milliseconds{m_options.connect_timeout}.count()));
-    if (!m_options.use_proxy) {
-        set(m_easy, CURLOPT_PROXY, "");
-        set(m_easy, CURLOPT_NOPROXY, "*");
-    }
-    if (!request.repeatable || request.own_connection) {
-        // libcurl sends a request again, unasked, when a kept connection turns out
-        // to be dead: a second purchase if the first did arrive. On a new
-        // connection it never does.
-        set(m_easy, CURLOPT_FRESH_CONNECT, 1L);
-        set(m_easy, CURLOPT_FORBID_REUSE, 1L);
-    }
-}
-
-void CurlTransport::prepare_tls()
-{
-    set(m_easy, CURLOPT_SSL_VERIFYPEER, 1L);
-    set(m_easy, CURLOPT_SSL_VERIFYHOST, 2L);
-    set(m_easy, CURLOPT_SSLVERSION, static_cast<long>(CURL_SSLVERSION_TLSv1_2));
-    set(m_easy, CURLOPT_PROXY_SSLVERSION, static_cast<long>(CURL_SSLVERSION_TLSv1_2));
-    if (!m_certificates.empty()) {
-        curl_blob certificates{m_certificates.data(), m_certificates.size(), CURL_BLOB_NOCOPY};
-        set(m_easy, CURLOPT_CAINFO_BLOB, &certificates);
-        set(m_easy, CURLOPT_PROXY_CAINFO_BLOB, &certificates);
-    }
-}
-
-void CurlTransport::prepare_body(HttpRequest const& request)
-{
-    auto const& method = request.method;
-    if (method == "HEAD") {
-        set(m_easy, CURLOPT_NOBODY, 1L);
-        return;
-    }
-    if (!request.body.empty() || method == "POST" || method == "PUT" || method == "PATCH") {
-        set(m_easy, CURLOPT_POST, 1L);
-        set(m_easy, CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(request.body.size()));
-        set(m_easy, CURLOPT_POSTFIELDS, request.body.data());
-    } else {
-        set(m_easy, CURLOPT_HTTPGET, 1L);
-    }
-    set(m_easy, CURLOPT_CUSTOMREQUEST, method.c_str());
+    m_exchange.start(m_multi.get(), request);
+    struct Stop {
+        CurlExchange& exchange;
+        ~Stop() { exchange.stop(); }
+    } const stop{m_exchange};
+    return m_exchange.finish(drive(m_exchange));
 }
 
 /// Drives the request itself instead of by curl_easy_perform, which looks at a
 /// cancel only once a second.
-CurlTransport::Ended CurlTransport::perform(HttpRequest const& request, CurlReply const& reply)
+CURLcode CurlTransport::drive(CurlExchange& exchange)
 {
-    OnItsWay const on_its_way{m_multi.get(), m_easy.get()};
-    detail::Patience patience{{m_options.idle_timeout, m_options.least_bytes_per_second,
-                               std::max(m_options.total_timeout, m_options.idle_timeout)}};
     bool told = false;
     for (;;) {
-        int running = 0;
-        if (auto const code = curl_multi_perform(m_multi.get(), &running); code != CURLM_OK) {
-            throw Error{Failure::bug, "libcurl", curl_multi_strerror(code)};
+        perform(m_multi.get());
+        if (auto const ended = next_ended(m_multi.get())) {
+            return ended->code;
         }
-        if (running == 0) {
-            return {result()};
-        }
-        throw_if_cancelled(request);
+        throw_if_cancelled(exchange.request());
         if (!told && is_cancelled() && m_options.on_late_cancel) {
             told = true;
             m_options.on_late_cancel();
         }
-        if (reply.begun) { // the connection has a limit of its own
-            auto const received = info<curl_off_t>(m_easy, CURLINFO_SIZE_DOWNLOAD_T) +
-                                  static_cast<curl_off_t>(reply.header_bytes);
-            auto const sent = info<curl_off_t>(m_easy, CURLINFO_SIZE_UPLOAD_T);
-            auto const end = patience.look(std::chrono::steady_clock::now(), sent, received);
-            if (end != detail::Patience::End::none) {
-                return {CURLE_OPERATION_TIMEDOUT, end};
-            }
+        if (exchange.is_hopeless(steady_clock::now())) {
+            return CURLE_OPERATION_TIMEDOUT;
         }
-        curl_multi_poll(m_multi.get(), nullptr, 0, 100, nullptr);
+        wait(m_multi.get(), longest_wait);
     }
 }
 
-CURLcode CurlTransport::result() const
+void CurlTransport::send_all(HttpTraffic& traffic, int concurrency)
 {
-    int left = 0;
-    while (auto const* const message = curl_multi_info_read(m_multi.get(), &left)) {
-        if (message->msg == CURLMSG_DONE && message->easy_handle == m_easy.get()) {
-            return message->data.result; // NOLINT(*-union-access): libcurl's type
+    auto const most = static_cast<std::size_t>(std::max(concurrency, 1));
+    std::vector<OnItsWay> on_its_way;
+    std::size_t started = 0;
+    for (;;) {
+        std::optional<steady_clock::time_point> later;
+        while (on_its_way.size() < most) {
+            auto next = traffic.next();
+            if (!next.request) {
+                later = next.later;
+                break;
+            }
+            throw_if_cancelled(*next.request);
+            auto exchange = idle_exchange();
+            exchange->start(m_many.get(), std::move(*next.request));
+            on_its_way.push_back({started++, std::move(exchange)});
+        }
+        if (on_its_way.empty()) {
+            return;
+        }
+        perform(m_many.get());
+        throw_if_cancelled(on_its_way.front().exchange->request());
+        auto ended = take_ended(on_its_way);
+        for (auto& [number, outcome] : ended) {
+            traffic.done(number, std::move(outcome));
+        }
+        if (ended.empty()) {
+            auto const left = later.value_or(steady_clock::time_point::max()) - steady_clock::now();
+            wait(m_many.get(),
+                 std::clamp(std::chrono::ceil<milliseconds>(left), milliseconds{0}, longest_wait));
         }
     }
-    throw Error{Failure::bug, "libcurl", "a request ended without a result"};
+}
+
+std::unique_ptr<CurlExchange> CurlTransport::idle_exchange()
+{
+    if (m_idle.empty()) {
+        return std::make_unique<CurlExchange>(m_options, m_certificates);
+    }
+    auto exchange = std::move(m_idle.back());
+    m_idle.pop_back();
+    return exchange;
+}
+
+/// All that ended since the last look, those given up included, no longer on their way.
+std::vector<CurlTransport::Outcome> CurlTransport::take_ended(std::vector<OnItsWay>& on_its_way)
+{
+    std::vector<Outcome> outcomes;
+    auto const end = [&](std::vector<OnItsWay>::iterator which, CURLcode code) {
+        auto ended = std::move(*which);
+        auto const after = on_its_way.erase(which);
+        outcomes.push_back(finish(std::move(ended), code));
+        return after;
+    };
+    while (auto const ended = next_ended(m_many.get())) {
+        auto const which =
+            std::find_if(on_its_way.begin(), on_its_way.end(), [&](OnItsWay const& one) {
+                return one.exchange->handle() == ended->handle;
+            });
+        if (which != on_its_way.end()) {
+            end(which, ended->code);
+        }
+    }
+    auto const now = steady_clock::now();
+    for (auto one = on_its_way.begin(); one != on_its_way.end();) {
+        one = one->exchange->is_hopeless(now) ? end(one, CURLE_OPERATION_TIMEDOUT) : one + 1;
+    }
+    return outcomes;
+}
+
+CurlTransport::Outcome CurlTransport::finish(OnItsWay&& ended, CURLcode code)
+{
+    Outcome result{ended.number, {}};
+    try {
+        result.outcome.response = ended.exchange->finish(code);
+    } catch (Error const&) {
+        result.outcome.problem = std::current_exception();
+    }
+    m_idle.push_back(std::move(ended.exchange));
+    return result;
 }
 
 void CurlTransport::throw_if_cancelled(HttpRequest const& request) const

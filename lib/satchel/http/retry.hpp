@@ -43,6 +43,10 @@ public:
 
     HttpResponse send(HttpRequest const& request) override;
 
+    /// A request that waits to be sent again holds up no other one. After a 429 fewer are
+    /// on their way at the same time, and more again step by step.
+    void send_all(HttpTraffic& traffic, int concurrency) override;
+
 private:
     HttpTransport& m_next;
     Sleeper m_sleeper;

@@ -53,6 +53,37 @@ std::string printable_url(std::string_view url)
 
 } // namespace
 
+HttpResponse HttpOutcome::take()
+{
+    if (problem) {
+        std::rethrow_exception(problem);
+    }
+    return std::move(response);
+}
+
+void HttpTransport::send_all(HttpTraffic& traffic, int /*concurrency*/)
+{
+    for (std::size_t number = 0;; ++number) {
+        auto const next = traffic.next();
+        if (!next.request) {
+            return;
+        }
+        traffic.done(number, outcome_of(*next.request));
+    }
+}
+
+HttpOutcome HttpTransport::outcome_of(HttpRequest const& request)
+{
+    try {
+        return {send(request), {}};
+    } catch (Error const& error) {
+        if (error.failure() == Failure::interrupted) {
+            throw;
+        }
+        return {{}, std::current_exception()};
+    }
+}
+
 std::optional<std::string> header(HttpResponse const& response, std::string_view name)
 {
     auto const found = std::find_if(response.headers.begin(), response.headers.end(),

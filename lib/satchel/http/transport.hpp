@@ -5,6 +5,7 @@
 
 #include <chrono>
 #include <cstddef>
+#include <exception>
 #include <limits>
 #include <optional>
 #include <string>
@@ -76,6 +77,43 @@ private:
     bool m_lasting;
 }; // class NoReply
 
+/// What became of one of many requests: its reply, or the Error that send() would
+/// have thrown.
+struct HttpOutcome {
+    HttpResponse response;
+    std::exception_ptr problem;
+
+    /// The reply; throws the problem where there is one.
+    [[nodiscard]] HttpResponse take();
+};
+
+/// What to send now. Without a request there is nothing at the moment: ask again after
+/// the next outcome, and at `later` at the latest.
+struct NextRequest {
+    std::optional<HttpRequest> request;
+    std::optional<std::chrono::steady_clock::time_point> later;
+};
+
+/// Many requests, made when there is room for them, and what becomes of them. What
+/// either function throws ends all of them.
+class HttpTraffic {
+public:
+    HttpTraffic() = default;
+    HttpTraffic(HttpTraffic const&) = delete;
+    HttpTraffic(HttpTraffic&&) = delete;
+    HttpTraffic& operator=(HttpTraffic const&) = delete;
+    HttpTraffic& operator=(HttpTraffic&&) = delete;
+    virtual ~HttpTraffic() = default;
+
+    /// Asked for whenever one more request may go out. May take its time only while none
+    /// is on its way; nothing is the end of it then.
+    virtual NextRequest next() = 0;
+
+    /// The outcomes come in any order, in the thread of send_all(). `number` counts the
+    /// requests from 0 in the order next() gave them.
+    virtual void done(std::size_t number, HttpOutcome outcome) = 0;
+}; // class HttpTraffic
+
 /// The one seam between the library and the network.
 class HttpTransport {
 public:
@@ -90,6 +128,16 @@ public:
     /// reply throws (NoReply), a reply over the size limit (Failure::reply) and a
     /// cancel (Failure::interrupted). Redirects are returned, not followed.
     virtual HttpResponse send(HttpRequest const& request) = 0;
+
+    /// Sends many repeatable requests, at most `concurrency` at a time; a transport that
+    /// does not know how sends one after the other. Throws what `traffic` throws and
+    /// Failure::interrupted; what else goes wrong is the outcome of one request. What was
+    /// still on its way is dropped then.
+    virtual void send_all(HttpTraffic& traffic, int concurrency);
+
+protected:
+    /// What send() does with it, as an outcome.
+    [[nodiscard]] HttpOutcome outcome_of(HttpRequest const& request);
 };
 
 } // namespace satchel

@@ -18,12 +18,15 @@ public:
     LoggedTransport(HttpTransport& next, std::function<void(std::string_view)> log);
 
     HttpResponse send(HttpRequest const& request) override;
+    void send_all(HttpTraffic& traffic, int concurrency) override;
 
     /// Requests handed to the network so far: equal before and after means that
     /// nothing was sent in between.
     [[nodiscard]] std::int64_t started() const { return m_started; }
 
 private:
+    class Traffic;
+
     HttpTransport& m_next;
     std::function<void(std::string_view)> m_log;
     std::int64_t m_started = 0;
