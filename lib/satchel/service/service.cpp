@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "satchel/service/service.hpp"
 
+#include "satchel/service/page_calls.hpp"
 #include "satchel/service/plain_text.hpp"
 #include "satchel/service/replies.hpp"
 #include "satchel/service/session.hpp"
@@ -35,6 +36,14 @@ OrderFailure order_unknown(HttpResponse const& response, std::string const& why,
 }
 
 } // namespace
+
+FootprintPage Service::Session::read_page(HttpResponse const& response,
+                                          std::string const& where) const
+{
+    return detail::read_reply(response, where, m_redactor, [&](nlohmann::json const& json) {
+        return m_dialect->read_page(json);
+    });
+}
 
 Service::Service(Configuration configuration, HttpTransport& transport, ServiceOptions options)
     : m_session{std::make_unique<Session>(std::move(configuration), transport, std::move(options))}
@@ -71,9 +80,23 @@ std::vector<ProductOption> Service::options(std::string const& product_type_id,
 
 FootprintPage Service::search(Polygon const& polygon, Query const& query, PageRequest const& page)
 {
-    auto const& dialect = m_session->dialect();
-    return ask(*m_session, dialect.search(polygon, query, page),
-               [&](nlohmann::json const& json) { return dialect.read_page(json); });
+    auto const [response, where] =
+        m_session->ask(m_session->dialect().search(polygon, query, page));
+    return m_session->read_page(response, where);
+}
+
+void Service::search_pages(std::function<std::optional<PageCall>()> const& next,
+                           std::function<void(std::size_t, FootprintPage&&)> const& take,
+                           int concurrency,
+                           std::function<void(std::size_t, Error const&)> const& failed)
+{
+    PageCalls calls{*m_session,
+                    {next, take, failed},
+                    [this](HttpResponse const& response, std::string const& where) {
+                        return m_session->read_page(response, where);
+                    },
+                    concurrency};
+    m_session->ask_all(calls, detail::Host::search, concurrency);
 }
 
 std::string Service::search_body(Polygon const& polygon, Query const& query,

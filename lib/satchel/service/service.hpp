@@ -12,9 +12,11 @@
 #include "satchel/service/query.hpp"
 
 #include <chrono>
+#include <cstddef>
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -53,6 +55,13 @@ private:
     std::string m_reply;
 }; // class OrderFailure
 
+/// One page of one of many searches; what it points to outlives the call.
+struct PageCall {
+    Polygon const* polygon = nullptr;
+    Query const* query = nullptr;
+    PageRequest page;
+};
+
 /// The typed calls of the service, in the dialect of its profile. The transport
 /// is the plain one: retries and pacing are added here.
 ///
@@ -79,6 +88,19 @@ public:
 
     [[nodiscard]] FootprintPage search(Polygon const& polygon, Query const& query,
                                        PageRequest const& page);
+
+    /// Many pages, at most `concurrency` requests at a time over kept connections; one that
+    /// is tried again (429, 503, 504, no reply) does not hold up the others. `next` gives the
+    /// next call, or nothing for now: it is asked again after each reply, and all is over
+    /// when it gives nothing and no reply is awaited. `take` is called in the caller's thread
+    /// as pages come, in any order, with the number of the call (from 0).
+    ///
+    /// What `search` would throw about one of them goes to `failed`; what that throws, and
+    /// the failure itself where there is no `failed`, ends all of them.
+    void search_pages(std::function<std::optional<PageCall>()> const& next,
+                      std::function<void(std::size_t, FootprintPage&&)> const& take,
+                      int concurrency,
+                      std::function<void(std::size_t, Error const&)> const& failed = {});
 
     /// The JSON body that `search` sends, for --dry-run and logs.
     [[nodiscard]] std::string search_body(Polygon const& polygon, Query const& query,
@@ -115,6 +137,7 @@ public:
 
 private:
     class Session;
+    class PageCalls;
     std::unique_ptr<Session> m_session;
 }; // class Service
 

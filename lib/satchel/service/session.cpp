@@ -281,10 +281,14 @@ HttpResponse Service::Session::send(HttpRequest const& request, Host host)
     try {
         return (host == Host::ordering ? m_ordering_stack : m_plain_stack).send(request);
     } catch (NoReply const& error) {
-        throw NoReply{m_redactor.in_message(error.where()), m_redactor.in_message(error.what()),
-                      m_redactor.in_message(error.hint()), error.may_have_arrived(),
-                      error.lasting()};
+        throw redacted(error);
     }
+}
+
+NoReply Service::Session::redacted(NoReply const& error) const
+{
+    return {m_redactor.in_message(error.where()), m_redactor.in_message(error.what()),
+            m_redactor.in_message(error.hint()), error.may_have_arrived(), error.lasting()};
 }
 
 Service::Session::Answer Service::Session::ask(Call const& call)

@@ -9,6 +9,8 @@
 #include "satchel/service/service.hpp"
 #include "satchel/service/token_cache.hpp"
 
+#include <cstddef>
+#include <exception>
 #include <memory>
 #include <optional>
 #include <string>
@@ -32,16 +34,47 @@ public:
     /// once. The answer is always 2xx, everything else throws.
     [[nodiscard]] Answer ask(detail::Call const& call);
 
+    /// Many calls and what becomes of them, as HttpTraffic has it.
+    class Calls {
+    public:
+        Calls() = default;
+        Calls(Calls const&) = delete;
+        Calls& operator=(Calls const&) = delete;
+        virtual ~Calls() = default;
+
+        struct Next {
+            std::optional<detail::Call> call;
+            std::optional<std::chrono::steady_clock::time_point> later;
+        };
+        virtual Next next() = 0;
+        virtual void answered(std::size_t number, Answer&& answer) = 0;
+        virtual void failed(std::size_t number, std::exception_ptr problem) = 0;
+
+        /// Called before the redactor learns a new secret: nobody may use it meanwhile.
+        virtual void rest() = 0;
+    };
+
+    /// Asks for many things of one host, at most `concurrency` at a time, by the rules of
+    /// ask(). What ask() would throw is the failure of one call.
+    void ask_all(Calls& calls, detail::Host host, int concurrency);
+
     /// Sends an order: once, and once more after a 401 with a new token. The answer
     /// may have any status. Throws OrderFailure where no answer came though the order
     /// had left; any other Error means that it never left.
     [[nodiscard]] Answer submit(detail::Call const& call);
+
+    /// The gate where a reply becomes a page; `where` is the request as errors name it. May
+    /// be called from any thread while no secret is learned.
+    [[nodiscard]] FootprintPage read_page(HttpResponse const& response,
+                                          std::string const& where) const;
 
     [[nodiscard]] Profile const& profile() const { return m_configuration.profile; }
     [[nodiscard]] detail::Dialect const& dialect() const { return *m_dialect; }
     [[nodiscard]] detail::Redactor const& redactor() const { return m_redactor; }
 
 private:
+    class Traffic;
+
     [[nodiscard]] std::string const& base_url_of(detail::Host host) const;
     [[nodiscard]] std::vector<detail::Field> const& headers_of(detail::Host host) const;
     [[nodiscard]] bool needs_token(detail::Host host) const;
@@ -55,6 +88,7 @@ private:
     void renew_token();
     [[nodiscard]] HttpRequest request_for(detail::Call const& call) const;
     [[nodiscard]] HttpResponse send(HttpRequest const& request, detail::Host host);
+    [[nodiscard]] NoReply redacted(NoReply const& error) const;
     [[nodiscard]] HttpResponse send_order(HttpRequest const& request);
     [[nodiscard]] std::chrono::system_clock::time_point now() const;
     [[nodiscard]] detail::TokenCache token_cache() const;

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: MIT
+#include "satchel/service/page_calls.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace satchel {
+namespace {
+
+/// How soon a page that is being read is looked for again.
+constexpr std::chrono::milliseconds soon{2};
+
+} // namespace
+
+Service::PageCalls::PageCalls(Session const& session, Functions functions,
+                              detail::PageReaderThread::Read read, int concurrency)
+    : m_session{session}, m_functions{functions},
+      m_most_unread{static_cast<std::size_t>(std::max(concurrency, 1))}, m_reader{std::move(read)}
+{
+}
+
+Service::PageCalls::Next Service::PageCalls::next()
+{
+    for (;;) {
+        hand_over();
+        if (m_reader.pending() < m_most_unread) {
+            if (auto const call = m_functions.next()) {
+                ++m_awaited;
+                return {m_session.dialect().search(*call->polygon, *call->query, call->page), {}};
+            }
+        }
+        if (m_reader.pending() == 0) {
+            return {};
+        }
+        if (m_awaited > 0) {
+            return {{}, std::chrono::steady_clock::now() + soon};
+        }
+        m_reader.wait();
+    }
+}
+
+void Service::PageCalls::answered(std::size_t number, Session::Answer&& answer)
+{
+    --m_awaited;
+    m_reader.put({number, std::move(answer.response), std::move(answer.where)});
+}
+
+void Service::PageCalls::failed(std::size_t number, std::exception_ptr problem)
+{
+    --m_awaited;
+    report(number, problem);
+}
+
+void Service::PageCalls::hand_over()
+{
+    for (auto& result : m_reader.take()) {
+        if (result.problem) {
+            report(result.number, result.problem);
+        } else {
+            m_functions.take(result.number, std::move(result.page));
+        }
+    }
+}
+
+void Service::PageCalls::report(std::size_t number, std::exception_ptr const& problem) const
+{
+    if (!m_functions.failed) {
+        std::rethrow_exception(problem);
+    }
+    try {
+        std::rethrow_exception(problem);
+    } catch (Error const& error) {
+        m_functions.failed(number, error);
+    }
+}
+
+} // namespace satchel
