@@ -172,3 +172,12 @@ TEST_CASE("an arc gets vertices by its own radius, wherever it lies", "[aoi][sha
     CHECK(satchel::vertex_count(small.areas.at(0).polygons) < 999);
     CHECK(satchel::vertex_count(large.areas.at(0).polygons) > 2000);
 }
+
+TEST_CASE("an arc that no Earth has room for is refused at once", "[aoi][shape]")
+{
+    auto const error = samples::refusal(satchel::AoiSource{
+        .source = "SRID=2154;CURVEPOLYGON(CIRCULARSTRING(0 0,1e20 1e20,2e20 0,1e20 -1e20,0 0))"});
+
+    CHECK(error.failure() == satchel::Failure::input);
+    CHECK_THAT(error.what(), Catch::Contains("larger than the Earth"));
+}

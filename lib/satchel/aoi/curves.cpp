@@ -9,46 +9,47 @@
 namespace satchel::detail {
 namespace {
 
-double largest_radius(OGRCircularString const& arcs)
+/// The arcs of a geometry, as far as they matter.
+struct Arcs {
+    double largest_radius = 0;
+    double widest_sweep = 0; ///< of one with that radius, in radians
+};
+
+void add_arcs(Arcs& arcs, OGRCircularString const& string)
 {
-    double largest = 0;
-    for (int i = 0; i + 2 < arcs.getNumPoints(); i += 2) {
+    for (int i = 0; i + 2 < string.getNumPoints(); i += 2) {
         double radius = 0;
-        std::array<double, 5> ignored{}; // five: GDAL reads again what it wrote
-        auto& [centre_x, centre_y, from, middle, to] = ignored;
-        if (OGRGeometryFactory::GetCurveParameters(
-                arcs.getX(i), arcs.getY(i), arcs.getX(i + 1), arcs.getY(i + 1), arcs.getX(i + 2),
-                arcs.getY(i + 2), radius, centre_x, centre_y, from, middle, to) != FALSE) {
-            largest = std::max(largest, radius);
+        std::array<double, 5> made{}; // five: GDAL reads again what it wrote
+        auto& [centre_x, centre_y, from, middle, to] = made;
+        if (OGRGeometryFactory::GetCurveParameters(string.getX(i), string.getY(i),
+                                                   string.getX(i + 1), string.getY(i + 1),
+                                                   string.getX(i + 2), string.getY(i + 2), radius,
+                                                   centre_x, centre_y, from, middle, to) != FALSE &&
+            radius >= arcs.largest_radius) {
+            arcs = {radius, std::abs(to - from)};
         }
     }
-    return largest;
 }
 
-/// Of all arcs in a geometry.
-double largest_radius(OGRGeometry const& geometry) // NOLINT(misc-no-recursion): as deep as it is
+void add_arcs(Arcs& arcs,
+              OGRGeometry const& geometry) // NOLINT(misc-no-recursion): as deep as it is
 {
     auto const type = wkbFlatten(geometry.getGeometryType());
-    double largest = 0;
-    auto const take = [&](OGRGeometry const& part) { // NOLINT(misc-no-recursion)
-        largest = std::max(largest, largest_radius(part));
-    };
     if (type == wkbCircularString) {
-        largest = largest_radius(*geometry.toCircularString());
+        add_arcs(arcs, *geometry.toCircularString());
     } else if (type == wkbCompoundCurve) {
         for (auto const* const curve : *geometry.toCompoundCurve()) {
-            take(*curve);
+            add_arcs(arcs, *static_cast<OGRGeometry const*>(curve));
         }
     } else if (OGR_GT_IsSubClassOf(type, wkbCurvePolygon) != 0) {
         for (auto const* const ring : *geometry.toCurvePolygon()) {
-            take(*ring);
+            add_arcs(arcs, *static_cast<OGRGeometry const*>(ring));
         }
     } else if (OGR_GT_IsSubClassOf(type, wkbGeometryCollection) != 0) {
         for (auto const* const part : *geometry.toGeometryCollection()) {
-            take(*part);
+            add_arcs(arcs, *part);
         }
     }
-    return largest;
 }
 
 } // namespace
@@ -58,10 +59,15 @@ std::unique_ptr<OGRGeometry> without_curves(OGRGeometry const& geometry, double 
     // GDAL is told an angle: an arc lies beside its chord by radius * (1 - cos(angle / 2)).
     constexpr double widest = 0.5;
     constexpr double finest = 0.001;
+    constexpr double most_segments = 100'000; // of an arc: more than any on the Earth needs
     constexpr double degrees = 180 / std::numbers::pi;
-    auto const radius = largest_radius(geometry);
-    auto const cosine = 1 - tolerance / std::max(radius, tolerance);
+    Arcs arcs;
+    add_arcs(arcs, geometry);
+    auto const cosine = 1 - tolerance / std::max(arcs.largest_radius, tolerance);
     auto const step = std::clamp(2 * std::acos(cosine) * degrees, finest, widest);
+    if (arcs.widest_sweep * degrees / step > most_segments) {
+        return nullptr;
+    }
     return std::unique_ptr<OGRGeometry>{geometry.getLinearGeometry(step)};
 }
 

@@ -120,7 +120,8 @@ FlatShapes flat_shapes(OGRGeometry const& geometry, FlatRules const& rules,
     auto const straight = without_curves(geometry, rules.curve_tolerance);
     if (!straight) {
         throw Error{Failure::input, where,
-                    "its curves cannot become segments: " + errors.first_or("GDAL gives no reason"),
+                    "its curves cannot become segments: " +
+                        errors.first_or("an arc of it is larger than the Earth"),
                     "turn them into segments in QGIS"};
     }
     taker.take(*straight, false);
