@@ -53,6 +53,7 @@ void Context::start_sandbox(Configuration& configuration)
     configuration.profile.auth_url = m_sandbox->token_url();
     configuration.profile.order_url = m_sandbox->url();
     configuration.profile.search_url = m_sandbox->url();
+    configuration.profile.picture_base = Sandbox::lasting_picture_base;
     Credentials credentials;
     credentials.client_id = Sandbox::client_id;
     credentials.client_secret = Sandbox::client_secret;

@@ -21,6 +21,14 @@ std::string part_of(UrlHandle const& url, CURLUPart part)
     return result;
 }
 
+std::string scheme_of(std::string const& url)
+{
+    UrlHandle const parsed{curl_url(), &curl_url_cleanup};
+    return parsed && curl_url_set(parsed.get(), CURLUPART_URL, url.c_str(), 0) == CURLUE_OK
+               ? part_of(parsed, CURLUPART_SCHEME) // in lower case
+               : std::string{};
+}
+
 } // namespace
 
 std::optional<HostAndPort> host_and_port(std::string const& url)
@@ -43,6 +51,14 @@ std::optional<HostAndPort> host_and_port(std::string const& url)
         result.host.pop_back();
     }
     return result;
+}
+
+bool have_same_origin(std::string const& one, std::string const& other)
+{
+    auto const left = host_and_port(one);
+    auto const right = host_and_port(other);
+    return left && right && left->host == right->host && left->port == right->port &&
+           scheme_of(one) == scheme_of(other);
 }
 
 bool is_loopback(std::string_view host)

@@ -51,6 +51,10 @@ struct Call {
     std::string path; ///< after the base URL, "/api/v1/prices"
     std::string body; ///< JSON; empty for none
     std::string accept = "application/json";
+
+    /// A whole address that a reply named, instead of the host's base and a path. The host's
+    /// authorisation goes there only if it is the same host.
+    std::string address = {};
 };
 
 /// One generation of the API: which words, paths and shapes it has. Nothing else

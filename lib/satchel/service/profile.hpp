@@ -20,6 +20,10 @@ struct Profile {
     std::string ca_bundle;
     std::string ledger;     ///< OGR datasource of the order ledger
     bool simulated = false; ///< the built-in sandbox, to be started by the program
+
+    /// How the addresses of pictures begin that the search host answers; empty where they begin
+    /// like `search_url`.
+    std::string picture_base = {};
 };
 
 /// Secrets of a profile. Kept apart so that a Profile can be printed; nothing of

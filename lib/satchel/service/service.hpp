@@ -8,6 +8,7 @@
 #include "satchel/service/account.hpp"
 #include "satchel/service/footprint.hpp"
 #include "satchel/service/order_draft.hpp"
+#include "satchel/service/picture.hpp"
 #include "satchel/service/profile.hpp"
 #include "satchel/service/query.hpp"
 
@@ -106,6 +107,16 @@ public:
     [[nodiscard]] std::string search_body(Polygon const& polygon, Query const& query,
                                           PageRequest const& page) const;
 
+    /// Thumbnails and quicklooks by the addresses that search replies (or layers made from them)
+    /// name, at most `concurrency` at a time. `came` is called in the caller's thread as they
+    /// come, in any order. An address may be anybody's, so the credentials of the search go to
+    /// the search host alone; other hosts are asked without, and by https only.
+    ///
+    /// A picture that cannot be had is the problem of that reply. Throws Failure::denied,
+    /// Failure::configuration, Failure::interrupted, Failure::network once the network is gone,
+    /// and what `came` throws.
+    void pictures(std::vector<std::string> const& urls, PictureSink const& came, int concurrency);
+
     /// The request body for `price` and `order`, JSON text in this dialect's shape.
     [[nodiscard]] std::string order_body(OrderDraft const& draft) const;
 
@@ -138,6 +149,7 @@ public:
 private:
     class Session;
     class PageCalls;
+    class PictureCalls;
     std::unique_ptr<Session> m_session;
 }; // class Service
 

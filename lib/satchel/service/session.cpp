@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "satchel/service/session.hpp"
 
+#include "satchel/http/url.hpp"
+
 #include "satchel/http/proxy_login.hpp"
 #include "satchel/service/credential_command.hpp"
 #include "satchel/service/encoding.hpp"
@@ -261,9 +263,12 @@ HttpRequest Service::Session::request_for(Call const& call) const
 {
     HttpRequest request;
     request.method = call.method;
-    request.url = base_url_of(call.host) + call.path;
-    for (auto const& field : headers_of(call.host)) {
-        request.headers.emplace_back(field.name, field.text + value_of(field.secret));
+    auto const& base = base_url_of(call.host);
+    request.url = call.address.empty() ? base + call.path : call.address;
+    if (call.address.empty() || detail::have_same_origin(call.address, base)) {
+        for (auto const& field : headers_of(call.host)) {
+            request.headers.emplace_back(field.name, field.text + value_of(field.secret));
+        }
     }
     request.headers.emplace_back("Accept", call.accept);
     if (!call.body.empty()) {

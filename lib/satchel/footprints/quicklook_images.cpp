@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: MIT
+#include "satchel/footprints/quicklook_images.hpp"
+
+#include "satchel/footprints/thumbnails.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <string_view>
+#include <tuple>
+#include <unordered_set>
+
+namespace satchel::detail {
+namespace {
+
+constexpr std::array<std::string_view, 3> sizes{"small", "medium", "large"};
+
+/// A column of pictures: "quicklook_medium_4326", "ql_m_4326".
+struct PictureColumn {
+    int field;
+    std::string size;
+    int epsg;
+};
+
+std::vector<PictureColumn> picture_columns(OpenedFootprints const& opened)
+{
+    constexpr std::array codes{0, 4326, 3857};
+    std::vector<PictureColumn> columns;
+    for (auto const size : sizes) {
+        for (auto const code : codes) {
+            auto const name =
+                "quicklook_" + std::string{size} + (code == 0 ? "" : '_' + std::to_string(code));
+            if (auto const field = opened.field(name); field >= 0) {
+                columns.push_back({field, std::string{size}, code});
+            }
+        }
+    }
+    return columns;
+}
+
+std::string text_of(OGRFeature const& feature, int field)
+{
+    return field >= 0 && feature.IsFieldSetAndNotNull(field) != 0 ? feature.GetFieldAsString(field)
+                                                                  : "";
+}
+
+/// As ISO 8601, which sorts by time; formats without dates have it as text.
+std::string moment_of(OGRFeature const& feature, int field)
+{
+    int year = 0;
+    int month = 0;
+    int day = 0;
+    int hour = 0;
+    int minute = 0;
+    int zone = 0;
+    float second = 0;
+    if (field < 0 || feature.GetFieldDefnRef(field)->GetType() != OFTDateTime ||
+        feature.GetFieldAsDateTime(field, &year, &month, &day, &hour, &minute, &second, &zone) ==
+            0) {
+        return text_of(feature, field);
+    }
+    return CPLSPrintf("%04d-%02d-%02dT%02d:%02d:%02d", year, month, day, hour, minute,
+                      static_cast<int>(second));
+}
+
+} // namespace
+
+std::vector<PicturedImage> pictured_images(OpenedFootprints& opened, std::string const& where)
+{
+    if (opened.is_blank()) {
+        return {};
+    }
+    auto& layer = opened.layer();
+    opened.filter(where);
+    auto const columns = picture_columns(opened);
+    auto const source_id = opened.field("source_id");
+    auto const id = opened.field("id");
+    auto const date = opened.field("acquisition_date");
+    auto const thumbnail = opened.field("thumbnail");
+    auto const stored = layer.GetLayerDefn()->GetFieldIndex(thumbnail_column);
+    auto to_wgs84 = opened.to_wgs84();
+    std::vector<PicturedImage> images;
+    std::unordered_set<std::string> known;
+    for (auto const& feature : layer) {
+        PicturedImage image;
+        image.fid = feature->GetFID();
+        image.id = text_of(*feature, source_id);
+        if (image.id.empty()) {
+            image.id = text_of(*feature, id);
+        }
+        if (image.id.empty() || !known.insert(image.id).second) {
+            continue;
+        }
+        image.acquisition_date = moment_of(*feature, date);
+        image.footprint = to_wgs84(feature->GetGeometryRef(),
+                                   opened.label() + ", feature " + std::to_string(image.fid));
+        for (auto const& column : columns) {
+            if (auto url = text_of(*feature, column.field); !url.empty()) {
+                image.quicklooks.push_back({column.size, column.epsg, std::move(url)});
+            }
+        }
+        image.thumbnail = text_of(*feature, thumbnail);
+        image.has_thumbnail = stored >= 0 && feature->IsFieldSetAndNotNull(stored) != 0;
+        images.push_back(std::move(image));
+    }
+    opened.check_read_to_end(images.size());
+    return images;
+}
+
+std::optional<Quicklook> best_quicklook(PicturedImage const& image, std::string const& size)
+{
+    auto const place_of = [](std::string_view name) {
+        return static_cast<int>(std::find(sizes.begin(), sizes.end(), name) - sizes.begin());
+    };
+    auto const wanted = place_of(size);
+    auto const rank = [&](Quicklook const& quicklook) {
+        auto const off = place_of(quicklook.size) - wanted;
+        auto const projection = quicklook.epsg == 4326 ? 0 : quicklook.epsg == 3857 ? 1 : 2;
+        return std::tuple{std::abs(off), off < 0, projection};
+    };
+    auto const projected_first = [&](Quicklook const& quicklook) {
+        auto const [off, is_smaller, projection] = rank(quicklook);
+        // One size off is no reason to take a picture that can only be placed about.
+        return std::tuple{projection == 2, off, is_smaller, projection};
+    };
+    auto const best = std::min_element(image.quicklooks.begin(), image.quicklooks.end(),
+                                       [&](Quicklook const& one, Quicklook const& other) {
+                                           return projected_first(one) < projected_first(other);
+                                       });
+    return best == image.quicklooks.end() ? std::nullopt : std::optional{*best};
+}
+
+} // namespace satchel::detail

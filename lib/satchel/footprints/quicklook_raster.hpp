@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "satchel/area/area.hpp"
+
+#include <filesystem>
+#include <string>
+
+namespace satchel::detail {
+
+/// A quicklook as the service sends it, and what is known of its place.
+struct QuicklookPicture {
+    std::string const& bytes; ///< JPEG or PNG
+    int epsg = 0; ///< 4326 or 3857: it covers the footprint's box; 0: as the sensor saw it
+    MultiPolygon const& footprint;
+    std::string name;        ///< for errors: the image's id
+    std::string description; ///< kept in the file
+    std::string date_time;   ///< "2017:01:24 10:37:51", as TIFF has it; may be empty
+};
+
+/// Writes the picture north-up in EPSG:4326 as a Cloud Optimized GeoTIFF of three colours and an
+/// alpha band that is transparent outside of the footprint. A projected picture is placed by the
+/// footprint's box; any other, and one whose sides do not fit that box, is warped from the four
+/// corners of the footprint (thin plate spline), which is right at the corners and approximate
+/// within. True where it was placed by the box.
+///
+/// Throws Failure::reply for what is no picture, Failure::input for a footprint that has no
+/// corners, Failure::output where the file cannot be written.
+bool write_quicklook(QuicklookPicture const& picture, std::filesystem::path const& file);
+
+} // namespace satchel::detail

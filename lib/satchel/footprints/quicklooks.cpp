@@ -1,0 +1,292 @@
+// SPDX-License-Identifier: MIT
+#include "satchel/footprints/quicklooks.hpp"
+
+#include "satchel/footprints/quicklook_images.hpp"
+#include "satchel/footprints/quicklook_raster.hpp"
+#include "satchel/footprints/thumbnails.hpp"
+
+#include <gdal_utils.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <string_view>
+#include <system_error>
+#include <utility>
+
+namespace satchel {
+namespace {
+
+namespace fs = std::filesystem;
+using namespace detail;
+
+/// A file name for an image: its id, which comes from outside and may hold anything.
+std::string file_name(std::string const& id)
+{
+    constexpr std::size_t longest = 150;
+    std::string name;
+    for (auto const letter : id.substr(0, longest)) {
+        bool const is_plain =
+            (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') ||
+            (letter >= '0' && letter <= '9') || letter == '-' || letter == '_' || letter == '.';
+        name += is_plain ? letter : '_';
+    }
+    if (name != id || name.front() == '.') {
+        // Two ids must not end in the same file.
+        auto number = std::uint64_t{14695981039346656037U}; // FNV-1a
+        for (auto const letter : id) {
+            number = (number ^ static_cast<unsigned char>(letter)) * 1099511628211U;
+        }
+        name = "image_" + name + '_' + std::to_string(number);
+    }
+    return name;
+}
+
+/// "2017:01:24 10:37:51" of "2017-01-24T10:37:51.229Z".
+std::string tiff_time(std::string const& moment)
+{
+    constexpr std::size_t length = 19;
+    if (moment.size() < length) {
+        return {};
+    }
+    auto text = moment.substr(0, length);
+    text[4] = text[7] = ':';
+    text[10] = ' ';
+    return text;
+}
+
+fs::path default_folder(std::string const& path)
+{
+    fs::path const file{path};
+    std::error_code problem;
+    if (!fs::is_regular_file(file, problem)) {
+        throw Error{Failure::usage, path, "is no file that a folder of quicklooks could lie beside",
+                    "name the folder with -o"};
+    }
+    return file.parent_path() / (file.stem().string() + "_quicklooks");
+}
+
+void make_folder(fs::path const& folder)
+{
+    std::error_code problem;
+    fs::create_directories(folder, problem);
+    if (problem || !fs::is_directory(folder, problem)) {
+        throw Error{Failure::output, folder.string(),
+                    "cannot be made: " + (problem ? problem.message() : "it is no folder")};
+    }
+}
+
+class QuicklookMaker {
+public:
+    QuicklookMaker(std::string const& layer, QuicklookOptions const& options)
+        : m_layer{layer}, m_options{options}
+    {
+        OpenedFootprints opened{layer};
+        m_images = pictured_images(opened, options.where);
+        m_holds_thumbnails = options.thumbnails && can_hold_thumbnails(opened);
+        if (options.thumbnails && !m_holds_thumbnails) {
+            m_report.notes.push_back(std::string{opened.dataset().GetDriverName()} +
+                                     " cannot hold thumbnails; a GeoPackage can");
+        }
+        if (options.rasters) {
+            m_folder =
+                options.folder.empty() ? default_folder(opened.path()) : fs::path{options.folder};
+            make_folder(m_folder);
+            m_report.folder = m_folder.string();
+        }
+    }
+
+    QuicklookReport make(PictureSource const& pictures)
+    {
+        list_pictures();
+        std::vector<std::string> urls;
+        for (auto const& wanted : m_wanted) {
+            urls.push_back(wanted.url);
+        }
+        report_progress();
+        try {
+            pictures(urls, [this](std::size_t index, PictureReply&& reply) {
+                take(m_wanted.at(index), std::move(reply));
+            });
+        } catch (Error const&) {
+            store(); // what came need not be fetched again
+            throw;
+        }
+        store();
+        if (m_options.rasters) {
+            write_mosaic();
+        }
+        return std::move(m_report);
+    }
+
+private:
+    struct Wanted {
+        PicturedImage const* image;
+        std::string url;
+        bool is_thumbnail;
+        int epsg;
+    };
+
+    [[nodiscard]] fs::path raster_of(PicturedImage const& image) const
+    {
+        return m_folder / (file_name(image.id) + ".tif");
+    }
+
+    void list_pictures()
+    {
+        for (auto const& image : m_images) {
+            if (m_options.rasters) {
+                list_raster(image);
+            }
+            if (m_holds_thumbnails && !image.thumbnail.empty() &&
+                (m_options.overwrite || !image.has_thumbnail)) {
+                m_wanted.push_back({&image, image.thumbnail, true, 0});
+            }
+        }
+    }
+
+    void list_raster(PicturedImage const& image)
+    {
+        std::error_code problem;
+        if (!m_options.overwrite && fs::exists(raster_of(image), problem)) {
+            ++m_report.kept;
+            return;
+        }
+        if (auto quicklook = best_quicklook(image, m_options.size)) {
+            m_wanted.push_back({&image, std::move(quicklook->url), false, quicklook->epsg});
+        } else {
+            m_report.failed.push_back({image.id, "the layer names no quicklook of it"});
+        }
+    }
+
+    void take(Wanted const& wanted, PictureReply&& reply)
+    {
+        auto problem = std::move(reply.problem);
+        if (problem.empty()) {
+            try {
+                if (wanted.is_thumbnail) {
+                    take_thumbnail(*wanted.image, std::move(reply.bytes));
+                } else {
+                    take_raster(wanted, reply.bytes);
+                }
+            } catch (Error const& error) {
+                if (error.failure() ==
+                    Failure::output) { // the disk is full: so it will be next time
+                    throw;
+                }
+                problem = error.what();
+            }
+        }
+        if (!problem.empty()) {
+            m_report.failed.push_back({wanted.image->id, std::move(problem)});
+        }
+        ++m_done;
+        report_progress();
+    }
+
+    void take_thumbnail(PicturedImage const& image, std::string&& bytes)
+    {
+        constexpr std::size_t largest = 1 << 20;
+        constexpr std::size_t at_a_time = 500;
+        if (!is_picture(bytes) || bytes.size() > largest) {
+            throw Error{Failure::reply, image.id, "its thumbnail is no JPEG or PNG of up to 1 MB"};
+        }
+        m_thumbnails[image.fid] = std::move(bytes);
+        if (m_thumbnails.size() >= at_a_time) {
+            store();
+        }
+    }
+
+    void take_raster(Wanted const& wanted, std::string const& bytes)
+    {
+        auto const& image = *wanted.image;
+        auto const file = raster_of(image);
+        auto const draft = m_folder / ('.' + file.filename().string() + ".part");
+        std::error_code problem;
+        try {
+            auto const is_exact = write_quicklook({.bytes = bytes,
+                                                   .epsg = wanted.epsg,
+                                                   .footprint = image.footprint,
+                                                   .name = image.id,
+                                                   .description = "Quicklook of " + image.id,
+                                                   .date_time = tiff_time(image.acquisition_date)},
+                                                  draft);
+            m_report.approximate += is_exact ? 0 : 1;
+        } catch (...) {
+            fs::remove(draft, problem);
+            throw;
+        }
+        fs::rename(draft, file, problem);
+        if (problem) {
+            throw Error{Failure::output, file.string(), "cannot be written: " + problem.message()};
+        }
+        ++m_report.written;
+    }
+
+    void store()
+    {
+        store_thumbnails(m_layer, m_thumbnails);
+        m_report.thumbnails += static_cast<std::int64_t>(m_thumbnails.size());
+        m_thumbnails.clear();
+    }
+
+    /// All quicklooks of the layer as one picture, the newest on top. Its parts are named as they
+    /// lie in the folder, which can be taken elsewhere.
+    void write_mosaic()
+    {
+        std::vector<std::pair<std::string, std::string>> by_date;
+        std::error_code problem;
+        for (auto const& image : m_images) {
+            if (auto const file = raster_of(image); fs::exists(file, problem)) {
+                by_date.emplace_back(image.acquisition_date, file.string());
+            }
+        }
+        if (by_date.empty()) {
+            return;
+        }
+        std::sort(by_date.begin(), by_date.end());
+        std::vector<char const*> names;
+        for (auto const& [date, file] : by_date) {
+            names.push_back(file.c_str());
+        }
+        auto const mosaic = (m_folder / "quicklooks.vrt").string();
+        OgrErrors errors;
+        DatasetPtr built{
+            GDALDataset::FromHandle(GDALBuildVRT(mosaic.c_str(), static_cast<int>(names.size()),
+                                                 nullptr, names.data(), nullptr, nullptr))};
+        built.reset();
+        if (errors.failed() || !fs::exists(mosaic, problem)) {
+            throw Error{Failure::output, mosaic,
+                        "cannot be written: " + errors.first_or("no reason")};
+        }
+        m_report.mosaic = mosaic;
+    }
+
+    void report_progress() const
+    {
+        if (m_options.progress) {
+            m_options.progress({"quicklooks", m_done, static_cast<std::int64_t>(m_wanted.size())});
+        }
+    }
+
+    std::string m_layer;
+    QuicklookOptions const& m_options;
+    std::vector<PicturedImage> m_images;
+    bool m_holds_thumbnails = false;
+    fs::path m_folder;
+    std::vector<Wanted> m_wanted;
+    std::map<std::int64_t, std::string> m_thumbnails; ///< not yet in the layer
+    std::int64_t m_done = 0;
+    QuicklookReport m_report;
+}; // class QuicklookMaker
+
+} // namespace
+
+QuicklookReport make_quicklooks(std::string const& layer, PictureSource const& pictures,
+                                QuicklookOptions const& options)
+{
+    return QuicklookMaker{layer, options}.make(pictures);
+}
+
+} // namespace satchel

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: MIT
+#include "service/client.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <map>
+
+using client::Client;
+using satchel::Failure;
+using satchel::PictureReply;
+using support::Exchange;
+
+namespace {
+
+constexpr auto product = "/api/v1/productTypes/PHR_0_5/products/DS_1?size=SMALL";
+
+std::map<std::size_t, PictureReply> pictures(Client& client, std::vector<std::string> const& urls)
+{
+    std::map<std::size_t, PictureReply> result;
+    client.service().pictures(
+        urls, [&](std::size_t index, PictureReply&& reply) { result[index] = std::move(reply); },
+        2);
+    return result;
+}
+
+bool has_credentials(support::Request const& request)
+{
+    std::string all;
+    for (auto const& [name, value] : request.headers) {
+        all += name + ": " + value + '\n';
+    }
+    return client::holds_a_secret(all);
+}
+
+} // namespace
+
+TEST_CASE("pictures of the search host are asked for as a search is", "[service]")
+{
+    Client client{{Exchange{"GET", product, 200, "\xFF\xD8\xFF..."}}};
+
+    auto const result = pictures(client, {client.server().url() + product});
+
+    CHECK(result.at(0).bytes == "\xFF\xD8\xFF...");
+    CHECK(result.at(0).problem.empty());
+    auto const request = client.server().requests().back();
+    CHECK(has_credentials(request));
+    CHECK(request.header("accept") == "image/*");
+}
+
+TEST_CASE("no credential leaves for another host than that of the search", "[service]")
+{
+    // As the same address under another name: another host to every program.
+    Client client{std::vector<Exchange>{}};
+    support::LocalServer elsewhere{{Exchange{"GET", product, 200, "\xFF\xD8\xFF..."}}};
+
+    auto const result = pictures(client, {elsewhere.url() + product, "file:///etc/passwd",
+                                          "ftp://example.org/a.jpg", "no address"});
+
+    CHECK(elsewhere.requests().empty()); // not without https
+    for (std::size_t i = 0; i < 4; ++i) {
+        CHECK(result.at(i).bytes.empty());
+        CHECK_THAT(result.at(i).problem, Catch::Contains("neither of the search host nor https"));
+    }
+}
+
+TEST_CASE("a picture that is not there is a problem of that picture alone", "[service]")
+{
+    Client client{{Exchange{"GET", "/a.jpg", 404, "gone"},
+                   Exchange{"GET", "/b.jpg", 200, "picture"}, Exchange{"GET", "/c.jpg", 200, ""}}};
+    auto const at = [&](std::string const& path) { return client.server().url() + path; };
+    std::map<std::size_t, PictureReply> result;
+
+    client.service().pictures(
+        {at("/a.jpg"), at("/b.jpg"), at("/c.jpg")},
+        [&](std::size_t index, PictureReply&& reply) { result[index] = std::move(reply); }, 1);
+
+    CHECK_THAT(result.at(0).problem, Catch::Contains("404"));
+    CHECK(result.at(1).bytes == "picture");
+    CHECK(result.at(2).problem == "the picture is empty");
+}
+
+TEST_CASE("refused credentials end the fetching of pictures", "[service]")
+{
+    Client client{{Exchange{"GET", "/a.jpg", 403, "no"}}};
+
+    auto const error =
+        client::failure_of([&] { return pictures(client, {client.server().url() + "/a.jpg"}); });
+
+    CHECK(error.failure() == Failure::denied);
+    CHECK_FALSE(client::holds_a_secret(client.seen(error)));
+}
+
+TEST_CASE("addresses with the sandbox's lasting name lead to the sandbox", "[service]")
+{
+    Client client{{Exchange{"GET", "/a.jpg", 200, "picture"}}};
+    client.configuration.profile.picture_base = "http://sandbox.invalid";
+    client.restart();
+
+    CHECK(pictures(client, {"http://sandbox.invalid/a.jpg"}).at(0).bytes == "picture");
+}
