@@ -357,8 +357,7 @@ TEST_CASE("the numbers of KML are read to the last bit, however many digits they
                                digits % 18, lat * 30 + offset(random));
         }
         ring += ring.substr(0, ring.find(' '));
-        inside += placemark("<Polygon><outerBoundaryIs><LinearRing><coordinates>" + ring +
-                            "</coordinates></LinearRing></outerBoundaryIs></Polygon>");
+        inside += placemark(polygon(ring));
     }
     support::TemporaryFolder const folder;
     AoiSource const source{.source = folder.write("places.kml", document(inside)).string()};
@@ -372,11 +371,8 @@ TEST_CASE("coordinates in a comment are no ring", "[aoi][kml]")
     support::TemporaryFolder const folder;
     auto const comment =
         "<!-- <coordinates>1.25,2.25,0 3.25,4.25,0 5,6 1.25,2.25,0</coordinates> -->";
-    AoiSource const source{.source =
-                               folder
-                                   .write("places.kml", document(comment + placemark(square()) +
-                                                                 comment + placemark(square(3))))
-                                   .string()};
+    auto const text = document(comment + placemark(square()) + comment + placemark(square(3)));
+    AoiSource const source{.source = folder.write("places.kml", text).string()};
 
     CHECK(is_plain(source));
     CHECK(story_of(source) == ogr_story_of(source));

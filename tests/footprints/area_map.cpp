@@ -1,44 +1,31 @@
 // SPDX-License-Identifier: MIT
 #include "satchel/footprints/area_map.hpp"
-#include "support/error_of.hpp"
-#include "support/temporary_folder.hpp"
+#include "footprints/drawn.hpp"
 
 #include <catch2/catch.hpp>
-
-#include <cpl_minixml.h>
 
 #include <algorithm>
 #include <cctype>
 #include <cmath>
-#include <cstdint>
+#include <cstddef>
 #include <cstdlib>
 #include <limits>
-#include <memory>
 #include <numbers>
+#include <string>
+#include <vector>
 
 using Catch::Contains;
+using drawn::all_between;
+using drawn::area;
+using drawn::box;
+using drawn::svg_of;
+using drawn::toulouse;
 using satchel::Change;
 using satchel::ChangeKind;
-using satchel::Failure;
 using satchel::MapArea;
-using satchel::MultiPolygon;
 using satchel::Ring;
 
 namespace {
-
-using Xml = std::unique_ptr<CPLXMLNode, decltype(&CPLDestroyXMLNode)>;
-
-Xml parsed(std::string const& text)
-{
-    Xml root{CPLParseXMLString(text.c_str()), CPLDestroyXMLNode};
-    REQUIRE(root != nullptr);
-    return root;
-}
-
-Ring box(double west, double south, double east, double north)
-{
-    return {{west, south}, {east, south}, {east, north}, {west, north}, {west, south}};
-}
 
 Ring star(double lon, double lat, double size, std::size_t vertices)
 {
@@ -51,23 +38,6 @@ Ring star(double lon, double lat, double size, std::size_t vertices)
     }
     ring.push_back(ring.front());
     return ring;
-}
-
-MapArea area(MultiPolygon const& polygons, std::string label = "Toulouse")
-{
-    return {polygons, polygons, std::move(label)};
-}
-
-MapArea toulouse() { return area({{box(1.33, 43.53, 1.56, 43.67), {}}}); }
-
-std::string svg_of(std::vector<MapArea> const& areas, std::string const& title = {})
-{
-    support::TemporaryFolder const folder;
-    auto const path = (folder / "map.svg").string();
-    satchel::write_map(areas, path, {false, nullptr, title});
-    auto text = support::read_file(path);
-    (void)parsed(text);
-    return text;
 }
 
 std::size_t count(std::string const& text, std::string const& part)
@@ -89,18 +59,6 @@ struct Extent {
     [[nodiscard]] double width() const { return right - left; }
     [[nodiscard]] double height() const { return bottom - top; }
 };
-
-/// What stands between the texts, each time. (A std::regex overflows the stack on long paths.)
-std::vector<std::string> all_between(std::string const& text, std::string const& before,
-                                     char const* after)
-{
-    std::vector<std::string> found;
-    for (auto at = text.find(before); at != std::string::npos; at = text.find(before, at)) {
-        at += before.size();
-        found.push_back(text.substr(at, text.find(after, at) - at));
-    }
-    return found;
-}
 
 std::vector<std::string> paths(std::string const& svg, std::string const& css_class)
 {
@@ -136,15 +94,6 @@ Extent extent_of(std::string const& svg, std::string const& css_class)
         }
     }
     return extent;
-}
-
-std::uint32_t number_at(std::string const& png, std::size_t position)
-{
-    std::uint32_t value = 0;
-    for (std::size_t i = 0; i < 4; ++i) {
-        value = value << 8U | static_cast<unsigned char>(png.at(position + i));
-    }
-    return value;
 }
 
 } // namespace
@@ -368,88 +317,4 @@ TEST_CASE("what cannot be drawn does no harm to the map", "[footprints][map]")
 
     auto const svg = svg_of(areas);
     CHECK_THAT(svg, !Contains("nan") && !Contains("inf") && !Contains("e+"));
-}
-
-TEST_CASE("a PNG of the map is twice as large as the SVG", "[footprints][map]")
-{
-    support::TemporaryFolder const folder;
-    auto const path = (folder / "map.PNG").string();
-
-    satchel::write_map({toulouse()}, path, {});
-
-    auto const png = support::read_file(path);
-    REQUIRE(png.substr(0, 8) == "\x89PNG\r\n\x1A\n");
-    CHECK(number_at(png, 16) == 1920);
-    auto const height = all_between(svg_of({toulouse()}), " height=\"", "\"").front();
-    CHECK(number_at(png, 20) == 2 * std::stoul(height));
-    CHECK_THAT(png, Contains(std::string{"tEXtSoftware"} + '\0' + "Satchel map"));
-}
-
-TEST_CASE("a map is replaced by the next one", "[footprints][map]")
-{
-    support::TemporaryFolder const folder;
-    auto const path = (folder / GENERATE("map.svg", "map.png")).string();
-    satchel::write_map({toulouse()}, path, {});
-    auto const before = support::read_file(path);
-
-    satchel::write_map({toulouse()}, path, {false, nullptr, "second"});
-
-    CHECK(support::read_file(path) != before);
-}
-
-TEST_CASE("a picture that is not ours, or was edited, is replaced on request only",
-          "[footprints][map]")
-{
-    support::TemporaryFolder const folder;
-    auto const name = GENERATE("map.svg", "map.png");
-    auto const path = (folder / name).string();
-    auto const is_edited = GENERATE(true, false);
-    CAPTURE(name, is_edited);
-    if (is_edited) {
-        satchel::write_map({toulouse()}, path, {});
-        auto content = support::read_file(path);
-        content.at(content.size() - 20) ^= 1;
-        folder.write(name, content);
-    } else {
-        folder.write(name, "<svg xmlns=\"http://www.w3.org/2000/svg\"/>");
-    }
-    auto const before = support::read_file(path);
-
-    auto const error = support::error_of([&] { satchel::write_map({toulouse()}, path, {}); });
-
-    CHECK(error.failure() == Failure::output);
-    CHECK_THAT(error.what(), Contains("is not a map as Satchel wrote it"));
-    CHECK_THAT(error.hint(), Contains("--overwrite"));
-    CHECK(support::read_file(path) == before);
-    satchel::write_map({toulouse()}, path, {true});
-    CHECK(support::read_file(path) != before);
-}
-
-TEST_CASE("a map needs a known extension and a folder to be in", "[footprints][map]")
-{
-    support::TemporaryFolder const folder;
-    auto const failure_of = [&](std::string const& path) {
-        return support::error_of([&] { satchel::write_map({toulouse()}, path, {}); }).failure();
-    };
-
-    CHECK(failure_of((folder / "map.jpg").string()) == Failure::usage);
-    CHECK(failure_of((folder / "map").string()) == Failure::usage);
-    CHECK(failure_of("-") == Failure::usage);
-    CHECK(failure_of((folder / "missing/map.svg").string()) == Failure::output);
-    CHECK(failure_of((folder / "missing/map.png").string()) == Failure::output);
-    std::filesystem::create_directory(folder / "folder.svg");
-    CHECK(failure_of((folder / "folder.svg").string()) == Failure::output);
-}
-
-TEST_CASE("an interrupted map leaves nothing behind", "[footprints][map]")
-{
-    support::TemporaryFolder const folder;
-    satchel::CancelFlag const cancel{true};
-
-    auto const error = support::error_of([&] {
-        satchel::write_map({toulouse()}, (folder / "map.svg").string(), {false, &cancel});
-    });
-
-    CHECK(error.failure() == Failure::interrupted);
-    CHECK(std::filesystem::is_empty(folder.path()));
 }
