@@ -9,7 +9,6 @@
 #include "satchel/error.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <iterator>
 #include <map>
 #include <optional>
