@@ -92,6 +92,25 @@ satchel::Ring ring_from(GEOSGeometry const* ring)
     return result;
 }
 
+/// Lines and positions are left out.
+satchel::MultiPolygon polygons_from(Shape const& shape)
+{
+    satchel::MultiPolygon result;
+    for (int i = 0; i < GEOSGetNumGeometries_r(context(), shape.get()); ++i) {
+        auto const* const part = GEOSGetGeometryN_r(context(), shape.get(), i);
+        if (GEOSGeomTypeId_r(context(), part) != GEOS_POLYGON ||
+            GEOSisEmpty_r(context(), part) != 0) {
+            continue;
+        }
+        satchel::Polygon polygon{ring_from(GEOSGetExteriorRing_r(context(), part)), {}};
+        for (int k = 0; k < GEOSGetNumInteriorRings_r(context(), part); ++k) {
+            polygon.holes.push_back(ring_from(GEOSGetInteriorRingN_r(context(), part, k)));
+        }
+        result.push_back(satchel::oriented(std::move(polygon)));
+    }
+    return result;
+}
+
 } // namespace
 
 std::string why_not_valid(satchel::MultiPolygon const& polygons)
@@ -140,19 +159,21 @@ double common_area(satchel::MultiPolygon const& one, satchel::MultiPolygon const
         checked(GEOSIntersection_r(context(), union_of(one).get(), union_of(other).get())));
 }
 
+satchel::MultiPolygon common(satchel::MultiPolygon const& one, satchel::MultiPolygon const& other)
+{
+    return polygons_from(
+        checked(GEOSIntersection_r(context(), union_of(one).get(), union_of(other).get())));
+}
+
+satchel::MultiPolygon without(satchel::MultiPolygon const& one, satchel::MultiPolygon const& other)
+{
+    return polygons_from(
+        checked(GEOSDifference_r(context(), union_of(one).get(), union_of(other).get())));
+}
+
 satchel::MultiPolygon united(satchel::MultiPolygon const& polygons)
 {
-    auto const shape = union_of(polygons);
-    satchel::MultiPolygon result;
-    for (int i = 0; i < GEOSGetNumGeometries_r(context(), shape.get()); ++i) {
-        auto const* const part = GEOSGetGeometryN_r(context(), shape.get(), i);
-        satchel::Polygon polygon{ring_from(GEOSGetExteriorRing_r(context(), part)), {}};
-        for (int k = 0; k < GEOSGetNumInteriorRings_r(context(), part); ++k) {
-            polygon.holes.push_back(ring_from(GEOSGetInteriorRingN_r(context(), part, k)));
-        }
-        result.push_back(satchel::oriented(std::move(polygon)));
-    }
-    return result;
+    return polygons_from(union_of(polygons));
 }
 
 satchel::Polygon convex_hull(satchel::Polygon const& polygon)

@@ -23,6 +23,12 @@ namespace geos {
 [[nodiscard]] double common_area(satchel::MultiPolygon const& one,
                                  satchel::MultiPolygon const& other);
 
+/// What lies in both, and what lies in the first only, as valid polygons.
+[[nodiscard]] satchel::MultiPolygon common(satchel::MultiPolygon const& one,
+                                           satchel::MultiPolygon const& other);
+[[nodiscard]] satchel::MultiPolygon without(satchel::MultiPolygon const& one,
+                                            satchel::MultiPolygon const& other);
+
 /// Of parts that may overlap, as valid polygons.
 [[nodiscard]] satchel::MultiPolygon united(satchel::MultiPolygon const& polygons);
 
