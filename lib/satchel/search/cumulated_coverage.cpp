@@ -1,56 +1,13 @@
 // SPDX-License-Identifier: MIT
-#include "satchel/area/cut.hpp"
 #include "satchel/search/coverage.hpp"
 #include "satchel/search/equal_area.hpp"
 #include "satchel/search/ground.hpp"
-#include "satchel/search/ground_rings.hpp"
+#include "satchel/search/pieces.hpp"
 
 #include <algorithm>
 
 namespace satchel {
-namespace {
-
 using namespace detail;
-
-/// More positions than that are cut in halves, so that an image has to do with small pieces.
-constexpr std::size_t most_positions = 100;
-
-/// Adds a valid polygon in pieces of few positions.
-void add_pieces(Polygon const& polygon, int halvings, std::vector<Polygon>& pieces)
-{
-    if (vertex_count(polygon) <= most_positions || halvings == 0) {
-        pieces.push_back(polygon);
-        return;
-    }
-    auto const box = bounding_box(polygon);
-    auto const halves = box.east - box.west > box.north - box.south
-                            ? cut_at_meridian(polygon, (box.west + box.east) / 2)
-                            : cut_at_parallel(polygon, (box.south + box.north) / 2);
-    for (auto const* half : {&halves.low, &halves.high}) {
-        for (auto const& part : *half) {
-            add_pieces(part, halvings - 1, pieces);
-        }
-    }
-}
-
-constexpr int most_halvings = 24;
-
-/// One piece of ground that nobody covers yet.
-struct Piece {
-    Piece(Polygon const& polygon) : shape{polygon}, rings{{&shape}} {}
-
-    MultiPolygon shape;
-    GroundRings rings;
-
-    [[nodiscard]] double km2() const { return rings.km2(0); }
-    [[nodiscard]] double shared_km2(ConvexPieces const& footprint) const
-    {
-        auto const& shares = rings.shares(footprint);
-        return shares.empty() ? 0 : shares.front().km2;
-    }
-};
-
-} // namespace
 
 class CumulatedCoverage::Remains {
 public:
@@ -61,15 +18,11 @@ public:
             shapes.push_back(&area.polygons);
         }
         std::vector<Box> boxes;
-        for (auto const& polygon : m_ground.of_areas(shapes)) {
-            std::vector<Polygon> pieces;
-            add_pieces(polygon, most_halvings, pieces);
-            for (auto const& piece : pieces) {
-                boxes.push_back(bounding_box(piece));
-                auto& cell = m_cells.emplace_back();
-                cell.emplace_back(piece);
-                m_area_km2 += cell.back().km2();
-            }
+        for (auto const& polygon : in_pieces(m_ground.of_areas(shapes))) {
+            boxes.push_back(bounding_box(polygon));
+            auto& cell = m_cells.emplace_back();
+            cell.emplace_back(MultiPolygon{polygon});
+            m_area_km2 += cell.back().km2();
         }
         m_tree.emplace(boxes);
         m_left_km2 = m_area_km2;
@@ -154,9 +107,9 @@ private:
             if (equal_area_km2(polygon) < line()) {
                 continue;
             }
-            std::vector<Polygon> parts;
-            add_pieces(polygon, most_halvings, parts);
-            rest.insert(rest.end(), parts.begin(), parts.end());
+            for (auto const& part : in_pieces({polygon})) {
+                rest.emplace_back(MultiPolygon{part});
+            }
         }
         return rest;
     }
