@@ -27,6 +27,7 @@ void add_products(CLI::App& app, Context& context);
 void add_quicklooks(CLI::App& app, Context& context);
 void add_sandbox(CLI::App& app, Context& context);
 void add_search(CLI::App& app, Context& context);
+void add_select(CLI::App& app, Context& context);
 void add_voucher(CLI::App& app, Context& context);
 
 } // namespace satchel::tool

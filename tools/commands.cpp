@@ -8,6 +8,7 @@ void add_commands(CLI::App& app, Context& context)
     // In the order of the work, which is the order of the help.
     add_aoi(app, context);
     add_search(app, context);
+    add_select(app, context);
     add_quicklooks(app, context);
     add_contracts(app, context);
     add_products(app, context);

@@ -2,75 +2,75 @@
 #pragma once
 
 #include "satchel/aoi/ogr.hpp"
-#include "satchel/area/area.hpp"
-#include "satchel/error.hpp"
+#include "satchel/footprints/schema.hpp"
 
-#include <cstddef>
-#include <memory>
+#include <optional>
 #include <string>
 
 namespace satchel::detail {
 
-[[nodiscard]] Error unusable_layer(std::string const& where, std::string const& why,
-                                   std::string const& hint = {});
+/// What the user wrote: a path, perhaps with QGIS' "|layername=..." behind it.
+struct LayerPlace {
+    std::string path;
+    std::string layer;
+};
+
+[[nodiscard]] LayerPlace layer_place(std::string const& text);
+
+/// A footprints layer that is open, whatever was done to it since it was written.
+class OpenedLayer {
+public:
+    enum class Access { read, change };
+
+    /// Opens the only layer with images, or the one that is named. Throws Failure::input.
+    /// `errors` lives longer and collects what OGR reports.
+    OpenedLayer(std::string const& path, std::string const& where, OgrErrors& errors,
+                Access access = Access::read);
+
+    [[nodiscard]] OGRLayer& layer() const { return *m_layer; }
+    [[nodiscard]] GDALDataset& dataset() const { return *m_dataset; }
+
+    /// For errors: the file and the layer.
+    [[nodiscard]] std::string const& label() const { return m_label; }
+
+    /// Its field, negative where an empty layer has no fields.
+    [[nodiscard]] int source_id() const { return m_source_id; }
+
+    /// The id of a feature. Throws Failure::input for one that has none.
+    [[nodiscard]] std::string source_id(OGRFeature const& feature) const;
+    [[nodiscard]] std::string label(OGRFeature const& feature) const;
+
+    /// Throws Failure::input where OGR could not read to the end; `images` were read.
+    void check_read(std::size_t images) const;
+
+private:
+    OgrErrors& m_errors;
+    std::string m_where;
+    DatasetPtr m_dataset;
+    OGRLayer* m_layer = nullptr;
+    std::string m_label;
+    int m_source_id = -1;
+}; // class OpenedLayer
+
+/// A field by its name, or by the short one of a shapefile; negative where there is none.
+[[nodiscard]] int field_of(OGRFeatureDefn const& definition, std::string const& name);
+
+/// A date and time, also from a text; what has no zone is UTC.
+[[nodiscard]] std::optional<Moment> moment_of(OGRFeature const& feature, int field);
 
 /// Brings geometries of a layer to WGS 84 where they are not.
 class ToWgs84 {
 public:
-    /// `is_ours`: a format that keeps its CRS in another file, which may have stayed behind.
-    ToWgs84(OGRLayer& layer, std::string const& where, bool is_ours);
+    /// Throws Failure::input for a layer without a CRS, where its format has a place for one.
+    explicit ToWgs84(OpenedLayer const& opened);
 
+    /// `feature` names it in errors.
     [[nodiscard]] MultiPolygon operator()(OGRGeometry const* geometry, std::string const& feature);
 
 private:
-    std::string m_where;
     SpatialReferencePtr m_target;
     SpatialReferencePtr m_source;
     std::unique_ptr<OGRCoordinateTransformation> m_transformation;
 }; // class ToWgs84
-
-/// A layer of images that write_footprints() made, edited or filtered since then, or something
-/// made from it.
-class OpenedFootprints {
-public:
-    enum class Access { read, update };
-
-    /// `path`: as the user wrote it, perhaps with QGIS' "|layername=..." behind it. Throws
-    /// Failure::input where there is no such layer in it, or several.
-    explicit OpenedFootprints(std::string const& path, Access access = Access::read);
-
-    [[nodiscard]] OGRLayer& layer() const noexcept { return *m_layer; }
-    [[nodiscard]] GDALDataset& dataset() const noexcept { return *m_dataset; }
-    [[nodiscard]] std::string const& path() const noexcept { return m_path; } ///< of the file
-
-    /// For errors: the path and the layer.
-    [[nodiscard]] std::string const& label() const noexcept { return m_label; }
-
-    /// The layer holds nothing, and its format forgot the fields.
-    [[nodiscard]] bool is_blank() const;
-
-    /// The field of that name, or of its name in a dBASE table; -1 where there is none.
-    [[nodiscard]] int field(std::string const& name) const;
-
-    /// Only what a condition of SQL lets pass; an empty one is none. Throws Failure::input for
-    /// one that cannot be used.
-    void filter(std::string const& where);
-
-    /// Throws Failure::input where reading the layer failed; `came`: how many features came before.
-    void check_read_to_end(std::size_t came);
-
-    /// What was reported since it was opened.
-    [[nodiscard]] OgrErrors& errors() noexcept { return m_errors; }
-
-    [[nodiscard]] ToWgs84 to_wgs84() const;
-
-private:
-    OgrErrors m_errors; ///< before the dataset, which reports on closing
-    std::string m_path;
-    std::string m_label;
-    std::string m_filter;
-    DatasetPtr m_dataset;
-    OGRLayer* m_layer = nullptr;
-}; // class OpenedFootprints
 
 } // namespace satchel::detail

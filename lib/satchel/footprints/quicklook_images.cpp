@@ -22,7 +22,7 @@ struct PictureColumn {
     int epsg;
 };
 
-std::vector<PictureColumn> picture_columns(OpenedFootprints const& opened)
+std::vector<PictureColumn> picture_columns(OGRFeatureDefn const& definition)
 {
     constexpr std::array codes{0, 4326, 3857};
     std::vector<PictureColumn> columns;
@@ -30,7 +30,7 @@ std::vector<PictureColumn> picture_columns(OpenedFootprints const& opened)
         for (auto const code : codes) {
             auto const name =
                 "quicklook_" + std::string{size} + (code == 0 ? "" : '_' + std::to_string(code));
-            if (auto const field = opened.field(name); field >= 0) {
+            if (auto const field = field_of(definition, name); field >= 0) {
                 columns.push_back({field, std::string{size}, code});
             }
         }
@@ -44,47 +44,26 @@ std::string text_of(OGRFeature const& feature, int field)
                                                                   : "";
 }
 
-/// As ISO 8601, which sorts by time; formats without dates have it as text.
-std::string moment_of(OGRFeature const& feature, int field)
-{
-    int year = 0;
-    int month = 0;
-    int day = 0;
-    int hour = 0;
-    int minute = 0;
-    int zone = 0;
-    float second = 0;
-    if (field < 0 || feature.GetFieldDefnRef(field)->GetType() != OFTDateTime ||
-        feature.GetFieldAsDateTime(field, &year, &month, &day, &hour, &minute, &second, &zone) ==
-            0) {
-        return text_of(feature, field);
-    }
-    return CPLSPrintf("%04d-%02d-%02dT%02d:%02d:%02d", year, month, day, hour, minute,
-                      static_cast<int>(second));
-}
-
 } // namespace
 
-std::vector<PicturedImage> pictured_images(OpenedFootprints& opened, std::string const& where)
+std::vector<PicturedImage> pictured_images(OpenedLayer const& opened)
 {
-    if (opened.is_blank()) {
+    if (opened.source_id() < 0) {
         return {};
     }
-    auto& layer = opened.layer();
-    opened.filter(where);
-    auto const columns = picture_columns(opened);
-    auto const source_id = opened.field("source_id");
-    auto const id = opened.field("id");
-    auto const date = opened.field("acquisition_date");
-    auto const thumbnail = opened.field("thumbnail");
-    auto const stored = layer.GetLayerDefn()->GetFieldIndex(thumbnail_column);
-    auto to_wgs84 = opened.to_wgs84();
+    auto const& definition = *opened.layer().GetLayerDefn();
+    auto const columns = picture_columns(definition);
+    auto const id = field_of(definition, "id");
+    auto const date = field_of(definition, "acquisition_date");
+    auto const thumbnail = field_of(definition, "thumbnail");
+    auto const stored = definition.GetFieldIndex(thumbnail_column);
+    ToWgs84 to_wgs84{opened};
     std::vector<PicturedImage> images;
     std::unordered_set<std::string> known;
-    for (auto const& feature : layer) {
+    for (auto const& feature : opened.layer()) {
         PicturedImage image;
         image.fid = feature->GetFID();
-        image.id = text_of(*feature, source_id);
+        image.id = text_of(*feature, opened.source_id());
         if (image.id.empty()) {
             image.id = text_of(*feature, id);
         }
@@ -103,7 +82,7 @@ std::vector<PicturedImage> pictured_images(OpenedFootprints& opened, std::string
         image.has_thumbnail = stored >= 0 && feature->IsFieldSetAndNotNull(stored) != 0;
         images.push_back(std::move(image));
     }
-    opened.check_read_to_end(images.size());
+    opened.check_read(images.size());
     return images;
 }
 

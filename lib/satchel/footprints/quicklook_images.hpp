@@ -15,17 +15,16 @@ namespace satchel::detail {
 /// An image of a layer and the addresses of its pictures.
 struct PicturedImage {
     std::int64_t fid = 0;
-    std::string id;               ///< of the datastrip, else the catalogue's
-    std::string acquisition_date; ///< "2017-01-24T10:37:51.229Z"
+    std::string id; ///< of the datastrip, else the catalogue's
+    std::optional<Moment> acquisition_date;
     MultiPolygon footprint;
     std::vector<Quicklook> quicklooks; ///< `size` in lower case
     std::string thumbnail;
     bool has_thumbnail = false; ///< in the layer
 };
 
-/// Those of a layer, each image once. Throws Failure::input for a filter that is none.
-[[nodiscard]] std::vector<PicturedImage> pictured_images(OpenedFootprints& opened,
-                                                         std::string const& where);
+/// Those of a layer, each image once. Throws Failure::input where it cannot be read.
+[[nodiscard]] std::vector<PicturedImage> pictured_images(OpenedLayer const& opened);
 
 /// The picture to place on a map: of the size asked for or the nearest one, and projected (to
 /// longitude and latitude rather than to Mercator) before one of the sensor's geometry, which

@@ -43,16 +43,15 @@ std::string file_name(std::string const& id)
     return name;
 }
 
-/// "2017:01:24 10:37:51" of "2017-01-24T10:37:51.229Z".
-std::string tiff_time(std::string const& moment)
+/// "2017:01:24 10:37:51", as TIFF has it.
+std::string tiff_time(std::optional<Moment> const& moment)
 {
     constexpr std::size_t length = 19;
-    if (moment.size() < length) {
-        return {};
+    auto text = moment ? to_text(*moment).substr(0, length) : std::string{};
+    if (text.size() == length) {
+        text[4] = text[7] = ':';
+        text[10] = ' ';
     }
-    auto text = moment.substr(0, length);
-    text[4] = text[7] = ':';
-    text[10] = ' ';
     return text;
 }
 
@@ -82,16 +81,17 @@ public:
     QuicklookMaker(std::string const& layer, QuicklookOptions const& options)
         : m_layer{layer}, m_options{options}
     {
-        OpenedFootprints opened{layer};
-        m_images = pictured_images(opened, options.where);
+        OgrErrors errors;
+        OpenedLayer const opened{layer, options.where, errors};
+        m_images = pictured_images(opened);
         m_holds_thumbnails = options.thumbnails && can_hold_thumbnails(opened);
         if (options.thumbnails && !m_holds_thumbnails) {
             m_report.notes.push_back(std::string{opened.dataset().GetDriverName()} +
                                      " cannot hold thumbnails; a GeoPackage can");
         }
         if (options.rasters) {
-            m_folder =
-                options.folder.empty() ? default_folder(opened.path()) : fs::path{options.folder};
+            m_folder = options.folder.empty() ? default_folder(layer_place(layer).path)
+                                              : fs::path{options.folder};
             make_folder(m_folder);
             m_report.folder = m_folder.string();
         }
@@ -235,7 +235,7 @@ private:
     /// lie in the folder, which can be taken elsewhere.
     void write_mosaic()
     {
-        std::vector<std::pair<std::string, std::string>> by_date;
+        std::vector<std::pair<std::optional<Moment>, std::string>> by_date;
         std::error_code problem;
         for (auto const& image : m_images) {
             if (auto const file = raster_of(image); fs::exists(file, problem)) {

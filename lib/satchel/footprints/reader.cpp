@@ -1,41 +1,35 @@
 // SPDX-License-Identifier: MIT
-#include "satchel/error.hpp"
 #include "satchel/footprints/layer.hpp"
 #include "satchel/footprints/opened_layer.hpp"
 
+#include <algorithm>
 #include <unordered_set>
 
 namespace satchel {
 
+using namespace detail;
+
 std::vector<LayerImage> read_footprints(std::string const& path, std::string const& where)
 {
-    using namespace detail;
-    OpenedFootprints opened{path};
-    if (opened.is_blank()) {
+    OgrErrors errors;
+    OpenedLayer const opened{path, where, errors};
+    if (opened.source_id() < 0) {
         return {};
     }
-    auto& layer = opened.layer();
-    auto const& label = opened.label();
-    opened.filter(where);
-    auto const source_id = opened.field("source_id");
-    auto const constellation = opened.field("constellation");
-    auto to_wgs84 = opened.to_wgs84();
+    auto const& definition = *opened.layer().GetLayerDefn();
+    auto const constellation =
+        std::max(definition.GetFieldIndex("constellation"), definition.GetFieldIndex("constell"));
+    ToWgs84 to_wgs84{opened};
     std::vector<LayerImage> images;
     std::unordered_set<std::string> known;
-    for (auto const& feature : layer) {
-        auto const feature_label = label + ", feature " + std::to_string(feature->GetFID());
-        std::string const id = feature->GetFieldAsString(source_id);
-        if (id.empty()) {
-            throw unusable_layer(feature_label, "has no source_id, so it cannot be ordered",
-                                 "leave it out with a filter, or delete it");
+    for (auto const& feature : opened.layer()) {
+        auto const id = opened.source_id(*feature);
+        if (known.insert(id).second) {
+            images.push_back({id, to_wgs84(feature->GetGeometryRef(), opened.label(*feature)),
+                              constellation < 0 ? "" : feature->GetFieldAsString(constellation)});
         }
-        if (!known.insert(id).second) {
-            continue;
-        }
-        images.push_back({id, to_wgs84(feature->GetGeometryRef(), feature_label),
-                          constellation < 0 ? "" : feature->GetFieldAsString(constellation)});
     }
-    opened.check_read_to_end(images.size());
+    opened.check_read(images.size());
     return images;
 }
 

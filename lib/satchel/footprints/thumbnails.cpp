@@ -1,21 +1,23 @@
 // SPDX-License-Identifier: MIT
 #include "satchel/footprints/thumbnails.hpp"
 
+#include "satchel/error.hpp"
+
 #include <string_view>
 
 namespace satchel::detail {
 namespace {
 
-Error not_stored(OpenedFootprints& opened)
+Error not_stored(OpenedLayer const& opened, OgrErrors const& errors)
 {
     return {Failure::output, opened.label(),
-            "thumbnails cannot be stored: " + opened.errors().first_or("no reason is given"),
+            "thumbnails cannot be stored: " + errors.first_or("no reason is given"),
             "is the layer open in another program? its images are as they were"};
 }
 
 } // namespace
 
-bool can_hold_thumbnails(OpenedFootprints const& opened)
+bool can_hold_thumbnails(OpenedLayer const& opened)
 {
     std::string_view const driver = opened.dataset().GetDriverName();
     return driver == "GPKG" || driver == "PostgreSQL" || driver == "SQLite";
@@ -31,15 +33,16 @@ void store_thumbnails(std::string const& layer, std::map<std::int64_t, std::stri
     if (pictures.empty()) {
         return;
     }
-    OpenedFootprints opened{layer, OpenedFootprints::Access::update};
+    OgrErrors errors; // before the layer, which reports on closing
+    OpenedLayer const opened{layer, {}, errors, OpenedLayer::Access::change};
     auto& target = opened.layer();
     auto& dataset = opened.dataset();
     if (dataset.StartTransaction() != OGRERR_NONE) {
-        throw not_stored(opened);
+        throw not_stored(opened, errors);
     }
     auto const require = [&](bool done) {
         if (!done) {
-            auto const error = not_stored(opened);
+            auto const error = not_stored(opened, errors);
             dataset.RollbackTransaction();
             throw error;
         }
@@ -57,7 +60,7 @@ void store_thumbnails(std::string const& layer, std::map<std::int64_t, std::stri
         feature->SetField(field, static_cast<int>(bytes.size()), bytes.data());
         require(target.SetFeature(feature.get()) == OGRERR_NONE);
     }
-    require(dataset.CommitTransaction() == OGRERR_NONE && !opened.errors().failed());
+    require(dataset.CommitTransaction() == OGRERR_NONE && !errors.failed());
 }
 
 } // namespace satchel::detail

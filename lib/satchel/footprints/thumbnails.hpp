@@ -13,7 +13,7 @@ namespace satchel::detail {
 inline constexpr char const* thumbnail_column = "thumbnail_image";
 
 /// Can the format of the layer hold pictures?
-[[nodiscard]] bool can_hold_thumbnails(OpenedFootprints const& opened);
+[[nodiscard]] bool can_hold_thumbnails(OpenedLayer const& opened);
 
 /// Is this a JPEG or PNG by its first bytes?
 [[nodiscard]] bool is_picture(std::string const& bytes);

@@ -52,7 +52,7 @@ struct SelectionOptions {
 };
 
 /// An image of a selection, in the order of what they add.
-struct ChosenImage {
+struct SelectedImage {
     std::size_t candidate = 0;
     double shows_percent = 0;   ///< of the areas, by itself
     double adds_percent = 0;    ///< to the images before it
@@ -60,7 +60,7 @@ struct ChosenImage {
 };
 
 struct Selection {
-    std::vector<ChosenImage> images;
+    std::vector<SelectedImage> images;
     double area_km2 = 0;
     double covered_percent = 0; ///< exactly 100 when nothing is left
     double overlap_percent = 0; ///< as SelectionOptions::max_overlap
@@ -100,5 +100,10 @@ struct Selection {
 [[nodiscard]] Selection select_images(std::vector<Area> const& areas,
                                       std::vector<Candidate> const& candidates,
                                       SelectionOptions const& options);
+
+/// What stays uncovered of each area, as an area of the same id, name and feature; areas that are
+/// covered are left out.
+[[nodiscard]] std::vector<Area> uncovered_areas(std::vector<Area> const& areas,
+                                                MultiPolygon const& uncovered);
 
 } // namespace satchel

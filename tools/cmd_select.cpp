@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: MIT
+#include "aoi_options.hpp"
+#include "command.hpp"
+#include "json_text.hpp"
+#include "selection_text.hpp"
+
+#include "satchel/error.hpp"
+#include "satchel/footprints/area_layer.hpp"
+
+#include <algorithm>
+#include <ostream>
+
+namespace satchel::tool {
+namespace {
+
+struct SelectCall {
+    std::string footprints;
+    std::string images_where;
+    std::string goal = "fewest";
+    std::string date_spread;
+    std::vector<std::string> included;
+    std::vector<std::string> excluded;
+    std::string output;
+    std::string uncovered;
+    bool overwrite = false;
+    bool only_ids = false;
+    SelectionOptions options;
+};
+
+/// "--exclude ''" would choose what somebody wanted to leave out.
+std::string check_not_empty(std::string const& text)
+{
+    return text.find_first_not_of(" ,") == std::string::npos
+               ? "is empty; give a value, or leave the option out"
+               : "";
+}
+
+/// A misspelt id would be chosen, or not, without a word.
+void check_ids(std::vector<std::string> const& ids, std::string const& option,
+               std::vector<SelectableImage> const& images)
+{
+    for (auto const& id : ids) {
+        auto const is_there = std::any_of(images.begin(), images.end(), [&](auto const& image) {
+            return image.candidate.id == id;
+        });
+        if (!is_there) {
+            throw Error{Failure::input, option + ' ' + id, "is not among the images of the layer"};
+        }
+    }
+}
+
+std::vector<SelectableImage> images_of(SelectCall const& call, Goal goal)
+{
+    auto images = read_selectable(call.footprints, call.images_where, goal == Goal::price);
+    check_ids(call.included, "--include", images);
+    check_ids(call.excluded, "--exclude", images);
+    auto const has = [](std::vector<std::string> const& ids, SelectableImage const& image) {
+        return std::find(ids.begin(), ids.end(), image.candidate.id) != ids.end();
+    };
+    for (auto& image : images) {
+        image.candidate.is_wanted = has(call.included, image);
+        if (image.candidate.is_wanted && has(call.excluded, image)) {
+            throw Error{Failure::usage, "--include " + image.candidate.id,
+                        "is left out by --exclude"};
+        }
+    }
+    std::erase_if(images, [&](auto const& image) { return has(call.excluded, image); });
+    return images;
+}
+
+void write_uncovered(Context& context, SelectCall const& call, Aoi const& aoi,
+                     Selection const& selection)
+{
+    Aoi rest;
+    static_cast<AoiInfo&>(rest) = aoi;
+    rest.files.push_back(call.footprints); // not to be written over either
+    rest.areas = uncovered_areas(aoi.areas, selection.uncovered);
+    context.notes(write_areas(rest, call.uncovered, {call.overwrite, &context.cancel}));
+}
+
+void report(Context& context, SelectCall const& call, SelectionReport const& report,
+            std::string const& layer)
+{
+    context.notes(report.selection.notes);
+    context.notes(notes_on_missing(report));
+    if (context.options.json) {
+        auto document = to_json(report);
+        document["output"] = or_null(call.output);
+        document["layer"] = or_null(layer);
+        document["uncovered_output"] = or_null(call.uncovered);
+        context.print(std::move(document));
+        return;
+    }
+    if (call.only_ids) {
+        context.out << printable(ids_text(report)) << '\n';
+        return;
+    }
+    print_selection(context.out, report);
+    if (!call.output.empty()) {
+        context.out << "-> " << call.output << '\n';
+    }
+    if (!call.uncovered.empty()) {
+        context.out << "uncovered -> " << call.uncovered << '\n';
+    }
+}
+
+void select(Context& context, AoiOptions const& areas, SelectCall const& call)
+{
+    auto options = call.options;
+    options.goal = goal_from_text(call.goal);
+    options.cancel = &context.cancel;
+    if (!call.date_spread.empty()) {
+        options.max_days = days_from_text(call.date_spread, "--max-date-spread");
+    }
+    auto const source = areas.source(context.cancel);
+    SelectionLayerOptions const layer_options{call.overwrite, &context.cancel};
+    if (!call.output.empty()) {
+        check_selection_output(call.footprints, call.output, layer_options);
+    }
+    auto const images = images_of(call, options.goal);
+    auto const aoi = read_aoi(source);
+    context.notes(aoi.notes);
+
+    std::vector<Candidate> candidates;
+    for (auto const& image : images) {
+        candidates.push_back(image.candidate);
+    }
+    auto const selection = select_images(aoi.areas, candidates, options);
+    std::string layer;
+    if (!call.uncovered.empty()) {
+        write_uncovered(context, call, aoi, selection);
+    }
+    if (!call.output.empty()) {
+        auto const written =
+            write_selection(call.footprints, images, selection, call.output, layer_options);
+        context.notes(written.notes);
+        layer = written.layer;
+    }
+    report(context, call, {aoi.areas, images, selection, options}, layer);
+}
+
+void add_limits(CLI::App& command, SelectCall& call)
+{
+    auto constexpr group = "Choice";
+    auto& options = call.options;
+    command.add_option("--cover", options.cover, "How much of the areas together is to be covered")
+        ->type_name("PERCENT")
+        ->capture_default_str()
+        ->group(group);
+    command
+        .add_option("--goal", call.goal,
+                    "What the best choice has: the fewest images, the least cloud, the least "
+                    "incidence angle, the newest images, the least price (column price_per_km2)")
+        ->type_name("fewest|cloud|angle|newest|price")
+        ->capture_default_str()
+        ->group(group);
+    command
+        .add_option("--max-overlap", options.max_overlap,
+                    "At most so much ground more than once, in percent of what is covered")
+        ->type_name("PERCENT")
+        ->group(group);
+    command
+        .add_option("--max-date-spread", call.date_spread,
+                    "At most so long from the first to the last image (30d, 2w, 12h)")
+        ->type_name("DAYS")
+        ->check(check_not_empty)
+        ->group(group);
+    command.add_option("--max-images", options.max_images, "At most so many images")
+        ->type_name("N")
+        ->group(group);
+    auto const add_ids = [&](char const* name, std::vector<std::string>& ids, char const* help) {
+        command.add_option(name, ids, help)
+            ->type_name("ID,...")
+            ->delimiter(',')
+            ->allow_extra_args(false)
+            ->check(check_not_empty)
+            ->group(group);
+    };
+    add_ids("--include", call.included, "Images that are chosen in any case");
+    add_ids("--exclude", call.excluded, "Images that are not chosen");
+}
+
+} // namespace
+
+void add_select(CLI::App& app, Context& context)
+{
+    auto* const command =
+        app.add_subcommand("select", "Choose the images that cover the areas best");
+    auto const call = std::make_shared<SelectCall>();
+    command
+        ->add_option("footprints", call->footprints,
+                     "Footprints layer, as satchel search -o writes it")
+        ->type_name("FOOTPRINTS")
+        ->required();
+    auto const areas = std::make_shared<AoiOptions>(*command, false);
+    command
+        ->add_option("--images-where", call->images_where,
+                     "Only images of the layer for which this holds (OGR SQL)")
+        ->type_name("FILTER");
+    add_limits(*command, *call);
+    command
+        ->add_option("-o,--output", call->output,
+                     "Layer of the chosen images to write, with all columns of the footprints")
+        ->check(check_not_empty)
+        ->type_name("FILE");
+    command->add_option("--uncovered", call->uncovered, "Layer of what stays uncovered to write")
+        ->check(check_not_empty)
+        ->type_name("FILE");
+    command->add_flag("--ids", call->only_ids,
+                      "Only print the ids, as satchel plan --images takes them");
+    command->add_flag("--overwrite", call->overwrite, "Replace files that are no such layers");
+
+    command->callback([=, &context] { select(context, *areas, *call); });
+}
+
+} // namespace satchel::tool
