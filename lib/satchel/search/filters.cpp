@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "satchel/search/filters.hpp"
 
-#include "satchel/error.hpp"
 #include "satchel/search/interval_text.hpp"
 #include "satchel/service/plain_text.hpp"
 
@@ -13,20 +12,12 @@ namespace satchel {
 namespace {
 
 using detail::IntervalText;
-using detail::IsoSpan;
 using detail::stripped;
 
-constexpr char const* number_hint =
+constexpr char const* plain_number_hint =
     "give 10 (at most 10), 5..10, 5.., <10, >=5 or the service's own [5,10[";
-constexpr char const* date_hint =
-    "give 2017, 2017-01, 2017-01-24, 2017-01-24T10:00:00, 2017-01-01..2017-02-01, 2017-01-01.. "
-    "or the service's own [2017-01-01,2017-02-01[";
-
-Error refused(std::string_view text, std::string const& option, std::string const& why,
-              std::string const& hint)
-{
-    return {Failure::usage, option + " \"" + std::string{text} + '"', why, hint};
-}
+constexpr char const* percent_hint =
+    "give 10 or 10% (at most 10), 5..10, 5%..10%, 5.., <10, >=5 or the service's own [5,10[";
 
 /// A plain decimal number: no exponent, no sign but "-", a digit at both ends.
 std::optional<double> read_number(std::string_view text)
@@ -58,13 +49,15 @@ std::optional<IntervalText> split_comparison(std::string_view text)
     return interval;
 }
 
-IntervalText split_number_filter(std::string_view text, std::string const& option)
+IntervalText split_number_filter(std::string_view text, std::string const& option,
+                                 char const* number_hint)
 {
     if (detail::has_bracket(text)) {
         if (auto const interval = detail::split_brackets(text)) {
             return *interval;
         }
-        throw refused(text, option, "is not an interval as the service writes them", number_hint);
+        throw detail::refused_filter(text, option, "is not an interval as the service writes them",
+                                     number_hint);
     }
     if (auto const interval = split_comparison(text)) {
         return *interval;
@@ -91,22 +84,45 @@ Interval as_bounds(IntervalText const& parts)
 
 enum class Unit { any, percent };
 
+std::string_view without_percent_sign(std::string_view text)
+{
+    auto const number = stripped(text);
+    return number.ends_with('%') ? stripped(number.substr(0, number.size() - 1)) : number;
+}
+
+/// The parts of a percentage as the service takes them; its own notation knows no sign.
+IntervalText without_percent_signs(IntervalText parts)
+{
+    for (auto* const end : {&parts.from, &parts.to}) {
+        if (*end) {
+            (*end)->text = without_percent_sign((*end)->text);
+        }
+    }
+    return parts;
+}
+
 Interval read_number_filter(std::string_view given, std::string const& option, Unit unit)
 {
     auto const text = stripped(given);
-    auto const parts = split_number_filter(text, option);
+    auto const* const number_hint = unit == Unit::percent ? percent_hint : plain_number_hint;
+    auto parts = split_number_filter(text, option, number_hint);
+    if (unit == Unit::percent && !detail::has_bracket(text)) {
+        parts = without_percent_signs(parts);
+    }
 
     auto const number_of = [&](IntervalText::End const& end) {
         auto const number = read_number(stripped(end.text));
         if (!number) {
             bool const comma = end.text.find(',') != std::string_view::npos;
-            throw refused(text, option,
-                          comma ? "is not a number; decimals are written with a point"
-                                : "is not a number or an interval of numbers",
-                          number_hint);
+            throw detail::refused_filter(text, option,
+                                         comma
+                                             ? "is not a number; decimals are written with a point"
+                                             : "is not a number or an interval of numbers",
+                                         number_hint);
         }
         if (unit == Unit::percent && (*number < 0 || *number > 100)) {
-            throw refused(text, option, "is a percentage and cannot leave 0 to 100", number_hint);
+            throw detail::refused_filter(text, option, "is a percentage and cannot leave 0 to 100",
+                                         number_hint);
         }
         return *number;
     };
@@ -115,45 +131,15 @@ Interval read_number_filter(std::string_view given, std::string const& option, U
         auto const from = number_of(*parts.from);
         auto const to = number_of(*parts.to);
         if (from > to) {
-            throw refused(text, option, "begins above its end", number_hint);
+            throw detail::refused_filter(text, option, "begins above its end", number_hint);
         }
         if (from == to && !(parts.from->included && parts.to->included)) {
-            throw refused(text, option, "has no number in it", number_hint);
+            throw detail::refused_filter(text, option, "has no number in it", number_hint);
         }
     } else {
         static_cast<void>(number_of(parts.from ? *parts.from : *parts.to));
     }
     return as_bounds(parts);
-}
-
-IntervalText split_date_filter(std::string_view text, std::string const& option)
-{
-    if (detail::has_bracket(text)) {
-        if (auto const interval = detail::split_brackets(text)) {
-            return *interval;
-        }
-        throw refused(text, option, "is not an interval as the service writes them", date_hint);
-    }
-    if (auto const interval = detail::split_dots(text)) {
-        return *interval;
-    }
-    IntervalText whole;
-    whole.from = {text, true};
-    whole.to = {text, true};
-    return whole;
-}
-
-/// The upper bound of a span. Days, months and years end as the guide writes it,
-/// "2017-01-24T23:59:59]". Minutes and seconds end before the next one: images are dated to the
-/// millisecond, and one of 10:37:51.229 lies within the second 10:37:51.
-Bound end_of(IsoSpan const& to)
-{
-    using namespace std::chrono;
-    bool const is_whole_days = to.after - to.first >= days{1};
-    if (is_whole_days) {
-        return {detail::iso_text(to.after - seconds{1}), true};
-    }
-    return {detail::iso_text(to.after), to.is_moment()};
 }
 
 /// "cloud_cover" and "cloudCover" to the API's "cloudCover".
@@ -173,36 +159,64 @@ std::string api_name(std::string_view field)
     return name;
 }
 
+/// The other way round, where that gives the same name back.
+std::string layer_name(std::string const& field)
+{
+    std::string name;
+    for (char const letter : field) {
+        bool const is_raised = letter >= 'A' && letter <= 'Z';
+        name += is_raised ? "_" : "";
+        name += is_raised ? static_cast<char>(letter - 'A' + 'a') : letter;
+    }
+    return api_name(name) == field ? name : field;
+}
+
+/// A field and what is said of its direction; "" where nothing is.
+struct SortWord {
+    std::string_view field;
+    std::string_view direction;
+};
+
+/// "cloud_cover:desc", "cloud_cover desc" or "-cloud_cover", which is how the other APIs of the
+/// service write it.
+SortWord split_sort_word(std::string_view word)
+{
+    if (word.starts_with('-')) {
+        return {stripped(word.substr(1)), "desc"};
+    }
+    auto const colon = word.find(':');
+    if (colon != std::string_view::npos) {
+        return {stripped(word.substr(0, colon)), stripped(word.substr(colon + 1))};
+    }
+    auto const blank = std::min(word.find_first_of(" \t"), word.size());
+    return {word.substr(0, blank), stripped(word.substr(blank))};
+}
+
 Query::SortKey read_sort_key(std::string_view word, std::string_view text,
                              std::string const& option)
 {
     constexpr char const* hint =
         "give field names with :asc or :desc, for example acquisition_date:desc,cloud_cover";
-    auto const colon = word.find(':');
-    auto const field = stripped(word.substr(0, colon));
+    auto const [field, direction_word] = split_sort_word(word);
     auto const is_name_letter = [](char letter) {
         return (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') ||
                (letter >= '0' && letter <= '9') || letter == '_' || letter == '.';
     };
     if (field.empty() || !std::all_of(field.begin(), field.end(), is_name_letter)) {
-        throw refused(text, option, "names no field to sort by", hint);
+        throw detail::refused_filter(text, option, "names no field to sort by", hint);
     }
     if (field == "aoi_coverage" || field == "aoi_names") {
-        throw refused(text, option,
-                      "asks the service to sort by " + std::string{field} +
-                          ", which it does not know: it is computed from its reply",
-                      hint);
+        throw detail::refused_filter(text, option,
+                                     "asks the service to sort by " + std::string{field} +
+                                         ", which it does not know: it is computed from its reply",
+                                     hint);
     }
-
-    bool ascending = true;
-    if (colon != std::string_view::npos) {
-        auto const direction = detail::lower_case(stripped(word.substr(colon + 1)));
-        if (direction != "asc" && direction != "desc") {
-            throw refused(text, option, "has a direction that is neither asc nor desc", hint);
-        }
-        ascending = direction == "asc";
+    auto const direction = detail::lower_case(direction_word);
+    if (word.ends_with(':') || (!direction.empty() && direction != "asc" && direction != "desc")) {
+        throw detail::refused_filter(text, option, "has a direction that is neither asc nor desc",
+                                     hint);
     }
-    return {api_name(field), ascending};
+    return {api_name(field), direction != "desc"};
 }
 
 std::vector<std::string_view> comma_separated(std::string_view text)
@@ -230,54 +244,6 @@ Interval percent_interval(std::string_view text, std::string const& option)
     return read_number_filter(text, option, Unit::percent);
 }
 
-Interval date_interval(std::string_view given, std::string const& option)
-{
-    auto const text = stripped(given);
-    auto const parts = split_date_filter(text, option);
-    auto const is_own_notation = detail::has_bracket(text);
-
-    auto const span_of = [&](IntervalText::End const& end) {
-        auto const span = detail::read_iso_span(end.text);
-        if (!span) {
-            throw refused(text, option,
-                          '"' + std::string{stripped(end.text)} +
-                              "\" is not a date of the calendar in the form YYYY-MM-DD",
-                          date_hint);
-        }
-        if (is_own_notation && !detail::is_service_date(end.text)) {
-            throw refused(text, option,
-                          '"' + std::string{stripped(end.text)} +
-                              "\" is not a date as the service writes them between brackets",
-                          "write 2017-01-24 or 2017-01-24T10:00:00 there, or leave the brackets "
-                          "out: 2017..2018");
-        }
-        return *span;
-    };
-    std::optional<IsoSpan> from;
-    std::optional<IsoSpan> to;
-    if (parts.from) {
-        from = span_of(*parts.from);
-    }
-    if (parts.to) {
-        to = span_of(*parts.to);
-    }
-    if (from && to && (to->is_moment() ? from->first > to->first : from->first >= to->after)) {
-        throw refused(text, option, "begins after its end", date_hint);
-    }
-
-    if (is_own_notation) {
-        return as_bounds(parts);
-    }
-    Interval interval;
-    if (from) {
-        interval.from = Bound{detail::iso_text(from->first), true};
-    }
-    if (to) {
-        interval.to = end_of(*to);
-    }
-    return interval;
-}
-
 std::vector<Query::SortKey> sort_keys(std::string_view text, std::string const& option)
 {
     std::vector<Query::SortKey> keys;
@@ -285,11 +251,23 @@ std::vector<Query::SortKey> sort_keys(std::string_view text, std::string const& 
         auto key = read_sort_key(word, text, option);
         auto const same = [&](auto const& other) { return other.field == key.field; };
         if (std::any_of(keys.begin(), keys.end(), same)) {
-            throw refused(text, option, "names " + key.field + " twice", "name each field once");
+            throw detail::refused_filter(text, option, "names " + key.field + " twice",
+                                         "name each field once");
         }
         keys.push_back(std::move(key));
     }
     return keys;
+}
+
+std::string sort_text(std::vector<Query::SortKey> const& keys)
+{
+    std::string text;
+    for (auto const& key : keys) {
+        text += text.empty() ? "" : ",";
+        text += layer_name(key.field);
+        text += key.ascending ? "" : ":desc";
+    }
+    return text;
 }
 
 std::string look_direction(std::string_view text, std::string const& option)
@@ -301,7 +279,8 @@ std::string look_direction(std::string_view text, std::string const& option)
     if (word == "right" || word == "rigth") {
         return "RIGTH";
     }
-    throw refused(text, option, "is no direction an antenna looks in", "give LEFT or RIGHT");
+    throw detail::refused_filter(text, option, "is no direction an antenna looks in",
+                                 "give LEFT or RIGHT");
 }
 
 std::string orbit_direction(std::string_view text, std::string const& option)
@@ -313,7 +292,8 @@ std::string orbit_direction(std::string_view text, std::string const& option)
     if (word == "descending") {
         return "DESCENDING";
     }
-    throw refused(text, option, "is no direction of an orbit", "give ASCENDING or DESCENDING");
+    throw detail::refused_filter(text, option, "is no direction of an orbit",
+                                 "give ASCENDING or DESCENDING");
 }
 
 std::vector<std::string> word_list(std::vector<std::string> const& texts)

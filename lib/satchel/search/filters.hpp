@@ -3,6 +3,7 @@
 
 #include "satchel/service/query.hpp"
 
+#include <chrono>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,8 +17,11 @@ namespace satchel {
 [[nodiscard]] Interval number_interval(std::string_view text, std::string const& option);
 
 /// The same for a percentage, whose numbers must be within 0..100 (search.yaml:
-/// cloud and snow cover, "min 0%, max 100%").
+/// cloud and snow cover, "min 0%, max 100%") and may have the sign: "10%", "5%..10%".
 [[nodiscard]] Interval percent_interval(std::string_view text, std::string const& option);
+
+/// A moment in UTC.
+using Moment = std::chrono::sys_time<std::chrono::microseconds>;
 
 /// Reads a date filter, UTC. Takes "2017", "2017-01", "2017-01-24", a minute
 /// "2017-01-24T10:00", a second "2017-01-24T10:00:00" (with "Z" or an offset they are
@@ -26,12 +30,26 @@ namespace satchel {
 /// "[2017-01-01T00:00:00,2017-01-31T23:59:59]"; a minute or second means the whole of it, up to
 /// the next one. Throws Failure::usage for dates that do not exist, for from > to, and for
 /// what the service does not know in its own notation ("[2017,2018]").
-[[nodiscard]] Interval date_interval(std::string_view text, std::string const& option);
+///
+/// Also, in any case of letters: "2016-2018" is "2016..2018", "since 2020-05" is "2020-05..",
+/// "today" and "yesterday" are days like any other, alone or in "A..B", and "last 30 days" (weeks,
+/// months, years) goes from the same day that long ago to the end of today; where a month has no
+/// such day, from its last one. `now` says what today is.
+[[nodiscard]] Interval
+date_interval(std::string_view text, std::string const& option,
+              Moment now = std::chrono::floor<Moment::duration>(std::chrono::system_clock::now()));
+
+/// Whether what this date filter means depends on the day it is read: "last 30 days".
+[[nodiscard]] bool is_relative_date(std::string_view text);
 
 /// "acquisition_date:desc,cloud_cover" with the layer's or the API's field names;
-/// ascending where nothing is said. Which fields it sorts by is the service's matter.
+/// "acquisition_date desc" and "-acquisition_date" are the same. Ascending where nothing is said.
+/// Which fields it sorts by is the service's matter.
 [[nodiscard]] std::vector<Query::SortKey> sort_keys(std::string_view text,
                                                     std::string const& option);
+
+/// The text that sort_keys() reads as these keys, with the layer's field names.
+[[nodiscard]] std::string sort_text(std::vector<Query::SortKey> const& keys);
 
 /// "LEFT" or "RIGHT"; the service spells the second one "RIGTH".
 [[nodiscard]] std::string look_direction(std::string_view text, std::string const& option);

@@ -3,6 +3,7 @@
 
 #include "satchel/service/plain_text.hpp"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cstdio>
@@ -155,6 +156,12 @@ IsoSpan whole_days(sys_days first, sys_days after) { return {first, after}; }
 
 } // namespace
 
+Error refused_filter(std::string_view text, std::string const& option, std::string const& why,
+                     std::string const& hint)
+{
+    return {Failure::usage, option + " \"" + std::string{text} + '"', why, hint};
+}
+
 bool has_bracket(std::string_view text)
 {
     return !text.empty() && (is_bracket(text.front()) || is_bracket(text.back()));
@@ -211,6 +218,23 @@ std::optional<IntervalText> split_dots(std::string_view text)
         interval.to = {to, true};
     }
     return interval;
+}
+
+std::optional<IntervalText> split_years(std::string_view text)
+{
+    auto const dash = text.find('-');
+    if (dash == std::string_view::npos) {
+        return std::nullopt;
+    }
+    auto const is_year = [](std::string_view word) {
+        return word.size() == 4 && std::all_of(word.begin(), word.end(), is_digit);
+    };
+    auto const from = stripped(text.substr(0, dash));
+    auto const to = stripped(text.substr(dash + 1));
+    if (!is_year(from) || !is_year(to)) {
+        return std::nullopt;
+    }
+    return IntervalText{IntervalText::End{from, true}, IntervalText::End{to, true}};
 }
 
 std::optional<IsoSpan> read_iso_span(std::string_view text)

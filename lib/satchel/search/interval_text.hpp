@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "satchel/error.hpp"
+
 #include <chrono>
 #include <optional>
 #include <string>
@@ -18,6 +20,10 @@ struct IntervalText {
     std::optional<End> to;
 };
 
+/// What a filter says that cannot be understood: the option, the text, why, and what can.
+[[nodiscard]] Error refused_filter(std::string_view text, std::string const& option,
+                                   std::string const& why, std::string const& hint);
+
 /// Whether this is meant as the service's own notation: a bracket at one end.
 [[nodiscard]] bool has_bracket(std::string_view text);
 
@@ -26,6 +32,9 @@ struct IntervalText {
 
 /// Takes "a..b", "a..", "..b" apart; nothing when it is not that.
 [[nodiscard]] std::optional<IntervalText> split_dots(std::string_view text);
+
+/// "2016-2018": two years as "A..B"; nothing when it is not that.
+[[nodiscard]] std::optional<IntervalText> split_years(std::string_view text);
 
 /// A date or moment in ISO 8601, as far as it was given: "2017" is a year long.
 struct IsoSpan {
