@@ -5,16 +5,10 @@
 #include "satchel/error.hpp"
 #include "satchel/order/repeats.hpp"
 #include "satchel/order/request.hpp"
+#include "satchel/replaced_file.hpp"
 
 #include <nlohmann/json.hpp>
 
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
-#include <algorithm>
-#include <cerrno>
-#include <cstring>
 #include <fstream>
 #include <iterator>
 
@@ -207,90 +201,6 @@ Json to_json(Plan const& plan)
             {"request", request_of(plan)}};
 }
 
-Error cannot_be_written(std::filesystem::path const& path)
-{
-    return {Failure::output, path.string(),
-            std::string{"the plan cannot be written: "} + std::strerror(errno),
-            "check the folder, its rights and the space on the disk, or choose another place"};
-}
-
-/// The file behind a chain of links, which need not be there yet.
-std::filesystem::path behind_links(std::filesystem::path path)
-{
-    std::error_code problem;
-    constexpr int longest_chain = 40; // as the system follows it
-    for (int i = 0; i < longest_chain && std::filesystem::is_symlink(path, problem); ++i) {
-        path = path.parent_path() / std::filesystem::read_symlink(path, problem);
-    }
-    return path;
-}
-
-/// A new file beside the one it will replace; removed unless it did.
-class Replacement {
-public:
-    explicit Replacement(std::filesystem::path const& path) : m_path{behind_links(path)}
-    {
-        // With the rights that the user gives to new files, which mkstemp() does not ask.
-        do {
-            m_temporary = m_path.string() + '.' + std::to_string(::getpid()) + '-' +
-                          std::to_string(m_tries++);
-            m_file = ::open(m_temporary.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
-        } while (m_file < 0 && errno == EEXIST);
-        if (m_file < 0) {
-            throw failed();
-        }
-    }
-
-    Replacement(Replacement const&) = delete;
-    Replacement& operator=(Replacement const&) = delete;
-
-    ~Replacement()
-    {
-        if (m_file >= 0) {
-            ::close(m_file);
-        }
-        if (!m_done) {
-            ::unlink(m_temporary.c_str());
-        }
-    }
-
-    void write(std::string_view text)
-    {
-        while (!text.empty()) {
-            auto const count = ::write(m_file, text.data(), text.size());
-            if (count < 0 && errno != EINTR) {
-                throw failed();
-            }
-            text.remove_prefix(static_cast<std::size_t>(std::max<ssize_t>(count, 0)));
-        }
-    }
-
-    /// The file stands under its name only after all of it is on the disk.
-    void replace()
-    {
-        struct stat old {};
-        auto const is_there = ::stat(m_path.c_str(), &old) == 0;
-        if ((is_there && ::fchmod(m_file, old.st_mode & 07777U) != 0) || ::fsync(m_file) != 0) {
-            throw failed();
-        }
-        auto const file = m_file;
-        m_file = -1;
-        if (::close(file) != 0 || ::rename(m_temporary.c_str(), m_path.c_str()) != 0) {
-            throw failed();
-        }
-        m_done = true;
-    }
-
-private:
-    [[nodiscard]] Error failed() const { return cannot_be_written(m_path); }
-
-    std::filesystem::path m_path;
-    std::string m_temporary;
-    int m_tries = 0;
-    int m_file = -1;
-    bool m_done = false;
-}; // class Replacement
-
 } // namespace
 
 Plan read_plan(std::filesystem::path const& path)
@@ -312,20 +222,7 @@ std::string plan_text(Plan const& plan) { return detail::to_text(to_json(plan), 
 
 void write_plan(Plan const& plan, std::filesystem::path const& path)
 {
-    std::error_code ignored;
-    if (std::filesystem::exists(path, ignored) &&
-        !std::filesystem::is_regular_file(path, ignored) &&
-        !std::filesystem::is_directory(path, ignored)) {
-        // A pipe or a terminal ("/dev/stdout") cannot be replaced.
-        std::ofstream stream{path, std::ios::binary};
-        if (!(stream << plan_text(plan) << std::flush)) {
-            throw cannot_be_written(path);
-        }
-        return;
-    }
-    Replacement file{path};
-    file.write(plan_text(plan));
-    file.replace();
+    detail::write_whole_file(path, plan_text(plan), "the plan");
 }
 
 } // namespace satchel
