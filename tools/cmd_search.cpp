@@ -2,12 +2,12 @@
 #include "aoi_options.hpp"
 #include "command.hpp"
 #include "json_text.hpp"
+#include "search_options.hpp"
 #include "table.hpp"
 
 #include "satchel/aoi/aoi.hpp"
 #include "satchel/error.hpp"
 #include "satchel/footprints/layer.hpp"
-#include "satchel/search/filters.hpp"
 #include "satchel/search/search.hpp"
 
 #include <functional>
@@ -15,85 +15,6 @@
 
 namespace satchel::tool {
 namespace {
-
-/// The filters as the user wrote them.
-struct FilterTexts {
-    std::vector<std::string> constellations;
-    std::vector<std::string> product_types;
-    std::vector<std::string> polarisations;
-    std::string sensor_type;
-    std::string date;
-    std::string cloud_cover;
-    std::string snow_cover;
-    std::string incidence_angle;
-    std::string resolution;
-    std::string orbit_direction;
-    std::string look_direction;
-    std::string sort;
-};
-
-/// Refuses `--date "$DATE"` with nothing in it: it would search without the filter, and what is
-/// found would be ordered.
-std::string check_not_empty(std::string const& text)
-{
-    return word_list({text}).empty() ? "is empty; give a value, or leave the option out" : "";
-}
-
-void add_filters(CLI::App& command, FilterTexts& texts)
-{
-    auto const add = [&command](std::string const& name, auto& target, std::string const& type,
-                                std::string const& help) {
-        command.add_option(name, target, help)
-            ->type_name(type)
-            ->check(check_not_empty)
-            ->group("Filters");
-    };
-    add("--constellation", texts.constellations, "NAME,...", "PLEIADES, SPOT, ...");
-    add("--sensor-type", texts.sensor_type, "TYPE", "optical, radar or terrain");
-    add("--product-type", texts.product_types, "ID,...", "Product types (see satchel products)");
-    add("--date", texts.date, "DATE", "Acquired on 2017, 2017-01, 2017-01-24, or A..B (UTC)");
-    add("--cloud-cover", texts.cloud_cover, "PERCENT", "At most; or A..B, <A, \"[A,B[\"");
-    add("--incidence-angle", texts.incidence_angle, "DEGREES", "At most; or A..B, ...");
-    add("--snow-cover", texts.snow_cover, "PERCENT", "At most; or A..B, ...");
-    add("--resolution", texts.resolution, "METRES", "At most; or A..B, ...");
-    add("--orbit-direction", texts.orbit_direction, "WORD", "ascending or descending");
-    add("--look-direction", texts.look_direction, "WORD", "left or right (radar)");
-    add("--polarisation", texts.polarisations, "CHANNELS",
-        "HH, VV, HH/HV, ... (radar; repeatable)");
-    add("--sort", texts.sort, "FIELD[:desc],...", "acquisition_date:desc, cloud_cover, ...");
-}
-
-Query to_query(FilterTexts const& texts)
-{
-    Query query;
-    query.constellations = word_list(texts.constellations);
-    query.product_types = word_list(texts.product_types);
-    query.sensor_type = texts.sensor_type;
-    query.polarisation_channels = polarisation_list(texts.polarisations);
-    auto const number = [](std::string const& text, char const* option) {
-        return text.empty() ? std::nullopt : std::optional{number_interval(text, option)};
-    };
-    auto const percent = [](std::string const& text, char const* option) {
-        return text.empty() ? std::nullopt : std::optional{percent_interval(text, option)};
-    };
-    if (!texts.date.empty()) {
-        query.acquisition_date = date_interval(texts.date, "--date");
-    }
-    query.cloud_cover = percent(texts.cloud_cover, "--cloud-cover");
-    query.snow_cover = percent(texts.snow_cover, "--snow-cover");
-    query.incidence_angle = number(texts.incidence_angle, "--incidence-angle");
-    query.resolution = number(texts.resolution, "--resolution");
-    if (!texts.orbit_direction.empty()) {
-        query.orbit_direction = orbit_direction(texts.orbit_direction, "--orbit-direction");
-    }
-    if (!texts.look_direction.empty()) {
-        query.antenna_look_direction = look_direction(texts.look_direction, "--look-direction");
-    }
-    if (!texts.sort.empty()) {
-        query.sort_keys = sort_keys(texts.sort, "--sort");
-    }
-    return query;
-}
 
 struct SearchCall {
     FilterTexts filters;
@@ -235,6 +156,7 @@ void add_search(CLI::App& app, Context& context)
     auto const areas = std::make_shared<AoiOptions>(*command, true);
     auto const call = std::make_shared<SearchCall>();
     add_filters(*command, call->filters);
+    auto const files = std::make_shared<QueryFiles>(*command);
     command
         ->add_option("-o,--output", call->output,
                      "Footprints layer to write (.gpkg, .geojson, "
@@ -254,11 +176,13 @@ void add_search(CLI::App& app, Context& context)
     command->add_flag("--overwrite", call->overwrite, "Replace a file that is no footprints layer");
 
     command->callback([=, &context] {
-        auto const query = to_query(call->filters);
-        auto const source = areas->source(context.cancel);
+        auto const saved = files->read(call->filters, call->search);
+        auto const& query = saved.query;
+        auto const source = files->source(saved, *areas, context.cancel);
         (void)context.configuration();
         auto const aoi = read_aoi(source);
         context.notes(aoi.notes);
+        files->save(context, saved, source, aoi, call->output, call->overwrite);
         if (call->dry_run) {
             print_requests(context, aoi, query, call->search);
         } else if (call->count) {

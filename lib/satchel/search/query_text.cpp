@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: MIT
+#include "satchel/aoi/source.hpp"
+#include "satchel/area/text.hpp"
+#include "satchel/error.hpp"
+#include "satchel/search/query_file.hpp"
+#include "satchel/search/query_members.hpp"
+#include "satchel/service/plain_text.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+
+namespace satchel {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+void add(Json& object, char const* name, std::string const& text)
+{
+    if (!text.empty()) {
+        object[name] = text;
+    }
+}
+
+void add(Json& object, char const* name, std::vector<std::string> const& words)
+{
+    if (!words.empty()) {
+        object[name] = words;
+    }
+}
+
+void add(Json& object, char const* name, std::optional<Interval> const& interval)
+{
+    if (interval) {
+        object[name] = to_text(*interval);
+    }
+}
+
+Json filters_json(SavedQuery const& saved)
+{
+    auto const& query = saved.query;
+    auto polarisations = query.polarisation_channels;
+    for (auto& channels : polarisations) { // "HH/HV", as polarisation_list() takes them
+        std::replace(channels.begin(), channels.end(), ',', '/');
+    }
+    auto const look =
+        query.antenna_look_direction == "RIGTH" ? "RIGHT" : query.antenna_look_direction;
+
+    auto filters = Json::object();
+    add(filters, "constellation", query.constellations);
+    add(filters, "sensor_type", query.sensor_type);
+    add(filters, "product_type", query.product_types);
+    if (saved.relative_date.empty()) {
+        add(filters, "date", query.acquisition_date);
+    } else {
+        add(filters, "date", saved.relative_date);
+    }
+    add(filters, "cloud_cover", query.cloud_cover);
+    add(filters, "incidence_angle", query.incidence_angle);
+    add(filters, "snow_cover", query.snow_cover);
+    add(filters, "resolution", query.resolution);
+    add(filters, "orbit_direction", detail::lower_case(query.orbit_direction));
+    add(filters, "look_direction", detail::lower_case(look));
+    add(filters, "polarisation", polarisations);
+    return filters;
+}
+
+/// Not to_text(Box): it turns longitudes, and these may be metres.
+std::string extent_text(Box const& box)
+{
+    return format_number(box.west) + ',' + format_number(box.south) + ',' +
+           format_number(box.east) + ',' + format_number(box.north);
+}
+
+void add_shaping(Json& aoi, Shaping const& shaping)
+{
+    Shaping const usual;
+    if (shaping.tolerance_m != usual.tolerance_m) {
+        aoi["tolerance"] = shaping.tolerance_m;
+    }
+    if (shaping.strict) {
+        aoi["strict"] = true;
+    }
+    if (shaping.buffer_m > 0) {
+        aoi["buffer"] = format_number(shaping.buffer_m) + 'm';
+    }
+    if (shaping.holes != usual.holes) {
+        aoi["holes"] = detail::name_of(shaping.holes);
+    }
+    if (shaping.max_vertices > 0) {
+        aoi["max_vertices"] = shaping.max_vertices;
+    }
+    if (shaping.split) {
+        aoi["split"] = true;
+    }
+    if (shaping.max_km2 > 0) {
+        aoi["max_km2"] = shaping.max_km2;
+    }
+    if (shaping.grouping != usual.grouping) {
+        aoi["grouping"] = detail::name_of(shaping.grouping);
+    }
+}
+
+bool is_geojson(std::string const& source) { return source.starts_with('{'); }
+
+/// Is it a file or folder by its path, not a connection or a virtual file of GDAL?
+bool is_path(std::string const& source)
+{
+    std::error_code ignored;
+    return std::filesystem::exists(source, ignored);
+}
+
+std::string path_from(std::string const& file, std::filesystem::path const& folder)
+{
+    if (folder.empty() || folder == "." || std::filesystem::path{file}.is_absolute()) {
+        return file;
+    }
+    auto const whole = [](std::filesystem::path const& path) {
+        return std::filesystem::absolute(path).lexically_normal();
+    };
+    return whole(file).lexically_proximate(whole(folder)).string();
+}
+
+Json aoi_json(AoiSource const& source, std::filesystem::path const& folder)
+{
+    auto aoi = Json::object();
+    if (source.bbox) {
+        aoi["bbox"] = to_text(*source.bbox);
+    } else if (is_path(source.source)) {
+        aoi["file"] = path_from(source.source, folder);
+    } else if (!is_geojson(source.source)) {
+        aoi["source"] = source.source;
+    }
+    add(aoi, "layer", source.layer);
+    add(aoi, "where", source.where);
+    add(aoi, "sql", source.sql);
+    if (!source.fids.empty()) {
+        aoi["fid"] = source.fids;
+    }
+    if (source.spatial_filter) {
+        aoi["spat"] = extent_text(*source.spatial_filter);
+    }
+    add(aoi, "name_field", source.name_field);
+    add(aoi, "crs", source.crs);
+    add_shaping(aoi, source.shaping);
+    if (!source.bbox && is_geojson(source.source)) {
+        aoi["geojson"] = nullptr; // the last of all members: see with_geometry()
+    }
+    return aoi;
+}
+
+/// Ten thousand areas are no tree that is indented by depth: a line is a feature.
+std::string with_geometry(std::string text, std::string const& geojson)
+{
+    constexpr std::string_view nothing = "null";
+    auto const place = text.rfind(nothing);
+    return text.replace(place, nothing.size(), detail::valid_utf8(geojson));
+}
+
+} // namespace
+
+AoiSource storable_source(AoiSource const& source, Aoi const& aoi)
+{
+    auto const has_secret = [](std::string const& text) {
+        return detail::without_secrets(text) != text;
+    };
+    auto const is_text = aoi.source == "WKT" || aoi.source == "GeoJSON";
+    if (source.bbox ||
+        !(source.source == "-" || is_text || has_secret(source.source) || has_secret(source.sql))) {
+        return source;
+    }
+    AoiSource areas;
+    areas.source = to_geojson(aoi.areas);
+    areas.name_field = "name";
+    // Pieces of a polygon that share an edge become one again, with its hole.
+    areas.shaping.holes = source.shaping.holes;
+    areas.cancel = source.cancel;
+    return areas;
+}
+
+std::string query_text(SavedQuery const& saved, std::filesystem::path const& folder)
+{
+    Json document{{"satchel_query", detail::query_version}};
+    if (auto filters = filters_json(saved); !filters.empty()) {
+        document["filters"] = std::move(filters);
+    }
+    add(document, "sort", sort_text(saved.query.sort_keys));
+    if (saved.limit > 0) {
+        document["limit"] = saved.limit;
+    }
+    if (saved.page_size) {
+        document["page_size"] = *saved.page_size;
+    }
+    if (saved.min_coverage) {
+        document["min_coverage"] = *saved.min_coverage;
+    }
+    if (saved.areas) {
+        document["aoi"] = aoi_json(*saved.areas, folder);
+    }
+
+    try {
+        auto text = document.dump(2) + '\n';
+        auto const embeds = saved.areas && document.at("aoi").contains("geojson");
+        return embeds ? with_geometry(std::move(text), saved.areas->source) : text;
+    } catch (nlohmann::json::type_error const&) {
+        throw Error{Failure::input, "query",
+                    "cannot be saved: a text of it is no UTF-8, which JSON needs",
+                    "rename the file or the layer, or give the areas on standard input"};
+    }
+}
+
+} // namespace satchel

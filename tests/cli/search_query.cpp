@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: MIT
+#include "cli/guide_service.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <filesystem>
+
+using nlohmann::json;
+using support::GuideService;
+using support::run_tool;
+
+namespace {
+
+constexpr auto place =
+    R"({"type":"Polygon","coordinates":[[[1,43],[1.2,43],[1.2,43.2],[1,43.2],[1,43]]]})";
+constexpr auto place_wkt = "POLYGON((1 43,1.2 43,1.2 43.2,1 43.2,1 43))";
+
+json query_in(GuideService const& service, std::string const& name)
+{
+    return json::parse(support::read_file(service.path(name)));
+}
+
+} // namespace
+
+TEST_CASE("a saved search runs again from its file alone", "[cli][search][query]")
+{
+    GuideService const service;
+    service.folder().write("parcels.geojson", place);
+    auto const first = run_tool(
+        service.call({"search", "parcels.geojson", "--date", "2016-2018", "--cloud-cover", "10%",
+                      "--sort", "-acquisition_date", "--limit", "7", "--save-query", "q.json"}));
+
+    auto const again = run_tool(service.call({"search", "--query", "q.json", "-o", "f.gpkg"}));
+
+    INFO(first.error << again.error);
+    REQUIRE(first.exit_code == 0);
+    REQUIRE(again.exit_code == 0);
+    CHECK_THAT(first.error, Catch::Contains("q.json"));
+    CHECK(service.body("/api/v1/search", 1) == service.body("/api/v1/search", 0));
+    CHECK(service.body("/api/v1/search", 1).at("count") == 7);
+    CHECK(service.body("/api/v1/search", 1).at("geometry") == place_wkt);
+    CHECK(std::filesystem::exists(service.path("f.gpkg")));
+    CHECK(query_in(service, "q.json").at("aoi") == json{{"file", "parcels.geojson"}});
+}
+
+TEST_CASE("options of the command line go before those of the file", "[cli][search][query]")
+{
+    GuideService const service;
+    service.folder().write("q.json", R"({"satchel_query": 1, "limit": 5, "page_size": 3,
+        "filters": {"cloud_cover": "10]", "constellation": ["SPOT"], "date": "today"},
+        "sort": "cloud_cover", "aoi": {"bbox": "1,43,1.2,43.2"}})");
+
+    auto const result = run_tool(service.call(
+        {"search", "--query", "q.json", "--cloud-cover", "[5,20[", "--date", "2017-01", "--limit",
+         "0", "--page-size", "50", "--dry-run", "--save-query", "new.json"}));
+
+    INFO(result.error);
+    REQUIRE(result.exit_code == 0);
+    auto const body = json::parse(result.out);
+    CHECK(body.at("cloudCover") == "[5,20[");
+    CHECK(body.at("acquisitionDate") == "[2017-01-01T00:00:00,2017-01-31T23:59:59]");
+    CHECK(body.at("constellation") == json::array({"SPOT"}));
+    CHECK(body.at("sortKeys") == "cloudCover,,1");
+    CHECK(body.at("count") == 50);
+    CHECK(body.at("geometry") == place_wkt);
+    auto const saved = query_in(service, "new.json");
+    CHECK(saved.at("filters").at("date") == "[2017-01-01T00:00:00,2017-01-31T23:59:59]");
+    CHECK_FALSE(saved.contains("limit"));
+    CHECK(saved.at("page_size") == 50);
+    CHECK(saved.at("aoi") == json{{"bbox", "1,43,1.2,43.2"}});
+}
+
+TEST_CASE("other areas than those of the file may be searched", "[cli][search][query]")
+{
+    GuideService const service;
+    service.folder().write("q.json",
+                           R"({"satchel_query":1,"aoi":{"file":"none.gpkg","where":"state = 1"}})");
+
+    auto const other = run_tool(service.call({"search", place, "--query", "q.json", "--dry-run"}));
+    auto const half =
+        run_tool(service.call({"search", "--query", "q.json", "--where", "x", "--dry-run"}));
+    auto const gone = run_tool(service.call({"search", "--query", "q.json", "--dry-run"}));
+
+    CHECK(other.exit_code == 0);
+    CHECK(json::parse(other.out).at("geometry") == place_wkt);
+    CHECK(half.exit_code == 2);
+    CHECK_THAT(half.error, Catch::Contains("--where") && Catch::Contains("q.json"));
+    CHECK(gone.exit_code == 3);
+    CHECK_THAT(gone.error, Catch::Contains("none.gpkg"));
+}
+
+TEST_CASE("a query file without areas asks for them", "[cli][search][query]")
+{
+    GuideService const service;
+    service.folder().write("q.json", R"({"satchel_query":1,"filters":{"cloud_cover":"10]"}})");
+
+    auto const none = run_tool(service.call({"search", "--query", "q.json"}));
+    auto const given = run_tool(service.call({"search", place, "--query", "q.json"}));
+
+    CHECK(none.exit_code == 2);
+    CHECK_THAT(none.error, Catch::Contains("no area of interest"));
+    CHECK(given.exit_code == 0);
+    CHECK(service.body("/api/v1/search").at("cloudCover") == "10]");
+}
+
+TEST_CASE("areas from standard input are kept in the query file", "[cli][search][query]")
+{
+    GuideService const service;
+    auto call = service.call({"search", "-", "--save-query", "q.json"});
+    call.input = place;
+    REQUIRE(run_tool(call).exit_code == 0);
+
+    auto const again = run_tool(service.call({"search", "--query", "q.json"}));
+
+    CHECK(again.exit_code == 0);
+    CHECK(service.body("/api/v1/search", 1) == service.body("/api/v1/search", 0));
+}
+
+TEST_CASE("a relative date is kept in the user's words and asked for exactly",
+          "[cli][search][query]")
+{
+    GuideService const service;
+
+    auto const result = run_tool(
+        service.call({"search", place, "--date", "last 30 days", "--save-query", "q.json"}));
+
+    INFO(result.error);
+    REQUIRE(result.exit_code == 0);
+    CHECK(query_in(service, "q.json").at("filters").at("date") == "last 30 days");
+    std::string const asked = service.body("/api/v1/search").at("acquisitionDate");
+    CHECK(asked.size() == std::string{"[2017-01-01T00:00:00,2017-01-31T23:59:59]"}.size());
+    CHECK(asked.front() == '[');
+    CHECK_THAT(asked, Catch::Contains("T00:00:00,2") && Catch::EndsWith("T23:59:59]"));
+}
+
+TEST_CASE("a query is saved before a search that fails, and not over other files",
+          "[cli][search][query]")
+{
+    GuideService service;
+    service.override_with([](support::Request const& request) {
+        return request.path == "/api/v1/search" ? std::optional{support::Reply{.status = 502}}
+                                                : std::nullopt;
+    });
+    auto const parcels = service.folder().write("parcels.geojson", place);
+
+    auto const failed = run_tool(service.call({"search", place, "--save-query", "q.json"}));
+    auto const refused =
+        run_tool(service.call({"search", "--bbox", "1,2,3,4", "--save-query", "parcels.geojson"}));
+    auto const source = run_tool(service.call(
+        {"search", "parcels.geojson", "--save-query", "parcels.geojson", "--overwrite"}));
+    auto const same =
+        run_tool(service.call({"search", place, "--save-query", "f.json", "-o", "./f.json"}));
+
+    CHECK(failed.exit_code == 7);
+    CHECK(query_in(service, "q.json").at("satchel_query") == 1);
+    CHECK(refused.exit_code == 9);
+    CHECK_THAT(refused.error, Catch::Contains("--overwrite"));
+    CHECK(source.exit_code == 9);
+    CHECK(support::read_file(parcels) == place);
+    CHECK(same.exit_code == 2);
+    CHECK(service.requests("/api/v1/search").size() == 1);
+}
+
+TEST_CASE("no secret of the service gets into a query file", "[cli][search][query]")
+{
+    GuideService const service;
+
+    REQUIRE(run_tool(service.call({"search", place, "--save-query", "q.json"})).exit_code == 0);
+
+    auto const text = support::read_file(service.path("q.json"));
+    for (auto const* const secret : {GuideService::api_key, GuideService::client_secret,
+                                     GuideService::username, GuideService::token}) {
+        CHECK_THAT(text, !Catch::Contains(secret));
+    }
+}

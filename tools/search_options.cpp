@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: MIT
+#include "search_options.hpp"
+
+#include "satchel/error.hpp"
+#include "satchel/search/filters.hpp"
+
+#include <algorithm>
+#include <array>
+#include <filesystem>
+
+namespace satchel::tool {
+namespace {
+
+bool is_given(CLI::App const& command, std::string const& name)
+{
+    auto const* const option = command.get_option_no_throw(name);
+    return option != nullptr && option->count() > 0;
+}
+
+/// The first option about areas on the command line, "--where"; empty where there is none.
+std::string area_option(CLI::App const& command)
+{
+    constexpr std::array<std::string_view, 3> groups{"Areas", "Shapes", "Grouping"};
+    for (auto const* const option : command.get_options()) {
+        auto const is_about_areas =
+            std::find(groups.begin(), groups.end(), option->get_group()) != groups.end();
+        if (is_about_areas && option->count() > 0) {
+            return option->get_name();
+        }
+    }
+    return {};
+}
+
+/// By their names as well: neither need be there.
+bool is_same_file(std::string const& one, std::string const& other)
+{
+    auto const whole = [](std::string const& path) {
+        return std::filesystem::weakly_canonical(std::filesystem::absolute(path));
+    };
+    return !one.empty() && !other.empty() && whole(one) == whole(other);
+}
+
+} // namespace
+
+std::string check_not_empty(std::string const& text)
+{
+    return word_list({text}).empty() ? "is empty; give a value, or leave the option out" : "";
+}
+
+void add_filters(CLI::App& command, FilterTexts& texts)
+{
+    auto const add = [&command](std::string const& name, auto& target, std::string const& type,
+                                std::string const& help) {
+        command.add_option(name, target, help)
+            ->type_name(type)
+            ->check(check_not_empty)
+            ->group("Filters");
+    };
+    add("--constellation", texts.constellations, "NAME,...", "PLEIADES, SPOT, ...");
+    add("--sensor-type", texts.sensor_type, "TYPE", "optical, radar or terrain");
+    add("--product-type", texts.product_types, "ID,...", "Product types (see satchel products)");
+    add("--date", texts.date, "DATE",
+        "Acquired on 2017-01-24, 2017-01, A..B, \"last 30 days\" (UTC)");
+    add("--cloud-cover", texts.cloud_cover, "PERCENT", "At most; or A..B, <A, \"[A,B[\"");
+    add("--incidence-angle", texts.incidence_angle, "DEGREES", "At most; or A..B, ...");
+    add("--snow-cover", texts.snow_cover, "PERCENT", "At most; or A..B, ...");
+    add("--resolution", texts.resolution, "METRES", "At most; or A..B, ...");
+    add("--orbit-direction", texts.orbit_direction, "WORD", "ascending or descending");
+    add("--look-direction", texts.look_direction, "WORD", "left or right (radar)");
+    add("--polarisation", texts.polarisations, "CHANNELS",
+        "HH, VV, HH/HV, ... (radar; repeatable)");
+    add("--sort", texts.sort, "FIELD[:desc],...", "acquisition_date:desc, cloud_cover, ...");
+}
+
+Query to_query(FilterTexts const& texts, Query base)
+{
+    auto query = std::move(base);
+    // What is not given stays as it is.
+    auto const set = [](auto& target, auto const& text, auto const& reader) {
+        if (!text.empty()) {
+            target = reader(text);
+        }
+    };
+    auto const number = [](char const* option) {
+        return [option](std::string const& text) { return number_interval(text, option); };
+    };
+    auto const percent = [](char const* option) {
+        return [option](std::string const& text) { return percent_interval(text, option); };
+    };
+    set(query.constellations, texts.constellations, word_list);
+    set(query.product_types, texts.product_types, word_list);
+    set(query.polarisation_channels, texts.polarisations, polarisation_list);
+    set(query.sensor_type, texts.sensor_type, [](auto const& text) { return text; });
+    set(query.acquisition_date, texts.date,
+        [](auto const& text) { return date_interval(text, "--date"); });
+    set(query.cloud_cover, texts.cloud_cover, percent("--cloud-cover"));
+    set(query.snow_cover, texts.snow_cover, percent("--snow-cover"));
+    set(query.incidence_angle, texts.incidence_angle, number("--incidence-angle"));
+    set(query.resolution, texts.resolution, number("--resolution"));
+    set(query.orbit_direction, texts.orbit_direction,
+        [](auto const& text) { return orbit_direction(text, "--orbit-direction"); });
+    set(query.antenna_look_direction, texts.look_direction,
+        [](auto const& text) { return look_direction(text, "--look-direction"); });
+    set(query.sort_keys, texts.sort, [](auto const& text) { return sort_keys(text, "--sort"); });
+    return query;
+}
+
+QueryFiles::QueryFiles(CLI::App& command) : m_command{&command}
+{
+    auto const add = [&command](std::string const& name, std::string& target,
+                                std::string const& help) {
+        command.add_option(name, target, help)
+            ->type_name("FILE.json")
+            ->check(check_not_empty)
+            ->group("Filters");
+    };
+    add("--query", m_query, "Search as a saved query says; options given here go before it");
+    add("--save-query", m_saved, "Write filters, sort, limits and areas, to search again");
+}
+
+SavedQuery QueryFiles::read(FilterTexts const& texts, SearchOptions& options) const
+{
+    auto saved = m_query.empty() ? SavedQuery{} : read_query_file(m_query);
+    saved.query = to_query(texts, std::move(saved.query));
+    if (!texts.date.empty()) {
+        saved.relative_date = is_relative_date(texts.date) ? texts.date : "";
+    }
+
+    if (!is_given(*m_command, "--limit") && saved.limit > 0) {
+        options.limit = saved.limit;
+    }
+    if (!is_given(*m_command, "--page-size") && saved.page_size) {
+        options.items_per_page = *saved.page_size;
+    }
+    if (!is_given(*m_command, "--min-coverage") && saved.min_coverage) {
+        options.min_coverage = saved.min_coverage;
+    }
+    saved.limit = options.limit;
+    if (is_given(*m_command, "--page-size")) {
+        saved.page_size = options.items_per_page;
+    }
+    saved.min_coverage = options.min_coverage;
+    return saved;
+}
+
+AoiSource QueryFiles::source(SavedQuery const& saved, AoiOptions const& areas,
+                             CancelFlag const& cancel) const
+{
+    if (areas.given() || !saved.areas) {
+        return areas.source(cancel);
+    }
+    if (auto const option = area_option(*m_command); !option.empty()) {
+        throw Error{Failure::usage, option, "is about areas that are in " + m_query,
+                    "give SOURCE as well, or change it there"};
+    }
+    auto source = *saved.areas;
+    source.cancel = &cancel;
+    return source;
+}
+
+void QueryFiles::save(Context& context, SavedQuery saved, AoiSource const& source, Aoi const& aoi,
+                      std::string const& output, bool overwrite) const
+{
+    if (m_saved.empty()) {
+        return;
+    }
+    if (is_same_file(m_saved, output)) {
+        throw Error{Failure::usage, "--save-query and --output", "name the same file",
+                    "give the query another name"};
+    }
+    auto const is_source = [this](std::string const& file) { return is_same_file(m_saved, file); };
+    if (std::any_of(aoi.files.begin(), aoi.files.end(), is_source)) {
+        throw Error{Failure::output, m_saved, "is what the areas are read from",
+                    "give the query another name"};
+    }
+    saved.areas = storable_source(source, aoi);
+    if (saved.areas->source != source.source && aoi.source != "WKT" && aoi.source != "GeoJSON" &&
+        aoi.source != "-") {
+        context.note(m_saved + " holds the areas themselves and not " + aoi.source +
+                     ", which cannot be read again without a secret or at all");
+    }
+    write_query_file(saved, m_saved, overwrite);
+    context.note("the query is in " + m_saved);
+}
+
+} // namespace satchel::tool
