@@ -8,8 +8,10 @@
 #include "satchel/aoi/aoi.hpp"
 #include "satchel/error.hpp"
 #include "satchel/footprints/layer.hpp"
+#include "satchel/search/grouping.hpp"
 #include "satchel/search/search.hpp"
 
+#include <algorithm>
 #include <functional>
 #include <ostream>
 
@@ -42,6 +44,14 @@ void print_images(std::ostream& stream, SearchResult const& result)
                 rows, {3, 4, 5});
 }
 
+void note_searches(Context& context, std::size_t areas, std::size_t searches)
+{
+    if (areas > 1) {
+        context.note(std::to_string(areas) + " areas in " + std::to_string(searches) +
+                     (searches == 1 ? " search" : " searches"));
+    }
+}
+
 void print_requests(Context& context, Aoi const& aoi, Query const& query,
                     SearchOptions const& options)
 {
@@ -51,16 +61,16 @@ void print_requests(Context& context, Aoi const& aoi, Query const& query,
         items = static_cast<int>(options.limit);
     }
     auto requests = nlohmann::ordered_json::array();
-    for (auto const& area : aoi.areas) {
-        for (auto const& polygon : area.polygons) {
-            auto const body = service.search_body(polygon, query, {1, items});
-            if (context.options.json) {
-                requests.push_back(nlohmann::ordered_json::parse(body));
-            } else {
-                context.out << body << '\n';
-            }
+    auto const shapes = search_shapes(aoi.areas);
+    for (auto const& shape : shapes) {
+        auto const body = service.search_body(shape.polygon, query, {1, items});
+        if (context.options.json) {
+            requests.push_back(nlohmann::ordered_json::parse(body));
+        } else {
+            context.out << body << '\n';
         }
     }
+    note_searches(context, aoi.areas.size(), shapes.size());
     if (context.options.json) {
         context.print({{"requests", std::move(requests)}});
     }
@@ -68,13 +78,20 @@ void print_requests(Context& context, Aoi const& aoi, Query const& query,
 
 void count(Context& context, Aoi const& aoi, Query const& query)
 {
-    auto const total = count_images(context.service(), aoi.areas, query);
-    if (aoi.areas.size() > 1) {
+    auto const shapes = search_shapes(aoi.areas);
+    auto const is_exact = [](SearchShape const& shape) { return shape.is_exact; };
+    auto const grouped = !std::all_of(shapes.begin(), shapes.end(), is_exact);
+    auto const total = count_images(context.service(), shapes, query);
+    if (grouped) {
+        note_searches(context, aoi.areas.size(), shapes.size());
+        context.note("at most so many: an image between the areas is counted as well, and one that "
+                     "several searches find counts once for each of them");
+    } else if (aoi.areas.size() > 1) {
         context.note("every area is counted for itself: an image over several areas counts once "
                      "for each of them");
     }
     if (context.options.json) {
-        context.print({{"total", total}});
+        context.print({{"total", total}, {"at_most", grouped || shapes.size() > 1}});
     } else {
         context.out << total << '\n';
     }

@@ -35,7 +35,10 @@ std::string area_option(CLI::App const& command)
 bool is_same_file(std::string const& one, std::string const& other)
 {
     auto const whole = [](std::string const& path) {
-        return std::filesystem::weakly_canonical(std::filesystem::absolute(path));
+        std::error_code problem;
+        auto const full = std::filesystem::absolute(path, problem);
+        auto const real = std::filesystem::weakly_canonical(full, problem);
+        return problem ? full : real;
     };
     return !one.empty() && !other.empty() && whole(one) == whole(other);
 }

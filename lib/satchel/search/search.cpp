@@ -184,4 +184,14 @@ std::int64_t count_images(Service& service, std::vector<Area> const& areas, Quer
     return total;
 }
 
+std::int64_t count_images(Service& service, std::vector<SearchShape> const& shapes,
+                          Query const& query)
+{
+    std::int64_t total = 0;
+    for (auto const& shape : shapes) {
+        total += service.search(shape.polygon, query, {1, 1}).total;
+    }
+    return total;
+}
+
 } // namespace satchel

@@ -3,6 +3,7 @@
 
 #include "satchel/area/area.hpp"
 #include "satchel/progress.hpp"
+#include "satchel/search/grouping.hpp"
 #include "satchel/service/footprint.hpp"
 #include "satchel/service/query.hpp"
 #include "satchel/service/service.hpp"
@@ -49,6 +50,11 @@ struct SearchResult {
 
 /// Only the service's count, by asking for one item of each part.
 [[nodiscard]] std::int64_t count_images(Service& service, std::vector<Area> const& areas,
+                                        Query const& query);
+
+/// The same for shapes that search_shapes() has made: where one is not exact or there are several,
+/// there are at most so many images of the areas.
+[[nodiscard]] std::int64_t count_images(Service& service, std::vector<SearchShape> const& shapes,
                                         Query const& query);
 
 } // namespace satchel
