@@ -3,6 +3,7 @@
 
 #include <catch2/catch.hpp>
 
+#include <algorithm>
 #include <filesystem>
 
 using nlohmann::json;
@@ -18,6 +19,22 @@ constexpr auto place_wkt = "POLYGON((1 43,1.2 43,1.2 43.2,1 43.2,1 43))";
 json query_in(GuideService const& service, std::string const& name)
 {
     return json::parse(support::read_file(service.path(name)));
+}
+
+/// Squares of some 100 m, a kilometre from each other, in one line.
+std::string parcels(int count)
+{
+    std::string features;
+    for (int i = 0; i < count; ++i) {
+        auto const west = std::to_string(1 + 0.01 * i);
+        auto const east = std::to_string(1.001 + 0.01 * i);
+        features += features.empty() ? "" : ",";
+        features += R"({"type":"Feature","properties":{},"geometry":{"type":"Polygon",)"
+                    R"("coordinates":[[[)" +
+                    west + ",43],[" + east + ",43],[" + east + ",43.001],[" + west + ",43.001],[" +
+                    west + ",43]]]}}";
+    }
+    return R"({"type":"FeatureCollection","features":[)" + features + "]}";
 }
 
 } // namespace
@@ -172,4 +189,45 @@ TEST_CASE("no secret of the service gets into a query file", "[cli][search][quer
                                      GuideService::username, GuideService::token}) {
         CHECK_THAT(text, !Catch::Contains(secret));
     }
+}
+
+TEST_CASE("a dry run shows how many searches many areas are", "[cli][search][grouping]")
+{
+    GuideService const service;
+    service.folder().write("parcels.geojson", parcels(40));
+
+    auto const text = run_tool(service.call({"search", "parcels.geojson", "--dry-run"}));
+    auto const document =
+        run_tool(service.call({"search", "parcels.geojson", "--dry-run", "--json"}));
+    auto const few = run_tool(
+        service.call({"search", "parcels.geojson", "--fid", "0,1,2", "--dry-run", "--json"}));
+
+    CHECK(text.exit_code == 0);
+    CHECK(std::count(text.out.begin(), text.out.end(), '\n') == 1);
+    CHECK(json::parse(text.out).at("geometry") ==
+          "POLYGON((1 43,1.391 43,1.391 43.001,1 43.001,1 43))");
+    CHECK_THAT(text.error, Catch::Contains("40 areas in 1 search\n"));
+    CHECK(json::parse(document.out).at("requests").size() == 1);
+    CHECK_THAT(document.out, Catch::Contains("40 areas in 1 search"));
+    CHECK(json::parse(few.out).at("requests").size() == 3);
+    CHECK(service.requests("/api/v1/search").empty());
+}
+
+TEST_CASE("a count over grouped areas says that it is an upper bound", "[cli][search][grouping]")
+{
+    GuideService const service;
+    service.folder().write("parcels.geojson", parcels(40));
+
+    auto const grouped = run_tool(service.call({"search", "parcels.geojson", "--count"}));
+    auto const document =
+        run_tool(service.call({"search", "parcels.geojson", "--count", "--json"}));
+    auto const one = run_tool(service.call({"search", place, "--count", "--json"}));
+
+    CHECK(grouped.exit_code == 0);
+    CHECK(grouped.out == "1\n");
+    CHECK_THAT(grouped.error,
+               Catch::Contains("at most") && Catch::Contains("40 areas in 1 search"));
+    CHECK(json::parse(document.out).at("at_most") == true);
+    CHECK(json::parse(one.out).at("at_most") == false);
+    CHECK(service.requests("/api/v1/search").size() == 3);
 }
