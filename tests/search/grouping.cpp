@@ -297,9 +297,12 @@ TEST_CASE("an area with parts far apart is in several shapes", "[search][groupin
 
 TEST_CASE("a hull has few vertices, and covers all the same", "[search][grouping]")
 {
+    // The second one and its neighbours touch the ends of the globe.
+    auto const centre = GENERATE(LonLat{5, 50}, LonLat{179.75, 89.75}, LonLat{-179.75, -89.75});
     std::vector<Area> areas;
     for (int i = 0; i < 12; ++i) {
-        areas.push_back(area({circle({5 + 0.01 * i, 50 - 0.003 * i}, 0.2, 5000)}));
+        auto const off = 0.01 * i * (centre.lat > 0 ? -1 : 1);
+        areas.push_back(area({circle({centre.lon + off, centre.lat + off / 2}, 0.25, 5000)}));
     }
 
     auto const shapes = search_shapes(areas);

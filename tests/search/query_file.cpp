@@ -302,6 +302,30 @@ TEST_CASE("a password of a source does not get into a saved query", "[search][qu
     CHECK(json::parse(text).at("aoi").at("geojson").at("features").size() == 1);
 }
 
+TEST_CASE("a layer tells what was asked for, without secrets and copies of areas",
+          "[search][query]")
+{
+    satchel::Aoi aoi;
+    aoi.areas.push_back({1, "a", std::nullopt, {satchel::to_polygon({1, 43, 2, 44})}, 0});
+    SavedQuery saved;
+    saved.relative_date = "last 30 days";
+    saved.query.acquisition_date = satchel::date_interval("2017", "--date");
+    auto const text_for = [&](std::string const& source) {
+        aoi.source = source;
+        AoiSource request;
+        request.source = source;
+        return satchel::query_text_for_layer(saved, request, aoi);
+    };
+
+    auto const layer = json::parse(text_for("PG:service=parcels"));
+    CHECK(layer.at("filters").at("date") == "[2017-01-01T00:00:00,2017-12-31T23:59:59]");
+    CHECK(layer.at("aoi").at("source") == "PG:service=parcels");
+    for (char const* const source :
+         {"-", "WKT", "PG:dbname=gis password=hunter2", "PG:dbname=caf\xE9", "/dev/null"}) {
+        CHECK_FALSE(json::parse(text_for(source)).contains("aoi"));
+    }
+}
+
 TEST_CASE("texts that JSON cannot hold are refused before anything is written", "[search][query]")
 {
     TemporaryFolder const folder;

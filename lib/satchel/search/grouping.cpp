@@ -190,7 +190,7 @@ void Clustering::add_near_pairs(std::vector<std::size_t> const& from_west,
                                 std::vector<bool> const& is_new, std::vector<Pair>& pairs) const
 {
     // Of a crowd that cannot be joined, because all are large, only some are tried.
-    constexpr int most_neighbours = 32;
+    constexpr int most_neighbours = 16;
     auto const north_reach = detail::degrees_of_latitude(reach_km());
     for (auto one = from_west.begin(); one != from_west.end(); ++one) {
         auto const& box = m_clusters[*one].hull.box;

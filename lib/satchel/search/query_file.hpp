@@ -45,6 +45,11 @@ struct SavedQuery {
 [[nodiscard]] std::string query_text(SavedQuery const& saved,
                                      std::filesystem::path const& folder = {});
 
+/// The same for the metadata of the layer that was found: what was asked for, exactly, relative
+/// dates resolved. Areas that storable_source() would embed are left out. Never throws for texts.
+[[nodiscard]] std::string query_text_for_layer(SavedQuery saved, AoiSource const& source,
+                                               Aoi const& aoi);
+
 /// Reads one. Throws Failure::input, naming the file, for one that is not there, for unknown
 /// members, and for values that their options would not take.
 [[nodiscard]] SavedQuery read_query_file(

@@ -157,16 +157,27 @@ std::string with_geometry(std::string text, std::string const& geojson)
     return text.replace(place, nothing.size(), detail::valid_utf8(geojson));
 }
 
-} // namespace
-
-AoiSource storable_source(AoiSource const& source, Aoi const& aoi)
+/// Can somebody read it again, and may it be written?
+bool is_storable(AoiSource const& source, Aoi const& aoi)
 {
     auto const has_secret = [](std::string const& text) {
         return detail::without_secrets(text) != text;
     };
+    std::error_code ignored;
+    auto const status = std::filesystem::status(source.source, ignored);
+    auto const is_pipe = std::filesystem::exists(status) &&
+                         !std::filesystem::is_regular_file(status) &&
+                         !std::filesystem::is_directory(status);
     auto const is_text = aoi.source == "WKT" || aoi.source == "GeoJSON";
-    if (source.bbox ||
-        !(source.source == "-" || is_text || has_secret(source.source) || has_secret(source.sql))) {
+    return source.bbox || !(source.source == "-" || is_pipe || is_text ||
+                            has_secret(source.source) || has_secret(source.sql));
+}
+
+} // namespace
+
+AoiSource storable_source(AoiSource const& source, Aoi const& aoi)
+{
+    if (is_storable(source, aoi)) {
         return source;
     }
     AoiSource areas;
@@ -176,6 +187,21 @@ AoiSource storable_source(AoiSource const& source, Aoi const& aoi)
     areas.shaping.holes = source.shaping.holes;
     areas.cancel = source.cancel;
     return areas;
+}
+
+std::string query_text_for_layer(SavedQuery saved, AoiSource const& source, Aoi const& aoi)
+{
+    saved.relative_date.clear();
+    saved.areas.reset();
+    auto with_areas = saved;
+    if (is_storable(source, aoi)) {
+        with_areas.areas = source;
+    }
+    try {
+        return query_text(with_areas);
+    } catch (Error const&) { // a path that is no UTF-8: the search is done, and its result counts
+        return query_text(saved);
+    }
 }
 
 std::string query_text(SavedQuery const& saved, std::filesystem::path const& folder)

@@ -27,6 +27,53 @@ double border_km(Ring const& ring)
     return sum * radians * radius_km;
 }
 
+/// A convex shape around a convex ring, with an edge for each of so many directions. They are
+/// spread evenly over the ring's box, stretched to a square. In all of its vertices: the ring's
+/// are there too, in case rounding has left one outside; the hull of them all drops the rest.
+Ring outline(Ring const& ring, int directions)
+{
+    auto const box = bounding_box(Polygon{ring, {}});
+    auto const width = box.east - box.west;
+    auto const height = box.north - box.south;
+    auto const margin = std::max(1e-9, 1e-13 / std::min(width, height)); // above all rounding
+    auto const reach = [&](LonLat position, double angle) {
+        return (position.lon - box.west) / width * std::cos(angle) +
+               (position.lat - box.south) / height * std::sin(angle);
+    };
+    auto const step = 2 * std::numbers::pi / directions;
+    auto const last = ring.size() - 1; // it repeats the first one
+    std::size_t farthest = 0;
+    for (std::size_t k = 1; k < last; ++k) {
+        farthest = reach(ring[k], 0) > reach(ring[farthest], 0) ? k : farthest;
+    }
+    std::vector<double> limits; // how far the ring goes in each direction
+    for (int i = 0; i <= directions; ++i) {
+        auto most = reach(ring[farthest], step * i);
+        for (std::size_t k = 0; k < last; ++k) { // counter-clockwise, like the directions
+            auto const next = reach(ring[(farthest + 1) % last], step * i);
+            if (!(next > most)) {
+                break;
+            }
+            most = next;
+            farthest = (farthest + 1) % last;
+        }
+        limits.push_back(most + margin);
+    }
+
+    Ring corners = ring;
+    for (int i = 0; i < directions; ++i) {
+        auto const one = limits[static_cast<std::size_t>(i)];
+        auto const other = limits[static_cast<std::size_t>(i) + 1];
+        auto const from = step * i;
+        auto const to = step * (i + 1);
+        auto const east = (one * std::sin(to) - other * std::sin(from)) / std::sin(step);
+        auto const north = (other * std::cos(from) - one * std::cos(to)) / std::sin(step);
+        corners.push_back({std::clamp(box.west + east * width, -180.0, 180.0),
+                           std::clamp(box.south + north * height, -90.0, 90.0)});
+    }
+    return corners;
+}
+
 } // namespace
 
 double sphere_km2(Ring const& ring)
@@ -51,9 +98,12 @@ Hull hull_around(Ring positions, SearchCosts const& costs)
     Hull hull;
     hull.ring = convex_hull(std::move(positions));
     if (hull.ring.size() > costs.most_vertices) {
-        // To half of it, or every further join would end here.
-        auto outline = simplified_outward({hull.ring, {}}, costs.most_vertices / 2);
-        hull.ring = convex_hull(std::move(outline.polygon.outer));
+        // To a third of it, or every further join would end here.
+        hull.ring = convex_hull(outline(hull.ring, static_cast<int>(costs.most_vertices / 3)));
+    }
+    if (hull.ring.size() > costs.most_vertices) { // rounding has left many outside
+        hull.ring =
+            convex_hull(simplified_outward({hull.ring, {}}, costs.most_vertices).polygon.outer);
     }
     hull.box = bounding_box(Polygon{hull.ring, {}});
     hull.km2 = sphere_km2(hull.ring);
