@@ -190,7 +190,8 @@ void add_search(CLI::App& app, Context& context)
     command->add_flag("--count", call->count, "Only print how many images there are")
         ->excludes("--output");
     command->add_flag("--dry-run", call->dry_run, "Only print the requests");
-    command->add_flag("--overwrite", call->overwrite, "Replace a file that is no footprints layer");
+    command->add_flag("--overwrite", call->overwrite,
+                      "Replace a file that is no footprints layer or no query");
 
     command->callback([=, &context] {
         auto const saved = files->read(call->filters, call->search);

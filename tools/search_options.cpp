@@ -115,7 +115,7 @@ QueryFiles::QueryFiles(CLI::App& command) : m_command{&command}
         command.add_option(name, target, help)
             ->type_name("FILE.json")
             ->check(check_not_empty)
-            ->group("Filters");
+            ->group("Saved queries");
     };
     add("--query", m_query, "Search as a saved query says; options given here go before it");
     add("--save-query", m_saved, "Write filters, sort, limits and areas, to search again");

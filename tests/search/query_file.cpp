@@ -156,19 +156,26 @@ TEST_CASE("a value that its option would not take is an error of the file", "[se
     CHECK_THAT(date.where(), Catch::EndsWith("q.json, date \"2017-02-30\""));
     CHECK_THAT(date.hint(), Catch::Contains("last 30 days"));
 
-    for (char const* const content :
-         {R"({"satchel_query":1,"filters":{"cloud_cover":101}})",
-          R"({"satchel_query":1,"filters":{"cloud_cover":true}})",
-          R"({"satchel_query":1,"filters":[]})", R"({"satchel_query":1,"limit":-1})",
-          R"({"satchel_query":1,"limit":1.5})", R"({"satchel_query":1,"page_size":501})",
-          R"({"satchel_query":1,"min_coverage":101})", R"({"satchel_query":1,"sort":"a b"})",
-          R"({"satchel_query":1,"aoi":{}})", R"({"satchel_query":1,"aoi":{"geojson":"x"}})",
-          R"({"satchel_query":1,"aoi":{"file":"a","bbox":"1,2,3,4"}})",
-          R"({"satchel_query":1,"aoi":{"bbox":"1,2,3"}})",
-          R"({"satchel_query":1,"aoi":{"file":"a","buffer":"500"}})",
-          R"({"satchel_query":1,"aoi":{"file":"a","holes":"dig"}})",
-          R"({"satchel_query":1,"aoi":{"file":"a","max_vertices":3}})",
-          R"({"satchel_query":1,"aoi":{"file":"a","fid":"1"}})"}) {
+    for (char const* const content : {R"({"satchel_query":1,"filters":{"cloud_cover":101}})",
+                                      R"({"satchel_query":1,"filters":{"sensor_type":" "}})",
+                                      R"({"satchel_query":1,"filters":{"constellation":[]}})",
+                                      R"({"satchel_query":1,"filters":{"product_type":["A",1]}})",
+                                      R"({"satchel_query":1,"filters":{"date":null}})",
+                                      R"({"satchel_query":1,"filters":{"cloud_cover":true}})",
+                                      R"({"satchel_query":1,"filters":[]})",
+                                      R"({"satchel_query":1,"limit":-1})",
+                                      R"({"satchel_query":1,"limit":1.5})",
+                                      R"({"satchel_query":1,"page_size":501})",
+                                      R"({"satchel_query":1,"min_coverage":101})",
+                                      R"({"satchel_query":1,"sort":"a b"})",
+                                      R"({"satchel_query":1,"aoi":{}})",
+                                      R"({"satchel_query":1,"aoi":{"geojson":"x"}})",
+                                      R"({"satchel_query":1,"aoi":{"file":"a","bbox":"1,2,3,4"}})",
+                                      R"({"satchel_query":1,"aoi":{"bbox":"1,2,3"}})",
+                                      R"({"satchel_query":1,"aoi":{"file":"a","buffer":"500"}})",
+                                      R"({"satchel_query":1,"aoi":{"file":"a","holes":"dig"}})",
+                                      R"({"satchel_query":1,"aoi":{"file":"a","max_vertices":3}})",
+                                      R"({"satchel_query":1,"aoi":{"file":"a","fid":"1"}})"}) {
         INFO(content);
         auto const error = refusal(content);
         CHECK(error.failure() == Failure::input);

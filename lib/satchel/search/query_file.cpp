@@ -127,7 +127,19 @@ std::vector<std::string> filter_words(Json const& filters, char const* name)
                    : value_of<std::vector<std::string>>(filters, name);
 }
 
-/// A flag or number within its limits, as its option has them.
+/// As of options: nothing between the quotes would search without the filter.
+void refuse_empty(Json const& filters)
+{
+    for (auto const& [name, value] : filters.items()) {
+        auto const is_list = name == "constellation" || name == "product_type" ||
+                             name == "polarisation" || value.is_string();
+        if (is_list && word_list(filter_words(filters, name.c_str())).empty()) {
+            throw Error{Failure::usage, name, "is empty", "give a value, or leave it out"};
+        }
+    }
+}
+
+/// A number within its limits, as its option has them.
 template <typename T>
 T number_of(Json const& object, char const* name, T least, T most, T missing)
 {
@@ -142,6 +154,7 @@ T number_of(Json const& object, char const* name, T least, T most, T missing)
 
 Query read_filters(Json const& filters, Moment now)
 {
+    refuse_empty(filters);
     Query query;
     query.constellations = word_list(filter_words(filters, "constellation"));
     query.sensor_type = filter_text(filters, "sensor_type");
