@@ -7,8 +7,8 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <cstring>
 #include <fstream>
+#include <system_error>
 #include <utility>
 
 namespace satchel::detail {
@@ -16,7 +16,8 @@ namespace {
 
 Error cannot_be_written(std::filesystem::path const& path, std::string const& what)
 {
-    return {Failure::output, path.string(), what + " cannot be written: " + std::strerror(errno),
+    return {Failure::output, path.string(),
+            what + " cannot be written: " + std::generic_category().message(errno),
             "check the folder, its rights and the space on the disk, or choose another place"};
 }
 

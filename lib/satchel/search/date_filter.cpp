@@ -189,33 +189,33 @@ std::optional<Bound> as_bound(std::optional<IntervalText::End> const& end)
 
 } // namespace
 
-Interval date_interval(std::string_view given, std::string const& option, Moment now)
+Interval date_interval(std::string_view text, std::string const& option, Moment now)
 {
-    auto const text = stripped(given);
-    if (auto const rest = behind_word(text, "last")) {
-        return last_days(*rest, text, option, now);
+    auto const words = stripped(text);
+    if (auto const rest = behind_word(words, "last")) {
+        return last_days(*rest, words, option, now);
     }
-    auto const since = behind_word(text, "since");
+    auto const since = behind_word(words, "since");
     IntervalText parts;
     if (since) {
         parts.from = {*since, true};
     } else {
-        parts = split_date_filter(text, option);
+        parts = split_date_filter(words, option);
     }
 
     std::optional<IsoSpan> from;
     std::optional<IsoSpan> to;
     if (parts.from) {
-        from = span_of(*parts.from, text, option, now);
+        from = span_of(*parts.from, words, option, now);
     }
     if (parts.to) {
-        to = span_of(*parts.to, text, option, now);
+        to = span_of(*parts.to, words, option, now);
     }
     if (from && to && (to->is_moment() ? from->first > to->first : from->first >= to->after)) {
-        throw detail::refused_filter(text, option, "begins after its end", date_hint);
+        throw detail::refused_filter(words, option, "begins after its end", date_hint);
     }
 
-    if (detail::has_bracket(text)) {
+    if (detail::has_bracket(words)) {
         return {as_bound(parts.from), as_bound(parts.to)};
     }
     Interval interval;

@@ -283,6 +283,7 @@ std::vector<SearchShape> search_shapes(std::vector<Area> const& areas, SearchCos
     auto parts = parts_of(areas);
     if (parts.size() <= costs.few_parts) {
         std::vector<SearchShape> shapes;
+        shapes.reserve(parts.size());
         for (auto const& part : parts) {
             shapes.push_back({*part.polygon, {part.area}, true});
         }

@@ -9,6 +9,7 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <array>
 #include <fstream>
 #include <iterator>
 #include <span>
@@ -218,8 +219,9 @@ Shaping read_shaping(Json const& aoi)
 
 AoiSource read_aoi_source(Json const& aoi, std::filesystem::path const& folder)
 {
-    auto const given = aoi.contains("file") + aoi.contains("source") + aoi.contains("bbox") +
-                       aoi.contains("geojson");
+    constexpr std::array places{"file", "source", "bbox", "geojson"};
+    auto const given = std::count_if(places.begin(), places.end(),
+                                     [&aoi](char const* place) { return aoi.contains(place); });
     if (given != 1) {
         throw Error{Failure::usage, "aoi", "has none or several of its sources",
                     "give one of file, source, bbox and geojson"};
