@@ -13,6 +13,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <set>
 
 using nlohmann::json;
 using satchel::Area;
@@ -174,7 +175,7 @@ TEST_CASE("the guide's search finds the guide's image, which covers all of it", 
     CHECK(result.images[0].coverage_percent == 100.0);
 }
 
-TEST_CASE("all pages of an area are asked for, one after the other", "[search]")
+TEST_CASE("all pages of an area are asked for, once each", "[search]")
 {
     Archive archive{many(25)};
 
@@ -187,10 +188,12 @@ TEST_CASE("all pages of an area are asked for, one after the other", "[search]")
     CHECK(result.notes.empty());
     auto const bodies = archive.bodies();
     REQUIRE(bodies.size() == 3);
-    for (std::size_t i = 0; i < bodies.size(); ++i) {
-        CHECK(bodies[i].at("startPage") == i + 1);
-        CHECK(bodies[i].at("count") == 10);
+    std::set<int> pages;
+    for (auto const& body : bodies) {
+        pages.insert(body.at("startPage").get<int>());
+        CHECK(body.at("count") == 10);
     }
+    CHECK(pages == std::set{1, 2, 3});
 }
 
 TEST_CASE("an image that several areas and parts ask for is there once", "[search]")

@@ -3,183 +3,388 @@
 
 #include <algorithm>
 #include <unordered_set>
+#include <utility>
 
 namespace satchel::detail {
 namespace {
 
-/// Pages are asked for again only this often in one search, so that a
-/// service that always cuts its pages is not asked for everything twice.
-constexpr int most_repeats = 3;
+/// Single pages are asked for again only this often in one search, so that a service
+/// that always cuts its pages is not asked for everything twice for that alone.
+constexpr int most_repeats = 8;
 
-std::string counted(std::int64_t count, std::string const& noun)
-{
-    return std::to_string(count) + ' ' + noun + (count == 1 ? "" : "s");
-}
+/// All pages are read again at most this often, and only while that finds images.
+constexpr int most_passes = 3;
 
-class PageReader {
-public:
-    explicit PageReader(PageSource const& source) : m_source{source}, m_page_size{source.items} {}
-
-    PagesRead read()
-    {
-        int fruitless = 0;
-        for (int page = 1; !m_ended; ++page) {
-            auto const known = distinct();
-            auto const came = read_page(page);
-            fruitless = distinct() > known ? 0 : fruitless + 1;
-
-            bool const is_complete = distinct() >= m_result.total;
-            bool const is_beyond_end = came == 0 && expected_on(page) == 0;
-            if (is_complete || is_beyond_end || fruitless == 2 || grows_for_ever()) {
-                break;
-            }
-        }
-        add_notes();
-        return std::move(m_result);
-    }
-
-private:
-    [[nodiscard]] std::int64_t distinct() const { return m_distinct; }
-
-    /// How many images a page should hold by what the service says of itself.
-    [[nodiscard]] std::int64_t expected_on(int page) const
-    {
-        return std::clamp<std::int64_t>(m_result.total - (page - 1) * m_page_size, 0, m_page_size);
-    }
-
-    /// An archive grows by a few images while it is read, not by a tenth.
-    [[nodiscard]] bool grows_for_ever() const
-    {
-        return distinct() > m_first_total + m_first_total / 10 + m_page_size;
-    }
-
-    /// Reads a page, a second time when it comes short or brings nothing new. How many
-    /// images came.
-    std::int64_t read_page(int page)
-    {
-        auto const known = distinct();
-        auto came = ask(page, false);
-        auto const is_short = [&] {
-            return !m_ended && came < expected_on(page) && distinct() < m_result.total;
-        };
-        auto const is_old = [&] {
-            return !m_ended && distinct() == known && expected_on(page) > 0 &&
-                   distinct() < m_result.total;
-        };
-        if ((is_short() || is_old()) && m_repeats < most_repeats) {
-            ++m_repeats;
-            came = std::max(came, ask(page, true));
-        }
-        if (is_short()) {
-            m_odd_pages.push_back("page " + std::to_string(page) + " had " + std::to_string(came) +
-                                  " of " + std::to_string(expected_on(page)));
-            // Twice the same on the first page is the size of this service's pages.
-            if (page == 1 && came > 0) {
-                m_page_size = came;
-                m_odd_pages.clear();
-            }
-        } else if (is_old()) {
-            m_odd_pages.push_back("page " + std::to_string(page) + " had nothing new");
-        }
-        return came;
-    }
-
-    /// One request. How many images its reply had, known ones included.
-    std::int64_t ask(int page, bool repeated)
-    {
-        auto reply = m_source.ask({page, m_source.items});
-        ++m_result.pages;
-        if (m_result.pages == 1) {
-            m_first_total = reply.total;
-            if (reply.items_per_page > 0) {
-                m_page_size = reply.items_per_page;
-            }
-        }
-        m_lowest_total = m_result.pages == 1 ? reply.total : std::min(m_lowest_total, reply.total);
-        m_highest_total = std::max(m_highest_total, reply.total);
-        m_result.total = reply.total;
-
-        auto const came = static_cast<std::int64_t>(reply.footprints.size());
-        for (auto& footprint : reply.footprints) {
-            keep(std::move(footprint), repeated);
-        }
-        m_ended = !m_source.wants_more(m_result.total);
-        return came;
-    }
-
-    void keep(Footprint footprint, bool repeated)
-    {
-        auto const& key = merge_key(footprint);
-        if (!key.empty() && !m_known.insert(key).second) {
-            m_duplicates += repeated ? 0 : 1;
-            return;
-        }
-        if (key.empty() && repeated) {
-            return;
-        }
-        ++m_distinct;
-        m_source.take(std::move(footprint));
-    }
-
-    void add_notes()
-    {
-        auto& notes = m_result.notes;
-        if (m_lowest_total != m_highest_total) {
-            notes.push_back(
-                "the service's count moved between " + std::to_string(m_lowest_total) + " and " +
-                std::to_string(m_highest_total) +
-                " while its pages were read; images may be missing, a new search shows");
-        }
-        if (m_duplicates > 0) {
-            notes.push_back("the service sent " + counted(m_duplicates, "image") +
-                            " more than once; each is kept once");
-        }
-        if (m_ended) {
-            return;
-        }
-        if (distinct() < m_result.total) {
-            m_result.missing = m_result.total - distinct();
-            std::string note = "the service counts " + counted(m_result.total, "image") +
-                               " but sent only " + std::to_string(distinct());
-            for (std::size_t i = 0; i < m_odd_pages.size(); ++i) {
-                note += (i == 0 ? " (" : ", ") + m_odd_pages[i];
-            }
-            notes.push_back(note + (m_odd_pages.empty() ? "" : ")") +
-                            "; search again, or narrow the filters");
-        } else if (distinct() > m_result.total) {
-            notes.push_back("the service counts " + counted(m_result.total, "image") +
-                            " but sent " + std::to_string(distinct()) + "; all are kept");
-        }
-        if (grows_for_ever() && distinct() < m_result.total) {
-            notes.emplace_back("the reading was stopped because the count kept growing");
-        }
-        if (m_result.total == 10000) {
-            notes.emplace_back("exactly 10000 is where some archives stop counting; narrow the "
-                               "dates to be sure that nothing is left out");
-        }
-    }
-
-    PageSource const& m_source;
-    PagesRead m_result;
-    std::int64_t m_page_size;
-    std::int64_t m_first_total = 0;
-    std::int64_t m_lowest_total = 0;
-    std::int64_t m_highest_total = 0;
-    std::int64_t m_distinct = 0;
-    std::int64_t m_duplicates = 0;
-    int m_repeats = 0;
-    bool m_ended = false;
-    std::unordered_set<std::string> m_known;
-    std::vector<std::string> m_odd_pages;
-}; // class PageReader
+constexpr std::int64_t most_odd_pages_named = 5;
 
 } // namespace
 
-PagesRead read_pages(PageSource const& source) { return PageReader{source}.read(); }
+PageReader::PageReader(Settings settings, KeySet& known, Take take)
+    : m_settings{settings}, m_known{known}, m_take{std::move(take)}, m_page_size{settings.items}
+{
+}
+
+bool PageReader::is_over() const { return m_phase == Phase::done || m_phase == Phase::cut_off; }
+
+/// How many images a page should hold by what the service says of itself.
+std::int64_t PageReader::expected_on(int page) const
+{
+    return std::clamp<std::int64_t>(m_result.total - (page - 1) * m_page_size, 0, m_page_size);
+}
+
+int PageReader::last_page() const
+{
+    return static_cast<int>(
+        std::max<std::int64_t>((m_result.total + m_page_size - 1) / m_page_size, 1));
+}
+
+/// Behind the last page one more, and another one, while they bring what is missing.
+int PageReader::last_to_ask() const
+{
+    return std::max(last_page(), m_pass == 0 ? m_turn : m_filled);
+}
+
+/// The page with the first image behind the cap.
+int PageReader::probe_page() const { return static_cast<int>(result_cap / m_page_size) + 1; }
+
+/// An archive grows by a few images while it is read, not by a tenth.
+bool PageReader::grows_for_ever() const
+{
+    return m_distinct > m_first_total + m_first_total / 10 + m_page_size;
+}
+
+std::optional<PageRequest> PageReader::next(bool may_go_ahead)
+{
+    if (is_over()) {
+        return std::nullopt;
+    }
+    if (!m_repeats.empty()) {
+        auto const page = m_repeats.front();
+        m_repeats.pop_front();
+        return ask(page);
+    }
+    if (m_phase == Phase::first_page || m_phase == Phase::probing) {
+        if (m_awaited > 0) {
+            return std::nullopt;
+        }
+        m_turn = 1;
+        m_next = 2;
+        return ask(m_phase == Phase::first_page ? 1 : probe_page());
+    }
+    while (m_pass == 0 && m_held.contains(m_next)) { // the probe
+        ++m_next;
+    }
+    if (!may_go_ahead || m_next > last_to_ask()) {
+        return std::nullopt;
+    }
+    return ask(m_next++);
+}
+
+PageRequest PageReader::ask(int page)
+{
+    ++m_awaited;
+    return {page, m_settings.items};
+}
+
+void PageReader::came(int page, FootprintPage&& reply)
+{
+    --m_awaited;
+    if (std::exchange(m_is_first, false)) {
+        m_first_total = m_lowest_total = m_highest_total = reply.total;
+        m_page_size = reply.items_per_page > 0 ? reply.items_per_page : m_page_size;
+    }
+    ++m_result.pages;
+    note_total(reply.total);
+    auto const came = static_cast<std::int64_t>(reply.footprints.size());
+    if (came > 0) {
+        m_filled = std::max(m_filled, page);
+    }
+    if (m_is_guessed) { // a first page that came short twice by chance
+        m_page_size = std::max(m_page_size, came);
+    }
+    if (m_phase == Phase::pages && page < m_turn) { // asked for before this pass
+        hand_over({{}, std::move(reply.footprints)});
+        return;
+    }
+    auto& held = m_held[page];
+    held.came = std::max(held.came, came);
+    held.is_awaited = false;
+    if (++held.replies == 1) {
+        held.images = std::move(reply.footprints);
+    } else {
+        std::move(reply.footprints.begin(), reply.footprints.end(), std::back_inserter(held.again));
+    }
+    if (m_phase == Phase::probing) {
+        settle_probe(came);
+    }
+    judge();
+}
+
+void PageReader::note_total(std::int64_t total)
+{
+    m_lowest_total = std::min(m_lowest_total, total);
+    m_highest_total = std::max(m_highest_total, total);
+    m_result.total = total;
+}
+
+/// Accepts the pages whose turn it is.
+void PageReader::judge()
+{
+    while (!is_over() && m_phase != Phase::probing) {
+        auto const found = m_held.find(m_turn);
+        if (found == m_held.end() || found->second.is_awaited || ask_again(found->second)) {
+            return;
+        }
+        if (m_phase == Phase::first_page && !settle_first_page(found->second)) {
+            return;
+        }
+        accept(std::move(m_held.extract(found).mapped()));
+    }
+    if (m_phase == Phase::cut_off) {
+        m_held.clear();
+    } else if (m_phase == Phase::done && m_awaited == 0) {
+        flush();
+    }
+}
+
+/// Images that nobody knows yet.
+std::int64_t PageReader::fresh_in(Held const& held) const
+{
+    std::unordered_set<std::string_view> keys;
+    std::int64_t fresh = 0;
+    for (auto const* const images : {&held.images, &held.again}) {
+        for (auto const& image : *images) {
+            auto const& key = merge_key(image);
+            auto const is_fresh = key.empty() ? images == &held.images
+                                              : !m_known.contains(key) && keys.insert(key).second;
+            fresh += is_fresh ? 1 : 0;
+        }
+    }
+    return fresh;
+}
+
+/// Whether the page is worth a second look, which it then gets.
+bool PageReader::ask_again(Held& held)
+{
+    auto const expected = expected_on(m_turn);
+    if (m_pass > 0 || held.replies > 1 || m_repeated >= most_repeats || expected == 0) {
+        return false;
+    }
+    auto const is_known = [&](Footprint const& image) {
+        return !merge_key(image).empty() && m_known.contains(merge_key(image));
+    };
+    auto const has_fresh = !std::all_of(held.images.begin(), held.images.end(), is_known);
+    if ((held.came >= expected && has_fresh) || m_distinct + fresh_in(held) >= m_result.total) {
+        return false;
+    }
+    ++m_repeated;
+    held.is_awaited = true;
+    m_repeats.push_back(m_turn);
+    return true;
+}
+
+/// Whether the reading goes on from here.
+bool PageReader::settle_first_page(Held const& held)
+{
+    auto const has_all = held.came >= m_result.total;
+    if (m_settings.ends_at_cap && m_result.total == result_cap) {
+        m_phase = Phase::cut_off;
+        m_held.clear();
+        return false;
+    }
+    // Twice the same on the first page is the size of this service's pages.
+    if (held.replies > 1 && held.came > 0 && held.came < expected_on(1)) {
+        m_page_size = held.came;
+        m_is_guessed = true;
+    }
+    auto const hides = m_settings.ends_at_cap && m_result.total > result_cap && !has_all;
+    m_phase = hides ? Phase::probing : Phase::pages;
+    return !hides;
+}
+
+void PageReader::settle_probe(std::int64_t came)
+{
+    auto const page = probe_page();
+    auto const before_cap = std::max<std::int64_t>(result_cap - (page - 1) * m_page_size, 0);
+    auto const expected =
+        std::clamp<std::int64_t>(m_first_total - (page - 1) * m_page_size, 0, m_page_size);
+    if (came <= before_cap && expected > before_cap) {
+        m_phase = Phase::cut_off;
+        m_held.clear();
+    } else {
+        m_phase = Phase::pages;
+    }
+}
+
+bool PageReader::is_refused_by_cap(int page)
+{
+    if (m_first_total <= result_cap || page * m_page_size <= result_cap) {
+        return false;
+    }
+    --m_awaited;
+    ++m_result.pages;
+    if (m_settings.ends_at_cap && m_pass == 0) {
+        m_phase = Phase::cut_off;
+        m_held.clear();
+    } else {
+        m_held[page].replies = 2; // as good as empty
+        judge();
+    }
+    return true;
+}
+
+void PageReader::read_on()
+{
+    m_settings.ends_at_cap = false;
+    m_phase = Phase::first_page;
+    m_is_first = true;
+}
+
+/// Takes a page whose turn has come, and sees whether that was the end.
+void PageReader::accept(Held&& held)
+{
+    auto const page = m_turn++;
+    auto const came = held.came;
+    auto const known = m_distinct;
+    hand_over(std::move(held));
+    auto const is_fruitful = m_distinct > known;
+    if (is_complete()) {
+        m_phase = Phase::done;
+    } else if (m_pass > 0) {
+        if (page >= last_to_ask()) {
+            end_pass();
+        }
+    } else {
+        note_odd_page(page, came, is_fruitful);
+        m_fruitless = is_fruitful ? 0 : m_fruitless + 1;
+        if (m_fruitless == 2 || grows_for_ever()) {
+            m_phase = Phase::done;
+        } else if (came == 0 && expected_on(page) == 0) {
+            end_pass();
+        }
+    }
+}
+
+void PageReader::note_odd_page(int page, std::int64_t came, bool is_fruitful)
+{
+    auto const expected = expected_on(page);
+    if (expected == 0 || (came >= expected && is_fruitful)) {
+        return;
+    }
+    if (++m_odd_count <= most_odd_pages_named) {
+        m_odd_pages +=
+            (m_odd_pages.empty() ? "page " : ", page ") + std::to_string(page) +
+            (came < expected ? " had " + std::to_string(came) + " of " + std::to_string(expected)
+                             : " had nothing new");
+    }
+}
+
+/// Reads all pages again while images are missing and that is of use.
+void PageReader::end_pass()
+{
+    flush();
+    auto const is_of_use = m_pass == 0 || m_distinct > m_distinct_before;
+    if (is_complete() || !is_of_use || m_pass == most_passes) {
+        m_phase = Phase::done;
+        return;
+    }
+    ++m_pass;
+    m_phase = Phase::pages;
+    m_turn = m_next = 1;
+    m_distinct_before = m_distinct;
+}
+
+void PageReader::flush()
+{
+    for (auto& [page, held] : std::exchange(m_held, {})) {
+        hand_over(std::move(held));
+    }
+}
+
+void PageReader::hand_over(Held&& held)
+{
+    std::vector<Footprint> fresh;
+    fresh.reserve(held.images.size());
+    for (auto& image : held.images) {
+        keep(fresh, std::move(image), m_pass > 0);
+    }
+    for (auto& image : held.again) {
+        keep(fresh, std::move(image), true);
+    }
+    m_late += m_pass > 0 ? static_cast<std::int64_t>(fresh.size()) : 0;
+    m_take(std::move(fresh));
+}
+
+void PageReader::keep(std::vector<Footprint>& fresh, Footprint&& footprint, bool is_repeated)
+{
+    auto const& key = merge_key(footprint);
+    if (!key.empty() && !m_known.insert(key)) {
+        m_duplicates += is_repeated ? 0 : 1;
+        return;
+    }
+    if (key.empty() && is_repeated) {
+        return;
+    }
+    ++m_distinct;
+    fresh.push_back(std::move(footprint));
+}
+
+PagesRead PageReader::result() const
+{
+    auto result = m_result;
+    auto& notes = result.notes;
+    if (m_lowest_total != m_highest_total) {
+        notes.push_back("the service's count moved between " + std::to_string(m_lowest_total) +
+                        " and " + std::to_string(m_highest_total) +
+                        " while its pages were read; images may be missing, a new search shows");
+    }
+    if (m_duplicates > 0) {
+        notes.push_back("the service sent " + counted(m_duplicates, "image") +
+                        " more than once; each is kept once");
+    }
+    if (m_late > 0) {
+        notes.push_back(counted(m_late, "image") +
+                        " came only when all pages were read again, and stand at the end");
+    }
+    if (m_phase == Phase::done) {
+        add_missing(result);
+    }
+    return result;
+}
+
+void PageReader::add_missing(PagesRead& result) const
+{
+    auto& notes = result.notes;
+    if (m_distinct < result.total) {
+        result.missing = result.total - m_distinct;
+        auto pages = m_odd_pages;
+        if (m_odd_count > most_odd_pages_named) {
+            pages += " and " + counted(m_odd_count - most_odd_pages_named, "other page");
+        }
+        notes.push_back("the service counts " + counted(result.total, "image") + " but sent only " +
+                        std::to_string(m_distinct) + (pages.empty() ? "" : " (" + pages + ')') +
+                        "; search again, or narrow the filters");
+    } else if (m_distinct > result.total) {
+        notes.push_back("the service counts " + counted(result.total, "image") + " but sent " +
+                        std::to_string(m_distinct) + "; all are kept");
+    }
+    if (grows_for_ever() && m_distinct < result.total) {
+        notes.emplace_back("the reading was stopped because the count kept growing");
+    }
+    if (result.total == result_cap) {
+        notes.emplace_back("exactly 10000 is where some archives stop counting; narrow the "
+                           "dates to be sure that nothing is left out");
+    }
+}
 
 std::string const& merge_key(Footprint const& footprint)
 {
     return footprint.id.empty() ? footprint.source_id : footprint.id;
+}
+
+std::string counted(std::int64_t count, std::string const& noun)
+{
+    return std::to_string(count) + ' ' + noun + (count == 1 ? "" : "s");
 }
 
 } // namespace satchel::detail

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "satchel/search/coverage.hpp"
+#include "satchel/search/grouping.hpp"
+#include "satchel/search/key_set.hpp"
+#include "satchel/search/search.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+namespace satchel::detail {
+
+/// Hands images to the sink, each once over all searches, with the areas they lie over.
+class ImageDelivery {
+public:
+    /// All of them outlive it.
+    ImageDelivery(std::vector<Area> const& areas, SearchOptions const& options,
+                  ImageSink const& sink, SearchReport& report);
+
+    /// The images that came, over all searches.
+    [[nodiscard]] KeySet& known() { return m_known; }
+
+    /// `is_noted`: its key is in known() already, by the search that found it.
+    void take(Footprint&& footprint, SearchShape const& shape, bool is_noted);
+
+    /// Images wanted at most, from now on.
+    [[nodiscard]] std::int64_t wanted() const;
+
+    /// What is thrown now comes from the sink, not from the service.
+    [[nodiscard]] bool is_in_sink() const { return m_is_in_sink; }
+
+private:
+    [[nodiscard]] bool assign(FoundImage& image, SearchShape const& shape) const;
+
+    std::vector<Area> const& m_areas;
+    SearchOptions const& m_options;
+    ImageSink const& m_sink;
+    SearchReport& m_report;
+    KeySet m_known;
+    std::optional<AreaCoverage> m_coverage; ///< made for the first image
+    bool m_is_in_sink = false;
+}; // class ImageDelivery
+
+} // namespace satchel::detail

@@ -1,0 +1,342 @@
+// SPDX-License-Identifier: MIT
+#include "satchel/search/search_run.hpp"
+
+#include "satchel/search/date_cut.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <utility>
+
+namespace satchel::detail {
+namespace {
+
+/// Ends the sending of requests: all that were wanted have come.
+struct Enough {};
+
+/// So many times the requests on their way may wait for a page before them, or be asked for.
+constexpr std::size_t pages_ahead = 4;
+
+/// A refusal of this very page: not one of the key, and not one that asks for patience.
+bool is_refusal(Error const& error)
+{
+    auto const status = error.http_status().value_or(0);
+    return error.failure() == Failure::refused && status >= 400 && status <= 499 && status != 408 &&
+           status != 429;
+}
+
+bool is_oldest_first(Query const& query)
+{
+    return !query.sort_keys.empty() && query.sort_keys.front().field == "acquisitionDate" &&
+           query.sort_keys.front().ascending;
+}
+
+bool is_by_date(Query const& query)
+{
+    return !query.sort_keys.empty() && query.sort_keys.front().field == "acquisitionDate";
+}
+
+/// Never fewer because some were found already: what later searches send is mostly known,
+/// and single images would be asked for page by page.
+int items_per_page(SearchOptions const& options)
+{
+    return options.limit > 0
+               ? static_cast<int>(std::min<std::int64_t>(options.items_per_page, options.limit))
+               : options.items_per_page;
+}
+
+} // namespace
+
+SearchRun::SearchRun(Service& service, std::vector<Area> const& areas, Query const& query,
+                     SearchOptions const& options, ImageSink const& sink)
+    : m_service{service}, m_areas{areas}, m_options{options}, m_query{std::make_shared<Query const>(
+                                                                  query)},
+      m_shapes{search_shapes(areas)}, m_items{items_per_page(options)},
+      m_most_ahead{pages_ahead * static_cast<std::size_t>(std::max(options.concurrency, 1))},
+      m_delivery{areas, options, sink, m_report}
+{
+}
+
+SearchReport SearchRun::run()
+{
+    try {
+        m_service.search_pages(
+            [this] { return next_call(); },
+            [this](std::size_t number, FootprintPage&& page) { take(number, std::move(page)); },
+            m_options.concurrency,
+            [this](std::size_t number, Error const& error) { fail(number, error); });
+    } catch (Enough const&) {
+        while (!m_searches.empty()) {
+            finish_front();
+        }
+    } catch (Error const& error) {
+        if (!m_options.keep_partial || m_delivery.is_in_sink()) {
+            throw;
+        }
+        keep_what_came(error);
+    }
+    note_rest();
+    return std::move(m_report);
+}
+
+std::optional<PageCall> SearchRun::next_call()
+{
+    if (m_options.cancel != nullptr && m_options.cancel->load()) {
+        throw Error{Failure::interrupted, "search", "interrupted before all images were read"};
+    }
+    std::size_t others = 0;
+    for (auto search = m_searches.begin(); search != m_searches.end(); ++search) {
+        if (auto const page = search->reader->next(may_go_ahead(search, others))) {
+            return call_for(search, *page);
+        }
+        others += std::max<std::size_t>(search->ahead(), 1);
+    }
+    // With a limit the next search may not be needed at all.
+    auto const is_too_early = m_options.limit > 0 ? others > 0 : others >= m_most_ahead;
+    if (m_next_shape == m_shapes.size() || is_too_early) {
+        return std::nullopt;
+    }
+    auto const search = begin(m_searches.end(), m_next_shape++, m_query, {});
+    return call_for(search, search->reader->next(true).value());
+}
+
+/// The first search must not stand still; the others share what room it leaves.
+bool SearchRun::may_go_ahead(Place search, std::size_t others) const
+{
+    auto const has_room =
+        others + search->ahead() < m_most_ahead && search->reader->coming() < m_delivery.wanted();
+    return has_room || (search == m_searches.begin() && search->reader->is_idle());
+}
+
+PageCall SearchRun::call_for(Place search, PageRequest const& page)
+{
+    m_asked.emplace(m_calls++, Asked{search, page.page});
+    return {&m_shapes[search->shape].polygon, search->query.get(), page};
+}
+
+SearchRun::Asked SearchRun::answered(std::size_t number)
+{
+    return m_asked.extract(number).mapped();
+}
+
+SearchRun::Place SearchRun::begin(Place before, std::size_t shape,
+                                  std::shared_ptr<Query const> query, std::shared_ptr<Cut> cut)
+{
+    auto const is_only = m_shapes.size() == 1 && !cut;
+    auto const place = m_searches.insert(before, Search{});
+    place->shape = shape;
+    place->query = std::move(query);
+    place->cut = std::move(cut);
+    auto& known = is_only ? m_delivery.known() : place->known.emplace();
+    // A limit below the cap is reached, or nearly so, before the cap matters.
+    auto const ends_at_cap = m_options.limit == 0 || m_options.limit >= result_cap;
+    place->reader = std::make_unique<PageReader>(
+        PageReader::Settings{m_items, ends_at_cap}, known,
+        [this, place](std::vector<Footprint>&& images) { take_page(*place, std::move(images)); });
+    ++m_report.searches;
+    return place;
+}
+
+void SearchRun::take(std::size_t number, FootprintPage&& page)
+{
+    auto const [search, number_of_page] = answered(number);
+    search->reader->came(number_of_page, std::move(page));
+    advance();
+}
+
+void SearchRun::fail(std::size_t number, Error const& error)
+{
+    auto const [search, page] = answered(number);
+    if (is_refusal(error) && search->reader->is_refused_by_cap(page)) {
+        advance();
+        return;
+    }
+    auto const about = label(*search);
+    if (about.empty() || error.failure() == Failure::interrupted) {
+        throw error;
+    }
+    throw Error{error.failure(), error.where(), error.what() + (" (for " + about + ')'),
+                error.hint(), error.http_status()};
+}
+
+void SearchRun::take_page(Search& search, std::vector<Footprint>&& images)
+{
+    if (&search == &m_searches.front()) {
+        deliver(search, std::move(images));
+    } else if (!images.empty()) {
+        search.waiting.push_back(std::move(images));
+    }
+}
+
+void SearchRun::deliver(Search const& search, std::vector<Footprint>&& images)
+{
+    for (auto& image : images) {
+        m_delivery.take(std::move(image), m_shapes[search.shape], !search.known);
+    }
+    if (m_options.progress) {
+        auto total = m_report.total;
+        for (auto const& begun : m_searches) {
+            total += begun.reader->total();
+        }
+        m_options.progress({"search", m_report.found, total});
+    }
+    if (m_delivery.wanted() <= 0) {
+        throw Enough{};
+    }
+}
+
+void SearchRun::deliver_waiting()
+{
+    auto& front = m_searches.front();
+    for (auto& images : std::exchange(front.waiting, {})) {
+        deliver(front, std::move(images));
+    }
+}
+
+/// Goes on to the next searches as far as they are done, and cuts those that need it.
+void SearchRun::advance()
+{
+    for (auto search = m_searches.begin(); search != m_searches.end();) {
+        auto const next = std::next(search);
+        if (search->reader->is_cut_off()) {
+            cut(search);
+        }
+        search = next;
+    }
+    while (!m_searches.empty()) {
+        deliver_waiting();
+        if (!m_searches.front().reader->is_done()) {
+            return;
+        }
+        finish_front();
+    }
+}
+
+void SearchRun::cut(Place search)
+{
+    auto halves = cut_by_date(*search->query, std::chrono::system_clock::now());
+    if (!halves) {
+        note(*search, "the service shows only " + std::to_string(result_cap) +
+                          " images of it, and the dates cannot be cut further");
+        search->reader->read_on();
+        return;
+    }
+    m_was_cut = true;
+    auto group = search->cut;
+    if (!group) {
+        auto const total = search->reader->total();
+        group = std::make_shared<Cut>(Cut{total == result_cap ? 0 : total, 0, 1, 1});
+    }
+    ++group->parts;
+    ++group->open_parts;
+    auto const earlier = std::make_shared<Query const>(std::move(halves->earlier));
+    auto const later = std::make_shared<Query const>(std::move(halves->later));
+    auto const is_ascending = is_oldest_first(*m_query);
+    auto const first = begin(search, search->shape, is_ascending ? earlier : later, group);
+    begin(search, search->shape, is_ascending ? later : earlier, group);
+    first->waiting = std::move(search->waiting);
+    m_report.pages += search->reader->result().pages;
+    m_searches.erase(search);
+}
+
+void SearchRun::finish_front()
+{
+    auto const& front = m_searches.front();
+    auto const read = front.reader->result();
+    m_report.total += read.total;
+    m_report.pages += read.pages;
+    m_report.missing += read.missing;
+    for (auto const& text : read.notes) {
+        note(front, text);
+    }
+    if (front.cut) {
+        front.cut->sum += read.total;
+        if (--front.cut->open_parts == 0) {
+            finish_cut(*front.cut);
+        }
+    }
+    m_searches.pop_front();
+}
+
+void SearchRun::finish_cut(Cut const& cut)
+{
+    auto text = "the service shows " + std::to_string(result_cap) +
+                " images of one search; it was cut by date of acquisition into " +
+                counted(cut.parts, "search") + "es";
+    auto const left_out = std::max<std::int64_t>(cut.counted - cut.sum, 0);
+    if (left_out > 0) {
+        m_report.total += left_out;
+        m_report.missing += left_out;
+        text += ", which do not find " + counted(left_out, "image") +
+                " that it counts for the whole (images without a date, perhaps)";
+    } else if (!m_query->acquisition_date && cut.counted == 0) {
+        text += "; an image without a date is in none of them";
+    }
+    note(m_searches.front(), text);
+}
+
+/// What waited for a page that will not come is handed over as well.
+void SearchRun::keep_what_came(Error const& error)
+{
+    auto searched = m_next_shape;
+    try {
+        for (; !m_searches.empty(); m_searches.pop_front()) {
+            deliver_waiting();
+            auto const& reader = *m_searches.front().reader;
+            m_searches.front().reader->flush();
+            auto const read = reader.result();
+            m_report.total += read.total;
+            m_report.pages += read.pages;
+            m_report.missing += std::max<std::int64_t>(read.total - reader.distinct(), 0);
+            searched = std::min(searched, m_searches.front().shape);
+        }
+    } catch (Enough const&) {
+        m_searches.clear();
+    }
+    if (m_report.found == 0) {
+        throw error;
+    }
+    m_report.interrupted = true;
+    m_report.ended_by = error;
+    m_report.notes.push_back(
+        "the search was ended early and is not complete" +
+        (m_shapes.size() > 1 ? ": " + std::to_string(searched) + " of " +
+                                   counted(static_cast<std::int64_t>(m_shapes.size()), "search") +
+                                   "es were read to the end"
+                             : std::string{}));
+}
+
+void SearchRun::note_rest()
+{
+    if (m_options.limit > 0 && m_delivery.wanted() <= 0 && m_next_shape < m_shapes.size()) {
+        m_report.notes.push_back("the limit of " + std::to_string(m_options.limit) +
+                                 " images was reached before " +
+                                 shape_label(m_shapes, m_next_shape, m_areas) +
+                                 "; this and later areas were not searched and are not counted");
+    }
+    if (m_next_shape > 1 && !m_query->sort_keys.empty()) {
+        m_report.notes.emplace_back(
+            "every area is a search of its own: the images are sorted within each of them");
+    } else if (m_was_cut && !m_query->sort_keys.empty() && !is_by_date(*m_query)) {
+        m_report.notes.emplace_back("the search was cut by date: the images are sorted within each "
+                                    "part of the time, the newest part first");
+    }
+}
+
+void SearchRun::note(Search const& search, std::string const& text)
+{
+    auto const about = label(search);
+    m_report.notes.push_back(about.empty() ? text : about + ": " + text);
+}
+
+/// Empty for the only search there is.
+std::string SearchRun::label(Search const& search) const
+{
+    auto label = m_shapes.size() > 1 ? shape_label(m_shapes, search.shape, m_areas) : std::string{};
+    if (search.cut && search.query->acquisition_date) {
+        label += (label.empty() ? "acquired " : ", acquired ") +
+                 to_text(*search.query->acquisition_date);
+    }
+    return label;
+}
+
+} // namespace satchel::detail

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "satchel/search/image_delivery.hpp"
+#include "satchel/search/paging.hpp"
+#include "satchel/search/search.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <list>
+#include <memory>
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+namespace satchel::detail {
+
+/// All searches of one call, their pages asked for through one pool of requests. The images
+/// of the first search that is not done yet are handed over as they come; what later ones
+/// bring waits, and only some pages of it.
+class SearchRun {
+public:
+    /// All of them outlive it.
+    SearchRun(Service& service, std::vector<Area> const& areas, Query const& query,
+              SearchOptions const& options, ImageSink const& sink);
+
+    [[nodiscard]] SearchReport run();
+
+private:
+    /// The parts of a search that was cut by date.
+    struct Cut {
+        std::int64_t counted = 0; ///< by the service for the whole; 0 where it stopped counting
+        std::int64_t sum = 0;     ///< counted for the parts
+        std::int64_t parts = 0;
+        std::int64_t open_parts = 0;
+    };
+
+    /// One shape with one query.
+    struct Search {
+        std::size_t shape = 0;
+        std::shared_ptr<Query const> query;
+        std::shared_ptr<Cut> cut;
+        std::optional<KeySet> known; ///< not set for the only one, whose images are all there are
+        std::unique_ptr<PageReader> reader;
+        std::vector<std::vector<Footprint>> waiting; ///< pages that came before their turn
+        [[nodiscard]] std::size_t ahead() const { return reader->ahead() + waiting.size(); }
+    };
+    using Place = std::list<Search>::iterator;
+
+    struct Asked {
+        Place search;
+        int page = 0;
+    };
+
+    [[nodiscard]] std::optional<PageCall> next_call();
+    [[nodiscard]] bool may_go_ahead(Place search, std::size_t others) const;
+    [[nodiscard]] PageCall call_for(Place search, PageRequest const& page);
+    [[nodiscard]] Asked answered(std::size_t number);
+    Place begin(Place before, std::size_t shape, std::shared_ptr<Query const> query,
+                std::shared_ptr<Cut> cut);
+
+    void take(std::size_t number, FootprintPage&& page);
+    void fail(std::size_t number, Error const& error);
+    void take_page(Search& search, std::vector<Footprint>&& images);
+    void deliver(Search const& search, std::vector<Footprint>&& images);
+    void deliver_waiting();
+    void advance();
+    void cut(Place search);
+    void finish_front();
+    void finish_cut(Cut const& cut);
+    void keep_what_came(Error const& error);
+    void note_rest();
+    void note(Search const& search, std::string const& text);
+    [[nodiscard]] std::string label(Search const& search) const;
+
+    Service& m_service;
+    std::vector<Area> const& m_areas;
+    SearchOptions const& m_options;
+    std::shared_ptr<Query const> m_query;
+    std::vector<SearchShape> m_shapes;
+    int m_items;
+    std::size_t m_most_ahead;
+
+    SearchReport m_report;
+    ImageDelivery m_delivery;
+    std::list<Search> m_searches; ///< begun and not done, in the order of their images
+    std::size_t m_next_shape = 0;
+    std::size_t m_calls = 0;
+    std::unordered_map<std::size_t, Asked> m_asked; ///< by the number of the call
+    bool m_was_cut = false;
+}; // class SearchRun
+
+/// "area 2 "north", part 1", or "areas 2, 5 and 10 others": what a shape was made for.
+[[nodiscard]] std::string shape_label(std::vector<SearchShape> const& shapes, std::size_t shape,
+                                      std::vector<Area> const& areas);
+
+} // namespace satchel::detail
