@@ -6,17 +6,15 @@
 #include "satchel/footprints/target.hpp"
 #include "satchel/footprints/writing.hpp"
 
+#include <utility>
+
 namespace satchel {
 namespace {
 
-constexpr std::size_t images_per_report = 100;
+constexpr std::int64_t images_per_report = 100;
 
-void check_cancel(std::string const& path, LayerOptions const& options)
-{
-    if (options.cancel != nullptr && options.cancel->load()) {
-        throw Error{Failure::interrupted, path, "interrupted; nothing was written"};
-    }
-}
+/// So many images are waited for before the layer is begun: they show which columns it needs.
+constexpr std::size_t images_held_back = 1000;
 
 /// Some drivers have no polygons, no fields or no second thoughts, and show it only when they
 /// write. So one image is written to try, before a search is made for nothing.
@@ -28,13 +26,13 @@ void try_format(std::string const& path, detail::Format const& format)
     image.footprint.acquisition_date = "2017-01-24T10:37:51.229Z";
     image.footprint.cloud_cover = 12.5;
     image.footprint.polygons = {to_polygon({1, 43, 2, 44})};
-    std::vector const images{image};
-    auto const schema = detail::schema_of(images);
     detail::Successor const successor{path, format};
-    detail::WritingJob const job{
-        images, {}, schema, format, path, successor.file(), [](std::size_t) {}};
+    std::vector<Area> const areas;
     try {
-        static_cast<void>(detail::write_with_ogr(job));
+        auto const file = detail::begin_layer({areas, format, path, successor.file(), false},
+                                              detail::schema_of({image}));
+        file->add(image);
+        static_cast<void>(file->finish({}));
     } catch (Error const& error) {
         if (error.failure() != Failure::output) {
             throw;
@@ -56,34 +54,148 @@ detail::Format checked_format(std::string const& path, LayerOptions const& optio
 
 } // namespace
 
+namespace detail {
+
+std::unique_ptr<LayerFile> begin_layer(WritingJob job, Schema schema)
+{
+    if (job.format.writer != Writer::ogr) {
+        return begin_geojson(std::move(job), std::move(schema));
+    }
+    return job.format.driver == "GPKG" ? begin_geopackage(std::move(job), std::move(schema))
+                                       : begin_with_ogr(std::move(job), std::move(schema));
+}
+
+} // namespace detail
+
+class FootprintsWriter::Writing {
+public:
+    Writing(std::string path, std::vector<Area> const& areas, LayerOptions options)
+        : m_path{std::move(path)}, m_areas{areas}, m_options{std::move(options)},
+          m_format{checked_format(m_path, m_options)}, m_successor{m_path, m_format}
+    {
+        m_metadata.note = m_options.description;
+    }
+    Writing(Writing const&) = delete;
+    Writing& operator=(Writing const&) = delete;
+
+    /// All images are at hand: the layer has a place for each of them from the beginning.
+    void expect(std::vector<FoundImage> const& images)
+    {
+        m_total = static_cast<std::int64_t>(images.size());
+        begin(detail::schema_of(images, m_areas.size()));
+    }
+
+    void add(FoundImage const& image)
+    {
+        check_cancel();
+        if (m_added % images_per_report == 0) {
+            report();
+        }
+        ++m_added;
+        if (m_file) {
+            m_file->add(image);
+            return;
+        }
+        m_held_back.push_back(image);
+        if (m_held_back.size() == images_held_back) {
+            release();
+        }
+    }
+
+    void describe(LayerMetadata metadata)
+    {
+        if (metadata.note.empty()) {
+            metadata.note = m_options.description;
+        }
+        m_metadata = std::move(metadata);
+    }
+
+    LayerReport finish()
+    {
+        if (!m_file) {
+            release();
+        }
+        auto written = m_file->finish(m_metadata);
+        m_file.reset();
+        check_cancel();
+        m_successor.take_over();
+        m_total = m_added;
+        report();
+        return {m_added - written.left_out, std::move(written.name), std::move(written.notes)};
+    }
+
+private:
+    void begin(detail::Schema schema)
+    {
+        m_file = detail::begin_layer(
+            {m_areas, m_format, m_path, m_successor.file(), m_options.keep_order},
+            std::move(schema));
+    }
+
+    void release()
+    {
+        begin(detail::schema_of(m_held_back, m_areas.size()));
+        for (auto const& image : std::exchange(m_held_back, {})) {
+            m_file->add(image);
+        }
+    }
+
+    void check_cancel() const
+    {
+        if (m_options.cancel != nullptr && m_options.cancel->load()) {
+            throw Error{Failure::interrupted, m_path, "interrupted; nothing was written"};
+        }
+    }
+
+    void report() const
+    {
+        if (m_options.progress) {
+            m_options.progress({"write", m_added, m_total});
+        }
+    }
+
+    std::string m_path;
+    std::vector<Area> const& m_areas;
+    LayerOptions m_options;
+    detail::Format m_format;
+    detail::Successor m_successor;
+    std::unique_ptr<detail::LayerFile> m_file; ///< before the folder that it lies in is removed
+    std::vector<FoundImage> m_held_back;
+    LayerMetadata m_metadata;
+    std::int64_t m_added = 0;
+    std::int64_t m_total = 0; ///< 0 while it is not known
+};                            // class FootprintsWriter::Writing
+
+FootprintsWriter::FootprintsWriter(std::string path, std::vector<Area> const& areas,
+                                   LayerOptions options)
+    : m_writing{std::make_unique<Writing>(std::move(path), areas, std::move(options))}
+{
+}
+
+FootprintsWriter::FootprintsWriter(FootprintsWriter&&) noexcept = default;
+FootprintsWriter& FootprintsWriter::operator=(FootprintsWriter&&) noexcept = default;
+FootprintsWriter::~FootprintsWriter() = default;
+
+void FootprintsWriter::expect(std::vector<FoundImage> const& images) { m_writing->expect(images); }
+
+void FootprintsWriter::add(FoundImage const& image) { m_writing->add(image); }
+
+void FootprintsWriter::describe(LayerMetadata metadata)
+{
+    m_writing->describe(std::move(metadata));
+}
+
+LayerReport FootprintsWriter::finish() { return m_writing->finish(); }
+
 LayerReport write_footprints(std::vector<FoundImage> const& images, std::vector<Area> const& areas,
                              std::string const& path, LayerOptions const& options)
 {
-    auto const format = checked_format(path, options);
-    auto const schema = detail::schema_of(images);
-    auto const total = static_cast<std::int64_t>(images.size());
-    auto const report = [&](std::int64_t done) {
-        if (options.progress) {
-            options.progress({"write", done, total});
-        }
-    };
-
-    detail::Successor successor{path, format};
-    detail::WritingJob job{
-        images, areas, schema, format, path, successor.file(), [&](std::size_t image) {
-            check_cancel(path, options);
-            if (image % images_per_report == 0) {
-                report(static_cast<std::int64_t>(image));
-            }
-        }};
-    job.description = options.description;
-    job.keep_order = options.keep_order;
-    auto written = format.writer == detail::Writer::ogr ? detail::write_with_ogr(job)
-                                                        : detail::write_geojson(job);
-    check_cancel(path, options);
-    successor.take_over();
-    report(total);
-    return {total - written.left_out, std::move(written.name), std::move(written.notes)};
+    FootprintsWriter writer{path, areas, options};
+    writer.expect(images);
+    for (auto const& image : images) {
+        writer.add(image);
+    }
+    return writer.finish();
 }
 
 void check_output(std::string const& path, LayerOptions const& options)

@@ -5,6 +5,8 @@
 #include "satchel/progress.hpp"
 #include "satchel/search/search.hpp"
 
+#include <cstdint>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -21,6 +23,15 @@ struct LayerOptions {
     /// What whoever opens the layer must know; kept where the format has a place for it
     /// (GeoPackage, GeoJSON).
     std::string description = {};
+};
+
+/// Where a layer comes from; kept where the format has a place for it (GeoPackage, GeoJSON).
+struct LayerMetadata {
+    std::string query_json; ///< of --save-query
+    std::string profile;    ///< whose archive was searched
+    std::string time;       ///< when, ISO 8601 in UTC
+    bool is_partial = false;
+    std::string note; ///< what whoever opens the layer must know
 };
 
 struct LayerReport {
@@ -42,6 +53,33 @@ struct LayerReport {
 [[nodiscard]] LayerReport write_footprints(std::vector<FoundImage> const& images,
                                            std::vector<Area> const& areas, std::string const& path,
                                            LayerOptions const& options);
+
+/// The same for images that come one by one: of a million only a few bytes each stay in memory.
+/// Without finish() nothing is left behind.
+class FootprintsWriter {
+public:
+    /// Throws what check_output() throws. `areas` outlives the writer.
+    FootprintsWriter(std::string path, std::vector<Area> const& areas, LayerOptions options);
+    FootprintsWriter(FootprintsWriter&&) noexcept;
+    FootprintsWriter& operator=(FootprintsWriter&&) noexcept;
+    ~FootprintsWriter();
+
+    /// All images are at hand before the first is added: the layer is made for them, and
+    /// progress knows how many there are. May be left out.
+    void expect(std::vector<FoundImage> const& images);
+
+    void add(FoundImage const& image);
+
+    /// Before finish().
+    void describe(LayerMetadata metadata);
+
+    /// Takes the place of the old file.
+    [[nodiscard]] LayerReport finish();
+
+private:
+    class Writing;
+    std::unique_ptr<Writing> m_writing;
+}; // class FootprintsWriter
 
 /// Throws what `write_footprints` would throw about the path and its format, before a search is
 /// made for nothing.

@@ -49,6 +49,35 @@ std::string storable(std::string const& text, Format const& format)
                : result;
 }
 
+void ignore_fields(OGRLayer& layer)
+{
+    if (layer.TestCapability(OLCIgnoreFields) == 0) {
+        return;
+    }
+    CPLStringList names;
+    auto const& definition = *layer.GetLayerDefn();
+    for (int i = 0; i < definition.GetFieldCount(); ++i) {
+        names.AddString(definition.GetFieldDefn(i)->GetNameRef());
+    }
+    layer.SetIgnoredFields(const_cast<char const**>(names.List()));
+}
+
+std::size_t position_count(OGRGeometry const& geometry)
+{
+    std::size_t count = 0;
+    auto const type = wkbFlatten(geometry.getGeometryType());
+    if (type == wkbPolygon) {
+        for (auto const* ring : *geometry.toPolygon()) {
+            count += static_cast<std::size_t>(ring->getNumPoints());
+        }
+    } else if (OGR_GT_IsSubClassOf(type, wkbGeometryCollection) != 0) {
+        for (auto const* part : *geometry.toGeometryCollection()) {
+            count += position_count(*part);
+        }
+    }
+    return count;
+}
+
 double largest_move(MultiPolygon const& wanted, MultiPolygon const& found)
 {
     double worst = 0;

@@ -5,6 +5,7 @@
 #include "satchel/footprints/format.hpp"
 
 #include <cpl_string.h>
+#include <ogrsf_frmts.h>
 
 #include <optional>
 #include <string>
@@ -18,6 +19,12 @@ namespace satchel::detail {
 /// The text as the format can hold it: no longer than its fields, and without the
 /// control characters that no XML parser reads back.
 [[nodiscard]] std::string storable(std::string const& text, Format const& format);
+
+/// Lets the layer hand out geometries only.
+void ignore_fields(OGRLayer& layer);
+
+/// Of polygons, however they are nested.
+[[nodiscard]] std::size_t position_count(OGRGeometry const& geometry);
 
 /// The longest way, in degrees of one axis, between the outer rings' positions; rings
 /// may be turned.

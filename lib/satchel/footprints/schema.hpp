@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "satchel/footprints/moment.hpp"
 #include "satchel/search/search.hpp"
 
-#include <chrono>
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <utility>
-#include <variant>
 #include <vector>
 
 namespace satchel::detail {
@@ -21,32 +20,42 @@ struct Column {
     FieldType type = FieldType::text;
 };
 
-/// UTC, to the millisecond: what OGR's DateTime holds.
-using Moment = std::chrono::sys_time<std::chrono::milliseconds>;
-using Value = std::variant<std::monostate, std::string, double, Moment>;
+/// A column for one kind of picture.
+struct QuicklookColumn {
+    std::string size; ///< as the name of the column has it: "medium"
+    int epsg = 0;     ///< 0 = none
+    std::size_t field = 0;
+};
+
+/// Whether pictures of this size belong into that column: case does not count, nor does what
+/// cannot stand in a name.
+[[nodiscard]] bool is_size_of(QuicklookColumn const& column, std::string_view size);
 
 /// The layer's columns in their order, and what its geometries are.
 struct Schema {
     std::vector<Column> fields;
 
-    /// Size in lower case and EPSG code (0 = none) of the picture in each `quicklook_...` column.
-    std::vector<std::pair<std::string, int>> quicklooks;
+    std::vector<QuicklookColumn> quicklooks;
+    std::size_t aoi_coverage = 0; ///< fields, as the ones before may be more or fewer
+    std::optional<std::size_t> aoi_coverages;
+    std::size_t aoi_names = 0;
+    std::size_t other = 0;
 
     bool has_multipolygons = false; ///< then all geometries are written as such
+
+    /// The field of a kind of picture.
+    [[nodiscard]] std::optional<std::size_t> field_of(Quicklook const& quicklook) const;
 };
 
-/// The columns for these images: the fixed ones, and one per kind of projected quicklook.
-[[nodiscard]] Schema schema_of(std::vector<FoundImage> const& images);
+/// The columns for these images: the fixed ones, one per kind of projected quicklook, and
+/// `aoi_coverages` where there are several areas and shares of them.
+[[nodiscard]] Schema schema_of(std::vector<FoundImage> const& images, std::size_t areas = 1);
 
-/// The values of an image in the order of the columns. What no column can take (a date that is
-/// none, a second picture of a kind) goes into `other`.
-[[nodiscard]] std::vector<Value> values_of(FoundImage const& image, std::vector<Area> const& areas,
-                                           Schema const& schema);
+/// What this image needs besides the columns that are there, behind them.
+void add_columns_for(FoundImage const& image, std::size_t areas, Schema& schema);
 
-/// A date and time of the service, rounded to the millisecond; without a zone it is UTC.
-[[nodiscard]] std::optional<Moment> read_moment(std::string_view text);
-
-/// "2017-01-24T10:37:51.229Z"
-[[nodiscard]] std::string to_text(Moment moment);
+/// Whether it has columns for all of the image.
+[[nodiscard]] bool has_columns_for(FoundImage const& image, std::size_t areas,
+                                   Schema const& schema);
 
 } // namespace satchel::detail

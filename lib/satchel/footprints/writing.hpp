@@ -3,28 +3,22 @@
 
 #include "satchel/footprints/format.hpp"
 #include "satchel/footprints/layer.hpp"
+#include "satchel/footprints/row.hpp"
 #include "satchel/footprints/schema.hpp"
 
 #include <filesystem>
-#include <functional>
+#include <memory>
 #include <string>
 #include <vector>
 
 namespace satchel::detail {
 
-/// What every writer needs.
+/// What every writer needs; all of it outlives the writer.
 struct WritingJob {
-    std::vector<FoundImage> const& images;
     std::vector<Area> const& areas;
-    Schema const& schema;
     Format const& format;
     std::string const& path;    ///< as the user wrote it, for errors
     std::filesystem::path file; ///< where to write
-
-    /// Called before each image with its number from 0; reports progress, throws when cancelled.
-    std::function<void(std::size_t)> before_image;
-
-    std::string description = {};
     bool keep_order = false;
 };
 
@@ -35,13 +29,33 @@ struct WrittenLayer {
     std::vector<std::string> notes; ///< what the format could not hold
 };
 
-/// Writes through OGR and reads the result back, because several drivers do not
-/// notice a full disk. Throws Failure::output.
-[[nodiscard]] WrittenLayer write_with_ogr(WritingJob const& job);
+/// A file that is being filled. Everything throws Failure::output.
+class LayerFile {
+public:
+    LayerFile() = default;
+    LayerFile(LayerFile const&) = delete;
+    LayerFile& operator=(LayerFile const&) = delete;
+    virtual ~LayerFile() = default;
 
-/// Writes GeoJSON (RFC 7946) or, for a sequence, one feature a line. Not through
+    /// An image may need more than the schema that the file was begun with.
+    virtual void add(FoundImage const& image) = 0;
+
+    /// Completes the file and makes sure that it can be read.
+    [[nodiscard]] virtual WrittenLayer finish(LayerMetadata const& metadata) = 0;
+}; // class LayerFile
+
+/// Through OGR. The result is read back, because several drivers do not notice a full disk.
+[[nodiscard]] std::unique_ptr<LayerFile> begin_with_ogr(WritingJob job, Schema schema);
+
+/// GeoJSON (RFC 7946) or, for a sequence, one feature a line. Not through
 /// OGR, which rounds some coordinates at the twelfth decimal (3.6.2) and turns the
-/// rings of a sequence: here every number reads back as it was. Throws Failure::output.
-[[nodiscard]] WrittenLayer write_geojson(WritingJob const& job);
+/// rings of a sequence: here every number reads back as it was.
+[[nodiscard]] std::unique_ptr<LayerFile> begin_geojson(WritingJob job, Schema schema);
+
+/// GeoPackage: OGR makes the tables, the rows go in through SQLite, which is several times
+/// faster, and the spatial index is packed at the end instead of grown row by row.
+[[nodiscard]] std::unique_ptr<LayerFile> begin_geopackage(WritingJob job, Schema schema);
+
+[[nodiscard]] std::unique_ptr<LayerFile> begin_layer(WritingJob job, Schema schema);
 
 } // namespace satchel::detail

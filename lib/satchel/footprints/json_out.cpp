@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: MIT
+#include "satchel/footprints/json_out.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cmath>
+
+namespace satchel::detail {
+namespace {
+
+/// Whether a text stands in JSON as it is.
+bool is_plain(std::string_view text)
+{
+    return std::all_of(text.begin(), text.end(), [](char letter) {
+        auto const byte = static_cast<unsigned char>(letter);
+        return byte >= 0x20 && byte < 0x7F && letter != '"' && letter != '\\';
+    });
+}
+
+/// A coordinate needs no exponent to be short.
+void append_coordinate(std::string& json, double number)
+{
+    constexpr std::size_t longest = 32;
+    std::array<char, longest> text{};
+    auto const [end, problem] = std::to_chars(text.data(), text.data() + text.size(), number);
+    json.append(text.data(), end);
+}
+
+void append_ring(std::string& json, Ring const& ring)
+{
+    char before = '[';
+    for (auto const& position : ring) {
+        json += before;
+        json += '[';
+        append_coordinate(json, position.lon);
+        json += ',';
+        append_coordinate(json, position.lat);
+        json += ']';
+        before = ',';
+    }
+    json += ring.empty() ? "[]" : "]";
+}
+
+void append_rings(std::string& json, Polygon const& polygon)
+{
+    json += '[';
+    append_ring(json, polygon.outer);
+    for (auto const& hole : polygon.holes) {
+        json += ',';
+        append_ring(json, hole);
+    }
+    json += ']';
+}
+
+} // namespace
+
+void append_json(std::string& json, std::string_view text)
+{
+    if (is_plain(text)) {
+        json += '"';
+        json += text;
+        json += '"';
+        return;
+    }
+    json += nlohmann::json(text).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+}
+
+void append_json(std::string& json, double number)
+{
+    if (!std::isfinite(number)) {
+        json += "null"; // JSON has no other word for it
+        return;
+    }
+    auto const start = json.size();
+    append_coordinate(json, number);
+    if (json.find_first_of(".e", start) == std::string::npos) {
+        json += ".0"; // so that readers see a real number
+    }
+}
+
+void append_geometry(std::string& json, MultiPolygon const& polygons, bool as_multipolygon)
+{
+    if (polygons.empty()) {
+        json += "null";
+        return;
+    }
+    if (polygons.size() == 1 && !as_multipolygon) {
+        json += R"({"type":"Polygon","coordinates":)";
+        append_rings(json, polygons.front());
+    } else {
+        json += R"({"type":"MultiPolygon","coordinates":)";
+        char before = '[';
+        for (auto const& polygon : polygons) {
+            json += before;
+            append_rings(json, polygon);
+            before = ',';
+        }
+        json += ']';
+    }
+    json += '}';
+}
+
+void append_bbox(std::string& json, MultiPolygon const& polygons)
+{
+    if (polygons.empty() || polygons.front().outer.empty()) {
+        return;
+    }
+    auto const& first = polygons.front().outer.front();
+    auto west = first.lon;
+    auto south = first.lat;
+    auto east = first.lon;
+    auto north = first.lat;
+    for (auto const& polygon : polygons) {
+        for (auto const& position : polygon.outer) {
+            west = std::min(west, position.lon);
+            south = std::min(south, position.lat);
+            east = std::max(east, position.lon);
+            north = std::max(north, position.lat);
+        }
+    }
+    char before = '[';
+    json += ",\"bbox\":";
+    for (auto const number : {west, south, east, north}) {
+        json += before;
+        append_coordinate(json, number);
+        before = ',';
+    }
+    json += ']';
+}
+
+} // namespace satchel::detail
