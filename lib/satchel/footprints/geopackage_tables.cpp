@@ -71,6 +71,10 @@ void make_multipolygons(SqliteDatabase& database)
     database.run("UPDATE footprints SET geom = satchel_multi(geom) WHERE geom IS NOT NULL");
     database.run("UPDATE gpkg_geometry_columns SET geometry_type_name = 'MULTIPOLYGON' "
                  "WHERE table_name = 'footprints'");
+    database.run("PRAGMA writable_schema = ON;"
+                 "UPDATE sqlite_master SET sql = replace(sql, '\"geom\" POLYGON', '\"geom\" "
+                 "MULTIPOLYGON') WHERE name = 'footprints';"
+                 "PRAGMA writable_schema = OFF");
 }
 
 void record_contents(SqliteDatabase& database, Filled const& filled)

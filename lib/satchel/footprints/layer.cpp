@@ -27,7 +27,7 @@ void try_format(std::string const& path, detail::Format const& format)
     image.footprint.cloud_cover = 12.5;
     image.footprint.polygons = {to_polygon({1, 43, 2, 44})};
     detail::Successor const successor{path, format};
-    std::vector<Area> const areas;
+    detail::AreaNames const areas;
     try {
         auto const file = detail::begin_layer({areas, format, path, successor.file(), false},
                                               detail::schema_of({image}));
@@ -70,7 +70,7 @@ std::unique_ptr<LayerFile> begin_layer(WritingJob job, Schema schema)
 class FootprintsWriter::Writing {
 public:
     Writing(std::string path, std::vector<Area> const& areas, LayerOptions options)
-        : m_path{std::move(path)}, m_areas{areas}, m_options{std::move(options)},
+        : m_path{std::move(path)}, m_areas{detail::names_of(areas)}, m_options{std::move(options)},
           m_format{checked_format(m_path, m_options)}, m_successor{m_path, m_format}
     {
         m_metadata.note = m_options.description;
@@ -155,7 +155,7 @@ private:
     }
 
     std::string m_path;
-    std::vector<Area> const& m_areas;
+    detail::AreaNames m_areas;
     LayerOptions m_options;
     detail::Format m_format;
     detail::Successor m_successor;

@@ -58,7 +58,7 @@ struct LayerReport {
 /// Without finish() nothing is left behind.
 class FootprintsWriter {
 public:
-    /// Throws what check_output() throws. `areas` outlives the writer.
+    /// Throws what check_output() throws.
     FootprintsWriter(std::string path, std::vector<Area> const& areas, LayerOptions options);
     FootprintsWriter(FootprintsWriter&&) noexcept;
     FootprintsWriter& operator=(FootprintsWriter&&) noexcept;

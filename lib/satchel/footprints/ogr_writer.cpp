@@ -82,21 +82,24 @@ private:
     void widen()
     {
         m_schema.has_multipolygons = true;
-        if (!is_flatgeobuf() && m_job.format.driver != "SQLite") {
-            return;
-        }
-        if (m_features == 0) {
-            static_cast<void>(m_target->close());
-            m_target.emplace(m_job, m_schema, m_errors);
+        if (!is_flatgeobuf() && m_job.format.driver != "SQLite" && m_job.format.driver != "GML") {
             return;
         }
         static_cast<void>(m_target->close());
         m_target.reset();
-        auto const narrow = m_job.file.parent_path() / ("narrow-" + m_job.file.filename().string());
-        std::filesystem::rename(m_job.file, narrow);
+        auto const folder = m_job.file.parent_path();
+        auto const narrow = folder / "narrow";
+        std::filesystem::create_directory(narrow);
+        for (auto const& entry : std::filesystem::directory_iterator{folder}) {
+            if (entry.is_regular_file()) {
+                std::filesystem::rename(entry.path(), narrow / entry.path().filename());
+            }
+        }
         m_target.emplace(m_job, m_schema, m_errors);
-        m_target->copy_from(narrow);
-        std::filesystem::remove(narrow);
+        if (m_features > 0) {
+            m_target->copy_from(narrow / m_job.file.filename());
+        }
+        std::filesystem::remove_all(narrow);
     }
 
     void add_notes(OgrTarget::Losses const& losses)

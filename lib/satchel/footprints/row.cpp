@@ -92,11 +92,13 @@ void set_quicklooks(std::vector<Value>& values, Footprint const& footprint, Sche
 
 } // namespace
 
-RowMaker::RowMaker(std::vector<Area> const& areas)
+AreaNames names_of(std::vector<Area> const& areas)
 {
+    AreaNames names;
     for (auto const& area : areas) {
-        m_area_names.emplace(area.id, area.name);
+        names.emplace(area.id, area.name);
     }
+    return names;
 }
 
 void RowMaker::set_names(std::vector<int> const& area_ids)

@@ -14,10 +14,16 @@ namespace satchel::detail {
 /// Of a cell. A text belongs to the image or to the maker of the row.
 using Value = std::variant<std::monostate, std::string_view, double, Moment>;
 
+/// By id; empty for an area without a name.
+using AreaNames = std::unordered_map<int, std::string>;
+
+[[nodiscard]] AreaNames names_of(std::vector<Area> const& areas);
+
 /// Makes the rows of a layer, one after the other.
 class RowMaker {
 public:
-    explicit RowMaker(std::vector<Area> const& areas);
+    /// The names outlive it.
+    explicit RowMaker(AreaNames const& areas) : m_area_names{areas} {}
 
     /// The values of an image in the order of the columns, until the next call. What no column
     /// can take (a date that is none, a second picture of a kind) goes into `other`.
@@ -29,7 +35,7 @@ private:
     void set_names(std::vector<int> const& area_ids);
     void set_shares(FoundImage const& image);
 
-    std::unordered_map<int, std::string> m_area_names;
+    AreaNames const& m_area_names;
     std::vector<Value> m_values;
     std::vector<int> m_named; ///< the areas that m_names is of
     std::string m_names;      ///< "Toulouse; Blagnac"

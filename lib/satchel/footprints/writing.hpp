@@ -15,7 +15,7 @@ namespace satchel::detail {
 
 /// What every writer needs; all of it outlives the writer.
 struct WritingJob {
-    std::vector<Area> const& areas;
+    AreaNames const& areas;
     Format const& format;
     std::string const& path;    ///< as the user wrote it, for errors
     std::filesystem::path file; ///< where to write
