@@ -6,7 +6,7 @@
 # shellcheck disable=SC2034 # read by the scripts that source this file
 build_packages=(
     g++ cmake ninja-build ccache pkg-config
-    libgdal-dev libproj-dev libgeos-dev libexpat1-dev libsqlite3-dev
+    libgdal-dev libproj-dev libgeos-dev libexpat1-dev libsqlite3-dev libsimdjson-dev
     "libcurl4-openssl-dev|libcurl4-gnutls-dev" libssl-dev ca-certificates
     nlohmann-json3-dev libtomlplusplus-dev libcli11-dev libcpp-httplib-dev librsvg2-dev
 )

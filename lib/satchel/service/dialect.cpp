@@ -17,6 +17,12 @@ void check_dialect(std::string const& name, std::string const& where)
                 "the dialect of the ordering guide is geoapi"};
 }
 
+std::optional<FootprintPage> Dialect::read_page_quickly(std::string const& /*body*/,
+                                                        Redactor const& /*redactor*/) const
+{
+    return std::nullopt;
+}
+
 std::unique_ptr<Dialect> make_dialect(std::string const& name)
 {
     check_dialect(name, "dialect \"" + name + '"');

@@ -6,11 +6,13 @@
 #include "satchel/service/footprint.hpp"
 #include "satchel/service/order_draft.hpp"
 #include "satchel/service/query.hpp"
+#include "satchel/service/redactor.hpp"
 #include "satchel/service/replies.hpp"
 
 #include <nlohmann/json_fwd.hpp>
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -87,6 +89,10 @@ public:
     [[nodiscard]] virtual std::vector<ProductType> read_product_types(Json const& reply) const = 0;
     [[nodiscard]] virtual std::vector<ProductOption> read_options(Json const& reply) const = 0;
     [[nodiscard]] virtual FootprintPage read_page(Json const& reply) const = 0;
+    /// The same from the text of a reply in which nothing is odd and which holds no secret;
+    /// nothing for any other, and for a dialect that knows no quicker way.
+    [[nodiscard]] virtual std::optional<FootprintPage>
+    read_page_quickly(std::string const& body, Redactor const& redactor) const;
     [[nodiscard]] virtual Price read_price(Json const& reply) const = 0;
     /// Throws only where the reply does not name the order; `reply` stays empty.
     [[nodiscard]] virtual OrderReceipt read_receipt(Json const& reply) const = 0;

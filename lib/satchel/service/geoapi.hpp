@@ -6,7 +6,8 @@
 namespace satchel::detail {
 
 /// The dialect of the ordering guide, order.yaml and search.yaml: requests in
-/// geoapi.cpp, replies in geoapi_replies.cpp and geoapi_search_reply.cpp.
+/// geoapi.cpp, replies in geoapi_replies.cpp, geoapi_search_reply.cpp and, in a hurry,
+/// geoapi_quick_reply.cpp.
 class Geoapi : public Dialect {
 public:
     [[nodiscard]] Recipe const& recipe() const override;
@@ -28,6 +29,8 @@ public:
     [[nodiscard]] std::vector<ProductType> read_product_types(Json const& reply) const override;
     [[nodiscard]] std::vector<ProductOption> read_options(Json const& reply) const override;
     [[nodiscard]] FootprintPage read_page(Json const& reply) const override;
+    [[nodiscard]] std::optional<FootprintPage>
+    read_page_quickly(std::string const& body, Redactor const& redactor) const override;
     [[nodiscard]] Price read_price(Json const& reply) const override;
     [[nodiscard]] OrderReceipt read_receipt(Json const& reply) const override;
     [[nodiscard]] Voucher read_voucher(Json const& reply) const override;

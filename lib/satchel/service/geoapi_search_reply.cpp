@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "satchel/service/geoapi.hpp"
 
+#include "satchel/service/geoapi_quicklook.hpp"
 #include "satchel/service/json_values.hpp"
 #include "satchel/service/plain_text.hpp"
 
@@ -108,22 +109,6 @@ MultiPolygon read_geometry(Json const& geometry)
     return polygons;
 }
 
-/// The code of "http://www.opengis.net/def/crs/EPSG/0/4326", "EPSG:4326" or 4326.
-std::optional<int> epsg_of(Json const& projection)
-{
-    auto const text = as_text(projection);
-    auto const last = text.find_last_of("/:");
-    auto const start = last == std::string::npos ? 0 : last + 1;
-    bool const named = start == 0 || lower_case(text).find("epsg") != std::string::npos;
-    int code = 0;
-    auto const* const end = text.data() + text.size();
-    auto const read = std::from_chars(text.data() + start, end, code);
-    if (!named || read.ec != std::errc{} || read.ptr != end || code <= 0) {
-        return std::nullopt;
-    }
-    return code;
-}
-
 std::optional<Quicklook> read_quicklook(Json const& json)
 {
     Quicklook quicklook{text_at(json, "size"), 0, text_at(json, "image")};
@@ -134,7 +119,7 @@ std::optional<Quicklook> read_quicklook(Json const& json)
     if (projection == nullptr || stripped(as_text(*projection)).empty()) {
         return quicklook;
     }
-    auto const epsg = epsg_of(*projection);
+    auto const epsg = epsg_of(as_text(*projection));
     if (!epsg) {
         return std::nullopt;
     }
@@ -287,6 +272,20 @@ Footprint read_feature(Json const& feature)
 }
 
 } // namespace
+
+std::optional<int> epsg_of(std::string_view text)
+{
+    auto const last = text.find_last_of("/:");
+    auto const start = last == std::string_view::npos ? 0 : last + 1;
+    bool const named = start == 0 || lower_case(text).find("epsg") != std::string::npos;
+    int code = 0;
+    auto const* const end = text.data() + text.size();
+    auto const read = std::from_chars(text.data() + start, end, code);
+    if (!named || read.ec != std::errc{} || read.ptr != end || code <= 0) {
+        return std::nullopt;
+    }
+    return code;
+}
 
 FootprintPage Geoapi::read_page(Json const& reply) const
 {

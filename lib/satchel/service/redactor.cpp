@@ -2,6 +2,7 @@
 #include "satchel/service/redactor.hpp"
 
 #include <algorithm>
+#include <cstring>
 
 namespace satchel::detail {
 namespace {
@@ -41,6 +42,12 @@ std::vector<std::size_t> ends_of_all(std::vector<Character> const& characters,
         ends = std::move(next);
     }
     return ends;
+}
+
+/// Whether other ways of writing a character begin with this one.
+bool begins_escape(char letter)
+{
+    return letter == '\\' || letter == '%' || letter == '&' || letter == '+';
 }
 
 } // namespace
@@ -115,6 +122,76 @@ bool Redactor::is_in_id(std::string_view id) const
     for (std::size_t position = 0; position < id.size(); ++position) {
         if (longest_match(id, position, Purpose::id) > position) {
             return true;
+        }
+    }
+    return false;
+}
+
+bool Redactor::may_begin_at(std::string_view text, std::size_t start) const
+{
+    auto const begins = text[start];
+    constexpr std::size_t longest_entity = 16;
+    if (begins == '&' && text.substr(start, longest_entity).find(';') == std::string_view::npos &&
+        std::none_of(m_values.begin(), m_values.end(),
+                     [](auto const& value) { return value.text.front() == '&'; })) {
+        return false;
+    }
+    return std::any_of(m_values.begin(), m_values.end(), [&](Value const& value) {
+        // As far as it is written as it is there is no need for the many ways of writing it.
+        std::size_t same = 0;
+        bool is_escaped = false;
+        while (same < value.text.size() && start + same < text.size() && !is_escaped &&
+               text[start + same] == value.text[same]) {
+            is_escaped = begins_escape(text[start + same]);
+            ++same;
+        }
+        if (same == value.text.size()) {
+            return true;
+        }
+        is_escaped =
+            is_escaped || (start + same < text.size() && begins_escape(text[start + same]));
+        return is_escaped && !ends_of_all(value.characters, text, start).empty();
+    });
+}
+
+void Redactor::mark_hits(Block const& letters, Hits& hits) const
+{
+    Hits escaped{};
+    for (std::size_t i = 0; i < hits.size(); ++i) {
+        hits[i] = begins_escape(letters[i]) ? 1 : 0;
+        escaped[i] = begins_escape(letters[i + 1]) ? 1 : 0;
+    }
+    for (auto const& value : m_values) {
+        auto const first = value.text[0];
+        auto const second = value.text[1];
+        for (std::size_t i = 0; i < hits.size(); ++i) {
+            hits[i] |= static_cast<unsigned char>((letters[i] == first) &
+                                                  ((letters[i + 1] == second) | escaped[i]));
+        }
+    }
+}
+
+bool Redactor::may_be_in(std::string_view text) const
+{
+    // In blocks of which most need not be looked at closely, and in simple steps that the
+    // compiler makes many of at a time.
+    Block letters{};
+    Hits hits{};
+    static constexpr Hits none{};
+    for (std::size_t first = 0; first < text.size(); first += hits.size()) {
+        auto const size = std::min(letters.size(), text.size() - first);
+        if (size < letters.size()) {
+            letters.fill(0);
+        }
+        std::memcpy(letters.data(), text.data() + first, size);
+        mark_hits(letters, hits);
+        if (hits == none) {
+            continue;
+        }
+        for (std::size_t i = 0; i < std::min(hits.size(), size); ++i) {
+            if (hits[i] != 0 && may_begin_at(text, first + i)) {
+                return true;
+            }
         }
     }
     return false;

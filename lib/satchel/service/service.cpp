@@ -4,6 +4,7 @@
 #include "satchel/service/page_calls.hpp"
 #include "satchel/service/plain_text.hpp"
 #include "satchel/service/replies.hpp"
+#include "satchel/service/search_page.hpp"
 #include "satchel/service/session.hpp"
 
 #include <nlohmann/json.hpp>
@@ -40,9 +41,7 @@ OrderFailure order_unknown(HttpResponse const& response, std::string const& why,
 FootprintPage Service::Session::read_page(HttpResponse const& response,
                                           std::string const& where) const
 {
-    return detail::read_reply(response, where, m_redactor, [&](nlohmann::json const& json) {
-        return m_dialect->read_page(json);
-    });
+    return detail::read_search_page(response, where, m_redactor, *m_dialect);
 }
 
 Service::Service(Configuration configuration, HttpTransport& transport, ServiceOptions options)
