@@ -51,7 +51,9 @@ inline OpenedLayer open_layer(std::filesystem::path const& path)
     GDALAllRegister();
     std::unique_ptr<GDALDataset> const dataset{
         GDALDataset::Open(path.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY)};
-    if (!dataset || dataset->GetLayerCount() != 1) {
+    // Where QGIS keeps styles is no layer for it either.
+    auto const styles = dataset && dataset->GetLayerByName("layer_styles") != nullptr ? 1 : 0;
+    if (!dataset || dataset->GetLayerCount() != 1 + styles) {
         throw std::runtime_error{"not one layer in " + path.string()};
     }
     auto& layer = *dataset->GetLayer(0);

@@ -84,15 +84,16 @@ TEST_CASE("tables that are no layers protect a GeoPackage too", "[footprints][ou
     CHECK_THAT(refusal_of(path, {.overwrite = true}).what(), Catch::Contains("qgis_projects"));
 }
 
-TEST_CASE("styles that QGIS has stored beside the layer do not protect it", "[footprints][output]")
+TEST_CASE("the style that a layer came with does not protect it", "[footprints][output]")
 {
+    auto const with_style = GENERATE(true, false);
     TemporaryFolder const folder;
     auto const path = folder / "images.gpkg";
     write({sample::pleiades()}, path);
-    {
+    if (!with_style) {
         std::unique_ptr<GDALDataset> const dataset{
             GDALDataset::Open(path.c_str(), GDAL_OF_VECTOR | GDAL_OF_UPDATE)};
-        REQUIRE(dataset->CreateLayer("layer_styles", nullptr, wkbNone) != nullptr);
+        dataset->ExecuteSQL("DELETE FROM layer_styles", nullptr, nullptr);
     }
 
     CHECK_NOTHROW(write({sample::bare("DS_2")}, path));
@@ -116,7 +117,7 @@ TEST_CASE("what somebody added to a footprints layer is replaced only when that 
         } else if (added == "the layer north") {
             REQUIRE(dataset->CopyLayer(dataset->GetLayer(0), "north") != nullptr);
         } else {
-            auto* const styles = dataset->CreateLayer("layer_styles", nullptr, wkbNone);
+            auto* const styles = dataset->GetLayerByName("layer_styles");
             OGRFeature style{styles->GetLayerDefn()};
             REQUIRE(styles->CreateFeature(&style) == OGRERR_NONE);
         }

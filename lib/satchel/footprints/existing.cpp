@@ -4,6 +4,7 @@
 #include "satchel/aoi/ogr.hpp"
 #include "satchel/footprints/format.hpp"
 #include "satchel/footprints/schema.hpp"
+#include "satchel/footprints/style.hpp"
 #include "satchel/service/plain_text.hpp"
 
 #include <algorithm>
@@ -62,7 +63,7 @@ bool is_made_by_reader(std::string const& column, std::string const& driver)
 bool is_our_column(std::string const& column)
 {
     static std::set<std::string> const names = [] {
-        std::set<std::string> fixed;
+        std::set<std::string> fixed{"aoi_coverages", short_name("aoi_coverages")};
         for (auto const& field : schema_of({}).fields) {
             fixed.insert(field.name);
             fixed.insert(short_name(field.name));
@@ -104,6 +105,20 @@ bool is_system_table(std::string const& name, std::string const& driver)
            (name == "geometry_columns" || name == "spatial_ref_sys" || name.starts_with("sqlite_"));
 }
 
+bool has_styles_of_users(OGRLayer& styles)
+{
+    for (auto const& style : styles) {
+        auto const text = [&](char const* name) {
+            auto const field = style->GetFieldIndex(name);
+            return std::string{field < 0 ? "" : style->GetFieldAsString(field)};
+        };
+        if (!is_made_by_satchel(text("styleQML"), text("description"))) {
+            return true;
+        }
+    }
+    return false;
+}
+
 void add_layer(OGRLayer& layer, std::string const& driver, LayerKind kind, Existing& content)
 {
     std::string const name = layer.GetName();
@@ -111,7 +126,7 @@ void add_layer(OGRLayer& layer, std::string const& driver, LayerKind kind, Exist
         return;
     }
     if (name == "layer_styles") { // where QGIS keeps the styles of a database
-        if (layer.GetFeatureCount() > 0) {
+        if (has_styles_of_users(layer)) {
             content.additions.emplace_back("stored styles");
         }
     } else if (kind == LayerKind::areas ? !is_area_layer(layer) : !is_footprints_layer(layer)) {

@@ -210,7 +210,8 @@ std::string short_name(std::string const& name)
         {"viewing_angle_across_track", "view_cross"},
         {"product_name", "product"},
         {"creation_date", "creat_date"},
-        {"aoi_coverage", "aoi_cover"}};
+        {"aoi_coverage", "aoi_cover"},
+        {"aoi_coverages", "aoi_covers"}};
     if (auto const known = names.find(name); known != names.end()) {
         return known->second;
     }

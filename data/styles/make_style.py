@@ -1,0 +1,111 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: MIT
+"""Makes footprints.qml, the style of a footprints layer, with PyQGIS; run it after a change here.
+
+    QT_QPA_PLATFORM=offscreen /usr/bin/python3 data/styles/make_style.py
+"""
+
+import sys
+from pathlib import Path
+
+from qgis.core import (
+    QgsFillSymbol,
+    QgsGraduatedSymbolRenderer,
+    QgsPalLayerSettings,
+    QgsProject,
+    QgsRendererRange,
+    QgsTextBufferSettings,
+    QgsTextFormat,
+    QgsUnitTypes,
+    QgsVectorLayer,
+    QgsVectorLayerSimpleLabeling,
+    QgsVectorLayerTemporalProperties,
+)
+from qgis.PyQt.QtGui import QColor
+from qgis.testing import start_app
+
+# From, to, colour, label. Images whose cloud cover nobody knows (radar) are drawn, too.
+CLASSES = (
+    (-1, -0.5, "#9e9e9e", "cloud cover not known"),
+    (0, 5, "#1a9850", "0 – 5 % cloud"),
+    (5, 10, "#91cf60", "5 – 10 %"),
+    (10, 20, "#d9ef8b", "10 – 20 %"),
+    (20, 50, "#fee08b", "20 – 50 %"),
+    (50, 100, "#d73027", "50 – 100 %"),
+)
+FIELDS = (
+    "field=source_id:string&field=id:string&field=satellite:string&field=constellation:string"
+    "&field=acquisition_date:datetime&field=cloud_cover:double&field=incidence_angle:double"
+    "&field=resolution:double&field=product_name:string&field=thumbnail:string"
+    "&field=aoi_coverage:double&field=aoi_names:string"
+)
+
+DAY = "format_date(\"acquisition_date\", 'yyyy-MM-dd')"
+CLOUD = "coalesce(round(\"cloud_cover\") || ' %', '')"
+LABEL = f"concat({DAY}, '\\n', {CLOUD})"
+DISPLAY = f"concat(\"satellite\", ' ', {DAY}, ' ', {CLOUD})"
+
+# Thumbnails that are stored in the layer first: addresses of the service need a key.
+MAP_TIP = """<b>[% coalesce("source_id", "id") %]</b><br/>
+[% concat("satellite", ' ', format_date("acquisition_date", 'yyyy-MM-dd HH:mm'), ' UTC') %]<br/>
+[% concat('cloud ' || round("cloud_cover") || ' %', ', angle ' || round("incidence_angle", 1) || '°', ', covers ' || round("aoi_coverage", 1) || ' %') %]<br/>
+[% CASE
+WHEN attribute($currentfeature, 'thumbnail_image') IS NOT NULL THEN '<img width="240" src="data:image/jpeg;base64,' || to_base64(attribute($currentfeature, 'thumbnail_image')) || '"/>'
+WHEN "thumbnail" IS NOT NULL THEN '<img width="240" src="' || "thumbnail" || '"/>'
+ELSE '' END %]"""
+
+
+def symbol(colour):
+    made = QgsFillSymbol.createSimple(
+        {"color": colour, "outline_color": "#333333", "outline_width": "0.3"}
+    )
+    made.setOpacity(0.5)
+    return made
+
+
+def style(layer):
+    layer.setRenderer(
+        QgsGraduatedSymbolRenderer(
+            'coalesce("cloud_cover", -1)',
+            [
+                QgsRendererRange(low, high, symbol(colour), label)
+                for low, high, colour, label in CLASSES
+            ],
+        )
+    )
+    labels = QgsPalLayerSettings()
+    labels.isExpression = True
+    labels.fieldName = LABEL
+    text = QgsTextFormat()
+    text.setSize(8)
+    halo = QgsTextBufferSettings()
+    halo.setEnabled(True)
+    halo.setSize(0.8)
+    text.setBuffer(halo)
+    labels.setFormat(text)
+    layer.setLabeling(QgsVectorLayerSimpleLabeling(labels))
+    layer.setLabelsEnabled(True)
+    layer.setDisplayExpression(DISPLAY)
+    layer.setMapTipTemplate(MAP_TIP)
+    temporal = layer.temporalProperties()
+    temporal.setIsActive(True)
+    temporal.setMode(QgsVectorLayerTemporalProperties.ModeFeatureDateTimeInstantFromField)
+    temporal.setStartField("acquisition_date")
+    temporal.setFixedDuration(1)
+    temporal.setDurationUnits(QgsUnitTypes.TemporalDays)
+
+
+def main():
+    start_app()
+    layer = QgsVectorLayer(f"Polygon?crs=EPSG:4326&{FIELDS}", "footprints", "memory")
+    style(layer)
+    path = Path(__file__).with_name("footprints.qml")
+    message, done = layer.saveNamedStyle(str(path))
+    QgsProject.instance().clear()
+    if not done:
+        sys.exit(message)
+    print(f"{path}: {path.stat().st_size} bytes")
+
+
+if __name__ == "__main__":
+    main()
