@@ -41,7 +41,7 @@ std::string date(std::mt19937_64& random, bool with_micros)
 {
     auto const two = [&](std::uint64_t low, std::uint64_t count) {
         auto const number = std::to_string(low + random() % count);
-        return number.size() < 2 ? '0' + number : number;
+        return std::string(number.size() < 2 ? 1 : 0, '0').append(number);
     };
     return "20" + two(12, 5) + '-' + two(1, 12) + '-' + two(1, 28) + 'T' + two(0, 24) + ':' +
            two(0, 60) + ':' + two(0, 60) + '.' + digits(random, with_micros ? 6 : 3) + 'Z';

@@ -97,7 +97,8 @@ SqliteDatabase::SqliteDatabase(std::filesystem::path const& file, std::string pa
     : m_path{std::move(path)}
 {
     sqlite3* database = nullptr;
-    auto const result = sqlite3_open_v2(file.c_str(), &database, SQLITE_OPEN_READWRITE, nullptr);
+    auto const result = sqlite3_open_v2(file.c_str(), &database,
+                                        SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, nullptr);
     m_database.reset(database);
     if (result != SQLITE_OK) {
         throw failure(m_path, database);

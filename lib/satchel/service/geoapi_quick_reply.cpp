@@ -284,10 +284,16 @@ private:
         if (is_null(value)) {
             return 0;
         }
-        auto const code = epsg_of(text(value, m_unescaped));
+        auto const found = text(value, m_unescaped);
+        if (found == m_last_projection) {
+            return m_last_epsg;
+        }
+        auto const code = epsg_of(found);
         if (!code) {
             throw Odd{};
         }
+        m_last_projection = found;
+        m_last_epsg = *code;
         return *code;
     }
 
@@ -342,6 +348,8 @@ private:
     std::string m_unescaped;
     std::vector<Other> m_others; ///< of the feature that is read
     std::string m_lines;
+    std::string m_last_projection;
+    int m_last_epsg = 0;
 }; // class PageReader
 
 } // namespace

@@ -2,6 +2,7 @@
 #include "satchel/service/redactor.hpp"
 
 #include <algorithm>
+#include <cstdint>
 #include <cstring>
 
 namespace satchel::detail {
@@ -154,47 +155,50 @@ bool Redactor::may_begin_at(std::string_view text, std::size_t start) const
     });
 }
 
-void Redactor::mark_hits(Block const& letters, Hits& hits) const
-{
-    Hits escaped{};
-    for (std::size_t i = 0; i < hits.size(); ++i) {
-        hits[i] = begins_escape(letters[i]) ? 1 : 0;
-        escaped[i] = begins_escape(letters[i + 1]) ? 1 : 0;
-    }
-    for (auto const& value : m_values) {
-        auto const first = value.text[0];
-        auto const second = value.text[1];
-        for (std::size_t i = 0; i < hits.size(); ++i) {
-            hits[i] |= static_cast<unsigned char>((letters[i] == first) &
-                                                  ((letters[i + 1] == second) | escaped[i]));
-        }
-    }
-}
-
 bool Redactor::may_be_in(std::string_view text) const
 {
-    // In blocks of which most need not be looked at closely, and in simple steps that the
-    // compiler makes many of at a time.
-    Block letters{};
-    Hits hits{};
-    static constexpr Hits none{};
-    for (std::size_t first = 0; first < text.size(); first += hits.size()) {
-        auto const size = std::min(letters.size(), text.size() - first);
-        if (size < letters.size()) {
-            letters.fill(0);
+    std::array<char, block_size + 1> last{};
+    for (std::size_t first = 0; first < text.size(); first += block_size) {
+        auto const* block = text.data() + first;
+        if (text.size() - first < last.size()) {
+            std::memcpy(last.data(), block, text.size() - first);
+            block = last.data();
         }
-        std::memcpy(letters.data(), text.data() + first, size);
-        mark_hits(letters, hits);
-        if (hits == none) {
+        auto const hits = possible_starts(block);
+        std::array<std::uint64_t, sizeof hits / sizeof(std::uint64_t)> words{};
+        std::memcpy(words.data(), &hits, sizeof hits);
+        if ((words[0] | words[1]) == 0) {
             continue;
         }
-        for (std::size_t i = 0; i < std::min(hits.size(), size); ++i) {
+        for (std::size_t i = 0; i < block_size; ++i) {
             if (hits[i] != 0 && may_begin_at(text, first + i)) {
                 return true;
             }
         }
     }
     return false;
+}
+
+/// Where a value, or an escape, could begin, judged by two letters of it.
+Redactor::Bytes Redactor::possible_starts(char const* block) const
+{
+    Bytes letters;
+    Bytes next;
+    std::memcpy(&letters, block, sizeof letters);
+    std::memcpy(&next, block + 1, sizeof next);
+    auto const every = [](char letter) { return Bytes{} + static_cast<unsigned char>(letter); };
+    auto const escapes = [&](Bytes const& bytes) {
+        return (bytes == every('\\')) | (bytes == every('%')) | (bytes == every('&')) |
+               (bytes == every('+'));
+    };
+    auto hits = escapes(letters);
+    auto const escaped = escapes(next);
+    for (auto const& value : m_values) {
+        hits |= (letters == every(value.text[0])) & ((next == every(value.text[1])) | escaped);
+    }
+    Bytes result;
+    std::memcpy(&result, &hits, sizeof result);
+    return result;
 }
 
 } // namespace satchel::detail

@@ -48,11 +48,10 @@ private:
     };
     enum class Purpose { message, data, id };
 
-    /// Of a long text so much at a time, and the byte behind it.
-    static constexpr std::size_t block_size = 64;
-    using Block = std::array<char, block_size + 1>;
-    using Hits = std::array<unsigned char, block_size>;
-    void mark_hits(Block const& letters, Hits& hits) const;
+    /// So many letters are compared at once: every 64-bit machine has registers of this size.
+    static constexpr std::size_t block_size = 16;
+    using Bytes = unsigned char __attribute__((vector_size(block_size)));
+    [[nodiscard]] Bytes possible_starts(char const* block) const;
     [[nodiscard]] bool may_begin_at(std::string_view text, std::size_t start) const;
     [[nodiscard]] std::size_t longest_match(std::string_view text, std::size_t start,
                                             Purpose purpose) const;
