@@ -14,7 +14,7 @@ build_packages=(
 test_packages=(
     catch2 clang-format-14
     gdal-bin proj-bin openssl
-    python3-gdal python3-pyproj python3-shapely qgis-common
+    python3-gdal python3-pyproj python3-shapely qgis-common python3-qgis qgis-providers
 )
 # shellcheck disable=SC2034
 fuzz_packages=(

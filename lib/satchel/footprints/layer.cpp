@@ -3,7 +3,9 @@
 
 #include "satchel/error.hpp"
 #include "satchel/footprints/format.hpp"
+#include "satchel/footprints/layer_definition.hpp"
 #include "satchel/footprints/target.hpp"
+#include "satchel/footprints/text_file.hpp"
 #include "satchel/footprints/writing.hpp"
 
 #include <utility>
@@ -117,6 +119,9 @@ public:
         }
         auto written = m_file->finish(m_metadata);
         m_file.reset();
+        if (m_options.qlr && m_format.driver == "GPKG") {
+            add_definition(written.notes);
+        }
         check_cancel();
         m_successor.take_over();
         m_total = m_added;
@@ -138,6 +143,19 @@ private:
         for (auto const& image : std::exchange(m_held_back, {})) {
             m_file->add(image);
         }
+    }
+
+    void add_definition(std::vector<std::string>& notes) const
+    {
+        auto const place = detail::definition_path(m_successor.target());
+        if (!detail::may_replace_definition(place)) {
+            notes.push_back(place.filename().string() +
+                            " is there already and not ours; it was left as it is");
+            return;
+        }
+        detail::TextFile file{detail::definition_path(m_successor.file()), m_path};
+        file.write(detail::layer_definition(m_successor.target()));
+        file.close();
     }
 
     void check_cancel() const

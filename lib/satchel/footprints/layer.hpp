@@ -23,6 +23,10 @@ struct LayerOptions {
     /// What whoever opens the layer must know; kept where the format has a place for it
     /// (GeoPackage, GeoJSON).
     std::string description = {};
+
+    /// Beside a GeoPackage, write a layer definition of QGIS (images.qlr for images.gpkg) that
+    /// animates in time, which the GeoPackage opened by itself does not. Somebody else's is left.
+    bool qlr = false;
 };
 
 /// Where a layer comes from; kept where the format has a place for it (GeoPackage, GeoJSON).

@@ -26,6 +26,9 @@ public:
     Successor& operator=(Successor const&) = delete;
     ~Successor();
 
+    /// What it takes the place of.
+    [[nodiscard]] std::filesystem::path const& target() const { return m_target; }
+
     /// Where to write: the file's own name, in the folder.
     [[nodiscard]] std::filesystem::path const& file() const { return m_file; }
 

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: MIT
+#include "satchel/footprints/layer_definition.hpp"
+
+#include "satchel/footprints/style.hpp"
+
+#include <fstream>
+#include <sstream>
+#include <string_view>
+
+namespace satchel::detail {
+namespace {
+
+/// QGIS drops it when it saves the file itself.
+constexpr std::string_view mark = "<!-- made by satchel search -->";
+
+std::string in_xml(std::string const& text)
+{
+    std::string result;
+    for (auto const letter : text) {
+        switch (letter) {
+        case '&':
+            result += "&amp;";
+            break;
+        case '<':
+            result += "&lt;";
+            break;
+        case '>':
+            result += "&gt;";
+            break;
+        case '"':
+            result += "&quot;";
+            break;
+        default:
+            result += letter;
+        }
+    }
+    return result;
+}
+
+/// What stands between the tags of <qgis>, which is what stands in a <maplayer> too.
+std::string_view body_of(std::string_view qml)
+{
+    auto const start = qml.find('>', qml.find("<qgis ")) + 1;
+    return qml.substr(start, qml.rfind("</qgis>") - start);
+}
+
+/// labelsEnabled and its like; the version is not that of the layer.
+std::string attributes_of(std::string_view qml)
+{
+    auto const start = qml.find("<qgis ") + 6;
+    std::string attributes{qml.substr(start, qml.find('>', start) - start)};
+    if (auto const version = attributes.find("version="); version != std::string::npos) {
+        auto const end = attributes.find('"', attributes.find('"', version) + 1) + 1;
+        attributes.erase(version, end - version);
+    }
+    return attributes;
+}
+
+} // namespace
+
+std::string layer_definition(std::filesystem::path const& geopackage)
+{
+    auto const source = in_xml("./" + geopackage.filename().string() + "|layername=footprints");
+    auto const name = in_xml(geopackage.stem().string());
+    auto const qml = footprints_qml();
+    std::ostringstream text;
+    text << "<!DOCTYPE qgis-layer-definition>\n<qlr>\n"
+         << mark << "\n"
+         << R"(<layer-tree-group expanded="1" checked="Qt::Checked" name=""><customproperties/>)"
+         << R"(<layer-tree-layer expanded="1" checked="Qt::Checked" id="footprints" name=")" << name
+         << R"(" source=")" << source
+         << R"(" providerKey="ogr"><customproperties/></layer-tree-layer></layer-tree-group>)"
+         << "\n<maplayers>\n"
+         << R"(<maplayer type="vector" geometry="Polygon" )" << attributes_of(qml) << ">\n"
+         << "<id>footprints</id><datasource>" << source << "</datasource><layername>" << name
+         << "</layername>\n<srs><spatialrefsys><authid>EPSG:4326</authid></spatialrefsys></srs>\n"
+         << R"(<provider encoding="UTF-8">ogr</provider>)" << body_of(qml)
+         << "</maplayer>\n</maplayers>\n</qlr>\n";
+    return text.str();
+}
+
+std::filesystem::path definition_path(std::filesystem::path const& geopackage)
+{
+    auto path = geopackage;
+    return path.replace_extension(".qlr");
+}
+
+bool may_replace_definition(std::filesystem::path const& file)
+{
+    std::error_code ignored;
+    if (!std::filesystem::exists(std::filesystem::symlink_status(file, ignored))) {
+        return true;
+    }
+    std::ifstream stream{file};
+    std::string line;
+    for (int i = 0; i < 3 && std::getline(stream, line); ++i) {
+        if (line == mark) {
+            return true;
+        }
+    }
+    return false;
+}
+
+} // namespace satchel::detail
