@@ -6,6 +6,33 @@
 #include <utility>
 
 namespace satchel {
+namespace {
+
+std::int64_t count(Service& service, std::vector<SearchShape> const& shapes, Query const& query,
+                   int concurrency, std::function<std::string(std::size_t)> const& label)
+{
+    std::size_t asked = 0;
+    std::int64_t total = 0;
+    service.search_pages(
+        [&]() -> std::optional<PageCall> {
+            if (asked == shapes.size()) {
+                return std::nullopt;
+            }
+            return PageCall{&shapes[asked++].polygon, &query, {1, 1}};
+        },
+        [&](std::size_t, FootprintPage&& page) { total += page.total; }, concurrency,
+        [&](std::size_t number, Error const& error) {
+            if (shapes.size() == 1 || error.failure() == Failure::interrupted) {
+                throw error;
+            }
+            throw Error{error.failure(), error.where(),
+                        error.what() + (" (for " + label(number) + ')'), error.hint(),
+                        error.http_status()};
+        });
+    return total;
+}
+
+} // namespace
 
 SearchReport search(Service& service, std::vector<Area> const& areas, Query const& query,
                     SearchOptions const& options, ImageSink const& sink)
@@ -35,25 +62,16 @@ std::int64_t count_images(Service& service, std::vector<Area> const& areas, Quer
             parts.push_back({polygon, {i}, true});
         }
     }
-    std::size_t asked = 0;
-    std::int64_t total = 0;
-    service.search_pages(
-        [&]() -> std::optional<PageCall> {
-            if (asked == parts.size()) {
-                return std::nullopt;
-            }
-            return PageCall{&parts[asked++].polygon, &query, {1, 1}};
-        },
-        [&](std::size_t, FootprintPage&& page) { total += page.total; }, concurrency,
-        [&](std::size_t number, Error const& error) {
-            if (parts.size() == 1 || error.failure() == Failure::interrupted) {
-                throw error;
-            }
-            throw Error{error.failure(), error.where(),
-                        error.what() + (" (for " + detail::shape_label(parts, number, areas) + ')'),
-                        error.hint(), error.http_status()};
-        });
-    return total;
+    return count(service, parts, query, concurrency,
+                 [&](std::size_t part) { return detail::shape_label(parts, part, areas); });
+}
+
+std::int64_t count_images(Service& service, std::vector<SearchShape> const& shapes,
+                          Query const& query, int concurrency)
+{
+    return count(service, shapes, query, concurrency, [&](std::size_t shape) {
+        return "search " + std::to_string(shape + 1) + " of " + std::to_string(shapes.size());
+    });
 }
 
 std::int64_t count_images(Service& service, std::vector<SearchShape> const& shapes,

@@ -91,6 +91,6 @@ SearchReport search(Service& service, std::vector<Area> const& areas, Query cons
 /// The same for shapes that search_shapes() has made: where one is not exact or there are several,
 /// there are at most so many images of the areas.
 [[nodiscard]] std::int64_t count_images(Service& service, std::vector<SearchShape> const& shapes,
-                                        Query const& query);
+                                        Query const& query, int concurrency = 8);
 
 } // namespace satchel

@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: MIT
+#include "search_output.hpp"
+
+#include "json_text.hpp"
+#include "table.hpp"
+
+#include "satchel/error.hpp"
+#include "satchel/footprints/layer.hpp"
+#include "satchel/search/interval_text.hpp"
+
+#include <chrono>
+#include <ostream>
+#include <utility>
+
+namespace satchel::tool {
+namespace {
+
+std::string counted_images(std::int64_t count)
+{
+    return std::to_string(count) + (count == 1 ? " image" : " images");
+}
+
+std::vector<std::string> row_of(FoundImage const& image)
+{
+    auto const number = [](std::optional<double> value, int digits) {
+        return value ? fixed(*value, digits) : std::string{"-"};
+    };
+    auto const& footprint = image.footprint;
+    auto const& id = image_id(footprint);
+    return {id.empty() ? "-" : id,
+            footprint.acquisition_date.substr(0, 16),
+            footprint.satellite,
+            number(footprint.cloud_cover, 0),
+            number(footprint.incidence_angle, 1),
+            number(image.coverage_percent, 1)};
+}
+
+std::string now_in_utc()
+{
+    auto const now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+    return detail::iso_text(now) + 'Z';
+}
+
+/// What keeps the result from being complete; empty when it is.
+std::string shortfall_of(SearchReport const& search)
+{
+    if (search.ended_by) {
+        return "the search was ended early (" + std::string{search.ended_by->what()} + ')';
+    }
+    if (search.missing > 0) {
+        return counted_images(search.missing) + " that the service counts did not come";
+    }
+    return {};
+}
+
+/// Takes the images as they come: into a layer, or for standard output.
+class Output {
+public:
+    Output(Context& context, SearchTarget const& target, std::vector<Area> const& areas,
+           LayerOptions layer_options)
+        : m_context{context}, m_target{target}
+    {
+        if (!m_target.file.empty()) {
+            // Two stages at a time would be two bars in one line.
+            layer_options.progress = [this, progress = context.progress()](Progress const& step) {
+                if (m_is_search_over && progress) {
+                    progress(step);
+                }
+            };
+            m_writer.emplace(m_target.file, areas, std::move(layer_options));
+        }
+    }
+    Output(Output const&) = delete;
+    Output& operator=(Output const&) = delete;
+
+    void take(FoundImage&& image)
+    {
+        if (m_writer) {
+            m_writer->add(image);
+        } else if (m_context.options.json) {
+            m_ids.push_back(or_null(image_id(image.footprint)));
+        } else {
+            m_rows.push_back(row_of(image));
+        }
+    }
+
+    void finish(SearchReport const& search)
+    {
+        m_is_search_over = true;
+        if (m_writer) {
+            write(search);
+        }
+        print(search);
+    }
+
+private:
+    void write(SearchReport const& search)
+    {
+        auto const shortfall = shortfall_of(search);
+        LayerMetadata metadata;
+        metadata.query_json = m_target.query_json;
+        metadata.profile = m_context.configuration().profile.name;
+        metadata.time = now_in_utc();
+        metadata.is_partial = !shortfall.empty();
+        metadata.note = shortfall.empty() ? "" : "Not complete: " + shortfall + '.';
+        m_writer->describe(std::move(metadata));
+        m_layer = m_writer->finish();
+        m_context.notes(m_layer.notes);
+    }
+
+    void print(SearchReport const& search)
+    {
+        if (m_context.options.json) {
+            nlohmann::ordered_json document{{"total", search.total},
+                                            {"written", m_layer.written},
+                                            {"missing", search.missing},
+                                            {"below_coverage", search.below_coverage},
+                                            {"pages", search.pages},
+                                            {"searches", search.searches},
+                                            {"partial", !shortfall_of(search).empty()},
+                                            {"output", or_null(m_target.file)},
+                                            {"layer", or_null(m_layer.layer)}};
+            if (!m_writer) {
+                document["images"] = std::move(m_ids);
+            }
+            m_context.print(std::move(document));
+        } else if (m_writer) {
+            m_context.out << counted_images(m_layer.written) << " -> " << m_target.file << '\n';
+        } else {
+            print_table(m_context.out,
+                        {"image", "acquired (UTC)", "satellite", "cloud %", "angle", "covers %"},
+                        m_rows, {3, 4, 5});
+        }
+    }
+
+    Context& m_context;
+    SearchTarget const& m_target;
+    std::optional<FootprintsWriter> m_writer;
+    LayerReport m_layer;
+    std::vector<std::vector<std::string>> m_rows;
+    nlohmann::ordered_json m_ids = nlohmann::ordered_json::array();
+    bool m_is_search_over = false;
+}; // class Output
+
+/// What came is kept, but nobody may take it for all there is.
+void check_complete(SearchTarget const& target, SearchReport const& search)
+{
+    if (search.ended_by) {
+        auto const& error = *search.ended_by;
+        throw Error{error.failure(), error.where(),
+                    error.what() + ("; what came before is kept: " + counted_images(search.found)) +
+                        (target.file.empty() ? std::string{} : " in " + target.file),
+                    error.hint(), error.http_status()};
+    }
+    if (search.missing > 0) {
+        throw Error{Failure::partial, target.file.empty() ? "search" : target.file,
+                    "is not complete: " + shortfall_of(search) + ", also when asked for again",
+                    "search again later, or in parts: with --date, for example"};
+    }
+}
+
+} // namespace
+
+void search_and_write(Context& context, std::vector<Area> const& areas, Query const& query,
+                      SearchOptions options, SearchTarget const& target)
+{
+    LayerOptions layer_options;
+    layer_options.overwrite = target.overwrite;
+    layer_options.keep_order = !query.sort_keys.empty();
+    // Ctrl-C ends the search; what it brought is still written then.
+    layer_options.cancel = options.keep_partial ? nullptr : &context.cancel;
+    Output output{context, target, areas, std::move(layer_options)};
+
+    options.progress = context.progress();
+    options.cancel = &context.cancel;
+    auto const report = search(context.service(), areas, query, options,
+                               [&](FoundImage&& image) { output.take(std::move(image)); });
+    context.notes(report.notes);
+    if (report.below_coverage > 0) {
+        context.note(counted_images(report.below_coverage) +
+                     " left out: less of the areas on them than --min-coverage wants");
+    }
+    output.finish(report);
+    check_complete(target, report);
+}
+
+} // namespace satchel::tool
