@@ -398,22 +398,3 @@ TEST_CASE("an image that changes its page while the pages are read is found", "[
     CHECK(std::set<std::string>(outcome.ids.begin(), outcome.ids.end()) == ids_up_to(100));
     CHECK(outcome.read.missing == 0);
 }
-
-TEST_CASE("keys are told apart, whatever their length", "[search][paging]")
-{
-    satchel::detail::KeySet set;
-    std::set<std::string> truth;
-    std::mt19937 random{7};
-    for (int i = 0; i < 20000; ++i) {
-        std::string key(random() % 20, 'a');
-        for (auto& letter : key) {
-            letter = static_cast<char>('a' + random() % 3);
-        }
-        CHECK(set.contains(key) == truth.contains(key));
-        CHECK(set.insert(key) == truth.insert(key).second);
-    }
-    for (auto const& key : truth) {
-        CHECK(set.contains(key));
-        CHECK(set.contains(key + '\0') == truth.contains(key + '\0'));
-    }
-}
