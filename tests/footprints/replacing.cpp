@@ -65,7 +65,7 @@ TEST_CASE("places where nothing can be written are refused before a search", "[f
 TEST_CASE("what is no file in a known format is a wrong call", "[footprints][output]")
 {
     for (char const* const path :
-         {"images", "images.", "images.xyz", "images.tif", "images.kmz", "-", "PG:dbname=x",
+         {"images", "images.", "images.xyz", "images.tif", "images.kmz", "-", "MYSQL:x",
           "/vsistdout/", "/vsizip/a.zip/b.gpkg", "https://host/a.gpkg", ""}) {
         INFO(path);
         CHECK(refusal_of(path).failure() == Failure::usage);

@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: MIT
 #include "satchel/footprints/layer.hpp"
 
+#include "satchel/aoi/source.hpp"
 #include "satchel/error.hpp"
 #include "satchel/footprints/format.hpp"
 #include "satchel/footprints/layer_definition.hpp"
 #include "satchel/footprints/target.hpp"
 #include "satchel/footprints/text_file.hpp"
+#include "satchel/footprints/updating.hpp"
 #include "satchel/footprints/writing.hpp"
 
+#include <optional>
 #include <utility>
 
 namespace satchel {
@@ -44,6 +47,25 @@ void try_format(std::string const& path, detail::Format const& format)
     }
 }
 
+/// Whether images go into a layer where it is, instead of a new file in its place.
+bool is_in_place(std::string const& path, LayerOptions const& options)
+{
+    if (detail::is_postgis(path)) {
+        return true;
+    }
+    if (!options.update) {
+        return false;
+    }
+    auto const format = detail::format_of(path);
+    if (format.driver != "GPKG") {
+        throw Error{Failure::usage, path, format.name + " cannot be updated",
+                    "update a GeoPackage or a PostGIS database"};
+    }
+    std::error_code ignored;
+    return std::filesystem::is_regular_file(path, ignored) &&
+           std::filesystem::file_size(path, ignored) > 0;
+}
+
 detail::Format checked_format(std::string const& path, LayerOptions const& options)
 {
     auto format = detail::format_of(path);
@@ -72,10 +94,18 @@ std::unique_ptr<LayerFile> begin_layer(WritingJob job, Schema schema)
 class FootprintsWriter::Writing {
 public:
     Writing(std::string path, std::vector<Area> const& areas, LayerOptions options)
-        : m_path{std::move(path)}, m_areas{detail::names_of(areas)}, m_options{std::move(options)},
-          m_format{checked_format(m_path, m_options)}, m_successor{m_path, m_format}
+        : m_path{std::move(path)}, m_where{detail::is_postgis(m_path)
+                                               ? detail::without_secrets(m_path)
+                                               : m_path},
+          m_areas{detail::names_of(areas)}, m_options{std::move(options)}
     {
         m_metadata.note = m_options.description;
+        if (is_in_place(m_path, m_options)) {
+            m_update.emplace(m_path, m_areas, m_options);
+        } else {
+            m_format = checked_format(m_path, m_options);
+            m_successor.emplace(m_path, m_format);
+        }
     }
     Writing(Writing const&) = delete;
     Writing& operator=(Writing const&) = delete;
@@ -84,7 +114,9 @@ public:
     void expect(std::vector<FoundImage> const& images)
     {
         m_total = static_cast<std::int64_t>(images.size());
-        begin(detail::schema_of(images, m_areas.size()));
+        if (!m_update) {
+            begin(detail::schema_of(images, m_areas.size()));
+        }
     }
 
     void add(FoundImage const& image)
@@ -94,6 +126,10 @@ public:
             report();
         }
         ++m_added;
+        if (m_update) {
+            m_update->add(image);
+            return;
+        }
         if (m_file) {
             m_file->add(image);
             return;
@@ -114,6 +150,9 @@ public:
 
     LayerReport finish()
     {
+        if (m_update) {
+            return finish_update();
+        }
         if (!m_file) {
             release();
         }
@@ -123,18 +162,28 @@ public:
             add_definition(written.notes);
         }
         check_cancel();
-        m_successor.take_over();
+        m_successor->take_over();
         m_total = m_added;
         report();
-        return {m_added - written.left_out, std::move(written.name), std::move(written.notes)};
+        auto const count = m_added - written.left_out;
+        return {count, std::move(written.name), std::move(written.notes), count, 0, 0};
     }
 
 private:
     void begin(detail::Schema schema)
     {
         m_file = detail::begin_layer(
-            {m_areas, m_format, m_path, m_successor.file(), m_options.keep_order},
+            {m_areas, m_format, m_path, m_successor->file(), m_options.keep_order},
             std::move(schema));
+    }
+
+    LayerReport finish_update()
+    {
+        check_cancel();
+        auto const updated = m_update->finish(m_metadata);
+        m_total = m_added;
+        report();
+        return {m_added, "footprints", {}, updated.added, updated.refreshed, updated.unchanged};
     }
 
     void release()
@@ -147,21 +196,21 @@ private:
 
     void add_definition(std::vector<std::string>& notes) const
     {
-        auto const place = detail::definition_path(m_successor.target());
+        auto const place = detail::definition_path(m_successor->target());
         if (!detail::may_replace_definition(place)) {
             notes.push_back(place.filename().string() +
                             " is there already and not ours; it was left as it is");
             return;
         }
-        detail::TextFile file{detail::definition_path(m_successor.file()), m_path};
-        file.write(detail::layer_definition(m_successor.target()));
+        detail::TextFile file{detail::definition_path(m_successor->file()), m_path};
+        file.write(detail::layer_definition(m_successor->target()));
         file.close();
     }
 
     void check_cancel() const
     {
         if (m_options.cancel != nullptr && m_options.cancel->load()) {
-            throw Error{Failure::interrupted, m_path, "interrupted; nothing was written"};
+            throw Error{Failure::interrupted, m_where, "interrupted; nothing was written"};
         }
     }
 
@@ -173,10 +222,12 @@ private:
     }
 
     std::string m_path;
+    std::string m_where; ///< the same for errors
     detail::AreaNames m_areas;
     LayerOptions m_options;
     detail::Format m_format;
-    detail::Successor m_successor;
+    std::optional<detail::LayerUpdate> m_update; ///< or what follows
+    std::optional<detail::Successor> m_successor;
     std::unique_ptr<detail::LayerFile> m_file; ///< before the folder that it lies in is removed
     std::vector<FoundImage> m_held_back;
     LayerMetadata m_metadata;
@@ -218,7 +269,11 @@ LayerReport write_footprints(std::vector<FoundImage> const& images, std::vector<
 
 void check_output(std::string const& path, LayerOptions const& options)
 {
-    static_cast<void>(checked_format(path, options));
+    if (is_in_place(path, options)) {
+        detail::LayerUpdate::check(path, options);
+    } else {
+        static_cast<void>(checked_format(path, options));
+    }
 }
 
 } // namespace satchel

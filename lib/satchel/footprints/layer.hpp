@@ -27,6 +27,11 @@ struct LayerOptions {
     /// Beside a GeoPackage, write a layer definition of QGIS (images.qlr for images.gpkg) that
     /// animates in time, which the GeoPackage opened by itself does not. Somebody else's is left.
     bool qlr = false;
+
+    /// Add new images to the layer that is there and refresh those that changed, known again by
+    /// their source_id, in one transaction: GeoPackage and PostGIS ("PG:..."). Everything else in
+    /// it stays, other images and columns of one's own with what stands in them.
+    bool update = false;
 };
 
 /// Where a layer comes from; kept where the format has a place for it (GeoPackage, GeoJSON).
@@ -42,6 +47,10 @@ struct LayerReport {
     std::int64_t written = 0;       ///< images; fewer than given where a note says so
     std::string layer;              ///< "footprints"; a shapefile's layer is its file name
     std::vector<std::string> notes; ///< what the format could not hold
+
+    std::int64_t added = 0;     ///< images new in the layer; all, but for an update
+    std::int64_t refreshed = 0; ///< images of an update of which something changed
+    std::int64_t unchanged = 0; ///< images of an update that were there as they are
 };
 
 /// Writes images as the layer "footprints" (DESIGN: polygons in EPSG:4326, one
@@ -52,8 +61,9 @@ struct LayerReport {
 /// The file is made beside its place and moved there when it is complete, so
 /// that an interrupted run leaves the old file or the new one. A file that is
 /// there already is replaced only when it holds nothing but such a layer (no column,
-/// style or second layer that somebody added), or with `overwrite`. Throws Failure::output,
-/// Failure::usage for an unknown extension.
+/// style or second layer that somebody added), or with `overwrite`. "PG:..." is a PostGIS
+/// database, in which the layer is made in one transaction. Throws Failure::output, Failure::usage
+/// for an unknown extension and where a format cannot be updated.
 [[nodiscard]] LayerReport write_footprints(std::vector<FoundImage> const& images,
                                            std::vector<Area> const& areas, std::string const& path,
                                            LayerOptions const& options);

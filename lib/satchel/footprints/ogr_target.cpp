@@ -3,29 +3,9 @@
 
 #include "satchel/error.hpp"
 #include "satchel/footprints/ogr_output.hpp"
-
-#include <chrono>
+#include "satchel/footprints/ogr_row.hpp"
 
 namespace satchel::detail {
-namespace {
-
-void set_moment(OGRFeature& feature, int field, Moment moment)
-{
-    auto const day = std::chrono::floor<std::chrono::days>(moment);
-    std::chrono::year_month_day const date{day};
-    std::chrono::hh_mm_ss const clock{moment - day};
-    auto const seconds = static_cast<float>(clock.seconds().count()) +
-                         static_cast<float>(clock.subseconds().count()) / 1000.0F;
-    constexpr int utc = 100; // OGR's time zone flag
-    feature.SetField(field, static_cast<int>(date.year()),
-                     static_cast<int>(static_cast<unsigned>(date.month())),
-                     static_cast<int>(static_cast<unsigned>(date.day())),
-                     static_cast<int>(clock.hours().count()),
-                     static_cast<int>(clock.minutes().count()), seconds, utc);
-}
-
-} // namespace
-
 OgrTarget::OgrTarget(WritingJob const& job, Schema const& schema, OgrErrors const& errors)
     : m_job{job}, m_errors{errors}, m_has_multipolygons{schema.has_multipolygons}
 {
