@@ -4,6 +4,8 @@
 #include "satchel/footprints/text_file.hpp"
 #include "satchel/footprints/writing.hpp"
 
+#include <nlohmann/json.hpp>
+
 #include <fstream>
 
 namespace satchel::detail {
@@ -109,7 +111,7 @@ public:
         flush();
         m_file.close();
         if (m_is_mixed) {
-            make_multipolygons();
+            with_files(m_job.path, [&] { make_multipolygons(); });
         }
 
         WrittenLayer layer;
@@ -144,7 +146,12 @@ private:
         }
         if (!metadata.query_json.empty()) {
             origin += origin.size() > 1 ? "," : "";
-            origin += "\"query\":" + metadata.query_json;
+            origin += "\"query\":";
+            if (nlohmann::json::accept(metadata.query_json)) {
+                origin += metadata.query_json;
+            } else {
+                append_json(origin, metadata.query_json);
+            }
         }
         if (origin.size() > 1) {
             m_text += ",\"satchel\":" + origin + '}';

@@ -82,7 +82,10 @@ void OgrTarget::set(int field, Value const& value)
     if (auto const* const text = std::get_if<std::string_view>(&value)) {
         auto const longest = m_job.format.longest_text;
         m_losses.cut_texts += longest > 0 && text->size() > longest ? 1U : 0U;
-        feature.SetField(field, storable(std::string{*text}, m_job.format).c_str());
+        m_text = *text;
+        feature.SetField(field, m_job.format.is_xml || longest > 0
+                                    ? storable(m_text, m_job.format).c_str()
+                                    : m_text.c_str());
     } else if (auto const* const number = std::get_if<double>(&value)) {
         feature.SetField(field, *number);
     } else if (auto const* const moment = std::get_if<Moment>(&value)) {

@@ -43,6 +43,7 @@ private:
     FeaturePtr m_feature;
     std::vector<int> m_columns;
     int m_name_field = -1;
+    std::string m_text; ///< the one that is set
     Losses m_losses;
 }; // class OgrTarget
 

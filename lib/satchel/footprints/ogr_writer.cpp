@@ -3,6 +3,7 @@
 #include "satchel/error.hpp"
 #include "satchel/footprints/ogr_output.hpp"
 #include "satchel/footprints/ogr_target.hpp"
+#include "satchel/footprints/text_file.hpp"
 #include "satchel/footprints/writing.hpp"
 
 #include <algorithm>
@@ -29,7 +30,7 @@ public:
             return;
         }
         if (polygons.size() > 1 && !m_schema.has_multipolygons) {
-            widen();
+            with_files(m_job.path, [&] { widen(); });
         }
         m_target->add(image, m_rows.row(image, m_schema));
         ++m_features;

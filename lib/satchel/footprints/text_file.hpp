@@ -2,6 +2,7 @@
 #pragma once
 
 #include "satchel/area/area.hpp"
+#include "satchel/error.hpp"
 
 #include <cstdio>
 #include <filesystem>
@@ -29,6 +30,17 @@ private:
     std::string m_path;
     std::unique_ptr<std::FILE, FileCloser> m_file;
 }; // class TextFile
+
+/// Work that moves files; what goes wrong is Failure::output.
+template <typename Work>
+void with_files(std::string const& path, Work const& work)
+{
+    try {
+        work();
+    } catch (std::filesystem::filesystem_error const& error) {
+        throw Error{Failure::output, path, "cannot be written: " + error.code().message()};
+    }
+}
 
 /// Polygons as a GeoJSON geometry, "null" where there are none. One kind of geometry
 /// in the whole file (`as_multipolygon`) is what the readers of layers expect.
