@@ -3,6 +3,7 @@
 #include "satchel/search/cover_reduced.hpp"
 
 #include <algorithm>
+#include <optional>
 
 namespace satchel::detail {
 namespace {
@@ -23,6 +24,14 @@ public:
 
     CoverAnswer run()
     {
+        for (bool const saves : {false, true}) {
+            auto const first = m_cover;
+            while (auto const set = next(saves)) {
+                m_cover.add(*set);
+                keep();
+            }
+            m_cover = first;
+        }
         explore();
         auto sets = m_best;
         std::sort(sets.begin(), sets.end());
@@ -32,6 +41,29 @@ public:
     }
 
 private:
+    /// The set that adds most within the limits; or most for what it shows again, which leaves
+    /// more room for others where the overlap is limited.
+    [[nodiscard]] std::optional<std::uint32_t> next(bool saves) const
+    {
+        std::optional<std::uint32_t> choice;
+        double best = 0;
+        for (std::uint32_t set = 0; set < m_problem.sets.size(); ++set) {
+            if (m_cover.has(set) || m_cover.sets().size() >= m_problem.most_sets) {
+                continue;
+            }
+            auto const gain = m_cover.gain(set);
+            auto const size = m_problem.set_sizes[set];
+            auto const excess = m_cover.excess() + size - gain;
+            auto const worth = saves ? gain * gain / size : gain;
+            if (gain > m_problem.tolerance && worth > best &&
+                excess <= m_problem.most_overlap * (m_cover.covered() + gain)) {
+                best = worth;
+                choice = set;
+            }
+        }
+        return choice;
+    }
+
     void keep()
     {
         auto const gain = m_cover.covered() - m_most;

@@ -95,6 +95,10 @@ struct WorkLeft {
 /// where the limits do not let it.
 [[nodiscard]] CoverAnswer started(CoverProblem const& problem, WorkLeft& work);
 
+/// The same with sets that are there from the start, as far as they are not needless.
+[[nodiscard]] CoverAnswer started_with(CoverProblem const& problem, Numbers const& sets,
+                                       WorkLeft& work);
+
 /// Looks for a better answer than `start` by branch and bound, until it has proven that there is
 /// none or the work is done.
 [[nodiscard]] CoverAnswer searched(CoverProblem const& problem, CoverAnswer const& start,

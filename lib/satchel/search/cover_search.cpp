@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 #include <optional>
 
 namespace satchel::detail {
@@ -12,6 +13,11 @@ namespace {
 
 /// The least difference in cost that counts.
 constexpr double least_gain = 1e-9;
+
+/// Subgradient steps for the bound.
+constexpr int steps_of_node = 8;
+constexpr int steps_of_root = 120;
+constexpr int rounds_of_root = 8;
 
 /// Branch and bound: on an element that few sets have, one of them after the other is chosen and
 /// afterwards ruled out.
@@ -22,8 +28,9 @@ public:
           m_is_out(problem.sets.size()), m_best{std::move(best)}
     {
         for (auto const& set : problem.sets) {
-            m_steps_of_node += 2 * set.size();
+            m_steps_of_node += (4 + 3 * steps_of_node) * set.size();
         }
+        m_steps_of_node += 100 * problem.weights.size();
         for (auto const set : problem.forced) {
             m_cover.add(set);
         }
@@ -40,11 +47,33 @@ public:
 
     [[nodiscard]] std::optional<CoverAnswer> const& best() const { return m_best; }
 
-    /// What every answer costs at least, without any branching.
+    /// What every answer costs at least, without any branching. On the way, sets that seem to be
+    /// worth their cost are tried as an answer.
     [[nodiscard]] double root_bound()
     {
-        return m_bound.look(m_cover, m_is_out) ? m_cover.cost() + m_bound.least_cost()
-                                               : std::numeric_limits<double>::infinity();
+        if (!m_bound.look(m_cover, m_is_out)) {
+            return std::numeric_limits<double>::infinity();
+        }
+        double best = m_cover.cost() + m_bound.least_cost(total_cost(), steps_of_node);
+        for (int round = 0; round < rounds_of_root; ++round) {
+            if (!m_work.take(m_steps_of_node * (steps_of_root / steps_of_node))) {
+                break;
+            }
+            auto const above = m_best ? m_best->cost : total_cost();
+            auto const bound =
+                m_cover.cost() + m_bound.least_cost(above - m_cover.cost(), steps_of_root,
+                                                    threshold() - m_cover.cost());
+            bool const has_grown = bound > best + 1e-4 * best;
+            best = std::max(best, bound);
+            if (best > threshold()) {
+                break;
+            }
+            try_worthy();
+            if (!has_grown) {
+                break;
+            }
+        }
+        return best;
     }
 
 private:
@@ -58,10 +87,40 @@ private:
         if (!m_best) {
             return false;
         }
-        auto const cost = m_cover.cost() + m_bound.least_cost();
+        auto const chosen = m_cover.cost();
+        return chosen +
+                   m_bound.least_cost(m_best->cost - chosen, steps_of_node, threshold() - chosen) >
+               threshold();
+    }
+
+    /// An answer that costs more is of no use.
+    [[nodiscard]] double threshold() const
+    {
+        if (!m_best) {
+            return std::numeric_limits<double>::infinity();
+        }
         // With one set less, an answer costs its whole number and less than 0.1.
-        return m_only_counts ? cost > std::floor(m_best->cost + least_gain) - 0.9
-                             : cost > m_best->cost - least_gain;
+        return m_only_counts ? std::floor(m_best->cost + least_gain) - 0.9
+                             : m_best->cost - least_gain;
+    }
+
+    [[nodiscard]] double total_cost() const
+    {
+        return std::accumulate(m_problem.costs.begin(), m_problem.costs.end(), 0.0);
+    }
+
+    void try_worthy()
+    {
+        Numbers worthy;
+        for (std::uint32_t set = 0; set < m_problem.sets.size(); ++set) {
+            if (!m_cover.has(set) && m_bound.gain(set) > 0 && m_bound.reduced_cost(set) < 0) {
+                worthy.push_back(set);
+            }
+        }
+        auto const answer = started_with(m_problem, worthy, m_work);
+        if (answer.reaches_target && (!m_best || answer.cost < m_best->cost - least_gain)) {
+            m_best = answer;
+        }
     }
 
     [[nodiscard]] bool has_too_much() const
@@ -138,7 +197,7 @@ private:
     std::optional<CoverAnswer> m_best;
     double m_total = total_of(m_problem);
     std::size_t m_steps_of_node = 1;
-    bool m_only_counts = false;
+    bool m_only_counts = m_problem.is_count;
     bool m_is_stopped = false;
 }; // class Search
 

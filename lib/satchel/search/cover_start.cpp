@@ -80,11 +80,16 @@ bool may_add(Cover const& cover, std::uint32_t set, double gain)
            excess <= problem.most_overlap * std::max(covered, problem.target) + problem.tolerance;
 }
 
-Cover greedy(CoverProblem const& problem, Worth worth)
+Cover greedy(CoverProblem const& problem, Worth worth, Numbers const& first = {})
 {
     Cover cover{problem};
     for (auto const set : problem.forced) {
         cover.add(set);
+    }
+    for (auto const set : first) {
+        if (!cover.has(set) && may_add(cover, set, cover.gain(set))) {
+            cover.add(set);
+        }
     }
     Gains gains{cover, worth};
     while (!cover.reaches_target()) {
@@ -195,6 +200,16 @@ CoverAnswer started(CoverProblem const& problem, WorkLeft& work)
         }
     }
     return best;
+}
+
+CoverAnswer started_with(CoverProblem const& problem, Numbers const& sets, WorkLeft& work)
+{
+    auto cover = greedy(problem, Worth::weight, sets);
+    if (cover.reaches_target()) {
+        drop_needless(cover);
+        swap_sets(cover, work);
+    }
+    return answer_of(cover);
 }
 
 } // namespace satchel::detail

@@ -53,6 +53,7 @@ public:
             return m_best;
         }
         // The limits do not let it: what is the most that they let?
+        m_work.steps = std::max(m_work.steps, m_options.most_steps / 2);
         bool is_most = true;
         auto const most = most_of_all(target, is_most);
         if (!solve(most)) {
@@ -139,7 +140,8 @@ private:
     {
         double most = 0;
         for (auto& [all, images] : m_problems) {
-            auto const answer = most_covered(all, m_work);
+            auto work = WorkLeft{m_options.most_steps / 2, m_options.cancel};
+            auto const answer = most_covered(all, work);
             is_most = is_most && answer.is_optimal;
             if (answer.covered > most) {
                 most = answer.covered;
@@ -327,6 +329,25 @@ Choice choose(std::vector<Area> const& areas, std::vector<Admitted> const& image
     return choice;
 }
 
+/// Where not all images were compared in all combinations: what any choice costs at least.
+void bound_for_all(Selection const& selection, Choice& choice, std::vector<Admitted> const& images,
+                   SelectionOptions const& options)
+{
+    auto const is_count = options.goal == Goal::fewest;
+    auto const share = selection.covered_percent / 100 - nothing;
+    choice.bound = least_cost(images, share, is_count);
+    bool const is_one_enough =
+        std::any_of(images.begin(), images.end(),
+                    [share](Admitted const& image) { return image.share >= share; });
+    if (is_count && !is_one_enough) {
+        choice.bound = std::max(choice.bound, 2.0);
+    }
+    auto const target = std::min(options.cover, selection.best_possible_percent);
+    auto const cost = is_count ? static_cast<double>(choice.images.size()) : choice.cost;
+    choice.is_optimal = selection.covered_percent >= target - 100 * nothing &&
+                        choice.bound >= cost - 1e-9 - 1e-5 * cost;
+}
+
 } // namespace
 
 Selection select_images(std::vector<Area> const& areas, std::vector<Candidate> const& candidates,
@@ -347,11 +368,7 @@ Selection select_images(std::vector<Area> const& areas, std::vector<Candidate> c
     }
     measure(selection, areas, coverage, chosen, candidates, options);
     if (looked_at.size() < admitted.images.size()) {
-        auto const is_count = options.goal == Goal::fewest;
-        auto const target = std::min(options.cover, selection.best_possible_percent);
-        choice.bound = least_cost(admitted.images, selection.covered_percent / 100, is_count);
-        choice.is_optimal = is_count && selection.covered_percent >= target - 100 * nothing &&
-                            choice.bound >= static_cast<double>(selection.images.size());
+        bound_for_all(selection, choice, admitted.images, options);
         selection.notes.push_back("there are so many images over the same ground that only the " +
                                   std::to_string(looked_at.size()) + " most useful of " +
                                   std::to_string(admitted.images.size()) +

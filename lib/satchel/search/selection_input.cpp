@@ -208,7 +208,7 @@ std::vector<std::vector<std::uint32_t>> windows_of(std::vector<Admitted> const& 
 namespace {
 
 /// Pairs of images over the same ground: the areas fall in about twice as many pieces.
-constexpr std::size_t most_pairs = 6000;
+constexpr std::size_t most_pairs = 8000;
 
 class PairCounter {
 public:
