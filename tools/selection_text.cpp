@@ -103,25 +103,28 @@ std::string proof_text(SelectionReport const& report)
 {
     auto const& selection = report.selection;
     auto const& words = words_of(report.options.goal);
-    if (report.options.goal == Goal::fewest) {
-        auto const more = selection.goal_value - selection.goal_bound;
-        return selection.is_optimal
-                   ? "proven, fewer do not cover as much"
-                   : "not proven, at most " +
-                         counted(static_cast<std::size_t>(std::lround(more)), "image") +
-                         " above the best possible";
+    bool const is_count = report.options.goal == Goal::fewest;
+    std::string text;
+    if (!is_count) {
+        text = std::string{words.measure} + ' ' + fixed(mean_of(report), 1) + ' ' + words.unit +
+               " over the ground that each image shows; ";
     }
-    auto const text = std::string{words.measure} + ' ' + fixed(mean_of(report), 1) + ' ' +
-                      words.unit + " over the ground that each image shows; ";
+    auto const more = selection.goal_value - selection.goal_bound;
     if (selection.is_optimal) {
-        return text + "proven to be the best possible";
+        text += is_count ? "proven, fewer do not cover as much" : "proven to be the best possible";
+    } else if (!(more > 0)) {
+        text += "not proven, another choice may cover more within the limits";
+    } else if (is_count) {
+        text += "not proven, at most " +
+                counted(static_cast<std::size_t>(std::lround(more)), "image") +
+                " above the best possible";
+    } else if (selection.goal_bound > 0) {
+        text += "not proven, at most " + fixed(100 * more / selection.goal_bound, 1) +
+                " % above the best possible";
+    } else {
+        text += "not proven, how far from the best possible is not known";
     }
-    auto const more = selection.goal_bound > 0
-                          ? 100 * (selection.goal_value / selection.goal_bound - 1)
-                          : std::numeric_limits<double>::infinity();
-    return text + (std::isfinite(more)
-                       ? "not proven, at most " + fixed(more, 1) + " % above the best possible"
-                       : "how far from the best possible is not known");
+    return text;
 }
 
 std::optional<double> spread_days(SelectionReport const& report)

@@ -375,6 +375,9 @@ Selection select_images(std::vector<Area> const& areas, std::vector<Candidate> c
                                   " were compared in all combinations");
     }
     add_goal(selection, choice, chosen, options.goal);
+    // Less than nothing cannot be had.
+    bool const is_perfect = selection.is_complete && !(selection.goal_value > 0);
+    selection.is_optimal = selection.is_optimal || is_perfect;
     return selection;
 }
 

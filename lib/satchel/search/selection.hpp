@@ -46,8 +46,8 @@ struct SelectionOptions {
     std::optional<double> max_days = {}; ///< between the first and the last image
     std::optional<std::size_t> max_images = {};
 
-    /// Steps of the exact search, at most a few seconds. The same on every machine.
-    std::int64_t most_steps = 20'000'000'000;
+    /// Steps of the exact search, at most some seconds. The same on every machine.
+    std::int64_t most_steps = 5'000'000'000;
     CancelFlag const* cancel = nullptr;
 };
 
