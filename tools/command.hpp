@@ -25,6 +25,7 @@ void add_plan(CLI::App& app, Context& context);
 void add_price(CLI::App& app, Context& context);
 void add_products(CLI::App& app, Context& context);
 void add_quicklooks(CLI::App& app, Context& context);
+void add_review(CLI::App& app, Context& context);
 void add_sandbox(CLI::App& app, Context& context);
 void add_search(CLI::App& app, Context& context);
 void add_select(CLI::App& app, Context& context);

@@ -10,6 +10,7 @@ void add_commands(CLI::App& app, Context& context)
     add_search(app, context);
     add_select(app, context);
     add_quicklooks(app, context);
+    add_review(app, context);
     add_contracts(app, context);
     add_products(app, context);
     add_options(app, context);

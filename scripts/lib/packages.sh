@@ -6,7 +6,7 @@
 # shellcheck disable=SC2034 # read by the scripts that source this file
 build_packages=(
     g++ cmake ninja-build ccache pkg-config
-    libgdal-dev libproj-dev libgeos-dev libexpat1-dev libsqlite3-dev libsimdjson-dev
+    libgdal-dev libproj-dev libgeos-dev libexpat1-dev libminizip-dev libsqlite3-dev libsimdjson-dev
     "libcurl4-openssl-dev|libcurl4-gnutls-dev" libssl-dev ca-certificates
     nlohmann-json3-dev libtomlplusplus-dev libcli11-dev libcpp-httplib-dev librsvg2-dev
 )
@@ -15,7 +15,7 @@ test_packages=(
     catch2 clang-format-14
     gdal-bin proj-bin openssl
     python3-gdal python3-pyproj python3-shapely qgis-common python3-qgis qgis-providers
-    postgresql-15 postgresql-15-postgis-3
+    postgresql-15 postgresql-15-postgis-3 chromium chromium-driver python3-selenium
 )
 # shellcheck disable=SC2034
 fuzz_packages=(

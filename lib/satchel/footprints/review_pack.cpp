@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: MIT
+#include "satchel/footprints/review_pack.hpp"
+
+#include "satchel/area/text.hpp"
+
+namespace satchel::detail {
+
+std::optional<Picture> picture_for(ReviewPack const& pack, ReviewImage const& image,
+                                   std::string const& folder, PictureForm const& form)
+{
+    if (!folder.empty()) {
+        if (auto picture = picture_in(folder, pack.layer.text(image, "source_id"), form)) {
+            return picture;
+        }
+    }
+    return picture_of(image.thumbnail, form);
+}
+
+std::string text_of(ReviewValue const& value)
+{
+    if (auto const* const text = std::get_if<std::string>(&value)) {
+        return *text;
+    }
+    if (auto const* const number = std::get_if<double>(&value)) {
+        return format_number(*number);
+    }
+    if (auto const* const moment = std::get_if<Moment>(&value)) {
+        constexpr std::size_t day = 10;
+        constexpr std::size_t second = 19;
+        auto const text = to_text(*moment);
+        return text.substr(0, day) + ' ' + text.substr(day + 1, second - day - 1) + " UTC";
+    }
+    if (auto const* const flag = std::get_if<bool>(&value)) {
+        return *flag ? "yes" : "no";
+    }
+    return {};
+}
+
+std::string escaped(std::string_view text)
+{
+    std::string result;
+    for (auto const character : text) {
+        switch (character) {
+        case '&':
+            result += "&amp;";
+            break;
+        case '<':
+            result += "&lt;";
+            break;
+        case '>':
+            result += "&gt;";
+            break;
+        case '"':
+            result += "&quot;";
+            break;
+        case '\'':
+            result += "&#39;";
+            break;
+        default: {
+            auto const byte = static_cast<unsigned char>(character);
+            result += byte < 0x20 || byte == 0x7f ? ' ' : character;
+        }
+        }
+    }
+    return result;
+}
+
+} // namespace satchel::detail
