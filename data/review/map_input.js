@@ -152,7 +152,12 @@ function startMap() {
   map.frame.addEventListener("pointerup", onPointerUp);
   map.frame.addEventListener("pointercancel", onPointerUp);
   map.frame.addEventListener("pointerleave", hideTip);
+  const isBesideTable = matchMedia("(min-width: 1000px)");
   map.frame.addEventListener("wheel", (event) => {
+    // Above the table, the page itself is what a wheel moves.
+    if (!isBesideTable.matches && !event.ctrlKey && document.activeElement !== map.frame) {
+      return;
+    }
     event.preventDefault();
     zoomBy(Math.exp(-event.deltaY * (event.deltaMode === 1 ? 0.05 : 0.0015)), ...placeOf(event));
   }, {passive: false});

@@ -46,7 +46,7 @@ function valueText(column, value, exact = false) {
     return exact ? "" : "–";
   }
   switch (column.type) {
-    case "number": return numberText(value, exact ? 9 : decimalsOf[column.name] ?? 3);
+    case "number": return numberText(value, exact && column.unit === "" ? 9 : decimalsOf[column.name] ?? 3);
     case "moment": return momentText(value, exact ? "second" : "minute") + (exact ? " UTC" : "");
     case "flag": return value ? "yes" : "no";
     default: return value;

@@ -101,11 +101,11 @@ function makeRow(image) {
 
 function makeDetails(image) {
   const list = make("dl");
-  for (const column of columns) {
+  for (const column of [...columns].sort((left, right) => left.detail - right.detail)) {
     const value = image.values[column.index];
     if (value !== null) {
       const unit = column.unit === "" ? "" : (column.unit === "°" ? "" : "\u00a0") + column.unit;
-      list.append(make("div", {}, make("dt", {}, column.title),
+      list.append(make("div", {class: column.detail ? "aside" : null}, make("dt", {}, column.title),
         make("dd", {}, valueText(column, value, true) + unit)));
     }
   }

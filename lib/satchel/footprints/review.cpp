@@ -27,7 +27,7 @@ Format format_of_review(std::string const& path)
     return {extension == ".html" ? "HTML" : "KMZ", extension.substr(1), ""};
 }
 
-/// Is there a file that is somebody's work? A folder or a device is left to check_target.
+/// Is there a file that is somebody's work? A folder or a device is left to check_place.
 bool is_foreign(std::string const& path)
 {
     std::error_code problem;
@@ -39,8 +39,7 @@ bool is_foreign(std::string const& path)
     return !is_our_html(content) && !is_our_kmz(content);
 }
 
-void check_review_target(std::string const& path, Format const& format,
-                         ReviewOptions const& options)
+void check_review_target(std::string const& path, ReviewOptions const& options)
 {
     for (auto const& source : options.aoi_files) {
         std::error_code problem;
@@ -54,7 +53,7 @@ void check_review_target(std::string const& path, Format const& format,
                     "is there already and is not a review as Satchel wrote it",
                     "choose another file, or replace it with --overwrite"};
     }
-    check_target(path, format, true);
+    check_place(path);
 }
 
 void check_quicklooks(std::string const& folder)
@@ -103,7 +102,7 @@ ReviewReport write_review(std::string const& footprints, std::string const& path
                           ReviewOptions const& options)
 {
     auto const format = format_of_review(path);
-    check_review_target(path, format, options);
+    check_review_target(path, options);
     check_quicklooks(options.quicklooks);
 
     ReviewPack pack{read_review_layer(footprints, options.cancel), valid_utf8(options.title),

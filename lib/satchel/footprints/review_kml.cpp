@@ -96,6 +96,9 @@ std::string data_text(ReviewValue const& value)
     if (auto const* const flag = std::get_if<bool>(&value)) {
         return *flag ? "1" : "0";
     }
+    if (auto const* const number = std::get_if<double>(&value)) {
+        return format_number(*number);
+    }
     return text_of(value);
 }
 
@@ -229,28 +232,27 @@ std::string areas_kml(ReviewPack const& pack)
     return folder_kml("Areas of interest", text);
 }
 
+/// A document in the document, because OGR finds the fields of a layer in an archive only there.
+std::string footprints_kml(ReviewPack const& pack, std::vector<KmlPicture> const& pictures)
+{
+    auto text =
+        "<Document>" + element("name", "Footprints") + "\n" + schema_kml(pack.layer.columns);
+    for (std::size_t i = 0; i < pack.layer.images.size(); ++i) {
+        if (!pack.layer.images[i].polygons.empty()) {
+            text += placemark_kml(pack, pack.layer.images[i], pictures[i]);
+        }
+    }
+    return text + "</Document>\n";
+}
+
 } // namespace
 
 std::string review_kml(ReviewPack const& pack, std::vector<KmlPicture> const& pictures)
 {
-    // One folder for each cloud class, so that the cloudy ones can be put out at once.
-    std::string classes[cloud_classes];
-    for (std::size_t i = 0; i < pack.layer.images.size(); ++i) {
-        auto const& image = pack.layer.images[i];
-        if (!image.polygons.empty()) {
-            classes[cloud_class(pack.layer.number(image, "cloud_cover"))] +=
-                placemark_kml(pack, image, pictures[i]);
-        }
-    }
-    std::string footprints;
-    for (int i = 0; i < cloud_classes; ++i) {
-        footprints += folder_kml("Cloud " + cloud_class_title(i), classes[i]);
-    }
     return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
            "<kml xmlns=\"http://www.opengis.net/kml/2.2\">\n<Document>" +
-           element("name", pack.title) + "<open>1</open>\n" + styles_kml() +
-           schema_kml(pack.layer.columns) + areas_kml(pack) + footprints +
-           overlays_kml(pack, pictures) + "</Document>\n</kml>\n";
+           element("name", pack.title) + "<open>1</open>\n" + styles_kml() + areas_kml(pack) +
+           footprints_kml(pack, pictures) + overlays_kml(pack, pictures) + "</Document>\n</kml>\n";
 }
 
 } // namespace satchel::detail

@@ -38,7 +38,7 @@ public:
     void add(std::string const& name, std::string const& bytes, int level)
     {
         zip_fileinfo info{};
-        info.dosDate = (1U << 5U) | 1U; // 1 January 1980, the first day that a zip knows
+        info.dosDate = (1U << 21U) | (1U << 16U); // 1 January 1980, the first day that a zip knows
         auto const method = level == 0 ? 0 : Z_DEFLATED;
         check(zipOpenNewFileInZip64(m_zip, name.c_str(), &info, nullptr, 0, nullptr, 0, nullptr,
                                     method, level, 0) == ZIP_OK);

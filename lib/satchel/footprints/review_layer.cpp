@@ -269,11 +269,4 @@ int cloud_class(std::optional<double> cloud_cover)
     return *cloud_cover <= 5 ? 0 : *cloud_cover <= 20 ? 1 : *cloud_cover <= 50 ? 2 : 3;
 }
 
-std::string cloud_class_title(int number)
-{
-    static char const* const titles[cloud_classes] = {"0 to 5 %", "5 to 20 %", "20 to 50 %",
-                                                      "over 50 %", "not known"};
-    return titles[number];
-}
-
 } // namespace satchel::detail

@@ -54,7 +54,4 @@ struct ReviewLayer {
 inline constexpr int cloud_classes = 5;
 [[nodiscard]] int cloud_class(std::optional<double> cloud_cover);
 
-/// "0 to 5 %"
-[[nodiscard]] std::string cloud_class_title(int number);
-
 } // namespace satchel::detail

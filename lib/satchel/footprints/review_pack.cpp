@@ -3,6 +3,8 @@
 
 #include "satchel/area/text.hpp"
 
+#include <cmath>
+
 namespace satchel::detail {
 
 std::optional<Picture> picture_for(ReviewPack const& pack, ReviewImage const& image,
@@ -22,7 +24,8 @@ std::string text_of(ReviewValue const& value)
         return *text;
     }
     if (auto const* const number = std::get_if<double>(&value)) {
-        return format_number(*number);
+        constexpr double digits = 1e3;
+        return format_number(std::round(*number * digits) / digits);
     }
     if (auto const* const moment = std::get_if<Moment>(&value)) {
         constexpr std::size_t day = 10;

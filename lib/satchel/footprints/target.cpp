@@ -147,24 +147,31 @@ void move_over(std::string const& path, fs::path const& from, fs::path const& to
 
 } // namespace
 
-void check_target(std::string const& path, Format const& format, bool overwrite, LayerKind kind)
+void check_place(std::string const& path)
 {
     auto const file = behind_links(path);
     check_folder(path, folder_of(file));
 
     std::error_code problem;
     auto const status = fs::status(file, problem);
-    if (!fs::exists(status)) {
+    if (fs::is_directory(status)) {
+        throw refused(path, "is a folder", "give the name of a file in it");
+    }
+    if (fs::exists(status) && !fs::is_regular_file(status)) {
+        throw refused(path, "is not a regular file");
+    }
+}
+
+void check_target(std::string const& path, Format const& format, bool overwrite, LayerKind kind)
+{
+    check_place(path);
+    auto const file = behind_links(path);
+    std::error_code problem;
+    if (!fs::exists(file, problem)) {
         if (!overwrite) {
             check_companions(path, file, format);
         }
         return;
-    }
-    if (fs::is_directory(status)) {
-        throw refused(path, "is a folder", "give the name of a file in it");
-    }
-    if (!fs::is_regular_file(status)) {
-        throw refused(path, "is not a regular file");
     }
     if (fs::file_size(file, problem) > 0) {
         check_existing(path, file, overwrite, kind);

@@ -9,6 +9,10 @@
 
 namespace satchel::detail {
 
+/// Throws Failure::output where no file can be written at `path`: its folder is missing or not
+/// writable, or it is a folder or a device. What is in a file that is there is not looked at.
+void check_place(std::string const& path);
+
 /// Throws Failure::output where a file cannot or must not be written at `path`: its folder is
 /// missing or not writable, it is no file, or it holds more than the one layer of this kind
 /// as it was written: columns, styles or layers that were added to it, or something else
