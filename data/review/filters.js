@@ -80,6 +80,7 @@ function applyFilters() {
   element("reset").disabled = active.length === 0 && !state.sort;
   element("filters-open").textContent = active.length > 0 ? "Filters (" + active.length + ")" : "Filters";
   emit("shown");
+  element("table").removeAttribute("aria-busy");
 }
 
 /** Ascending, descending, and back to the order of the layer. */
@@ -108,6 +109,7 @@ function startFilters() {
   form.addEventListener("input", (event) => {
     if (!element("columns").contains(event.target)) {
       clearTimeout(timer);
+      element("table").setAttribute("aria-busy", "true");
       timer = setTimeout(applyFilters, event.target.type === "search" ? 120 : 0);
     }
   });
