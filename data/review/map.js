@@ -31,26 +31,27 @@ function readInk() {
   };
 }
 
-function clear(canvas) {
+function clear(canvas, width, height) {
   const ratio = window.devicePixelRatio || 1;
-  canvas.width = Math.round(map.width * ratio);
-  canvas.height = Math.round(map.height * ratio);
+  canvas.width = Math.round(width * ratio);
+  canvas.height = Math.round(height * ratio);
   const pen = canvas.getContext("2d");
   pen.scale(ratio, ratio);
   pen.lineJoin = "round";
   return pen;
 }
 
-/** The rings as a path, without what is finer than a pixel. */
-function trace(pen, placed) {
+/** The rings as a path, without what is finer than a pixel; lines leave out the seams. */
+function trace(pen, placed, isLine) {
   for (const ring of placed.rings) {
     let lastX = Infinity;
     let lastY = Infinity;
     for (let i = 0; i < ring.length; i += 2) {
       const [x, y] = toScreen(ring[i], ring[i + 1]);
-      if (i === 0) {
+      const isSeam = isLine && ring.seams.has(i);
+      if (i === 0 || isSeam) {
         pen.moveTo(x, y);
-      } else if (Math.abs(x - lastX) + Math.abs(y - lastY) > 0.8) {
+      } else if (i + 2 === ring.length || Math.abs(x - lastX) + Math.abs(y - lastY) > 0.8) {
         pen.lineTo(x, y);
       } else {
         continue;
@@ -58,19 +59,24 @@ function trace(pen, placed) {
       lastX = x;
       lastY = y;
     }
-    pen.closePath();
+    if (!isLine || ring.seams.size === 0) {
+      pen.closePath();
+    }
   }
 }
 
 function drawShapes(pen, placed, {fill, opacity = 0, stroke, width = 1}) {
-  pen.beginPath();
-  placed.filter((one) => isOnMap(one.box)).forEach((one) => trace(pen, one));
+  const seen = placed.filter((one) => isOnMap(one.box));
   if (opacity > 0) {
+    pen.beginPath();
+    seen.forEach((one) => trace(pen, one, false));
     pen.globalAlpha = opacity;
     pen.fillStyle = fill;
-    pen.fill("evenodd");
+    pen.fill();
     pen.globalAlpha = 1;
   }
+  pen.beginPath();
+  seen.forEach((one) => trace(pen, one, true));
   pen.strokeStyle = stroke;
   pen.lineWidth = width;
   pen.stroke();
@@ -135,14 +141,13 @@ function drawPolarGrid(pen) {
       [lon, pole * (90 - Math.min(90, reach) * (1 - i / 40))]));
     labels.push([degreesText(lon, "E", "W", 1), seen]);
   }
-  labels.forEach(([text, seen]) => seen && drawLabel(pen, text, seen.x, seen.y, "center", "middle"));
+  return labels.filter(([, seen]) => seen).map(([text, seen]) => [text, seen.x, seen.y, "center", "middle"]);
 }
 
+/** The lines; gives the labels, which are drawn above everything else. */
 function drawGrid(pen) {
-  pen.font = "11px " + styleValue("--font");
   if (projection.pole !== 0) {
-    drawPolarGrid(pen);
-    return;
+    return drawPolarGrid(pen);
   }
   const [west, north] = projection.place(...toPlane(0, 0));
   const [east, south] = projection.place(...toPlane(map.width, map.height));
@@ -164,8 +169,7 @@ function drawGrid(pen) {
       labels.push([degreesText(lat, "N", "S", latStep), 6, y, "left", "middle"]);
     }
   }
-  labels.filter(([, x, y, align]) => align === "left" ? y > 12 && y < map.height - 26 : x > 40 && x < map.width - 110)
-    .forEach((label) => drawLabel(pen, ...label));
+  return labels.filter(([, x, y, align]) => align === "left" ? y > 12 && y < map.height - 26 : x > 40 && x < map.width - 110);
 }
 
 function drawScaleBar(pen) {
@@ -192,8 +196,9 @@ function drawScaleBar(pen) {
 }
 
 function drawBase() {
-  const pen = clear(map.base);
-  drawGrid(pen);
+  const pen = clear(map.base, map.width, map.height);
+  pen.font = "11px " + styleValue("--font");
+  const labels = drawGrid(pen);
   const hidden = images.filter((image) => !state.isShown.has(image.index));
   if (hidden.length > 0) {
     pen.globalAlpha = 0.5;
@@ -208,6 +213,7 @@ function drawBase() {
   const outlines = areas.map((area) => area.placed);
   drawShapes(pen, outlines, {stroke: ink.halo, width: 5});
   drawShapes(pen, outlines, {stroke: ink.strong, width: 2});
+  labels.forEach((label) => drawLabel(pen, ...label));
   drawScaleBar(pen);
 }
 
@@ -236,7 +242,7 @@ function drawPicture(pen, image) {
 }
 
 function drawTop() {
-  const pen = clear(map.top);
+  const pen = clear(map.top, map.width, map.height);
   const selected = [...state.selected].map((index) => images[index]);
   selected.forEach((image) => drawPicture(pen, image));
   drawShapes(pen, selected.map((image) => image.placed),

@@ -38,161 +38,192 @@ function timeRange() {
   return from <= to ? [from, to] : null;
 }
 
+const scatter = {
+  canvas: null, points: [], from: 0, span: 1, width: 0, height: 0,
+  pad: {left: 30, right: 10, top: 8, bottom: 18},
+};
+
+function scatterPlace({time, cloud}) {
+  const {pad, width, height, from, span} = scatter;
+  return [pad.left + (time - from) / span * (width - pad.left - pad.right),
+    height - pad.bottom - Math.min(100, cloud) / 100 * (height - pad.top - pad.bottom)];
+}
+
+function drawScatterAxes(pen) {
+  const {pad, width, height, from, span} = scatter;
+  pen.font = "11px " + styleValue("--font");
+  pen.strokeStyle = ink.line;
+  pen.fillStyle = ink.text;
+  pen.textAlign = "right";
+  pen.textBaseline = "middle";
+  for (const cloud of [0, 25, 50, 75, 100]) {
+    const [, y] = scatterPlace({time: from, cloud});
+    pen.beginPath();
+    pen.moveTo(pad.left, y);
+    pen.lineTo(width - pad.right, y);
+    pen.stroke();
+    if (cloud % 50 === 0) {
+      pen.fillText(cloud, pad.left - 6, y);
+    }
+  }
+  pen.textAlign = "left";
+  pen.textBaseline = "alphabetic";
+  let free = 0; // to the right of the last text
+  for (const [moment, text] of timeTicks(from, from + span, width / 64)) {
+    const size = pen.measureText(text).width;
+    const left = Math.min(width - size - 2, Math.max(pad.left, scatterPlace({time: moment, cloud: 0})[0] - size / 2));
+    if (left >= free) {
+      pen.fillText(text, left, height - 3);
+      free = left + size + 10;
+    }
+  }
+}
+
+function drawDots(pen, some, radius, isRing) {
+  for (const image of some) {
+    if (image && image.time !== null && image.cloud !== null) {
+      pen.beginPath();
+      pen.arc(...scatterPlace(image), radius, 0, 2 * Math.PI);
+      if (isRing) {
+        pen.stroke();
+      } else {
+        pen.fill();
+      }
+    }
+  }
+}
+
+function drawScatter() {
+  const {canvas, points} = scatter;
+  scatter.width = canvas.parentElement.clientWidth;
+  scatter.height = canvas.parentElement.clientHeight;
+  if (scatter.width === 0) {
+    return;
+  }
+  const pen = clear(canvas, scatter.width, scatter.height);
+  drawScatterAxes(pen);
+  const radius = points.length > 1500 ? 2 : points.length > 300 ? 2.6 : 3.4;
+  pen.globalAlpha = 0.35;
+  pen.fillStyle = ink.line;
+  drawDots(pen, points.filter((image) => !state.isShown.has(image.index)), radius);
+  pen.globalAlpha = 0.85;
+  for (const number of [4, 3, 2, 1, 0]) {
+    pen.fillStyle = ink.clouds[number];
+    drawDots(pen, points.filter((image) => image.cloudClass === number && state.isShown.has(image.index)), radius);
+  }
+  pen.globalAlpha = 1;
+  pen.lineWidth = 2;
+  pen.strokeStyle = pen.fillStyle = ink.accent;
+  const isCrowded = state.selected.size > 150; // rings would hide everything
+  drawDots(pen, selectedImages(), isCrowded ? radius : radius + 2.5, !isCrowded);
+  pen.strokeStyle = ink.strong;
+  drawDots(pen, [state.active, state.hovered], radius + 2.5, true);
+}
+
+function scatterImageAt(event) {
+  const box = scatter.canvas.getBoundingClientRect();
+  let best = {image: null, distance: 12};
+  for (const image of state.shown) {
+    if (image.time !== null && image.cloud !== null) {
+      const [x, y] = scatterPlace(image);
+      const distance = Math.hypot(x - event.clientX + box.left, y - event.clientY + box.top);
+      if (distance < best.distance) {
+        best = {image, distance};
+      }
+    }
+  }
+  return best.image;
+}
+
 function startScatter([from, to]) {
   const canvas = make("canvas", {role: "img"});
   const plot = makePlot("Cloud cover by date", make("div", {class: "scatter"}, canvas));
   const points = images.filter((image) => image.time !== null && image.cloud !== null);
-  const pad = {left: 30, right: 10, top: 8, bottom: 18};
-  const day = 86400e3;
-  const span = Math.max(to - from, day);
-  let width = 0;
-  let height = 0;
-  const place = (image) => [
-    pad.left + (image.time - from) / span * (width - pad.left - pad.right),
-    height - pad.bottom - Math.min(100, image.cloud) / 100 * (height - pad.top - pad.bottom)];
-
-  const dot = (pen, image, radius) => {
-    const [x, y] = place(image);
-    pen.beginPath();
-    pen.arc(x, y, radius, 0, 2 * Math.PI);
-  };
-  const drawAxes = (pen) => {
-    pen.font = "11px " + styleValue("--font");
-    pen.strokeStyle = ink.line;
-    pen.fillStyle = ink.text;
-    pen.textAlign = "right";
-    pen.textBaseline = "middle";
-    for (const cloud of [0, 25, 50, 75, 100]) {
-      const [, y] = place({time: from, cloud});
-      pen.beginPath();
-      pen.moveTo(pad.left, y);
-      pen.lineTo(width - pad.right, y);
-      pen.stroke();
-      if (cloud % 50 === 0) {
-        pen.fillText(cloud, pad.left - 6, y);
-      }
-    }
-    pen.textBaseline = "alphabetic";
-    for (const [moment, text] of timeTicks(from, to, width / 64)) {
-      const [x] = place({time: moment, cloud: 0});
-      pen.textAlign = x < pad.left + 20 ? "left" : x > width - 30 ? "right" : "center";
-      pen.fillText(text, x, height - 3);
-    }
-  };
-  const draw = () => {
-    width = canvas.parentElement.clientWidth;
-    height = canvas.parentElement.clientHeight;
-    if (width === 0) {
-      return;
-    }
-    const ratio = window.devicePixelRatio || 1;
-    canvas.width = Math.round(width * ratio);
-    canvas.height = Math.round(height * ratio);
-    const pen = canvas.getContext("2d");
-    pen.scale(ratio, ratio);
-    drawAxes(pen);
-    const radius = points.length > 1500 ? 2 : points.length > 300 ? 2.6 : 3.4;
-    for (const image of points) {
-      const isShown = state.isShown.has(image.index);
-      pen.globalAlpha = isShown ? 0.85 : 0.35;
-      pen.fillStyle = isShown ? ink.clouds[image.cloudClass] : ink.line;
-      dot(pen, image, radius);
-      pen.fill();
-    }
-    pen.globalAlpha = 1;
-    const ringed = [[...state.selected].map((index) => images[index]), ink.accent, [state.active, state.hovered], ink.strong];
-    for (let i = 0; i < ringed.length; i += 2) {
-      pen.strokeStyle = ringed[i + 1];
-      pen.lineWidth = 2;
-      for (const image of ringed[i]) {
-        if (image && image.time !== null && image.cloud !== null) {
-          dot(pen, image, radius + 2.5);
-          pen.stroke();
-        }
-      }
-    }
-  };
-  const nearest = (event) => {
-    const box = canvas.getBoundingClientRect();
-    let best = {image: null, distance: 12};
-    for (const image of state.shown) {
-      if (image.time !== null && image.cloud !== null) {
-        const [x, y] = place(image);
-        const distance = Math.hypot(x - event.clientX + box.left, y - event.clientY + box.top);
-        if (distance < best.distance) {
-          best = {image, distance};
-        }
-      }
-    }
-    return best.image;
-  };
+  Object.assign(scatter, {canvas, points, from, span: Math.max(to - from, 86400e3)});
+  canvas.setAttribute("aria-label", "Cloud cover in percent of " + imagesText(points.length) + " from " +
+    momentText(from, "day") + " to " + momentText(to, "day"));
   canvas.addEventListener("pointermove", (event) => {
-    const image = nearest(event);
+    const image = scatterImageAt(event);
     setHovered(image);
     canvas.title = image ? imageName(image) + ", cloud " + numberText(image.cloud, 1) + " %" : "";
   });
   canvas.addEventListener("pointerleave", () => setHovered(null));
-  canvas.addEventListener("click", (event) => setActive(nearest(event), "plot"));
-  canvas.setAttribute("aria-label", "Cloud cover in percent of " + imagesText(points.length) + " from " +
-    momentText(from, "day") + " to " + momentText(to, "day"));
-  const redraw = oncePerFrame(draw);
+  canvas.addEventListener("click", (event) => setActive(scatterImageAt(event), "plot"));
+  const redraw = oncePerFrame(drawScatter);
   ["shown", "hovered", "selected", "active", "theme"].forEach((event) => on(event, redraw));
-  on("print", draw);
+  on("print", drawScatter);
   new ResizeObserver(redraw).observe(plot);
 }
 
-/** Bars of counts by cloud class. A bin is {label, title, filter, holds(image)}. */
-function startBars(title, bins, bin_of) {
+/** How many images of each cloud class are in each bin. */
+function countsOf(bins, binOf) {
+  const counts = bins.map(() => [0, 0, 0, 0, 0]);
+  for (const image of state.shown) {
+    const bin = binOf(image);
+    if (bin !== null) {
+      counts[bin][image.cloudClass] += 1;
+    }
+  }
+  return counts;
+}
+
+/** A bin with a part for each class; `frame` tells where it stands and how high one image is. */
+function makeBar(bin, counts, total, {left, step, floor, perCount}) {
+  const group = makeSvg("g", {class: bin.filter ? "bar can-filter" : "bar"},
+    makeSvg("title", {}, bin.title + ": " + imagesText(total)),
+    makeSvg("rect", {class: "catch", x: left, y: 0, width: step, height: floor}));
+  let y = floor;
+  counts.forEach((count, number) => {
+    y -= count * perCount;
+    if (count > 0) {
+      group.append(makeSvg("rect", {class: "cloud-" + number, x: left + step * 0.1, y,
+        width: Math.max(1, step * 0.8), height: count * perCount}));
+    }
+  });
+  if (bin.filter) {
+    group.addEventListener("click", () => setFilters(bin.filter));
+  }
+  return group;
+}
+
+function drawBars(svg, title, bins, binOf) {
+  const width = svg.parentElement.clientWidth;
+  const height = svg.parentElement.clientHeight;
+  if (width === 0) {
+    return;
+  }
+  const counts = countsOf(bins, binOf);
+  const totals = counts.map((classes) => classes.reduce((sum, count) => sum + count, 0));
+  const most = Math.max(1, ...totals);
+  const pad = {left: 30, right: 8, top: 8, bottom: 18};
+  const step = (width - pad.left - pad.right) / bins.length;
+  const floor = height - pad.bottom;
+  const perCount = (floor - pad.top) / most;
+  svg.setAttribute("viewBox", `0 0 ${width} ${height}`);
+  svg.replaceChildren(
+    makeSvg("text", {x: pad.left - 6, y: pad.top + 4, "text-anchor": "end"}, countText(most)),
+    makeSvg("text", {x: pad.left - 6, y: floor, "text-anchor": "end"}, "0"));
+  let free = 0; // to the right of the last text
+  bins.forEach((bin, index) => {
+    const left = pad.left + index * step;
+    svg.append(makeBar(bin, counts[index], totals[index], {left, step, floor, perCount}));
+    const size = bin.label.length * 6.6;
+    const middle = bin.isAtEdge ? left : left + step / 2;
+    if (bin.label !== "" && middle - size / 2 >= free && middle + size / 2 <= width) {
+      svg.append(makeSvg("text", {x: middle, y: height - 4, "text-anchor": "middle"}, bin.label));
+      free = middle + size / 2 + 8;
+    }
+  });
+  svg.append(makeSvg("line", {class: "axis", x1: pad.left, x2: width - pad.right, y1: floor, y2: floor}));
+  svg.setAttribute("aria-label", title + ": " + bins.map((bin, index) => bin.title + " " + totals[index])
+    .filter((_, index) => totals[index] > 0).slice(0, 40).join(", "));
+}
+
+/** Bars of counts by cloud class. A bin is {title, label, isAtEdge, filter}. */
+function startBars(title, bins, binOf) {
   const svg = makeSvg("svg", {role: "img", preserveAspectRatio: "none"});
   const figure = makePlot(title, make("div", {class: "bars"}, svg));
-  const draw = () => {
-    const width = svg.parentElement.clientWidth;
-    const height = svg.parentElement.clientHeight;
-    if (width === 0) {
-      return;
-    }
-    const counts = bins.map(() => [0, 0, 0, 0, 0]);
-    for (const image of state.shown) {
-      const bin = bin_of(image);
-      if (bin !== null) {
-        counts[bin][image.cloudClass] += 1;
-      }
-    }
-    const totals = counts.map((classes) => classes.reduce((sum, count) => sum + count, 0));
-    const most = Math.max(1, ...totals);
-    const pad = {left: 30, right: 6, top: 8, bottom: 18};
-    const step = (width - pad.left - pad.right) / bins.length;
-    const perCount = (height - pad.top - pad.bottom) / most;
-    svg.setAttribute("viewBox", `0 0 ${width} ${height}`);
-    svg.replaceChildren(
-      makeSvg("line", {class: "axis", x1: pad.left, x2: width - pad.right, y1: height - pad.bottom, y2: height - pad.bottom}),
-      makeSvg("text", {x: pad.left - 6, y: pad.top + 4, "text-anchor": "end"}, countText(most)),
-      makeSvg("text", {x: pad.left - 6, y: height - pad.bottom, "text-anchor": "end"}, "0"));
-    bins.forEach((bin, index) => {
-      const group = makeSvg("g", {class: bin.filter ? "bar can-filter" : "bar"});
-      const left = pad.left + index * step;
-      group.append(makeSvg("title", {}, bin.title + ": " + imagesText(totals[index])),
-        makeSvg("rect", {class: "catch", x: left, y: 0, width: step, height: height - pad.bottom}));
-      let y = height - pad.bottom;
-      counts[index].forEach((count, number) => {
-        y -= count * perCount;
-        if (count > 0) {
-          group.append(makeSvg("rect", {class: "cloud-" + number, x: left + step * 0.1, y,
-            width: Math.max(1, step * 0.8), height: count * perCount}));
-        }
-      });
-      if (bin.filter) {
-        group.addEventListener("click", () => setFilters(bin.filter));
-      }
-      svg.append(group);
-      if (bin.label) {
-        svg.append(makeSvg("text", {x: left + (bin.labelAtStart ? 0 : step / 2), y: height - 4,
-          "text-anchor": "middle"}, bin.label));
-      }
-    });
-    svg.setAttribute("aria-label", title + ": " + bins.map((bin, index) => bin.title + " " + totals[index])
-      .filter((_, index) => totals[index] > 0).slice(0, 40).join(", "));
-  };
+  const draw = () => drawBars(svg, title, bins, binOf);
   const redraw = oncePerFrame(draw);
   on("shown", redraw);
   on("print", draw);
@@ -204,13 +235,12 @@ function startTimeBars([from, to]) {
   const size = number(to) - number(from) > 60 ? 12 : 1;
   const first = Math.floor(number(from) / size);
   const length = Math.floor(number(to) / size) - first + 1;
-  const every = Math.ceil(length / 5);
   const bins = Array.from({length}, (_, index) => {
     const month = (first + index) * size;
     const start = Date.UTC(Math.floor(month / 12), month % 12, 1);
     const end = Date.UTC(Math.floor((month + size) / 12), (month + size) % 12, 1) - 1;
     const text = momentText(start, "day").slice(0, size === 12 ? 4 : 7);
-    return {title: text, label: index % every === 0 && (length - index > every / 2 || index === 0) ? text : "",
+    return {title: text, label: text,
       filter: {from: momentText(start, "day"), to: momentText(end, "day")}};
   });
   startBars(size === 12 ? "Images per year" : "Images per month", bins,
@@ -220,8 +250,8 @@ function startTimeBars([from, to]) {
 function startCoverageBars() {
   const bins = Array.from({length: 10}, (_, index) => ({
     title: index * 10 + "–" + (index + 1) * 10 + " %",
-    label: index % 5 === 0 ? index * 10 + " %" : "", labelAtStart: true, filter: {coverage: String(index * 10)}}));
-  startBars("Images by coverage of the areas", bins,
+    label: index % 5 === 0 ? index * 10 + " %" : "", isAtEdge: true, filter: {coverage: String(index * 10)}}));
+  startBars("Images by coverage", bins,
     (image) => image.coverage === null ? null : Math.min(9, Math.max(0, Math.floor(image.coverage / 10))));
 }
 

@@ -235,7 +235,7 @@ function startTable() {
   }
   showHead();
   showRows();
-  on("shown", () => { showHead(); showRows(); });
+  on("shown", () => { firstRow = 0; showHead(); showRows(); });
   on("selected", showMarks);
   on("active", followActive);
   on("hovered", () => {

@@ -105,24 +105,47 @@ const projection = (() => {
   };
 })();
 
-/** A ring in the plane, [across, down, ...]; edges that bend there get points. */
+/** A ring in the plane, [across, down, ...]; edges that bend there get points. Its `seams` are
+ * where edges end along which shapes are cut: the antimeridian and the poles. */
 function projectedRing(ring, shift) {
   const points = [];
+  points.seams = new Set();
   for (let i = 0; i < ring.length; i += 2) {
     const lon = ring[i] + shift;
     const lat = ring[i + 1];
-    if (projection.pole !== 0 && i > 0) {
+    if (i > 0) {
+      const isSeam = (Math.abs(ring[i]) === 180 && ring[i] === ring[i - 2]) ||
+        (Math.abs(lat) === 90 && lat === ring[i - 1]);
       const before = [ring[i - 2] + shift, ring[i - 1]];
-      const steps = Math.min(400, Math.ceil(Math.abs(lon - before[0])));
+      const steps = projection.pole === 0 ? 1 : Math.min(400, Math.ceil(Math.abs(lon - before[0])));
       for (let step = 1; step < steps; ++step) {
         const part = step / steps;
         points.push(...projection.point(before[0] + (lon - before[0]) * part,
           before[1] + (lat - before[1]) * part));
       }
+      if (isSeam) {
+        points.seams.add(points.length);
+      }
     }
     points.push(...projection.point(lon, lat));
   }
   return points;
+}
+
+/** The ring turned so that it runs this way round: overlapping ones then fill alike. */
+function turned(ring, isOuter) {
+  let twice = 0;
+  for (let i = 0, j = ring.length - 2; i < ring.length; j = i, i += 2) {
+    twice += (ring[j] - ring[i]) * (ring[i + 1] + ring[j + 1]);
+  }
+  if (twice > 0 === isOuter) {
+    return ring;
+  }
+  const result = [];
+  for (let i = ring.length - 2; i >= 0; i -= 2) {
+    result.push(ring[i], ring[i + 1]);
+  }
+  return result;
 }
 
 /** {rings, box} of a shape in the plane; box is [left, top, right, bottom]. */
@@ -134,7 +157,7 @@ function placedShape(shape) {
     const [west, east] = extent(outer, 0);
     const shift = projection.near((west + east) / 2) - (west + east) / 2;
     for (const ring of polygon) {
-      const whole = unwrapped(ring);
+      const whole = turned(unwrapped(ring), ring === polygon[0]);
       // A hole may have been written on the other side of the antimeridian.
       const aside = 360 * Math.round((outer[0] - whole[0]) / 360);
       const points = projectedRing(whole, shift + (ring === polygon[0] ? 0 : aside));
