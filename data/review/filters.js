@@ -101,7 +101,7 @@ function startFilters() {
   addSatelliteFilter();
   addFilter("marked", "Marked only", make("input", {type: "checkbox"}),
     (image) => state.selected.has(image.index));
-  addFilter("inView", "On the map", make("input", {type: "checkbox"}),
+  addFilter("inView", "In map view", make("input", {type: "checkbox"}),
     (image) => image.shape.length > 0 && isOnMap(image.placed.box));
 
   const form = element("filters");

@@ -65,9 +65,13 @@ function trace(pen, placed, isLine) {
   }
 }
 
+/** So many shapes are one path, which fills alike where they overlap. The time for more grows
+ * faster than their number, and nobody sees the inside of so many. */
+const mostFilled = 400;
+
 function drawShapes(pen, placed, {fill, opacity = 0, stroke, width = 1}) {
   const seen = placed.filter((one) => isOnMap(one.box));
-  if (opacity > 0) {
+  if (opacity > 0 && seen.length <= mostFilled) {
     pen.beginPath();
     seen.forEach((one) => trace(pen, one, false));
     pen.globalAlpha = opacity;
@@ -75,14 +79,16 @@ function drawShapes(pen, placed, {fill, opacity = 0, stroke, width = 1}) {
     pen.fill();
     pen.globalAlpha = 1;
   }
-  pen.beginPath();
-  seen.forEach((one) => trace(pen, one, true));
   pen.strokeStyle = stroke;
   pen.lineWidth = width;
-  pen.stroke();
+  for (const one of seen) {
+    pen.beginPath();
+    trace(pen, one, true);
+    pen.stroke();
+  }
 }
 
-const gridSteps = [30, 20, 10, 5, 2, 1, 0.5, 0.2, 0.1, 0.05, 0.02, 0.01, 0.005, 0.002, 0.001];
+const gridSteps = [90, 60, 30, 20, 10, 5, 2, 1, 0.5, 0.2, 0.1, 0.05, 0.02, 0.01, 0.005, 0.002, 0.001];
 
 function degreesText(value, positive, negative, step) {
   const decimals = Math.max(0, Math.ceil(-Math.log10(step) - 1e-9));
@@ -91,7 +97,7 @@ function degreesText(value, positive, negative, step) {
 }
 
 function gridStep(pixelsPerDegree) {
-  return gridSteps.findLast((step) => step * pixelsPerDegree >= 78) ?? 30;
+  return gridSteps.findLast((step) => step * pixelsPerDegree >= 78) ?? 90;
 }
 
 function drawLabel(pen, text, x, y, align, baseline) {

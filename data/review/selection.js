@@ -2,7 +2,7 @@
 // What is marked: how many, what they cover together, and ways to take them away.
 
 /** Places in the areas, each with its share of them: enough to tell a percent. */
-const samples = (() => {
+function makeSamples() {
   const points = [];
   const wanted = Math.min(6000, Math.max(16, 6000 / Math.max(1, areas.length)));
   for (const area of areas) {
@@ -26,12 +26,14 @@ const samples = (() => {
     own.forEach((point) => points.push({...point, weight: point.weight / sum * (area.km2 || 1)}));
   }
   return points;
-})();
+}
+let samples = null; // made when they are first asked for
 
 const selectedImages = () => images.filter((image) => state.selected.has(image.index));
 
 /** Percent of all areas that these cover together, or null. */
 function coverageTogether(some) {
+  samples ??= makeSamples();
   let covered = 0;
   let all = 0;
   for (const {across, down, weight} of samples) {

@@ -148,10 +148,21 @@ function turned(ring, isOuter) {
   return result;
 }
 
-/** {rings, box} of a shape in the plane; box is [left, top, right, bottom]. */
+/** [left, top, right, bottom] of a ring in the plane. */
+function boxOf(points) {
+  const [left, right] = extent(points, 0);
+  const [top, bottom] = extent(points, 1);
+  return [left, top, right, bottom];
+}
+
+function boxAround(boxes) {
+  return boxes.reduce((all, box) => [Math.min(all[0], box[0]), Math.min(all[1], box[1]),
+    Math.max(all[2], box[2]), Math.max(all[3], box[3])], [Infinity, Infinity, -Infinity, -Infinity]);
+}
+
+/** {rings, box} of a shape in the plane. */
 function placedShape(shape) {
   const rings = [];
-  const box = [Infinity, Infinity, -Infinity, -Infinity];
   for (const polygon of shape) {
     const outer = unwrapped(polygon[0]);
     const [west, east] = extent(outer, 0);
@@ -159,18 +170,13 @@ function placedShape(shape) {
     for (const ring of polygon) {
       const whole = turned(unwrapped(ring), ring === polygon[0]);
       // A hole may have been written on the other side of the antimeridian.
-      const aside = 360 * Math.round((outer[0] - whole[0]) / 360);
-      const points = projectedRing(whole, shift + (ring === polygon[0] ? 0 : aside));
+      const aside = ring === polygon[0] ? 0 : 360 * Math.round((outer[0] - whole[0]) / 360);
+      const points = projectedRing(whole, shift + aside);
+      points.box = boxOf(points);
       rings.push(points);
-      for (let i = 0; i < points.length; i += 2) {
-        box[0] = Math.min(box[0], points[i]);
-        box[1] = Math.min(box[1], points[i + 1]);
-        box[2] = Math.max(box[2], points[i]);
-        box[3] = Math.max(box[3], points[i + 1]);
-      }
     }
   }
-  return {rings, box};
+  return {rings, box: boxAround(rings.map((ring) => ring.box))};
 }
 
 function isInside(placed, across, down) {
@@ -180,6 +186,9 @@ function isInside(placed, across, down) {
   }
   let isIn = false;
   for (const ring of placed.rings) {
+    if (across > ring.box[2] || down < ring.box[1] || down > ring.box[3]) {
+      continue; // nothing of it is to the right of the place
+    }
     for (let i = 0, j = ring.length - 2; i < ring.length; j = i, i += 2) {
       if (ring[i + 1] > down !== ring[j + 1] > down &&
           across < (ring[j] - ring[i]) * (down - ring[i + 1]) / (ring[j + 1] - ring[i + 1]) + ring[i]) {
@@ -192,8 +201,3 @@ function isInside(placed, across, down) {
 
 images.forEach((image) => { image.placed = placedShape(image.shape); });
 const areas = data.areas.map((area) => ({...area, placed: placedShape(area.shape)}));
-
-function boxAround(boxes) {
-  return boxes.reduce((all, box) => [Math.min(all[0], box[0]), Math.min(all[1], box[1]),
-    Math.max(all[2], box[2]), Math.max(all[3], box[3])], [Infinity, Infinity, -Infinity, -Infinity]);
-}

@@ -97,7 +97,7 @@ class PageTest(unittest.TestCase):
         done = subprocess.run([os.environ["SATCHEL_TOOL"], "review", str(layer), "-o", str(page), *arguments],
                               env={"HOME": str(self.folder), "PATH": os.environ["PATH"]},
                               capture_output=True, text=True, check=False)
-        self.assertEqual((done.returncode, done.stderr), (0, ""))
+        self.assertEqual(done.returncode, 0, done.stderr)
         return page
 
     def open(self, page, width=1280, height=800, dark=False, phone=False):

@@ -256,7 +256,7 @@ class Map(PageTest):
         self.open(self.review("map", images))
         frame = self.one("#map")
 
-        next(label for label in self.all("#filter-boxes label") if label.text == "On the map").click()
+        next(label for label in self.all("#filter-boxes label") if label.text == "In map view").click()
         ActionChains(self.browser).move_to_element(frame).scroll_by_amount(0, 0).perform()
         for _ in range(5):
             self.click("#zoom-in")
@@ -347,6 +347,22 @@ class Widths(PageTest):
         document = base64.b64decode(paper["data"])
         self.assertTrue(document.startswith(b"%PDF"))
         self.assertGreater(document.count(b"/Type /Page\n") + document.count(b"/Type /Page "), 1)
+
+
+class Sparse(PageTest):
+    def test_a_page_does_with_what_there_is(self):
+        nothing = {"cloud_cover": None, "acquisition_date": None, "incidence_angle": None,
+                   "aoi_coverage": None, "satellite": None, "resolution": None}
+        for name, images in [("none", []), ("one", [image(1)]), ("bare", [image(1, **nothing), image(2, **nothing)]),
+                             ("nowhere", [image(1, wkt="MULTIPOLYGON EMPTY"), image(2, source_id=None)])]:
+            with self.subTest(name):
+                self.open(self.review(name, images))
+                self.assertEqual(len(self.all("tbody tr")), len(images))
+                for number in range(len(images)):
+                    self.click(f"tbody tr[data-index='{number}']")
+                self.run_script("document.querySelector('#mark-all').click()")
+                self.click("#zoom-in")
+                self.screenshot("sparse-" + name)
 
 
 class Many(PageTest):
