@@ -221,7 +221,7 @@ function drawBars(svg, title, bins, binOf) {
 
 /** Bars of counts by cloud class. A bin is {title, label, isAtEdge, filter}. */
 function startBars(title, bins, binOf) {
-  const svg = makeSvg("svg", {role: "img", preserveAspectRatio: "none"});
+  const svg = makeSvg("svg", {role: "img"});
   const figure = makePlot(title, make("div", {class: "bars"}, svg));
   const draw = () => drawBars(svg, title, bins, binOf);
   const redraw = oncePerFrame(draw);

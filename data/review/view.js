@@ -68,6 +68,9 @@ const projection = (() => {
     south = Math.min(south, least);
     north = Math.max(north, most);
   }
+  if (rings.length === 0) { // nothing to show but the world
+    [south, north] = [-60, 60];
+  }
   const middleLon = middleOf(spans);
   const pole = south >= 66 ? 1 : north <= -66 ? -1 : 0;
   const narrowing = Math.max(0.05, Math.cos((south + north) / 2 * radians) || 1);
