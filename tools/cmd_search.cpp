@@ -90,9 +90,19 @@ void add_search(CLI::App& app, Context& context)
     command
         ->add_option("-o,--output", call->target.file,
                      "Footprints layer to write (.gpkg, .geojson, "
-                     ".fgb, .shp, .kml, ...); without it a table is printed")
+                     ".fgb, .shp, .kml, ...) or PG:...; without it a table is printed")
         ->check(check_not_empty)
         ->type_name("FILE");
+    command->add_flag("--overwrite", call->target.overwrite,
+                      "Replace a file that is no footprints layer or no query");
+    command
+        ->add_flag("--update", call->target.update,
+                   "Add new images to the layer and refresh changed ones; what else is in it stays "
+                   "(GeoPackage, PostGIS)")
+        ->needs("--output")
+        ->excludes("--overwrite");
+    command->add_flag("--no-qlr", call->target.no_qlr,
+                      "Write no QGIS layer definition beside a GeoPackage");
     command->add_option("--limit", call->search.limit, "At most this many images (0: all)")
         ->check([](std::string const& text) {
             return text.starts_with('-') ? "must be 0 (all) or more, not " + text : "";
@@ -114,9 +124,6 @@ void add_search(CLI::App& app, Context& context)
     command->add_flag("--count", call->count, "Only print how many images there are")
         ->excludes("--output");
     command->add_flag("--dry-run", call->dry_run, "Only print the requests");
-    command->add_flag("--overwrite", call->target.overwrite,
-                      "Replace a file that is no footprints layer or no query");
-
     command->callback([=, &context] {
         auto const saved = files->read(call->filters, call->search);
         auto const& query = saved.query;

@@ -120,10 +120,18 @@ private:
                                             {"partial", !shortfall_of(search).empty()},
                                             {"output", or_null(m_target.file)},
                                             {"layer", or_null(m_layer.layer)}};
+            if (m_target.update) {
+                document["added"] = m_layer.added;
+                document["refreshed"] = m_layer.refreshed;
+                document["unchanged"] = m_layer.unchanged;
+            }
             if (!m_writer) {
                 document["images"] = std::move(m_ids);
             }
             m_context.print(std::move(document));
+        } else if (m_target.update) {
+            m_context.out << m_layer.added << " new, " << m_layer.refreshed << " changed, "
+                          << m_layer.unchanged << " as they were -> " << m_target.file << '\n';
         } else if (m_writer) {
             m_context.out << counted_images(m_layer.written) << " -> " << m_target.file << '\n';
         } else {
@@ -166,6 +174,8 @@ void search_and_write(Context& context, std::vector<Area> const& areas, Query co
 {
     LayerOptions layer_options;
     layer_options.overwrite = target.overwrite;
+    layer_options.update = target.update;
+    layer_options.qlr = !target.no_qlr;
     layer_options.keep_order = !query.sort_keys.empty();
     // Ctrl-C ends the search; what it brought is still written then.
     layer_options.cancel = options.keep_partial ? nullptr : &context.cancel;

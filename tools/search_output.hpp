@@ -16,6 +16,8 @@ namespace satchel::tool {
 struct SearchTarget {
     std::string file; ///< a layer; empty for a table, or with --json a list of ids
     bool overwrite = false;
+    bool update = false;    ///< keep what is there, add and refresh
+    bool no_qlr = false;    ///< no layer definition beside a GeoPackage
     std::string query_json; ///< of --save-query, which the layer keeps
 };
 

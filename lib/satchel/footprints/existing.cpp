@@ -5,6 +5,7 @@
 #include "satchel/footprints/format.hpp"
 #include "satchel/footprints/schema.hpp"
 #include "satchel/footprints/style.hpp"
+#include "satchel/footprints/thumbnails.hpp"
 #include "satchel/service/plain_text.hpp"
 
 #include <algorithm>
@@ -63,7 +64,7 @@ bool is_made_by_reader(std::string const& column, std::string const& driver)
 bool is_our_column(std::string const& column)
 {
     static std::set<std::string> const names = [] {
-        std::set<std::string> fixed{"aoi_coverages", short_name("aoi_coverages")};
+        std::set<std::string> fixed{"aoi_coverages", short_name("aoi_coverages"), thumbnail_column};
         for (auto const& field : schema_of({}).fields) {
             fixed.insert(field.name);
             fixed.insert(short_name(field.name));
