@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "satchel/area/cut.hpp"
 
+#include "satchel/area/orientation.hpp"
 #include "satchel/area/rings.hpp"
 
 #include <algorithm>
@@ -112,10 +113,10 @@ private:
     }
 
     /// Positive where the position is north of the edge.
-    [[nodiscard]] long double north_of(LonLat position, Crossing const& edge) const
+    [[nodiscard]] int north_of(LonLat position, Crossing const& edge) const
     {
-        return m_direction < 0 ? detail::left_turn(edge.inner, edge.other, position)
-                               : detail::left_turn(edge.other, edge.inner, position);
+        return m_direction < 0 ? detail::side(edge.inner, edge.other, position)
+                               : detail::side(edge.other, edge.inner, position);
     }
 
     void sort()

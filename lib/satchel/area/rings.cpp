@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "satchel/area/rings.hpp"
 
+#include "satchel/area/orientation.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
@@ -94,7 +96,7 @@ private:
             if (one_lower != is_lower_half(other.end)) {
                 return !one_lower;
             }
-            return left_turn(centre, one.end, other.end) > 0;
+            return side(centre, one.end, other.end) > 0;
         });
     }
 
@@ -170,11 +172,13 @@ Where where_is(LonLat position, Ring const& ring)
 {
     bool inside = false;
     for (std::size_t i = 0; i + 1 < ring.size(); ++i) {
-        auto const [south, north] = std::minmax(
-            ring[i], ring[i + 1], [](LonLat one, LonLat other) { return one.lat < other.lat; });
-        if (position.lat < south.lat || position.lat > north.lat) {
+        // Most edges are far away: before anything is sorted.
+        if ((position.lat < ring[i].lat && position.lat < ring[i + 1].lat) ||
+            (position.lat > ring[i].lat && position.lat > ring[i + 1].lat)) {
             continue;
         }
+        auto const [south, north] = std::minmax(
+            ring[i], ring[i + 1], [](LonLat one, LonLat other) { return one.lat < other.lat; });
         if (south.lat == north.lat) {
             auto const [west, east] = std::minmax(south.lon, north.lon);
             if (west <= position.lon && position.lon <= east) {
@@ -182,7 +186,7 @@ Where where_is(LonLat position, Ring const& ring)
             }
             continue;
         }
-        auto const turn = left_turn(south, north, position);
+        auto const turn = side(south, north, position);
         if (turn == 0) {
             return Where::on_edge;
         }
@@ -223,13 +227,6 @@ bool contains(Box const& outer, Box const& inner)
 {
     return outer.west <= inner.west && outer.south <= inner.south && inner.east <= outer.east &&
            inner.north <= outer.north;
-}
-
-long double left_turn(LonLat a, LonLat b, LonLat c)
-{
-    auto const wide = [](double value) { return static_cast<long double>(value); };
-    return (wide(b.lon) - wide(a.lon)) * (wide(c.lat) - wide(a.lat)) -
-           (wide(b.lat) - wide(a.lat)) * (wide(c.lon) - wide(a.lon));
 }
 
 bool lies_within(Ring const& inner, Ring const& outer)

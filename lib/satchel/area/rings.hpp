@@ -19,10 +19,6 @@ namespace satchel::detail {
 /// Does the one rectangle hold the other? Common edges are allowed.
 [[nodiscard]] bool contains(Box const& outer, Box const& inner);
 
-/// Positive where the way from `a` by `b` to `c` turns left, 0 where it is straight. Twice the
-/// area of the triangle, with eleven more bits than a double where the machine has them.
-[[nodiscard]] long double left_turn(LonLat a, LonLat b, LonLat c);
-
 /// Does `inner` lie inside of `outer`? The rings may touch but do not cross.
 [[nodiscard]] bool lies_within(Ring const& inner, Ring const& outer);
 

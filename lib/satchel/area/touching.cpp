@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "satchel/area/orientation.hpp"
 #include "satchel/area/rings.hpp"
 
 #include <algorithm>
@@ -55,7 +56,7 @@ public:
                     if (vertex.ring != ring && position != from && position != to &&
                         is_between(from.lon, position.lon, to.lon) &&
                         is_between(from.lat, position.lat, to.lat) &&
-                        left_turn(from, to, position) == 0) {
+                        side(from, to, position) == 0) {
                         found(position);
                     }
                 }
