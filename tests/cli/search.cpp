@@ -252,6 +252,99 @@ TEST_CASE("an interrupted search ends with 130 and leaves the old file as it was
     CHECK(files() == files_before);
 }
 
+TEST_CASE("with --keep-partial Ctrl-C leaves what came, marked, and ends with 130", "[cli][search]")
+{
+    GuideService service;
+    service.override_with([](Request const& request) -> std::optional<Reply> {
+        if (request.path != "/api/v1/search") {
+            return std::nullopt;
+        }
+        auto reply = page_of(request, 1000);
+        if (json::parse(request.body).at("startPage") == 3) {
+            reply.fault = support::Fault::hang;
+        }
+        return reply;
+    });
+
+    // One request at a time: when the third one is there, two pages have come.
+    support::RunningTool running{service.call(
+        {"search", place, "-o", "f.geojson", "--json", "--concurrency", "1", "--keep-partial"})};
+    REQUIRE(service.server().wait_for_requests(3));
+    running.signal(SIGINT);
+    auto const result = running.wait();
+
+    INFO(result.error);
+    CHECK(result.exit_code == 130);
+    auto const report = json::parse(result.out);
+    CHECK(report.at("written") == 200);
+    CHECK(report.at("total") == 1000);
+    CHECK(report.at("missing") == 800);
+    CHECK(report.at("partial") == true);
+    CHECK_THAT(json::parse(result.error).at("error").at("message"),
+               Catch::Contains("200 images in f.geojson"));
+    auto const layer = json::parse(support::read_file(service.path("f.geojson")));
+    CHECK(layer.at("features").size() == 200);
+    CHECK_THAT(layer.at("description"), Catch::Contains("Not complete"));
+}
+
+TEST_CASE("a failing page ends with 7, with --keep-partial after what came was written",
+          "[cli][search]")
+{
+    GuideService service;
+    auto const keeps = GENERATE(true, false);
+    service.override_with([](Request const& request) -> std::optional<Reply> {
+        if (request.path != "/api/v1/search") {
+            return std::nullopt;
+        }
+        return json::parse(request.body).at("startPage") == 3 ? Reply{.status = 502}
+                                                              : page_of(request, 1000);
+    });
+    std::vector<std::string> arguments{"search", place, "-o", "f.geojson", "--concurrency", "1"};
+    if (keeps) {
+        arguments.emplace_back("--keep-partial");
+    }
+
+    auto const result = run_tool(service.call(arguments));
+
+    CHECK(result.exit_code == 7);
+    CHECK(std::filesystem::exists(service.path("f.geojson")) == keeps);
+    if (keeps) {
+        CHECK(json::parse(support::read_file(service.path("f.geojson"))).at("features").size() ==
+              200);
+    }
+}
+
+TEST_CASE("images that cover too little are left out by --min-coverage, and counted",
+          "[cli][search]")
+{
+    GuideService service;
+    service.override_with([](Request const& request) -> std::optional<Reply> {
+        if (request.path != "/api/v1/search") {
+            return std::nullopt;
+        }
+        auto page = json::parse(page_of(request, 3).body);
+        auto& ring = page["features"][1]["geometry"]["coordinates"][0];
+        ring = {{1.0, 43.0}, {1.1, 43.0}, {1.1, 43.2}, {1.0, 43.2}, {1.0, 43.0}}; // one half
+        for (auto const i : {0U, 2U}) {
+            page["features"][i]["geometry"]["coordinates"] = {
+                {{0.0, 42.0}, {2.0, 42.0}, {2.0, 44.0}, {0.0, 44.0}, {0.0, 42.0}}};
+        }
+        return Reply{.body = page.dump()};
+    });
+
+    auto const result = run_tool(service.call({"search", place, "--min-coverage", "60", "--json"}));
+
+    INFO(result.error);
+    REQUIRE(result.exit_code == 0);
+    auto const report = json::parse(result.out);
+    CHECK(report.at("images") == json::array({"DS_0", "DS_2"}));
+    CHECK(report.at("below_coverage") == 1);
+    CHECK(report.at("searches") == 1);
+    CHECK(report.at("partial") == false);
+    CHECK(run_tool(service.call({"search", place, "--min-coverage", "101"})).exit_code == 2);
+    CHECK(run_tool(service.call({"search", place, "--concurrency", "0"})).exit_code == 2);
+}
+
 TEST_CASE("an analyst's own layer is not overwritten by a search", "[cli][search]")
 {
     GuideService const service;

@@ -48,11 +48,24 @@ void Service::PageCalls::answered(std::size_t number, Session::Answer&& answer)
 void Service::PageCalls::failed(std::size_t number, std::exception_ptr problem)
 {
     --m_awaited;
+    m_reader.rest(); // the failure may end it all, and these came before
+    hand_over();
+    m_is_handing_over = true;
     report(number, problem);
+    m_is_handing_over = false;
+}
+
+void Service::PageCalls::hand_over_rest()
+{
+    if (!m_is_handing_over) {
+        m_reader.rest();
+        hand_over();
+    }
 }
 
 void Service::PageCalls::hand_over()
 {
+    m_is_handing_over = true;
     for (auto& result : m_reader.take()) {
         if (result.problem) {
             report(result.number, result.problem);
@@ -60,6 +73,7 @@ void Service::PageCalls::hand_over()
             m_functions.take(result.number, std::move(result.page));
         }
     }
+    m_is_handing_over = false;
 }
 
 void Service::PageCalls::report(std::size_t number, std::exception_ptr const& problem) const

@@ -28,6 +28,9 @@ public:
     void failed(std::size_t number, std::exception_ptr problem) override;
     void rest() override { m_reader.rest(); }
 
+    /// Hands over what had come when the rest was ended; not by the one who takes it.
+    void hand_over_rest();
+
 private:
     void hand_over();
     void report(std::size_t number, std::exception_ptr const& problem) const;
@@ -36,6 +39,7 @@ private:
     Functions m_functions;
     std::size_t m_most_unread; ///< replies that wait to be read; no more is asked for then
     std::size_t m_awaited = 0;
+    bool m_is_handing_over = false;
     detail::PageReaderThread m_reader;
 }; // class Service::PageCalls
 

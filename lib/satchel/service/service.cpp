@@ -95,7 +95,12 @@ void Service::search_pages(std::function<std::optional<PageCall>()> const& next,
                         return m_session->read_page(response, where);
                     },
                     concurrency};
-    m_session->ask_all(calls, detail::Host::search, concurrency);
+    try {
+        m_session->ask_all(calls, detail::Host::search, concurrency);
+    } catch (Error const&) {
+        calls.hand_over_rest();
+        throw;
+    }
 }
 
 std::string Service::search_body(Polygon const& polygon, Query const& query,
