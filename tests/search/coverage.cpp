@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: MIT
 #include "satchel/search/coverage.hpp"
 
-#include "satchel/search/equal_area.hpp"
+#include "satchel/area/geodesic.hpp"
 
 #include <catch2/catch.hpp>
 
 #include <limits>
 
+using satchel::geodesic_area_km2;
 using satchel::MultiPolygon;
 using satchel::Polygon;
-using satchel::detail::equal_area_km2;
 
 namespace {
 
@@ -52,16 +52,16 @@ MultiPolygon box(double west, double south, double east, double north)
 
 TEST_CASE("areas agree with PROJ's equal-area grid EPSG:6933", "[search][coverage]")
 {
-    CHECK(equal_area_km2(toulouse) == Approx(300.877840415899).epsilon(1e-9));
-    CHECK(equal_area_km2(pleiades) == Approx(582.869578785252).epsilon(1e-9));
-    CHECK(equal_area_km2(Polygon{{{0, 0}, {60, 70}, {-20, 45}, {0, 0}}, {}}) ==
+    CHECK(geodesic_area_km2(toulouse) == Approx(300.877840415899).epsilon(1e-9));
+    CHECK(geodesic_area_km2(pleiades) == Approx(582.869578785252).epsilon(1e-9));
+    CHECK(geodesic_area_km2(Polygon{{{0, 0}, {60, 70}, {-20, 45}, {0, 0}}, {}}) ==
           Approx(19250745.663928507).epsilon(1e-10));
 }
 
 TEST_CASE("the whole world has the surface of the WGS 84 ellipsoid", "[search][coverage]")
 {
     // 4 pi R², with the authalic radius R = 6371007.180918474 m of WGS 84.
-    CHECK(equal_area_km2(satchel::to_polygon({-180, -90, 180, 90})) ==
+    CHECK(geodesic_area_km2(satchel::to_polygon({-180, -90, 180, 90})) ==
           Approx(510065621.72408837).epsilon(1e-11));
 }
 
@@ -69,13 +69,13 @@ TEST_CASE("a square metre far from everything keeps its area", "[search][coverag
 {
     double const side = 1e-5;
 
-    auto const near = equal_area_km2(satchel::to_polygon({0, 60, side, 60 + side}));
-    auto const far = equal_area_km2(satchel::to_polygon({179.5, 60, 179.5 + side, 60 + side}));
+    auto const near = geodesic_area_km2(satchel::to_polygon({0, 60, side, 60 + side}));
+    auto const far = geodesic_area_km2(satchel::to_polygon({179.5, 60, 179.5 + side, 60 + side}));
 
     // One 1/100 of the way from 59.9995 to 60.0005, where the meridian bends by nothing that
     // counts.
     auto const wide =
-        equal_area_km2(satchel::to_polygon({0, 60 - 49.5 * side, 1, 60 + 50.5 * side}));
+        geodesic_area_km2(satchel::to_polygon({0, 60 - 49.5 * side, 1, 60 + 50.5 * side}));
     CHECK(near == Approx(wide * side / 100).epsilon(1e-8));
     CHECK(far == Approx(near).epsilon(1e-8));
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
+#include "satchel/area/geodesic.hpp"
 #include "satchel/search/coverage.hpp"
-#include "satchel/search/equal_area.hpp"
 
 #include "support/geos.hpp"
 #include "support/stars.hpp"
@@ -20,7 +20,7 @@ double km2_of(MultiPolygon const& polygons)
 {
     double sum = 0;
     for (auto const& polygon : polygons) {
-        sum += satchel::detail::equal_area_km2(polygon);
+        sum += satchel::geodesic_area_km2(polygon);
     }
     return sum;
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "satchel/search/equal_area.hpp"
+#include "satchel/area/geodesic.hpp"
 #include "satchel/search/selection.hpp"
 
 #include "support/geos.hpp"
@@ -15,7 +15,7 @@ inline double km2_of(satchel::MultiPolygon const& polygons)
 {
     double sum = 0;
     for (auto const& polygon : polygons) {
-        sum += satchel::detail::equal_area_km2(polygon);
+        sum += satchel::geodesic_area_km2(polygon);
     }
     return sum;
 }

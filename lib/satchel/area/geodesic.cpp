@@ -171,7 +171,8 @@ double mean_area_below_m2(End const& from, End const& to)
     return sum / 2 / pieces;
 }
 
-double ring_area_m2(Ring const& ring)
+/// Positive where the ring runs clockwise.
+double signed_ring_area_m2(Ring const& ring)
 {
     if (ring.empty()) {
         return 0;
@@ -184,8 +185,10 @@ double ring_area_m2(Ring const& ring)
         area += width * radians_per_degree * mean_area_below_m2(from, to);
         from = to;
     }
-    return std::abs(area);
+    return area;
 }
+
+double ring_area_m2(Ring const& ring) { return std::abs(signed_ring_area_m2(ring)); }
 
 } // namespace
 
@@ -208,6 +211,8 @@ double least_area_km2(Polygon const& polygon)
     return std::max(area, 0.0) * least_height_m * least_width_m *
            std::cos(farthest_lat * radians_per_degree) / 1e6;
 }
+
+double signed_area_km2(Ring const& ring) { return -signed_ring_area_m2(ring) / 1e6; }
 
 double geodesic_area_km2(Polygon const& polygon)
 {

@@ -12,6 +12,9 @@ namespace satchel {
 [[nodiscard]] double geodesic_area_km2(Polygon const& polygon);
 [[nodiscard]] double geodesic_area_km2(MultiPolygon const& polygons);
 
+/// The same of what one ring encloses; positive when it runs counter-clockwise.
+[[nodiscard]] double signed_area_km2(Ring const& ring);
+
 /// An area that a polygon surely has, for a third of the time: that in the plane of longitude and
 /// latitude, by what a square degree has in its narrowest latitude.
 [[nodiscard]] double least_area_km2(Polygon const& polygon);

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "satchel/search/atoms.hpp"
 
+#include "satchel/area/geodesic.hpp"
 #include "satchel/error.hpp"
-#include "satchel/search/equal_area.hpp"
 #include "satchel/search/pieces.hpp"
 
 #include <map>
@@ -104,8 +104,9 @@ private:
 
     [[nodiscard]] MultiPolygon without_slivers(MultiPolygon polygons) const
     {
-        std::erase_if(polygons,
-                      [&](Polygon const& polygon) { return equal_area_km2(polygon) < m_sliver; });
+        std::erase_if(polygons, [&](Polygon const& polygon) {
+            return geodesic_area_km2(polygon) < m_sliver;
+        });
         return polygons;
     }
 

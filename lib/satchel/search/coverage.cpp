@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "satchel/search/coverage.hpp"
 
+#include "satchel/area/geodesic.hpp"
 #include "satchel/area/simple.hpp"
 #include "satchel/search/ground.hpp"
 #include "satchel/search/ground_rings.hpp"
@@ -61,8 +62,26 @@ public:
         if (!(area_km2() > 0) || !m_footprint.assign(m_ground, footprints)) {
             return std::nullopt;
         }
-        auto const& shares = all().shares(m_footprint);
-        return shares.empty() ? 0 : percent_of(shares.front().km2, area_km2());
+        return percent_of_all();
+    }
+
+    /// With the work that both answers need done once: of a single area they are the same.
+    [[nodiscard]] Measured measured(MultiPolygon const& footprint) const
+    {
+        if (auto quick = measured_by_box(footprint)) {
+            return std::move(*quick);
+        }
+        Measured result;
+        if (!m_footprint.assign(m_ground, {&footprint})) {
+            return result;
+        }
+        result.hits = hits_of_footprint();
+        if (area_km2() > 0) {
+            result.percent = m_all                 ? percent_of_all()
+                             : result.hits.empty() ? 0
+                                                   : result.hits.front().percent;
+        }
+        return result;
     }
 
     [[nodiscard]] bool overlaps(MultiPolygon const& footprint) const
@@ -72,18 +91,50 @@ public:
 
     [[nodiscard]] std::vector<Hit> hits(MultiPolygon const& footprint) const
     {
+        return m_footprint.assign(m_ground, {&footprint}) ? hits_of_footprint()
+                                                          : std::vector<Hit>{};
+    }
+
+private:
+    /// What needs no cutting: footprints away from all areas, and those within the only one.
+    [[nodiscard]] std::optional<Measured> measured_by_box(MultiPolygon const& footprint) const
+    {
+        if (footprint.size() != 1 || !footprint.front().holes.empty() || !(area_km2() > 0) ||
+            !is_on_map(footprint) || is_wrapped(footprint.front().outer)) {
+            return std::nullopt;
+        }
+        auto const km2 = std::abs(signed_area_km2(footprint.front().outer));
+        auto const box = bounding_box(footprint);
+        if (!(km2 > line_km2)) {
+            return std::nullopt; // is it a shape at all?
+        }
+        if (m_each->are_apart_from(box)) {
+            return Measured{0, {}};
+        }
+        if (!m_each->is_one_that_holds(box) || !is_surely_valid(footprint)) {
+            return std::nullopt;
+        }
+        auto const percent = percent_of(km2, area_km2());
+        return Measured{percent, {{m_ids.front(), percent}}};
+    }
+
+    [[nodiscard]] double percent_of_all() const
+    {
+        auto const& shares = all().shares(m_footprint);
+        return shares.empty() ? 0 : percent_of(shares.front().km2, area_km2());
+    }
+
+    [[nodiscard]] std::vector<Hit> hits_of_footprint() const
+    {
         std::vector<Hit> hits;
-        if (m_footprint.assign(m_ground, {&footprint})) {
-            for (auto const& share : m_each->shares(m_footprint)) {
-                hits.push_back({m_ids[share.area], percent_of(share.km2, m_each->km2(share.area))});
-            }
+        for (auto const& share : m_each->shares(m_footprint)) {
+            hits.push_back({m_ids[share.area], percent_of(share.km2, m_each->km2(share.area))});
         }
         std::sort(hits.begin(), hits.end(),
                   [](Hit const& a, Hit const& b) { return a.area_id < b.area_id; });
         return hits;
     }
 
-private:
     [[nodiscard]] GroundRings const& all() const { return m_all ? *m_all : *m_each; }
 
     Ground m_ground;
@@ -141,6 +192,11 @@ bool AreaCoverage::overlaps(MultiPolygon const& footprint) const
 std::vector<AreaCoverage::Hit> AreaCoverage::hits(MultiPolygon const& footprint) const
 {
     return m_prepared->hits(footprint);
+}
+
+AreaCoverage::Measured AreaCoverage::measured(MultiPolygon const& footprint) const
+{
+    return m_prepared->measured(footprint);
 }
 
 double AreaCoverage::area_km2() const { return m_prepared->area_km2(); }

@@ -52,6 +52,13 @@ public:
     /// index, so that 10 000 areas cost no more than the few near the footprint.
     [[nodiscard]] std::vector<Hit> hits(MultiPolygon const& footprint) const;
 
+    /// Both answers about a footprint.
+    struct Measured {
+        std::optional<double> percent;
+        std::vector<Hit> hits;
+    };
+    [[nodiscard]] Measured measured(MultiPolygon const& footprint) const;
+
     /// Of all areas taken together.
     [[nodiscard]] double area_km2() const;
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
+#include "satchel/area/geodesic.hpp"
 #include "satchel/search/coverage.hpp"
-#include "satchel/search/equal_area.hpp"
 #include "satchel/search/ground.hpp"
 #include "satchel/search/pieces.hpp"
 
@@ -78,7 +78,7 @@ public:
         }
         auto polygons = m_ground.of_areas(shapes);
         std::erase_if(polygons,
-                      [&](Polygon const& polygon) { return equal_area_km2(polygon) < line(); });
+                      [&](Polygon const& polygon) { return geodesic_area_km2(polygon) < line(); });
         return polygons;
     }
 
@@ -104,7 +104,7 @@ private:
     {
         std::vector<Piece> rest;
         for (auto const& polygon : m_ground.without(piece.shape, ground)) {
-            if (equal_area_km2(polygon) < line()) {
+            if (geodesic_area_km2(polygon) < line()) {
                 continue;
             }
             for (auto const& part : in_pieces({polygon})) {

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "satchel/search/ground_rings.hpp"
 
+#include "satchel/area/geodesic.hpp"
 #include "satchel/area/hull.hpp"
 #include "satchel/area/rings.hpp"
-#include "satchel/search/equal_area.hpp"
 
 #include <bit>
 
@@ -88,10 +88,11 @@ ReadyRing::ReadyRing(Ring const& ring) : m_positions{ring.begin(), ring.end() - 
     }
     auto closed = m_positions;
     closed.push_back(closed.front());
-    m_km2 = std::abs(equal_area_km2(closed));
+    m_km2 = std::abs(signed_area_km2(closed));
     m_hull = m_positions;
     if (twice_signed_area(ring) != 0) {
         m_hull = convex_hull(closed);
+        m_is_convex = m_hull.size() == m_positions.size() + 1; // the hull is closed
     }
     add_boxes();
 }
@@ -114,6 +115,19 @@ void ReadyRing::add_boxes()
         m_boxes[node] = m_boxes[2 * node];
         add(m_boxes[node], m_boxes[2 * node + 1]);
     }
+}
+
+bool ReadyRing::surely_holds(Box const& box) const
+{
+    if (!m_is_convex) {
+        return false;
+    }
+    for (std::size_t i = 0; i + 1 < m_hull.size(); ++i) {
+        if (Side{&m_hull[i]}.worst(box) < 0) {
+            return false;
+        }
+    }
+    return true;
 }
 
 /// The ring's way past a box, with the detours outside of it made straight: as long as they stay
@@ -173,7 +187,7 @@ double ReadyRing::shared_km2(ConvexPiece const& piece, LonLat const* positions) 
         std::swap(memory.ring, memory.cut);
     }
     memory.ring.push_back(memory.ring.front());
-    return equal_area_km2(memory.ring);
+    return signed_area_km2(memory.ring);
 }
 
 GroundRings::GroundRings(std::vector<MultiPolygon const*> const& areas)
@@ -196,6 +210,13 @@ GroundRings::GroundRings(std::vector<MultiPolygon const*> const& areas)
         m_km2.push_back(km2);
     }
     m_tree.emplace(boxes);
+}
+
+bool GroundRings::are_apart_from(Box const& box) const
+{
+    bool is_apart = true;
+    m_tree->for_overlapping(box, [&](std::size_t /*number*/) { is_apart = false; });
+    return is_apart;
 }
 
 double GroundRings::shared_km2(Part const& part, ConvexPieces const& footprint,

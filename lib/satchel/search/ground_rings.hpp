@@ -18,6 +18,9 @@ public:
     [[nodiscard]] double km2() const { return m_km2; }
     [[nodiscard]] Box const& box() const { return m_boxes[1]; }
 
+    /// Is the ring convex, and a box within it? May say no to the second.
+    [[nodiscard]] bool surely_holds(Box const& box) const;
+
     /// What of its inside lies in a convex piece. `km2()` itself where that is all of it.
     [[nodiscard]] double shared_km2(ConvexPiece const& piece, LonLat const* positions) const;
 
@@ -34,6 +37,7 @@ private:
     std::vector<Box> m_boxes; ///< of node n are the nodes 2n and 2n + 1; the root is 1
     std::size_t m_leaves = 1; ///< a power of two
     double m_km2 = 0;
+    bool m_is_convex = false;
 }; // class ReadyRing
 
 /// Areas whose share in footprints is asked for again and again.
@@ -43,6 +47,15 @@ public:
     explicit GroundRings(std::vector<MultiPolygon const*> const& areas);
 
     [[nodiscard]] double km2(std::size_t area) const { return m_km2[area]; }
+
+    /// Does a box on the map share no more than a line with the boxes of all areas?
+    [[nodiscard]] bool are_apart_from(Box const& box) const;
+
+    /// Is there one area only, and does it surely hold a box?
+    [[nodiscard]] bool is_one_that_holds(Box const& box) const
+    {
+        return m_rings.size() == 1 && m_rings.front().surely_holds(box);
+    }
 
     struct Share {
         std::size_t area = 0;

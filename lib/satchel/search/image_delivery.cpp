@@ -48,10 +48,8 @@ void ImageDelivery::take(Footprint&& footprint, SearchShape const& shape, bool i
 /// made for together.
 bool ImageDelivery::assign(FoundImage& image, SearchShape const& shape) const
 {
-    auto const& polygons = image.footprint.polygons;
-    image.coverage_percent = m_coverage->percent(polygons);
-    auto hits =
-        image.coverage_percent ? m_coverage->hits(polygons) : std::vector<AreaCoverage::Hit>{};
+    auto [percent, hits] = m_coverage->measured(image.footprint.polygons);
+    image.coverage_percent = percent;
     if (image.coverage_percent && hits.empty() && !shape.is_exact) {
         return false;
     }

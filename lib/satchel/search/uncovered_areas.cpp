@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "satchel/area/geodesic.hpp"
 #include "satchel/search/box_tree.hpp"
-#include "satchel/search/equal_area.hpp"
 #include "satchel/search/ground.hpp"
 #include "satchel/search/ground_rings.hpp"
 #include "satchel/search/selection.hpp"
@@ -24,7 +23,7 @@ std::vector<Area> uncovered_areas(std::vector<Area> const& areas, MultiPolygon c
         for (auto const& polygon : shape) {
             tree.for_overlapping(bounding_box(polygon), [&](std::size_t number) {
                 for (auto& part : ground.common({polygon}, {uncovered[number]})) {
-                    if (detail::equal_area_km2(part) > detail::line_km2) {
+                    if (geodesic_area_km2(part) > detail::line_km2) {
                         rest.polygons.push_back(std::move(part));
                     }
                 }
