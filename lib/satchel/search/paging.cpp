@@ -2,15 +2,23 @@
 #include "satchel/search/paging.hpp"
 
 #include <algorithm>
+#include <limits>
 #include <unordered_set>
 #include <utility>
 
 namespace satchel::detail {
 namespace {
 
-/// Single pages are asked for again only this often in one search, so that a service
-/// that always cuts its pages is not asked for everything twice for that alone.
+/// Single pages are asked for again only so often in one search (or a quarter of them), so that a
+/// service that always cuts its pages is not asked for everything twice for that alone.
 constexpr int most_repeats = 8;
+
+/// So many pages in a row that show the first one again: the service does not look at numbers.
+constexpr int same_pages = 2;
+
+/// So many empty pages in a row: the service shows no more; or, before any image, nothing.
+constexpr int empty_pages = 8;
+constexpr int empty_first_pages = 2;
 
 /// All pages are read again at most this often, and only while that finds images.
 constexpr int most_passes = 3;
@@ -29,13 +37,12 @@ bool PageReader::is_over() const { return m_phase == Phase::done || m_phase == P
 /// How many images a page should hold by what the service says of itself.
 std::int64_t PageReader::expected_on(int page) const
 {
-    return std::clamp<std::int64_t>(m_result.total - (page - 1) * m_page_size, 0, m_page_size);
+    return std::clamp<std::int64_t>(m_goal - (page - 1) * m_page_size, 0, m_page_size);
 }
 
 int PageReader::last_page() const
 {
-    return static_cast<int>(
-        std::max<std::int64_t>((m_result.total + m_page_size - 1) / m_page_size, 1));
+    return static_cast<int>(std::max<std::int64_t>((m_goal + m_page_size - 1) / m_page_size, 1));
 }
 
 /// Behind the last page one more, and another one, while they bring what is missing.
@@ -69,7 +76,10 @@ std::optional<PageRequest> PageReader::next(bool may_go_ahead)
         }
         m_turn = 1;
         m_next = 2;
-        return ask(m_phase == Phase::first_page ? 1 : probe_page());
+        if (m_phase == Phase::first_page) {
+            return ask(1);
+        }
+        return ask(m_held.contains(probe_page()) ? probe_page() - 1 : probe_page());
     }
     while (m_pass == 0 && m_held.contains(m_next)) { // the probe
         ++m_next;
@@ -90,7 +100,8 @@ void PageReader::came(int page, FootprintPage&& reply)
 {
     --m_awaited;
     if (std::exchange(m_is_first, false)) {
-        m_first_total = m_lowest_total = m_highest_total = reply.total;
+        m_first_total = m_lowest_total = m_highest_total = m_last_total = m_goal = reply.total;
+        m_lowest_of_pass = m_highest_of_pass = reply.total;
         m_page_size = reply.items_per_page > 0 ? reply.items_per_page : m_page_size;
     }
     ++m_result.pages;
@@ -115,7 +126,7 @@ void PageReader::came(int page, FootprintPage&& reply)
         std::move(reply.footprints.begin(), reply.footprints.end(), std::back_inserter(held.again));
     }
     if (m_phase == Phase::probing) {
-        settle_probe(came);
+        settle_probe(m_held.contains(probe_page()) ? m_held[probe_page()].came : came);
     }
     judge();
 }
@@ -124,7 +135,20 @@ void PageReader::note_total(std::int64_t total)
 {
     m_lowest_total = std::min(m_lowest_total, total);
     m_highest_total = std::max(m_highest_total, total);
-    m_result.total = total;
+    m_lowest_of_pass = std::min(m_lowest_of_pass, total);
+    m_highest_of_pass = std::max(m_highest_of_pass, total);
+    // An archive grows by a few images while it is read. A leap counts when it is said twice.
+    auto const is_plausible = total <= m_goal + m_goal / 10 + m_page_size;
+    if (is_plausible || total == m_last_total) {
+        m_goal = std::max(m_goal, total);
+    }
+    m_last_total = total;
+}
+
+/// That of the last time that all pages were read, where its replies agree.
+std::int64_t PageReader::total() const
+{
+    return m_lowest_of_pass == m_highest_of_pass ? m_highest_of_pass : m_goal;
 }
 
 /// Accepts the pages whose turn it is.
@@ -167,14 +191,15 @@ std::int64_t PageReader::fresh_in(Held const& held) const
 bool PageReader::ask_again(Held& held)
 {
     auto const expected = expected_on(m_turn);
-    if (m_pass > 0 || held.replies > 1 || m_repeated >= most_repeats || expected == 0) {
+    if (m_pass > 0 || held.replies > 1 || m_repeated >= std::max(most_repeats, last_page() / 4) ||
+        expected == 0) {
         return false;
     }
     auto const is_known = [&](Footprint const& image) {
         return !merge_key(image).empty() && m_known.contains(merge_key(image));
     };
     auto const has_fresh = !std::all_of(held.images.begin(), held.images.end(), is_known);
-    if ((held.came >= expected && has_fresh) || m_distinct + fresh_in(held) >= m_result.total) {
+    if ((held.came >= expected && has_fresh) || m_distinct + fresh_in(held) >= m_goal) {
         return false;
     }
     ++m_repeated;
@@ -186,8 +211,8 @@ bool PageReader::ask_again(Held& held)
 /// Whether the reading goes on from here.
 bool PageReader::settle_first_page(Held const& held)
 {
-    auto const has_all = held.came >= m_result.total;
-    if (m_settings.ends_at_cap && m_result.total == result_cap) {
+    auto const has_all = held.came >= m_goal;
+    if (m_settings.ends_at_cap && m_goal == result_cap) {
         m_phase = Phase::cut_off;
         m_held.clear();
         return false;
@@ -197,7 +222,7 @@ bool PageReader::settle_first_page(Held const& held)
         m_page_size = held.came;
         m_is_guessed = true;
     }
-    auto const hides = m_settings.ends_at_cap && m_result.total > result_cap && !has_all;
+    auto const hides = m_settings.ends_at_cap && m_goal > result_cap && !has_all;
     m_phase = hides ? Phase::probing : Phase::pages;
     return !hides;
 }
@@ -208,12 +233,30 @@ void PageReader::settle_probe(std::int64_t came)
     auto const before_cap = std::max<std::int64_t>(result_cap - (page - 1) * m_page_size, 0);
     auto const expected =
         std::clamp<std::int64_t>(m_first_total - (page - 1) * m_page_size, 0, m_page_size);
-    if (came <= before_cap && expected > before_cap) {
+    if ((came <= before_cap && expected > before_cap) || is_clamped_at_cap()) {
         m_phase = Phase::cut_off;
         m_held.clear();
-    } else {
+    } else if (page == 1 || m_held.contains(page - 1)) {
         m_phase = Phase::pages;
+    } // else the page before it is asked for, to see whether it is another one
+}
+
+/// Does the service show its last page again for those behind the cap?
+bool PageReader::is_clamped_at_cap() const
+{
+    auto const probe = m_held.find(probe_page());
+    auto const before = m_held.find(probe_page() - 1);
+    if (probe == m_held.end() || before == m_held.end() || probe->second.images.empty()) {
+        return false;
     }
+    std::unordered_set<std::string_view> shown;
+    for (auto const& image : before->second.images) {
+        shown.insert(merge_key(image));
+    }
+    auto const& behind = probe->second.images;
+    return std::all_of(behind.begin(), behind.end(), [&](Footprint const& image) {
+        return !merge_key(image).empty() && shown.contains(merge_key(image));
+    });
 }
 
 bool PageReader::is_refused_by_cap(int page)
@@ -240,26 +283,43 @@ void PageReader::read_on()
     m_is_first = true;
 }
 
+bool PageReader::is_first_page_again(int page, Held const& held)
+{
+    auto const is_of_first = [&](Footprint const& image) {
+        return m_first_page.contains(merge_key(image));
+    };
+    if (page == 1) {
+        for (auto const& image : held.images) {
+            m_first_page.insert(merge_key(image));
+        }
+        return false;
+    }
+    return held.came > 0 && std::all_of(held.images.begin(), held.images.end(), is_of_first) &&
+           std::all_of(held.again.begin(), held.again.end(), is_of_first);
+}
+
 /// Takes a page whose turn has come, and sees whether that was the end.
 void PageReader::accept(Held&& held)
 {
     auto const page = m_turn++;
     auto const came = held.came;
     auto const known = m_distinct;
+    m_same = m_pass == 0 && is_first_page_again(page, held) ? m_same + 1 : 0;
     hand_over(std::move(held));
     auto const is_fruitful = m_distinct > known;
+    m_empty = came == 0 ? m_empty + 1 : 0;
     if (is_complete()) {
         m_phase = Phase::done;
     } else if (m_pass > 0) {
-        if (page >= last_to_ask()) {
+        if (page >= last_to_ask() || m_empty == empty_pages) {
             end_pass();
         }
     } else {
         note_odd_page(page, came, is_fruitful);
-        m_fruitless = is_fruitful ? 0 : m_fruitless + 1;
-        if (m_fruitless == 2 || grows_for_ever()) {
+        auto const has_nothing = m_distinct == 0 && m_empty == empty_first_pages;
+        if (m_same == same_pages || has_nothing || grows_for_ever()) {
             m_phase = Phase::done;
-        } else if (came == 0 && expected_on(page) == 0) {
+        } else if ((page >= last_page() && !is_fruitful) || m_empty == empty_pages) {
             end_pass();
         }
     }
@@ -291,7 +351,10 @@ void PageReader::end_pass()
     ++m_pass;
     m_phase = Phase::pages;
     m_turn = m_next = 1;
+    m_empty = 0;
     m_distinct_before = m_distinct;
+    m_lowest_of_pass = std::numeric_limits<std::int64_t>::max();
+    m_highest_of_pass = 0;
 }
 
 void PageReader::flush()
@@ -332,11 +395,13 @@ void PageReader::keep(std::vector<Footprint>& fresh, Footprint&& footprint, bool
 PagesRead PageReader::result() const
 {
     auto result = m_result;
+    result.total = total();
     auto& notes = result.notes;
     if (m_lowest_total != m_highest_total) {
+        auto const is_sure = m_phase == Phase::done && m_distinct >= result.total;
         notes.push_back("the service's count moved between " + std::to_string(m_lowest_total) +
-                        " and " + std::to_string(m_highest_total) +
-                        " while its pages were read; images may be missing, a new search shows");
+                        " and " + std::to_string(m_highest_total) + " while its pages were read" +
+                        (is_sure ? "" : "; images may be missing, a new search shows"));
     }
     if (m_duplicates > 0) {
         notes.push_back("the service sent " + counted(m_duplicates, "image") +

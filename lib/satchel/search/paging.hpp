@@ -12,6 +12,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <unordered_set>
 #include <vector>
 
 namespace satchel::detail {
@@ -20,7 +21,7 @@ namespace satchel::detail {
 inline constexpr std::int64_t result_cap = 10000;
 
 struct PagesRead {
-    std::int64_t total = 0;   ///< as the last reply counts
+    std::int64_t total = 0;   ///< as the service counts, where its replies differ as most do
     std::int64_t pages = 0;   ///< requests, repeated ones included
     std::int64_t missing = 0; ///< images counted that never came, though all were wanted
     std::vector<std::string> notes;
@@ -32,11 +33,12 @@ struct PagesRead {
 ///
 /// It believes what comes more than what was asked for: a service may send other page
 /// sizes than asked, move its count or its images while it is read, send an image twice or
-/// a page short. The first page is waited for: it tells how many there are. A page that
-/// comes short or brings nothing new is asked for once more; while images are missing after
-/// the last one, all pages are read again, as long as that finds some. The reading ends when
-/// two pages in a row bring nothing new, or when far more has come than was counted at
-/// first; whatever is missing or odd then stands in the notes.
+/// a page short. The first page is waited for: it tells how many there are. A lower count in
+/// another reply never ends the reading, and a higher one counts once it is plausible. A page
+/// that comes short or brings nothing new is asked for once more; while images are missing after
+/// the last one, all pages are read again, as long as that finds some. It ends early where
+/// the service shows the same page whatever is asked for, or far more than it counted at first;
+/// whatever is missing or odd then stands in the notes.
 class PageReader {
 public:
     struct Settings {
@@ -81,7 +83,7 @@ public:
         return static_cast<std::int64_t>(ahead()) * m_page_size;
     }
 
-    [[nodiscard]] std::int64_t total() const { return m_result.total; }
+    [[nodiscard]] std::int64_t total() const;
     [[nodiscard]] std::int64_t distinct() const { return m_distinct; }
 
     /// With what is missing and odd once it is done, with the bare counts before.
@@ -111,8 +113,10 @@ private:
     [[nodiscard]] std::int64_t expected_on(int page) const;
     [[nodiscard]] std::int64_t fresh_in(Held const& held) const;
     [[nodiscard]] bool is_over() const;
-    [[nodiscard]] bool is_complete() const { return m_distinct >= m_result.total; }
+    [[nodiscard]] bool is_complete() const { return m_distinct >= m_goal; }
     [[nodiscard]] bool grows_for_ever() const;
+    [[nodiscard]] bool is_clamped_at_cap() const;
+    [[nodiscard]] bool is_first_page_again(int page, Held const& held);
 
     void note_total(std::int64_t total);
     void judge();
@@ -139,7 +143,9 @@ private:
     std::map<int, Held> m_held;
     std::deque<int> m_repeats; ///< to be asked for once more
     int m_repeated = 0;
-    int m_fruitless = 0;    ///< pages in a row without anything new
+    std::unordered_set<std::string> m_first_page; ///< what it showed
+    int m_same = 0;         ///< pages in a row that showed the first one again
+    int m_empty = 0;        ///< pages in a row without images
     bool m_is_first = true; ///< no reply came yet
 
     std::int64_t m_page_size;
@@ -147,6 +153,10 @@ private:
     std::int64_t m_first_total = 0;
     std::int64_t m_lowest_total = 0;
     std::int64_t m_highest_total = 0;
+    std::int64_t m_last_total = 0;
+    std::int64_t m_goal = 0; ///< how many are to come
+    std::int64_t m_lowest_of_pass = 0;
+    std::int64_t m_highest_of_pass = 0;
     std::int64_t m_distinct = 0;
     std::int64_t m_distinct_before = 0; ///< this pass
     std::int64_t m_late = 0;            ///< found only when all pages were read again
