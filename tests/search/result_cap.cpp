@@ -148,3 +148,25 @@ TEST_CASE("both halves of a cut search take every moment, and none of them twice
     }
     CHECK(cuts > 1000);
 }
+
+TEST_CASE("an archive that shows its last page again behind its cap is cut by date too",
+          "[search][cap]")
+{
+    auto const items = GENERATE(500, 300);
+    Archive archive{many(25'000), [&](Request const&, json const& body) {
+                        if (page_number(body) * items <= 10'000) {
+                            return std::optional<Reply>{};
+                        }
+                        auto last = body;
+                        last["startPage"] = 10'000 / items;
+                        auto reply = archive.page(last);
+                        reply["totalResults"] = archive.page(body)["totalResults"];
+                        return std::optional{Reply{.body = reply.dump()}};
+                    }};
+
+    auto const result = satchel::search(*archive.service, {area(1, 0)}, {}, pages_of(items));
+
+    CHECK(id_set(result) == archive.ids());
+    CHECK(result.missing == 0);
+    CHECK(has_note(result, "cut by date"));
+}

@@ -23,8 +23,6 @@ constexpr int empty_first_pages = 2;
 /// All pages are read again at most this often, and only while that finds images.
 constexpr int most_passes = 3;
 
-constexpr std::int64_t most_odd_pages_named = 5;
-
 } // namespace
 
 PageReader::PageReader(Settings settings, KeySet& known, Take take)
@@ -50,9 +48,6 @@ int PageReader::last_to_ask() const
 {
     return std::max(last_page(), m_pass == 0 ? m_turn : m_filled);
 }
-
-/// The page with the first image behind the cap.
-int PageReader::probe_page() const { return static_cast<int>(result_cap / m_page_size) + 1; }
 
 /// An archive grows by a few images while it is read, not by a tenth.
 bool PageReader::grows_for_ever() const
@@ -227,55 +222,6 @@ bool PageReader::settle_first_page(Held const& held)
     return !hides;
 }
 
-void PageReader::settle_probe(std::int64_t came)
-{
-    auto const page = probe_page();
-    auto const before_cap = std::max<std::int64_t>(result_cap - (page - 1) * m_page_size, 0);
-    auto const expected =
-        std::clamp<std::int64_t>(m_first_total - (page - 1) * m_page_size, 0, m_page_size);
-    if ((came <= before_cap && expected > before_cap) || is_clamped_at_cap()) {
-        m_phase = Phase::cut_off;
-        m_held.clear();
-    } else if (page == 1 || m_held.contains(page - 1)) {
-        m_phase = Phase::pages;
-    } // else the page before it is asked for, to see whether it is another one
-}
-
-/// Does the service show its last page again for those behind the cap?
-bool PageReader::is_clamped_at_cap() const
-{
-    auto const probe = m_held.find(probe_page());
-    auto const before = m_held.find(probe_page() - 1);
-    if (probe == m_held.end() || before == m_held.end() || probe->second.images.empty()) {
-        return false;
-    }
-    std::unordered_set<std::string_view> shown;
-    for (auto const& image : before->second.images) {
-        shown.insert(merge_key(image));
-    }
-    auto const& behind = probe->second.images;
-    return std::all_of(behind.begin(), behind.end(), [&](Footprint const& image) {
-        return !merge_key(image).empty() && shown.contains(merge_key(image));
-    });
-}
-
-bool PageReader::is_refused_by_cap(int page)
-{
-    if (m_first_total <= result_cap || page * m_page_size <= result_cap) {
-        return false;
-    }
-    --m_awaited;
-    ++m_result.pages;
-    if (m_settings.ends_at_cap && m_pass == 0) {
-        m_phase = Phase::cut_off;
-        m_held.clear();
-    } else {
-        m_held[page].replies = 2; // as good as empty
-        judge();
-    }
-    return true;
-}
-
 void PageReader::read_on()
 {
     m_settings.ends_at_cap = false;
@@ -322,20 +268,6 @@ void PageReader::accept(Held&& held)
         } else if ((page >= last_page() && !is_fruitful) || m_empty == empty_pages) {
             end_pass();
         }
-    }
-}
-
-void PageReader::note_odd_page(int page, std::int64_t came, bool is_fruitful)
-{
-    auto const expected = expected_on(page);
-    if (expected == 0 || (came >= expected && is_fruitful)) {
-        return;
-    }
-    if (++m_odd_count <= most_odd_pages_named) {
-        m_odd_pages +=
-            (m_odd_pages.empty() ? "page " : ", page ") + std::to_string(page) +
-            (came < expected ? " had " + std::to_string(came) + " of " + std::to_string(expected)
-                             : " had nothing new");
     }
 }
 
@@ -390,56 +322,6 @@ void PageReader::keep(std::vector<Footprint>& fresh, Footprint&& footprint, bool
     }
     ++m_distinct;
     fresh.push_back(std::move(footprint));
-}
-
-PagesRead PageReader::result() const
-{
-    auto result = m_result;
-    result.total = total();
-    auto& notes = result.notes;
-    if (m_lowest_total != m_highest_total) {
-        auto const is_sure = m_phase == Phase::done && m_distinct >= result.total;
-        notes.push_back("the service's count moved between " + std::to_string(m_lowest_total) +
-                        " and " + std::to_string(m_highest_total) + " while its pages were read" +
-                        (is_sure ? "" : "; images may be missing, a new search shows"));
-    }
-    if (m_duplicates > 0) {
-        notes.push_back("the service sent " + counted(m_duplicates, "image") +
-                        " more than once; each is kept once");
-    }
-    if (m_late > 0) {
-        notes.push_back(counted(m_late, "image") +
-                        " came only when all pages were read again, and stand at the end");
-    }
-    if (m_phase == Phase::done) {
-        add_missing(result);
-    }
-    return result;
-}
-
-void PageReader::add_missing(PagesRead& result) const
-{
-    auto& notes = result.notes;
-    if (m_distinct < result.total) {
-        result.missing = result.total - m_distinct;
-        auto pages = m_odd_pages;
-        if (m_odd_count > most_odd_pages_named) {
-            pages += " and " + counted(m_odd_count - most_odd_pages_named, "other page");
-        }
-        notes.push_back("the service counts " + counted(result.total, "image") + " but sent only " +
-                        std::to_string(m_distinct) + (pages.empty() ? "" : " (" + pages + ')') +
-                        "; search again, or narrow the filters");
-    } else if (m_distinct > result.total) {
-        notes.push_back("the service counts " + counted(result.total, "image") + " but sent " +
-                        std::to_string(m_distinct) + "; all are kept");
-    }
-    if (grows_for_ever() && m_distinct < result.total) {
-        notes.emplace_back("the reading was stopped because the count kept growing");
-    }
-    if (result.total == result_cap) {
-        notes.emplace_back("exactly 10000 is where some archives stop counting; narrow the "
-                           "dates to be sure that nothing is left out");
-    }
 }
 
 std::string const& merge_key(Footprint const& footprint)
