@@ -16,6 +16,7 @@ AoiOptions::AoiOptions(CLI::App& command, bool positional)
     command.add_option(positional ? "source" : "--aoi", m_source, help)
         ->type_name("SOURCE")
         ->group(positional ? "Positionals" : group);
+    auto const before = command.get_options().size();
     command.add_option("--bbox", m_bbox, "A rectangle in degrees instead of a source")
         ->type_name("W,S,E,N")
         ->group(group);
@@ -47,6 +48,37 @@ AoiOptions::AoiOptions(CLI::App& command, bool positional)
         ->type_name("EPSG:CODE")
         ->group(group);
     add_shaping(command);
+    auto const all = command.get_options();
+    m_options.assign(all.begin() + static_cast<std::ptrdiff_t>(before), all.end());
+}
+
+std::vector<std::string> AoiOptions::words() const
+{
+    std::vector<std::string> words;
+    for (auto const* const option : m_options) {
+        if (option->count() == 0) {
+            continue;
+        }
+        auto word = option->get_name();
+        if (option->get_items_expected_max() > 0) { // no flag
+            char mark = '=';
+            for (auto const& value : option->results()) {
+                word += mark + value;
+                mark = ',';
+            }
+        }
+        words.push_back(std::move(word));
+    }
+    return words;
+}
+
+void AoiOptions::check_not_idle() const
+{
+    if (auto const given_words = words(); !given() && !given_words.empty()) {
+        throw Error{Failure::usage, given_words.front(),
+                    "chooses or shapes areas, and none are given",
+                    "give " + m_source_option + " as well"};
+    }
 }
 
 void AoiOptions::add_shaping(CLI::App& command)

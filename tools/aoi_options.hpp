@@ -7,6 +7,7 @@
 
 #include <memory>
 #include <string>
+#include <vector>
 
 namespace satchel::tool {
 
@@ -18,6 +19,12 @@ public:
 
     [[nodiscard]] bool given() const;
 
+    /// What was given besides the source, as words for a command line: "--fid=30".
+    [[nodiscard]] std::vector<std::string> words() const;
+
+    /// Throws Failure::usage where something chooses or shapes areas, but there are none.
+    void check_not_idle() const;
+
     /// Throws Failure::usage where neither or both of a source and --bbox are given.
     [[nodiscard]] AoiSource source(CancelFlag const& cancel) const;
 
@@ -25,6 +32,7 @@ private:
     void add_shaping(CLI::App& command);
     void add_grouping(CLI::App& command);
 
+    std::vector<CLI::Option const*> m_options; ///< all but the source
     std::string m_source;
     std::string m_bbox;
     std::string m_buffer;

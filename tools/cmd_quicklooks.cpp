@@ -116,8 +116,8 @@ void add_quicklooks(CLI::App& app, Context& context)
         context.notes(report.notes);
         if (report.approximate > 0) {
             context.note(counted(report.approximate, "quicklook") +
-                         " had no projection and lies where the corners of the footprint are: "
-                         "right about there, not to the pixel");
+                         " could not be placed by a projection, but by the corners of the "
+                         "footprint: right about there, not to the pixel");
         }
         print_report(context, *call, report);
         check_complete(report);

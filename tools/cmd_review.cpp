@@ -8,6 +8,7 @@
 
 #include <filesystem>
 #include <ostream>
+#include <string_view>
 
 namespace satchel::tool {
 namespace {
@@ -18,25 +19,50 @@ struct ReviewCall {
     ReviewOptions options;
 };
 
-/// What the command for a plan calls the areas: a colleague may have their file, but not its
+/// A word as a shell takes it, whatever is in it.
+std::string shell_word(std::string const& text)
+{
+    constexpr std::string_view plain =
+        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
+        "_.,:/+@%=-";
+    if (!text.empty() && text.find_first_not_of(plain) == std::string::npos) {
+        return text;
+    }
+    std::string quoted = "'";
+    for (auto const letter : text) {
+        quoted += letter == '\'' ? "'\\''" : std::string(1, letter);
+    }
+    return quoted + '\'';
+}
+
+/// What a plan of the same areas has to be given. A colleague may have their file, but not its
 /// folder, and a connection string may hold a password.
-std::string name_of_areas(AoiSource const& source)
+std::string words_for_areas(AoiSource const& source, AoiOptions const& areas)
 {
     std::error_code problem;
     std::filesystem::path const path{source.source};
-    return std::filesystem::exists(path, problem) ? path.filename().string() : "AREAS";
+    std::string words;
+    if (!source.bbox) {
+        words =
+            std::filesystem::exists(path, problem) ? shell_word(path.filename().string()) : "AREAS";
+    }
+    for (auto const& word : areas.words()) {
+        words += (words.empty() ? "" : " ") + shell_word(word);
+    }
+    return words;
 }
 
 void review(Context& context, AoiOptions const& areas, ReviewCall const& call)
 {
     auto options = call.options;
+    areas.check_not_idle();
     if (areas.given()) {
         auto const source = areas.source(context.cancel);
         auto aoi = read_aoi(source);
         context.notes(aoi.notes);
         options.areas = std::move(aoi.areas);
         options.aoi_files = std::move(aoi.files);
-        options.aoi = name_of_areas(source);
+        options.aoi = words_for_areas(source, areas);
     }
     options.progress = context.progress();
     options.cancel = &context.cancel;

@@ -58,6 +58,10 @@ void print_requests(Context& context, Aoi const& aoi, Query const& query,
 
 void count(Context& context, Aoi const& aoi, Query const& query, SearchOptions const& options)
 {
+    if (options.min_coverage || options.limit > 0) {
+        context.note(
+            "--count counts all images that match: --min-coverage and --limit play no part");
+    }
     auto const shapes = search_shapes(aoi.areas);
     auto const is_exact = [](SearchShape const& shape) { return shape.is_exact; };
     auto const grouped = !std::all_of(shapes.begin(), shapes.end(), is_exact);
@@ -131,6 +135,7 @@ void add_search(CLI::App& app, Context& context)
         (void)context.configuration();
         auto const aoi = read_aoi(source);
         context.notes(aoi.notes);
+        call->target.sources = aoi.files;
         files->save(context, saved, source, aoi, call->target.file, call->target.overwrite);
         call->target.query_json = query_text_for_layer(saved, source, aoi);
         if (call->dry_run) {

@@ -174,6 +174,7 @@ void search_and_write(Context& context, std::vector<Area> const& areas, Query co
 {
     LayerOptions layer_options;
     layer_options.overwrite = target.overwrite;
+    layer_options.sources = target.sources;
     layer_options.update = target.update;
     layer_options.qlr = !target.no_qlr;
     layer_options.keep_order = !query.sort_keys.empty();

@@ -14,7 +14,8 @@ namespace satchel::tool {
 
 /// Where the images of a search go.
 struct SearchTarget {
-    std::string file; ///< a layer; empty for a table, or with --json a list of ids
+    std::string file;                 ///< a layer; empty for a table, or with --json a list of ids
+    std::vector<std::string> sources; ///< files of the areas, which are never written over
     bool overwrite = false;
     bool update = false;    ///< keep what is there, add and refresh
     bool no_qlr = false;    ///< no layer definition beside a GeoPackage

@@ -58,7 +58,7 @@ const shellWord = (text) => (/^[\w.,:/+@%-]+$/.test(text) && !text.startsWith("-
 function planCommand(some) {
   const ids = [...new Set(some.filter(isOrderable).map((image) => image.id))];
   const place = data.aoi === "" ? "AREAS" : data.aoi;
-  return "satchel plan " + shellWord(place) + " --product PRODUCT_TYPE --images " +
+  return "satchel plan " + place + " --product PRODUCT_TYPE --images " +
     shellWord(ids.join(",")) + " -o plan.json";
 }
 

@@ -114,3 +114,29 @@ TEST_CASE("a file that is no review of ours is kept, and the user told", "[cli][
     CHECK(run_tool(call_in(folder.path(), {"review", "none.gpkg", "-o", "x.html"})).exit_code == 3);
     CHECK(run_tool(call_in(folder.path(), {"review", "images.geojson"})).exit_code == 2);
 }
+
+TEST_CASE("the command that a review offers plans the same areas, and no others", "[cli][review]")
+{
+    support::TemporaryFolder const folder;
+    write_images(folder);
+    std::filesystem::copy_file(data_file("aoi/toulouse.kml"), folder.path() / "my area's.kml");
+    auto const run = [&](std::vector<std::string> arguments) {
+        return run_tool(call_in(folder.path(), std::move(arguments)));
+    };
+
+    REQUIRE(run({"review", "images.geojson", "--aoi", "my area's.kml", "--fid", "1", "--buffer",
+                 "500m", "--dissolve", "-o", "one.html"})
+                .exit_code == 0);
+    REQUIRE(
+        run({"review", "images.geojson", "--bbox=1.4,43.5,1.5,43.6", "-o", "two.html"}).exit_code ==
+        0);
+    auto const idle =
+        run({"review", "images.geojson", "--where", "name = 'x'", "-o", "three.html"});
+
+    CHECK_THAT(read_file(folder.path() / "one.html"),
+               Catch::Contains(R"("aoi":"'my area'\\''s.kml' --fid=1 --buffer=500m --dissolve")"));
+    CHECK_THAT(read_file(folder.path() / "two.html"),
+               Catch::Contains(R"("aoi":"--bbox=1.4,43.5,1.5,43.6")"));
+    CHECK(idle.exit_code == 2);
+    CHECK_THAT(idle.error, Catch::Contains("--where=name = 'x'") && Catch::Contains("--aoi"));
+}

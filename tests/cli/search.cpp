@@ -386,3 +386,17 @@ TEST_CASE("progress as JSON tells stage, done and total in lines", "[cli][search
     CHECK(line.at("progress").contains("done"));
     CHECK(line.at("progress").contains("total"));
 }
+
+TEST_CASE("the file of the areas is not replaced by what was found, not even on request",
+          "[cli][search]")
+{
+    GuideService const service;
+    support::TemporaryFolder const folder;
+    auto const areas = folder.write("areas.geojson", place).string();
+
+    auto const result = run_tool(service.call({"search", areas, "-o", areas, "--overwrite"}));
+
+    CHECK(result.exit_code == 9);
+    CHECK_THAT(result.error, Catch::Contains("is the source of the areas"));
+    CHECK(support::read_file(areas) == place);
+}

@@ -23,23 +23,6 @@ void check_cancel(std::string const& path, AreaFileOptions const& options)
     }
 }
 
-/// Not even on request: the areas would replace what they were made from.
-void refuse_source(Aoi const& aoi, std::string const& path, Format const& format)
-{
-    auto replaced = companions_of(path, format);
-    replaced.emplace_back(path);
-    for (auto const& source : aoi.files) {
-        for (auto const& file : replaced) {
-            std::error_code missing;
-            if (fs::equivalent(source, file, missing)) {
-                throw Error{Failure::output, path,
-                            "is the source of the areas, which would be lost",
-                            "choose another file"};
-            }
-        }
-    }
-}
-
 bool is_box(std::string const& line)
 {
     try {
@@ -91,7 +74,7 @@ std::vector<std::string> write_areas(Aoi const& aoi, std::string const& path,
                                      AreaFileOptions const& options)
 {
     auto const format = format_of(path);
-    refuse_source(aoi, path, format);
+    refuse_source(aoi.files, path, format);
     check_target(path, format, options.overwrite, LayerKind::areas);
 
     Successor successor{path, format};
@@ -117,7 +100,7 @@ void write_areas_text(Aoi const& aoi, std::string const& text, std::string const
                       std::string const& path, AreaFileOptions const& options)
 {
     Format const format{"text", "", ""};
-    refuse_source(aoi, path, format);
+    refuse_source(aoi.files, path, format);
     check_extension(path, form);
     check_target(path, format, options.overwrite || is_our_text(path), LayerKind::areas);
 

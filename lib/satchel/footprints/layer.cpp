@@ -69,6 +69,7 @@ bool is_in_place(std::string const& path, LayerOptions const& options)
 detail::Format checked_format(std::string const& path, LayerOptions const& options)
 {
     auto format = detail::format_of(path);
+    detail::refuse_source(options.sources, path, format);
     detail::check_target(path, format, options.overwrite);
     if (format.is_untried) {
         try_format(path, format);

@@ -17,6 +17,9 @@ struct LayerOptions {
     ProgressFunction progress = {}; ///< stage "write", in images
     CancelFlag const* cancel = nullptr;
 
+    /// Files that are never written over, those that the areas come from.
+    std::vector<std::string> sources = {};
+
     /// The order of the images means something (they were asked for sorted).
     bool keep_order = false;
 

@@ -86,6 +86,27 @@ std::vector<PicturedImage> pictured_images(OpenedLayer const& opened)
     return images;
 }
 
+std::string quicklook_file_name(std::string const& id)
+{
+    constexpr std::size_t longest = 150;
+    std::string name;
+    for (auto const letter : id.substr(0, longest)) {
+        bool const is_plain =
+            (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') ||
+            (letter >= '0' && letter <= '9') || letter == '-' || letter == '_' || letter == '.';
+        name += is_plain ? letter : '_';
+    }
+    if (name != id || name.front() == '.') {
+        // Two ids must not end in the same file.
+        auto number = std::uint64_t{14695981039346656037U}; // FNV-1a
+        for (auto const letter : id) {
+            number = (number ^ static_cast<unsigned char>(letter)) * 1099511628211U;
+        }
+        name = "image_" + name + '_' + std::to_string(number);
+    }
+    return name + ".tif";
+}
+
 std::optional<Quicklook> best_quicklook(PicturedImage const& image, std::string const& size)
 {
     auto const place_of = [](std::string_view name) {

@@ -26,6 +26,9 @@ struct PicturedImage {
 /// Those of a layer, each image once. Throws Failure::input where it cannot be read.
 [[nodiscard]] std::vector<PicturedImage> pictured_images(OpenedLayer const& opened);
 
+/// The file of an image's quicklook: its id, which comes from outside and may hold anything.
+[[nodiscard]] std::string quicklook_file_name(std::string const& id);
+
 /// The picture to place on a map: of the size asked for or the nearest one, and projected (to
 /// longitude and latitude rather than to Mercator) before one of the sensor's geometry, which
 /// can only be placed about.

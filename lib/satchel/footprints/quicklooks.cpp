@@ -21,28 +21,6 @@ namespace {
 namespace fs = std::filesystem;
 using namespace detail;
 
-/// A file name for an image: its id, which comes from outside and may hold anything.
-std::string file_name(std::string const& id)
-{
-    constexpr std::size_t longest = 150;
-    std::string name;
-    for (auto const letter : id.substr(0, longest)) {
-        bool const is_plain =
-            (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') ||
-            (letter >= '0' && letter <= '9') || letter == '-' || letter == '_' || letter == '.';
-        name += is_plain ? letter : '_';
-    }
-    if (name != id || name.front() == '.') {
-        // Two ids must not end in the same file.
-        auto number = std::uint64_t{14695981039346656037U}; // FNV-1a
-        for (auto const letter : id) {
-            number = (number ^ static_cast<unsigned char>(letter)) * 1099511628211U;
-        }
-        name = "image_" + name + '_' + std::to_string(number);
-    }
-    return name;
-}
-
 /// "2017:01:24 10:37:51", as TIFF has it.
 std::string tiff_time(std::optional<Moment> const& moment)
 {
@@ -84,6 +62,11 @@ public:
         OgrErrors errors;
         OpenedLayer const opened{layer, options.where, errors};
         m_images = pictured_images(opened);
+        if (m_images.empty() && !options.where.empty()) {
+            throw Error{Failure::input, opened.label(),
+                        "has no image that matches the filter \"" + options.where + '"',
+                        "see its values with ogrinfo -al, or leave the filter out"};
+        }
         m_holds_thumbnails = options.thumbnails && can_hold_thumbnails(opened);
         if (options.thumbnails && !m_holds_thumbnails) {
             m_report.notes.push_back(std::string{opened.dataset().GetDriverName()} +
@@ -130,7 +113,7 @@ private:
 
     [[nodiscard]] fs::path raster_of(PicturedImage const& image) const
     {
-        return m_folder / (file_name(image.id) + ".tif");
+        return m_folder / quicklook_file_name(image.id);
     }
 
     void list_pictures()
@@ -237,7 +220,7 @@ private:
     {
         std::vector<std::pair<std::optional<Moment>, std::string>> by_date;
         std::error_code problem;
-        for (auto const& image : m_images) {
+        for (auto const& image : all_images()) {
             if (auto const file = raster_of(image); fs::exists(file, problem)) {
                 by_date.emplace_back(image.acquisition_date, file.string());
             }
@@ -252,15 +235,29 @@ private:
         }
         auto const mosaic = (m_folder / "quicklooks.vrt").string();
         OgrErrors errors;
-        DatasetPtr built{
-            GDALDataset::FromHandle(GDALBuildVRT(mosaic.c_str(), static_cast<int>(names.size()),
-                                                 nullptr, names.data(), nullptr, nullptr))};
+        CPLStringList words;
+        words.AddString("-resolution");
+        words.AddString("highest");
+        auto* const how = GDALBuildVRTOptionsNew(words.List(), nullptr);
+        DatasetPtr built{GDALDataset::FromHandle(GDALBuildVRT(
+            mosaic.c_str(), static_cast<int>(names.size()), nullptr, names.data(), how, nullptr))};
+        GDALBuildVRTOptionsFree(how);
         built.reset();
         if (errors.failed() || !fs::exists(mosaic, problem)) {
             throw Error{Failure::output, mosaic,
                         "cannot be written: " + errors.first_or("no reason")};
         }
         m_report.mosaic = mosaic;
+    }
+
+    /// Those that a filter left out too: their quicklooks of an earlier run stay in the mosaic.
+    [[nodiscard]] std::vector<PicturedImage> all_images() const
+    {
+        if (m_options.where.empty()) {
+            return m_images;
+        }
+        OgrErrors errors;
+        return pictured_images(OpenedLayer{m_layer, {}, errors});
     }
 
     void report_progress() const

@@ -11,8 +11,8 @@
 namespace satchel {
 
 struct ReviewOptions {
-    std::vector<Area> areas{};            ///< drawn as outlines
-    std::string aoi{};                    ///< what the ready command for a plan calls them
+    std::vector<Area> areas{}; ///< drawn as outlines
+    std::string aoi{};         ///< what a plan of them is to be given, as a shell takes it
     std::vector<std::string> aoi_files{}; ///< that must not be written over
     std::string quicklooks{};             ///< a folder of pictures, <source_id>.tif
     std::string title{};                  ///< made of the layer's name where it is empty

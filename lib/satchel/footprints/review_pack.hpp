@@ -17,7 +17,7 @@ namespace satchel::detail {
 struct ReviewPack {
     ReviewLayer layer;
     std::string title;
-    std::string aoi; ///< as a command names it; empty where there is none
+    std::string aoi; ///< words for a command; empty where there is none
     std::vector<Area> areas;
 };
 

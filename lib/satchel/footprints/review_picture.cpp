@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "satchel/footprints/review_picture.hpp"
 
+#include "satchel/footprints/quicklook_images.hpp"
+
 #include "satchel/aoi/ogr.hpp"
 
 #include <cpl_conv.h>
@@ -224,12 +226,10 @@ std::optional<Picture> picture_of(std::string const& bytes, PictureForm const& f
 std::optional<Picture> picture_in(fs::path const& folder, std::string const& source_id,
                                   PictureForm const& form)
 {
-    // An id is text of a layer: it must not lead out of the folder.
-    if (source_id.empty() ||
-        source_id.find_first_of(std::string_view{"/\\\0", 3}) != std::string::npos) {
+    if (source_id.empty()) {
         return std::nullopt;
     }
-    auto const file = folder / (source_id + ".tif");
+    auto const file = folder / quicklook_file_name(source_id);
     std::error_code problem;
     if (!fs::is_regular_file(file, problem)) {
         return std::nullopt;

@@ -178,6 +178,23 @@ void check_target(std::string const& path, Format const& format, bool overwrite,
     }
 }
 
+void refuse_source(std::vector<std::string> const& files, std::string const& path,
+                   Format const& format)
+{
+    auto replaced = companions_of(path, format);
+    replaced.emplace_back(path);
+    for (auto const& source : files) {
+        for (auto const& file : replaced) {
+            std::error_code missing;
+            if (fs::equivalent(source, file, missing)) {
+                throw Error{Failure::output, path,
+                            "is the source of the areas, which would be lost",
+                            "choose another file"};
+            }
+        }
+    }
+}
+
 Successor::Successor(std::string path, Format const& format)
     : m_path{std::move(path)}, m_format{format}, m_target{behind_links(m_path)}
 {

@@ -6,6 +6,7 @@
 
 #include <filesystem>
 #include <string>
+#include <vector>
 
 namespace satchel::detail {
 
@@ -19,6 +20,11 @@ void check_place(std::string const& path);
 /// altogether (with `overwrite`: only a database with other tables in it is refused).
 void check_target(std::string const& path, Format const& format, bool overwrite,
                   LayerKind kind = LayerKind::footprints);
+
+/// Throws Failure::output where what would be replaced is one of these files: not even on request
+/// does a result take the place of the areas that it was made from.
+void refuse_source(std::vector<std::string> const& files, std::string const& path,
+                   Format const& format);
 
 /// A folder beside a file in which its successor is made, with all files that
 /// belong to it; removed at the end, whatever happens.
