@@ -262,6 +262,11 @@ TEST_CASE("secrets are struck out of every kind of source", "[aoi]")
          {"PG:postgresql://u:SEC/RET@host/db", "PG:postgresql://u:***@host/db"},
          {"PG:postgres://u:1/2@host/db", "PG:postgres://u:***@host/db"},
          {"/vsicurl/https://u:SEC/RET@host/a.gpkg", "/vsicurl/https://u:***@host/a.gpkg"},
+         {"/vsicurl?header.X-Pass=abc&max_retry=3&Header.Cookie=a=\"b\"; c=d&url=http://h/a.kml",
+          "/vsicurl?header.X-Pass=***&max_retry=3&Header.Cookie=***&url=http://h/a.kml"},
+         {"https://h/api/areas?code=abc==&a=1", "https://h/api/areas?code=***&a=1"},
+         {"SELECT * FROM a, header WHERE code='1' AND header.x='2' AND a.zipcode=3",
+          "SELECT * FROM a, header WHERE code='1' AND header.x='2' AND a.zipcode=3"},
          {"plans=a.gpkg", "plans=a.gpkg"},
          {"password=", "password="}}));
 

@@ -12,11 +12,17 @@ bool is_space(char letter) { return std::isspace(static_cast<unsigned char>(lett
 
 bool belongs_to_name(char letter)
 {
-    return std::isalnum(static_cast<unsigned char>(letter)) != 0 || letter == '_' || letter == '-';
+    return std::isalnum(static_cast<unsigned char>(letter)) != 0 || letter == '_' ||
+           letter == '-' || letter == '.';
 }
 
-/// The name in front of an "=", in small letters: "password" of "... Password =".
-std::string name_before(std::string const& text, std::size_t equals)
+struct Name {
+    std::string text;          ///< in small letters
+    bool is_parameter = false; ///< of a URL, behind its "?" or a "&"
+};
+
+/// The name in front of an "=": "password" of "... Password =".
+Name name_before(std::string const& text, std::size_t equals)
 {
     auto end = equals;
     while (end > 0 && is_space(text[end - 1])) {
@@ -26,20 +32,36 @@ std::string name_before(std::string const& text, std::size_t equals)
     while (start > 0 && belongs_to_name(text[start - 1])) {
         --start;
     }
-    auto name = text.substr(start, end - start);
-    std::transform(name.begin(), name.end(), name.begin(),
+    Name name{text.substr(start, end - start),
+              start > 0 && (text[start - 1] == '?' || text[start - 1] == '&')};
+    std::transform(name.text.begin(), name.text.end(), name.text.begin(),
                    [](unsigned char letter) { return static_cast<char>(std::tolower(letter)); });
     return name;
 }
 
+/// "/vsicurl?header.Authorization=Bearer x&url=...": which of its headers lets somebody in,
+/// only the server knows.
+bool names_a_header(Name const& name)
+{
+    return name.is_parameter && name.text.starts_with("header.");
+}
+
 /// Is what follows this name a secret? Looks at the end, for "access_token",
-/// "X-Amz-Signature" and "AccountKey".
-bool names_a_secret(std::string const& name)
+/// "X-Amz-Signature" and "AccountKey". A "code" opens an Azure function, but in SQL it is
+/// a column like any other.
+bool names_a_secret(Name const& name)
 {
     constexpr std::array<std::string_view, 9> endings{
         "password", "passwd", "passphrase", "pwd", "token", "key", "sig", "secret", "signature"};
-    return std::any_of(endings.begin(), endings.end(),
-                       [&](std::string_view ending) { return name.ends_with(ending); });
+    return names_a_header(name) || (name.is_parameter && name.text == "code") ||
+           std::any_of(endings.begin(), endings.end(),
+                       [&](std::string_view ending) { return name.text.ends_with(ending); });
+}
+
+/// One past the header that starts here: it may hold blanks, quotes and semicolons.
+std::size_t end_of_header(std::string const& text, std::size_t start)
+{
+    return std::min(text.find_first_of("&\r\n", start), text.size());
 }
 
 /// One past the value that starts here: in quotes, or up to a separator.
@@ -67,14 +89,16 @@ std::string without_assignments(std::string const& text)
     std::size_t done = 0;
     for (auto equals = text.find('='); equals != std::string::npos;
          equals = text.find('=', std::max(done, equals + 1))) {
-        if (!names_a_secret(name_before(text, equals))) {
+        auto const name = name_before(text, equals);
+        if (!names_a_secret(name)) {
             continue;
         }
         auto start = equals + 1;
         while (start < text.size() && is_space(text[start])) {
             ++start;
         }
-        auto const end = end_of_value(text, start);
+        auto const end =
+            names_a_header(name) ? end_of_header(text, start) : end_of_value(text, start);
         if (end > start) {
             result += text.substr(done, start - done) + "***";
             done = end;
