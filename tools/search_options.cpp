@@ -180,7 +180,7 @@ void QueryFiles::save(Context& context, SavedQuery saved, AoiSource const& sourc
     if (saved.areas->source != source.source && aoi.source != "WKT" && aoi.source != "GeoJSON" &&
         aoi.source != "-") {
         context.note(m_saved + " holds the areas themselves and not " + aoi.source +
-                     ", which cannot be read again without a secret or at all");
+                     ", which cannot be read again, or whose address may hold a secret");
     }
     write_query_file(saved, m_saved, overwrite);
     context.note("the query is in " + m_saved);

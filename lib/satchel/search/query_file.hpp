@@ -37,11 +37,12 @@ struct SavedQuery {
 
 /// What stands for these areas in a file. What nobody can read again, standard input and texts,
 /// is replaced by the areas themselves; so is a source that holds a password or a key, because
-/// none is ever written.
+/// none is ever written, and an address on a server with a query, which may hold one.
 [[nodiscard]] AoiSource storable_source(AoiSource const& source, Aoi const& aoi);
 
 /// The text of the file. `folder` is the one it will be in: paths of files are written as seen
-/// from there; as they are where none is given. Throws Failure::input for texts that are no UTF-8.
+/// from there, those of virtual files in full; as they are where none is given. Throws
+/// Failure::input for texts that are no UTF-8.
 [[nodiscard]] std::string query_text(SavedQuery const& saved,
                                      std::filesystem::path const& folder = {});
 

@@ -9,6 +9,7 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <array>
 
 namespace satchel {
 namespace {
@@ -121,6 +122,51 @@ std::string path_from(std::string const& file, std::filesystem::path const& fold
     return whole(file).lexically_proximate(whole(folder)).string();
 }
 
+/// One past what stands before the path in the name of a virtual file or behind a driver's:
+/// "/vsizip/{" or "GPKG:". 0 where the rest is no path, or one on a server.
+std::size_t end_of_prefix(std::string const& source)
+{
+    constexpr std::array<std::string_view, 10> prefixes{
+        "/vsizip/", "/vsitar/", "/vsigzip/", "/vsi7z/", "/vsirar/",
+        "gpkg:",    "sqlite:",  "geojson:",  "csv:",    "xlsx:"};
+    auto const text = detail::lower_case(source);
+    std::size_t end = 0;
+    auto const length = [&] {
+        auto const rest = std::string_view{text}.substr(end);
+        auto const* const prefix =
+            std::find_if(prefixes.begin(), prefixes.end(),
+                         [rest](std::string_view start) { return rest.starts_with(start); });
+        return prefix == prefixes.end() ? 0 : prefix->size();
+    };
+    while (auto const more = length()) {
+        end += more;
+        if (end < text.size() && (text[end] == '{' || text[end] == '"')) {
+            ++end;
+        }
+    }
+    return end;
+}
+
+/// "/vsizip/a.zip/b.shp" with the whole path of a.zip. What is inside and the names of
+/// layers stay.
+std::string with_whole_path(std::string const& source)
+{
+    auto const start = end_of_prefix(source);
+    if (start == 0) {
+        return source;
+    }
+    for (auto end = source.size(); end != std::string::npos && end > start;
+         end = source.find_last_of("/:}\"", end - 1)) {
+        std::filesystem::path const path{source.substr(start, end - start)};
+        std::error_code ignored;
+        if (path.is_relative() && std::filesystem::is_regular_file(path, ignored)) {
+            return source.substr(0, start) +
+                   std::filesystem::absolute(path).lexically_normal().string() + source.substr(end);
+        }
+    }
+    return source;
+}
+
 Json aoi_json(AoiSource const& source, std::filesystem::path const& folder)
 {
     auto aoi = Json::object();
@@ -129,7 +175,7 @@ Json aoi_json(AoiSource const& source, std::filesystem::path const& folder)
     } else if (is_path(source.source)) {
         aoi["file"] = path_from(source.source, folder);
     } else if (!is_geojson(source.source)) {
-        aoi["source"] = source.source;
+        aoi["source"] = folder.empty() ? source.source : with_whole_path(source.source);
     }
     add(aoi, "layer", source.layer);
     add(aoi, "where", source.where);
@@ -157,6 +203,19 @@ std::string with_geometry(std::string text, std::string const& geojson)
     return text.replace(place, nothing.size(), detail::valid_utf8(geojson));
 }
 
+/// An address on a server with a query: any word of that may be what lets somebody in.
+bool is_address_with_query(std::string const& source)
+{
+    constexpr std::array<std::string_view, 10> servers{"http://", "https://", "ftp://", "/vsicurl",
+                                                       "/vsis3",  "/vsigs",   "/vsiaz", "/vsiadls",
+                                                       "/vsioss", "/vsiswift"};
+    auto const text = detail::lower_case(source);
+    return text.find('?') != std::string::npos &&
+           std::any_of(servers.begin(), servers.end(), [&text](std::string_view server) {
+               return text.find(server) != std::string::npos;
+           });
+}
+
 /// Can somebody read it again, and may it be written?
 bool is_storable(AoiSource const& source, Aoi const& aoi)
 {
@@ -169,8 +228,9 @@ bool is_storable(AoiSource const& source, Aoi const& aoi)
                          !std::filesystem::is_regular_file(status) &&
                          !std::filesystem::is_directory(status);
     auto const is_text = aoi.source == "WKT" || aoi.source == "GeoJSON";
-    return source.bbox || !(source.source == "-" || is_pipe || is_text ||
-                            has_secret(source.source) || has_secret(source.sql));
+    return source.bbox ||
+           !(source.source == "-" || is_pipe || is_text || is_address_with_query(source.source) ||
+             has_secret(source.source) || has_secret(source.sql));
 }
 
 } // namespace
