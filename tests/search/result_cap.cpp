@@ -37,6 +37,26 @@ TEST_CASE("where a service stops at 10000 images the search is cut by date until
     CHECK(has_note(result, "cut by date"));
 }
 
+TEST_CASE("the note about a search that was cut is about all of it", "[search][cap]")
+{
+    Archive archive{many(10'100)};
+    archive.cap = 10'000;
+
+    auto const one = satchel::search(*archive.service, {area(1, 0)}, {}, pages_of(500));
+    auto const two =
+        satchel::search(*archive.service, {area(1, 0), area(2, 100)}, {}, pages_of(500));
+
+    auto const starts = [](std::string const& start) {
+        return [start](std::string const& note) { return note.starts_with(start); };
+    };
+    auto const said = "the service shows 10000 images of one search; it was cut by date of "
+                      "acquisition into ";
+    CAPTURE(one.notes, two.notes);
+    CHECK(has_note(one, " searches; "));
+    CHECK(std::any_of(one.notes.begin(), one.notes.end(), starts(said)));
+    CHECK(std::any_of(two.notes.begin(), two.notes.end(), starts(std::string{"area 1: "} + said)));
+}
+
 TEST_CASE("a search that was cut keeps the order of dates", "[search][cap]")
 {
     auto const is_ascending = GENERATE(true, false);

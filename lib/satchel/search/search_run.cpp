@@ -44,6 +44,12 @@ int items_per_page(SearchOptions const& options)
                : options.items_per_page;
 }
 
+/// counted() knows no other plural than an "s".
+std::string counted_searches(std::int64_t count)
+{
+    return std::to_string(count) + (count == 1 ? " search" : " searches");
+}
+
 } // namespace
 
 SearchRun::SearchRun(Service& service, std::vector<Area> const& areas, Query const& query,
@@ -64,6 +70,9 @@ SearchReport SearchRun::run()
             [this](std::size_t number, FootprintPage&& page) { take(number, std::move(page)); },
             m_options.concurrency,
             [this](std::size_t number, Error const& error) { fail(number, error); });
+        if (!m_searches.empty() || m_next_shape < m_shapes.size()) {
+            throw Error{Failure::bug, "search", "ended before all images were read"};
+        }
     } catch (Enough const&) {
         while (!m_searches.empty()) {
             finish_front();
@@ -215,8 +224,8 @@ void SearchRun::cut(Place search)
 {
     auto halves = cut_by_date(*search->query, std::chrono::system_clock::now());
     if (!halves) {
-        note(*search, "the service shows only " + std::to_string(result_cap) +
-                          " images of it, and the dates cannot be cut further");
+        note(label(*search), "the service shows only " + std::to_string(result_cap) +
+                                 " images of it, and the dates cannot be cut further");
         search->reader->read_on();
         return;
     }
@@ -246,7 +255,7 @@ void SearchRun::finish_front()
     m_report.pages += read.pages;
     m_report.missing += read.missing;
     for (auto const& text : read.notes) {
-        note(front, text);
+        note(label(front), text);
     }
     if (front.cut) {
         front.cut->sum += read.total;
@@ -261,7 +270,7 @@ void SearchRun::finish_cut(Cut const& cut)
 {
     auto text = "the service shows " + std::to_string(result_cap) +
                 " images of one search; it was cut by date of acquisition into " +
-                counted(cut.parts, "search") + "es";
+                counted_searches(cut.parts);
     auto const left_out = std::max<std::int64_t>(cut.counted - cut.sum, 0);
     if (left_out > 0) {
         m_report.total += left_out;
@@ -271,7 +280,7 @@ void SearchRun::finish_cut(Cut const& cut)
     } else if (!m_query->acquisition_date && cut.counted == 0) {
         text += "; an image without a date is in none of them";
     }
-    note(m_searches.front(), text);
+    note(label(m_searches.front().shape), text); // of the whole, not of its last part
 }
 
 /// What waited for a page that will not come is handed over as well.
@@ -300,8 +309,8 @@ void SearchRun::keep_what_came(Error const& error)
     m_report.notes.push_back(
         "the search was ended early and is not complete" +
         (m_shapes.size() > 1 ? ": " + std::to_string(searched) + " of " +
-                                   counted(static_cast<std::int64_t>(m_shapes.size()), "search") +
-                                   "es were read to the end"
+                                   counted_searches(static_cast<std::int64_t>(m_shapes.size())) +
+                                   " were read to the end"
                              : std::string{}));
 }
 
@@ -322,16 +331,21 @@ void SearchRun::note_rest()
     }
 }
 
-void SearchRun::note(Search const& search, std::string const& text)
+void SearchRun::note(std::string const& about, std::string const& text)
 {
-    auto const about = label(search);
     m_report.notes.push_back(about.empty() ? text : about + ": " + text);
 }
 
-/// Empty for the only search there is.
+/// Empty for the only shape there is.
+std::string SearchRun::label(std::size_t shape) const
+{
+    return m_shapes.size() > 1 ? shape_label(m_shapes, shape, m_areas) : std::string{};
+}
+
+/// With the dates where it is a part of a search.
 std::string SearchRun::label(Search const& search) const
 {
-    auto label = m_shapes.size() > 1 ? shape_label(m_shapes, search.shape, m_areas) : std::string{};
+    auto label = this->label(search.shape);
     if (search.cut && search.query->acquisition_date) {
         label += (label.empty() ? "acquired " : ", acquired ") +
                  to_text(*search.query->acquisition_date);

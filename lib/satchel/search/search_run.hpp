@@ -71,7 +71,8 @@ private:
     void finish_cut(Cut const& cut);
     void keep_what_came(Error const& error);
     void note_rest();
-    void note(Search const& search, std::string const& text);
+    void note(std::string const& about, std::string const& text);
+    [[nodiscard]] std::string label(std::size_t shape) const;
     [[nodiscard]] std::string label(Search const& search) const;
 
     Service& m_service;
