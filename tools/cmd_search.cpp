@@ -7,6 +7,7 @@
 #include "satchel/aoi/aoi.hpp"
 #include "satchel/error.hpp"
 #include "satchel/search/grouping.hpp"
+#include "satchel/search/paging.hpp"
 #include "satchel/search/search.hpp"
 
 #include <algorithm>
@@ -32,14 +33,20 @@ void note_searches(Context& context, std::size_t areas, std::size_t searches)
     }
 }
 
-void print_requests(Context& context, Aoi const& aoi, Query const& query,
-                    SearchOptions const& options)
+/// Images that the first request of each search asks for.
+int first_items(SearchCall const& call)
+{
+    if (call.count) {
+        return 1;
+    }
+    auto const items = call.search.items_per_page;
+    auto const limit = call.search.limit;
+    return limit > 0 ? static_cast<int>(std::min<std::int64_t>(limit, items)) : items;
+}
+
+void print_requests(Context& context, Aoi const& aoi, Query const& query, int items)
 {
     auto const& service = context.offline_service();
-    auto items = options.items_per_page;
-    if (options.limit > 0 && options.limit < items) {
-        items = static_cast<int>(options.limit);
-    }
     auto requests = nlohmann::ordered_json::array();
     auto const shapes = search_shapes(aoi.areas);
     for (auto const& shape : shapes) {
@@ -65,19 +72,27 @@ void count(Context& context, Aoi const& aoi, Query const& query, SearchOptions c
     auto const shapes = search_shapes(aoi.areas);
     auto const is_exact = [](SearchShape const& shape) { return shape.is_exact; };
     auto const grouped = !std::all_of(shapes.begin(), shapes.end(), is_exact);
-    auto const total = count_images(context.service(), shapes, query, options.concurrency);
+    auto const result = count_images(context.service(), shapes, query, options.concurrency);
+    auto const at_least = result.is_cut_off;
     if (grouped) {
         note_searches(context, aoi.areas.size(), shapes.size());
-        context.note("at most so many: an image between the areas is counted as well, and one that "
-                     "several searches find counts once for each of them");
+        context.note(std::string{at_least ? "" : "at most so many: "} +
+                     "an image between the areas is counted as well, and one that several "
+                     "searches find counts once for each of them");
     } else if (aoi.areas.size() > 1) {
         context.note("every area is counted for itself: an image over several areas counts once "
                      "for each of them");
     }
+    if (at_least) {
+        context.note("at least so many: many archives stop counting at " +
+                     std::to_string(detail::result_cap));
+    }
     if (context.options.json) {
-        context.print({{"total", total}, {"at_most", grouped || shapes.size() > 1}});
+        context.print({{"total", result.total},
+                       {"at_most", !at_least && (grouped || shapes.size() > 1)},
+                       {"at_least", at_least}});
     } else {
-        context.out << total << '\n';
+        context.out << result.total << '\n';
     }
 }
 
@@ -139,7 +154,7 @@ void add_search(CLI::App& app, Context& context)
         files->save(context, saved, source, aoi, call->target.file, call->target.overwrite);
         call->target.query_json = query_text_for_layer(saved, source, aoi);
         if (call->dry_run) {
-            print_requests(context, aoi, query, call->search);
+            print_requests(context, aoi, query, first_items(*call));
         } else if (call->count) {
             count(context, aoi, query, call->search);
         } else {

@@ -229,5 +229,47 @@ TEST_CASE("a count over grouped areas says that it is an upper bound", "[cli][se
                Catch::Contains("at most") && Catch::Contains("40 areas in 1 search"));
     CHECK(json::parse(document.out).at("at_most") == true);
     CHECK(json::parse(one.out).at("at_most") == false);
+    CHECK(json::parse(one.out).at("at_least") == false);
     CHECK(service.requests("/api/v1/search").size() == 3);
+}
+
+TEST_CASE("a count that the service cut off says that there are at least so many",
+          "[cli][search][cap]")
+{
+    GuideService service;
+    service.folder().write("parcels.geojson", parcels(40));
+    service.override_with([](support::Request const& request) -> std::optional<support::Reply> {
+        if (request.path != "/api/v1/search") {
+            return std::nullopt;
+        }
+        return support::Reply{.body = R"({"totalResults":10000,"itemsPerPage":1,"features":[]})",
+                              .headers = {{"Content-Type", "application/json"}}};
+    });
+    auto const said = Catch::Contains("at least so many: many archives stop counting at 10000");
+
+    auto const one = run_tool(service.call({"search", place, "--count"}));
+    auto const grouped = run_tool(service.call({"search", "parcels.geojson", "--count"}));
+    auto const document =
+        json::parse(run_tool(service.call({"search", place, "--count", "--json"})).out);
+
+    CHECK(one.exit_code == 0);
+    CHECK(one.out == "10000\n");
+    CHECK_THAT(one.error, said);
+    CHECK_THAT(grouped.error, said && !Catch::Contains("at most"));
+    CHECK(document.at("total") == 10000);
+    CHECK(document.at("at_least") == true);
+    CHECK(document.at("at_most") == false);
+}
+
+TEST_CASE("a dry run of a count shows the request that a count sends", "[cli][search]")
+{
+    GuideService const service;
+
+    auto const dry = run_tool(service.call({"search", place, "--count", "--dry-run"}));
+    auto const wet = run_tool(service.call({"search", place, "--count"}));
+
+    INFO(dry.error << wet.error);
+    REQUIRE(wet.exit_code == 0);
+    CHECK(json::parse(dry.out).at("count") == 1);
+    CHECK(json::parse(dry.out) == service.body("/api/v1/search"));
 }

@@ -57,6 +57,23 @@ TEST_CASE("the note about a search that was cut is about all of it", "[search][c
     CHECK(std::any_of(two.notes.begin(), two.notes.end(), starts(std::string{"area 1: "} + said)));
 }
 
+TEST_CASE("a count of exactly 10000 is told from one that is known", "[search][cap]")
+{
+    auto const count = GENERATE(9'999, 10'000, 10'001);
+    Archive archive{many(count)};
+    archive.cap = GENERATE(std::size_t{0}, std::size_t{10'000});
+    auto const shown = archive.cap == 0 ? count : std::min(count, 10'000);
+
+    auto const one = satchel::count_images(*archive.service, std::vector{area(1, 0)}, {});
+    auto const two =
+        satchel::count_images(*archive.service, std::vector{area(1, 0), area(2, 100)}, {});
+
+    CHECK(one.total == shown);
+    CHECK(one.is_cut_off == (shown == 10'000));
+    CHECK(two.total == shown);
+    CHECK(two.is_cut_off == one.is_cut_off);
+}
+
 TEST_CASE("a search that was cut keeps the order of dates", "[search][cap]")
 {
     auto const is_ascending = GENERATE(true, false);

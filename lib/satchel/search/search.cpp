@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "satchel/search/search.hpp"
 
+#include "satchel/search/paging.hpp"
 #include "satchel/search/search_run.hpp"
 
 #include <utility>
@@ -8,11 +9,11 @@
 namespace satchel {
 namespace {
 
-std::int64_t count(Service& service, std::vector<SearchShape> const& shapes, Query const& query,
-                   int concurrency, std::function<std::string(std::size_t)> const& label)
+ImageCount count(Service& service, std::vector<SearchShape> const& shapes, Query const& query,
+                 int concurrency, std::function<std::string(std::size_t)> const& label)
 {
     std::size_t asked = 0;
-    std::int64_t total = 0;
+    ImageCount result;
     service.search_pages(
         [&]() -> std::optional<PageCall> {
             if (asked == shapes.size()) {
@@ -20,7 +21,11 @@ std::int64_t count(Service& service, std::vector<SearchShape> const& shapes, Que
             }
             return PageCall{&shapes[asked++].polygon, &query, {1, 1}};
         },
-        [&](std::size_t, FootprintPage&& page) { total += page.total; }, concurrency,
+        [&](std::size_t, FootprintPage&& page) {
+            result.total += page.total;
+            result.is_cut_off = result.is_cut_off || page.total == detail::result_cap;
+        },
+        concurrency,
         [&](std::size_t number, Error const& error) {
             if (shapes.size() == 1 || error.failure() == Failure::interrupted) {
                 throw error;
@@ -29,7 +34,7 @@ std::int64_t count(Service& service, std::vector<SearchShape> const& shapes, Que
                         error.what() + (" (for " + label(number) + ')'), error.hint(),
                         error.http_status()};
         });
-    return total;
+    return result;
 }
 
 } // namespace
@@ -53,8 +58,8 @@ SearchResult search(Service& service, std::vector<Area> const& areas, Query cons
     return result;
 }
 
-std::int64_t count_images(Service& service, std::vector<Area> const& areas, Query const& query,
-                          int concurrency)
+ImageCount count_images(Service& service, std::vector<Area> const& areas, Query const& query,
+                        int concurrency)
 {
     std::vector<SearchShape> parts;
     for (std::size_t i = 0; i < areas.size(); ++i) {
@@ -66,22 +71,12 @@ std::int64_t count_images(Service& service, std::vector<Area> const& areas, Quer
                  [&](std::size_t part) { return detail::shape_label(parts, part, areas); });
 }
 
-std::int64_t count_images(Service& service, std::vector<SearchShape> const& shapes,
-                          Query const& query, int concurrency)
+ImageCount count_images(Service& service, std::vector<SearchShape> const& shapes,
+                        Query const& query, int concurrency)
 {
     return count(service, shapes, query, concurrency, [&](std::size_t shape) {
         return "search " + std::to_string(shape + 1) + " of " + std::to_string(shapes.size());
     });
-}
-
-std::int64_t count_images(Service& service, std::vector<SearchShape> const& shapes,
-                          Query const& query)
-{
-    std::int64_t total = 0;
-    for (auto const& shape : shapes) {
-        total += service.search(shape.polygon, query, {1, 1}).total;
-    }
-    return total;
 }
 
 } // namespace satchel

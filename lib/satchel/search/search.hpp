@@ -69,8 +69,10 @@ struct SearchResult : SearchReport {
 /// A search that the service cuts off at 10000 results is cut by date of acquisition until
 /// all of it comes, the newest part first unless it is sorted by date ascending.
 ///
-/// An image belongs to each area it lies over, whichever search found it first, and to the
-/// area that was asked for where a search is for one area alone. Found for several areas
+/// An image belongs to each area it lies over, whichever search found it first. Where a search
+/// is for one area alone, what it finds first belongs to that area as well, if only along a line
+/// or without a geometry: it is handed over at once, and a later search that finds it again adds
+/// nothing to it. Found for several areas
 /// together, it is left out when it lies over none of them; without a usable geometry it is
 /// kept and belongs to none.
 ///
@@ -84,13 +86,20 @@ SearchReport search(Service& service, std::vector<Area> const& areas, Query cons
 [[nodiscard]] SearchResult search(Service& service, std::vector<Area> const& areas,
                                   Query const& query, SearchOptions const& options);
 
+struct ImageCount {
+    std::int64_t total = 0; ///< the sum over all searches
+
+    /// One of the searches counts exactly 10000, which is where many archives stop counting.
+    bool is_cut_off = false;
+};
+
 /// Only the service's count, by asking for one item of each part of each area.
-[[nodiscard]] std::int64_t count_images(Service& service, std::vector<Area> const& areas,
-                                        Query const& query, int concurrency = 8);
+[[nodiscard]] ImageCount count_images(Service& service, std::vector<Area> const& areas,
+                                      Query const& query, int concurrency = 8);
 
 /// The same for shapes that search_shapes() has made: where one is not exact or there are several,
-/// there are at most so many images of the areas.
-[[nodiscard]] std::int64_t count_images(Service& service, std::vector<SearchShape> const& shapes,
-                                        Query const& query, int concurrency = 8);
+/// there are at most so many images of the areas, unless the service stopped counting.
+[[nodiscard]] ImageCount count_images(Service& service, std::vector<SearchShape> const& shapes,
+                                      Query const& query, int concurrency = 8);
 
 } // namespace satchel
