@@ -290,8 +290,7 @@ TEST_CASE("a request may be sent while many others are on their way", "[http][ma
 TEST_CASE("one of many requests that waits for its turn again holds up no other one",
           "[http][many][retry]")
 {
-    auto const status = GENERATE(429, 503, 504);
-    Moody moody{{"/0"}, 1, Reply{status, "", {{"Retry-After", "100"}}}};
+    Moody moody{{"/0"}, 1, Reply{504, "", {{"Retry-After", "100"}}}};
     LocalServer server{[&](Request const& request) { return moody(request); }};
     Waits waits;
     auto const http = transport();

@@ -43,8 +43,10 @@ public:
 
     HttpResponse send(HttpRequest const& request) override;
 
-    /// A request that waits to be sent again holds up no other one. After a 429 fewer are
-    /// on their way at the same time, and more again step by step.
+    /// A request that waits to be sent again holds up no other one, except after a 429 or a
+    /// 503 with Retry-After: then nothing goes out before the wait is over, and those that
+    /// were on their way already lose no attempt by the same reply. After a 429 fewer are on
+    /// their way at the same time, and more again step by step.
     void send_all(HttpTraffic& traffic, int concurrency) override;
 
 private:

@@ -52,6 +52,23 @@ void announce(Notice const& notice, RetryPause const& pause)
     }
 }
 
+bool asks_all_to_wait(HttpOutcome const& outcome)
+{
+    auto const& response = outcome.response;
+    return !outcome.problem &&
+           (response.status == 429 ||
+            (response.status == 503 &&
+             retry_after(response, std::chrono::system_clock::now()).count() > 0));
+}
+
+void Attempts::forgive()
+{
+    if (m_forgiven + 1 < m_policy.attempts) {
+        ++m_forgiven;
+        --m_made;
+    }
+}
+
 std::optional<RetryPause> Attempts::judge(HttpOutcome& outcome)
 {
     ++m_made;

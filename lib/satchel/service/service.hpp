@@ -91,7 +91,8 @@ public:
                                        PageRequest const& page);
 
     /// Many pages, at most `concurrency` requests at a time over kept connections; one that
-    /// is tried again (429, 503, 504, no reply) does not hold up the others. `next` gives the
+    /// is tried again (503, 504, no reply) does not hold up the others, unless the service has too
+    /// many requests (429) or says when to come back (Retry-After). `next` gives the
     /// next call, or nothing for now: it is asked again after each reply, and all is over
     /// when it gives nothing and no reply is awaited. `take` is called in the caller's thread
     /// as pages come, in any order, with the number of the call (from 0).
