@@ -63,7 +63,7 @@ TEST_CASE("every status of a read has its failure", "[service][error]")
 TEST_CASE("a busy service is asked four times, then it is an error", "[service][error]")
 {
     for (auto const& [status, failure] : std::vector<Case>{
-             {429, Failure::refused}, {503, Failure::network}, {504, Failure::network}}) {
+             {429, Failure::network}, {503, Failure::network}, {504, Failure::network}}) {
         support::Exchange const busy{"POST", "/api/v1/search", status, "busy"};
         Client client{{busy, busy, busy, busy}};
 
@@ -71,7 +71,11 @@ TEST_CASE("a busy service is asked four times, then it is an error", "[service][
 
         CAPTURE(status);
         CHECK(error.failure() == failure);
+        CHECK(error.http_status() == status);
         CHECK(client.server().finished());
+        if (status == 429) {
+            CHECK(contains(error.hint(), "run it again later"));
+        }
     }
 }
 

@@ -120,11 +120,12 @@ std::string hint_for_too_many(HttpResponse const& response, Host host)
             ? "the search takes at most 100 requests a second"
             : "the service takes one request a second and bans for ten minutes otherwise";
     if (retry_after(response, std::chrono::system_clock::now()).count() == 0) {
-        return hint + (host == Host::search ? "; wait before the next one"
+        return hint + (host == Host::search ? "; run it again later"
                                             : "; wait ten minutes before the next one");
     }
     auto const wait = printable(header(response, "retry-after").value_or(""));
-    return hint + "; it asks to wait (Retry-After: " + shortened(wait, 40) + ")";
+    hint += "; it asks to wait (Retry-After: " + shortened(wait, 40) + ")";
+    return host == Host::search ? hint + ", run it again then" : hint;
 }
 
 std::string hint_for_server_error(int status, Host host)
@@ -202,7 +203,9 @@ Error refusal(HttpResponse const& response, Host host, std::string const& where,
         return error(Failure::denied, what, hint_for_denied(host, status));
     }
     if (status == 429) {
-        return error(Failure::refused, what, hint_for_too_many(response, host));
+        // The search bans nobody: nothing is wrong with the request, only with the time.
+        return error(host == Host::search ? Failure::network : Failure::refused, what,
+                     hint_for_too_many(response, host));
     }
     if (status == 404 || status == 405) {
         return error(
