@@ -63,6 +63,50 @@ TEST_CASE("429, 503 and 504 are tried again", "[http][retry]")
     CHECK(server.finished());
 }
 
+TEST_CASE("JSON that is cut off in a reply without a length is asked for again", "[http][retry]")
+{
+    auto const cut = GENERATE(as<std::string>{}, R"({"features":[{"id":"a"},)",
+                              R"({"features":[{"id":"a"}])", R"( ["}]", "a\"}])", R"({"a":"\)");
+    std::string const head = "HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n";
+    LocalServer server{{{"GET", "/", 200, head + cut, {}, Fault::raw},
+                        {"GET", "/", 200, head + "{\"features\":[]}\n", {}, Fault::raw}}};
+    Waits waits;
+    auto const http = transport();
+    satchel::RetryingTransport retrying{*http, waits.sleeper()};
+
+    CHECK(retrying.send(get(server.url() + "/")).body == "{\"features\":[]}\n");
+    CHECK(waits.list.size() == 1);
+    CHECK(server.finished());
+}
+
+TEST_CASE("what only looks cut off is taken as it is", "[http][retry]")
+{
+    auto const reply = GENERATE(as<std::string>{}, "200 OK\r\n\r\n", "200 OK\r\n\r\n<html>{",
+                                "200 OK\r\n\r\n{\"a\":\"{[\"}", "200 OK\r\n\r\n{}}",
+                                "400 Bad\r\n\r\n{\"a\":", "200 OK\r\nContent-Length: 1\r\n\r\n{",
+                                "200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1\r\n{\r\n0\r\n\r\n");
+    LocalServer server{{{"GET", "/", 200, "HTTP/1.1 " + reply, {}, Fault::raw}}};
+    Waits waits;
+    auto const http = transport();
+    satchel::RetryingTransport retrying{*http, waits.sleeper()};
+
+    CHECK_NOTHROW(retrying.send(get(server.url() + "/")));
+    CHECK(waits.list.empty());
+    CHECK(server.finished());
+}
+
+TEST_CASE("JSON that is always cut off comes to the caller in the end", "[http][retry]")
+{
+    support::Exchange const cut{"GET", "/", 200, "HTTP/1.1 200 OK\r\n\r\n{", {}, Fault::raw};
+    LocalServer server{{cut, cut, cut, cut}};
+    Waits waits;
+    auto const http = transport();
+    satchel::RetryingTransport retrying{*http, waits.sleeper()};
+
+    CHECK(retrying.send(get(server.url() + "/")).body == "{");
+    CHECK(server.finished());
+}
+
 TEST_CASE("other replies are final", "[http][retry]")
 {
     auto const status = GENERATE(200, 201, 301, 400, 401, 403, 404, 408, 409, 500, 501, 502, 505);

@@ -79,6 +79,32 @@ TEST_CASE("a busy service is asked four times, then it is an error", "[service][
     }
 }
 
+TEST_CASE("a page that is cut off where its end cannot be seen is asked for again",
+          "[service][error]")
+{
+    std::string const head = "HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n";
+    auto const page = sample("search.json");
+    auto const part = head + page.substr(0, page.size() / 2);
+    support::Exchange const cut{"POST", "/api/v1/search", 200, part, {}, support::Fault::raw};
+
+    SECTION("and read when it comes whole")
+    {
+        Client client{{cut, {"POST", "/api/v1/search", 200, page}}};
+
+        CHECK_FALSE(client.service().search(toulouse(), {}, {}).footprints.empty());
+        CHECK(client.server().finished());
+    }
+    SECTION("but not for ever")
+    {
+        Client client{{cut, cut, cut, cut}};
+
+        auto const error = failure_of([&] { return client.service().search(toulouse(), {}, {}); });
+
+        CHECK(error.failure() == Failure::reply);
+        CHECK(client.server().finished());
+    }
+}
+
 TEST_CASE("too many requests are explained with what the service asks for", "[service][error]")
 {
     Client client{{token_exchange(),

@@ -32,7 +32,8 @@ struct RetryPolicy {
     bool guess_after_429 = true;
 };
 
-/// Sends repeatable requests again after 429, 503 and 504 and when no reply came:
+/// Sends repeatable requests again after 429, 503 and 504 and when no reply came, or JSON
+/// that was cut off where HTTP does not see it:
 /// exponential back-off with full jitter, `Retry-After` in both forms (RFC 9110
 /// section 10.2.3) honoured. Never 500 and 502 (search.yaml: 502 "should not try
 /// again"), never a request that is not repeatable.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "satchel/http/retry_attempts.hpp"
 
+#include "satchel/http/cut_reply.hpp"
 #include "satchel/http/retry_after.hpp"
 
 #include <algorithm>
@@ -89,6 +90,9 @@ std::optional<RetryPause> Attempts::judge(HttpOutcome& outcome)
         return std::nullopt;
     }
     auto const& response = outcome.response;
+    if (!is_last && is_cut_off(response)) {
+        return RetryPause{pause, "the reply ended too early"};
+    }
     auto const wanted = retry_after(response, std::chrono::system_clock::now());
     auto const only_guessed = wanted.count() == 0 && response.status == 429;
     if (is_last || !is_worth_repeating(response.status) || wanted > m_policy.longest_retry_after ||
