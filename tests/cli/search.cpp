@@ -351,7 +351,7 @@ TEST_CASE("an analyst's own layer is not overwritten by a search", "[cli][search
     auto const parcels = service.folder().write("parcels.geojson", place);
 
     auto const result =
-        run_tool(service.call({"search", parcels.string(), "-o", "parcels.geojson"}));
+        run_tool(service.call({"search", place, "-o", "parcels.geojson"}));
 
     CHECK(result.exit_code == 9);
     CHECK_THAT(result.error, Catch::Contains("--overwrite"));
@@ -391,11 +391,9 @@ TEST_CASE("the file of the areas is not replaced by what was found, not even on 
           "[cli][search]")
 {
     GuideService const service;
-    support::TemporaryFolder const folder;
-    auto const areas = folder.write("areas.geojson", place).string();
+    auto const areas = service.folder().write("areas.geojson", place).string();
 
     auto const result = run_tool(service.call({"search", areas, "-o", areas, "--overwrite"}));
-
     CHECK(result.exit_code == 9);
     CHECK_THAT(result.error, Catch::Contains("is the source of the areas"));
     CHECK(support::read_file(areas) == place);
