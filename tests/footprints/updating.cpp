@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "footprints/postgres.hpp"
 #include "footprints/replacing.hpp"
+#include "satchel/footprints/multipolygons.hpp"
 
 #include <algorithm>
+#include <gdal_utils.h>
 
 namespace {
 
@@ -34,6 +36,23 @@ satchel::LayerReport update(std::vector<satchel::FoundImage> const& images, std:
 {
     options.update = true;
     return satchel::write_footprints(images, sample::areas(), path, options);
+}
+
+/// As ogr2ogr and QGIS export a layer.
+void copy_layer(std::string const& from, std::string const& to,
+                std::vector<std::string> const& arguments)
+{
+    CPLStringList list;
+    for (auto const& argument : arguments) {
+        list.AddString(argument.c_str());
+    }
+    auto* const options = GDALVectorTranslateOptionsNew(list.List(), nullptr);
+    auto const source = open(from);
+    GDALDatasetH sources[] = {GDALDataset::ToHandle(source.get())};
+    auto const copy = GDALVectorTranslate(to.c_str(), nullptr, 1, sources, options, nullptr);
+    GDALVectorTranslateOptionsFree(options);
+    REQUIRE(copy != nullptr);
+    GDALClose(copy);
 }
 
 /// What an analyst does to a layer: a column, its values, another style.
@@ -173,6 +192,66 @@ TEST_CASE("an update that is not finished changes nothing", "[footprints][update
     CHECK(answer(path, "SELECT cloud_cover FROM footprints") == "0");
     CHECK(answer(path, "SELECT geometry_type_name FROM gpkg_geometry_columns") == "POLYGON");
     CHECK(update({sample::pleiades()}, path).unchanged == 1);
+}
+
+TEST_CASE("a layer whose geometry column has another name is widened for images in several parts",
+          "[footprints][update]")
+{
+    std::string const column = GENERATE("shape", "the \"geom\" it's");
+    TemporaryFolder const folder;
+    auto const path = (folder / "exported.gpkg").string();
+    write({sample::pleiades(), sample::bare("DS_2")}, folder / "images.gpkg");
+    copy_layer((folder / "images.gpkg").string(), path, {"-lco", "GEOMETRY_NAME=" + column});
+
+    auto const updated = update({in_two_parts("DS_4")}, path);
+
+    CHECK(updated.added == 1);
+    CHECK(answer(path, "SELECT column_name FROM gpkg_geometry_columns") == column);
+    CHECK(answer(path, "SELECT geometry_type_name FROM gpkg_geometry_columns") == "MULTIPOLYGON");
+    CHECK(answer(path, "SELECT type FROM pragma_table_info('footprints') WHERE cid = 1") ==
+          "MULTIPOLYGON");
+    CHECK(answer(path, "PRAGMA integrity_check") == "ok");
+    auto const dataset = open(path);
+    auto& layer = *dataset->GetLayerByName("footprints");
+    CHECK(layer.GetGeomType() == wkbMultiPolygon);
+    CHECK(layer.GetFeatureCount() == 3);
+    for (auto const& feature : layer) {
+        CHECK(feature->GetGeometryRef()->getGeometryType() == wkbMultiPolygon);
+    }
+}
+
+TEST_CASE("a geometry column is found in a table's SQL however it is quoted",
+          "[footprints][update]")
+{
+    auto const widened = [](std::string const& sql) {
+        return satchel::detail::with_multipolygons(
+            "CREATE TABLE footprints (fid INTEGER, " + sql + ", polygon TEXT)", "geom");
+    };
+    std::string const end = ", polygon TEXT)";
+    CHECK_THAT(widened("\"geom\" POLYGON"), Catch::Contains(", \"geom\" MULTIPOLYGON" + end));
+    CHECK_THAT(widened("[GEOM]  polygon"), Catch::Contains("[GEOM]  MULTIpolygon" + end));
+    CHECK_THAT(widened("`geom`POLYGON"), Catch::Contains("`geom`MULTIPOLYGON" + end));
+    CHECK_THAT(widened("my_geom POLYGON, geom\tPOLYGON"),
+               Catch::Contains("my_geom POLYGON, geom\tMULTIPOLYGON" + end));
+    CHECK(widened("geom BLOB").empty());
+    CHECK(widened("geom POLYGONS").empty());
+    CHECK(widened("geom").empty());
+}
+
+TEST_CASE("a layer with heights or measures is not updated", "[footprints][update]")
+{
+    std::string const dimensions = GENERATE("XYZ", "XYM", "XYZM");
+    TemporaryFolder const folder;
+    auto const path = folder / "high.gpkg";
+    write({sample::pleiades()}, folder / "images.gpkg");
+    copy_layer((folder / "images.gpkg").string(), path.string(), {"-dim", dimensions});
+
+    auto const refusal = refusal_of(path, {.update = true});
+
+    CHECK(refusal.failure() == Failure::output);
+    CHECK_THAT(refusal.what(), Catch::Contains("Z or M"));
+    CHECK_THAT(refusal.hint(), Catch::Contains("-dim XY"));
+    CHECK(answer(path.string(), "SELECT count(*) FROM footprints") == "1");
 }
 
 TEST_CASE("what cannot be updated is refused before a search", "[footprints][update]")

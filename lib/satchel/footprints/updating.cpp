@@ -4,6 +4,7 @@
 #include "satchel/aoi/ogr.hpp"
 #include "satchel/aoi/source.hpp"
 #include "satchel/error.hpp"
+#include "satchel/footprints/multipolygons.hpp"
 #include "satchel/footprints/ogr_row.hpp"
 #include "satchel/footprints/style.hpp"
 #include "satchel/service/plain_text.hpp"
@@ -89,7 +90,7 @@ public:
     {
         require(m_layer->SyncToDisk() == OGRERR_NONE); // rows that are on their way to a database
         if (m_needs_multipolygons && wkbFlatten(m_layer->GetGeomType()) == wkbPolygon) {
-            become_multipolygons();
+            widen();
         }
         describe(metadata);
         require(m_dataset->CommitTransaction() == OGRERR_NONE);
@@ -140,6 +141,11 @@ private:
         if (definition.GetFieldIndex("source_id") < 0) {
             throw refused("its layer footprints has no field source_id",
                           "choose another database, or file");
+        }
+        auto const shape = definition.GetGeomType();
+        if (OGR_GT_HasZ(shape) != 0 || OGR_GT_HasM(shape) != 0) {
+            throw refused("its layer footprints has coordinates with Z or M, images have none",
+                          "bring it into a new file with ogr2ogr -dim XY, and update that");
         }
         SpatialReferencePtr const wanted{wgs84()};
         auto const* const reference = m_layer->GetSpatialRef();
@@ -263,44 +269,15 @@ private:
     }
 
     /// There are images in several parts now, in a layer of polygons.
-    void become_multipolygons()
+    void widen()
     {
-        std::vector<GIntBig> ids;
-        for (auto const& feature : *m_layer) {
-            ids.push_back(feature->GetFID());
+        if (!become_multipolygons(*m_dataset, *m_layer, m_errors)) {
+            require(!m_errors.failed());
+            throw refused(
+                "its layer footprints cannot be made one of multipolygons, and there are "
+                "images in several parts",
+                "bring it into a new file with ogr2ogr -nlt MULTIPOLYGON, and update that");
         }
-        if (m_is_geopackage) {
-            // GDAL 3.6 cannot alter the type. Last of all: SQLite reads the schema anew for it.
-            run("UPDATE gpkg_geometry_columns SET geometry_type_name = 'MULTIPOLYGON' WHERE "
-                "table_name = 'footprints'");
-            run("PRAGMA writable_schema = ON");
-            run("UPDATE sqlite_master SET sql = replace(sql, '\"geom\" POLYGON', '\"geom\" "
-                "MULTIPOLYGON') WHERE type = 'table' AND name = 'footprints'");
-        } else {
-            OGRGeomFieldDefn wanted{m_layer->GetLayerDefn()->GetGeomFieldDefn(0)};
-            wanted.SetType(wkbMultiPolygon);
-            require(m_layer->AlterGeomFieldDefn(0, &wanted, ALTER_GEOM_FIELD_DEFN_TYPE_FLAG) ==
-                    OGRERR_NONE);
-        }
-        for (auto const id : ids) {
-            FeaturePtr const feature{m_layer->GetFeature(id)};
-            require(feature != nullptr);
-            auto const* const geometry = feature->GetGeometryRef();
-            if (geometry != nullptr && wkbFlatten(geometry->getGeometryType()) == wkbPolygon) {
-                feature->SetGeometryDirectly(
-                    OGRGeometryFactory::forceToMultiPolygon(feature->StealGeometry()));
-                require(m_layer->SetFeature(feature.get()) == OGRERR_NONE);
-            }
-        }
-        if (m_is_geopackage) {
-            run("PRAGMA writable_schema = RESET");
-        }
-    }
-
-    void run(char const* sql)
-    {
-        m_dataset->ReleaseResultSet(m_dataset->ExecuteSQL(sql, nullptr, nullptr));
-        require(!m_errors.failed());
     }
 
     void describe(LayerMetadata const& metadata)
