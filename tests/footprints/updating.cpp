@@ -2,6 +2,7 @@
 #include "footprints/postgres.hpp"
 #include "footprints/replacing.hpp"
 #include "satchel/footprints/multipolygons.hpp"
+#include "satchel/footprints/thumbnails.hpp"
 
 #include <algorithm>
 #include <gdal_utils.h>
@@ -252,6 +253,48 @@ TEST_CASE("a layer with heights or measures is not updated", "[footprints][updat
     CHECK_THAT(refusal.what(), Catch::Contains("Z or M"));
     CHECK_THAT(refusal.hint(), Catch::Contains("-dim XY"));
     CHECK(answer(path.string(), "SELECT count(*) FROM footprints") == "1");
+}
+
+TEST_CASE("a picture goes when an update changes the address it came from", "[footprints][update]")
+{
+    TemporaryFolder const folder;
+    auto const path = (folder / "images.gpkg").string();
+    auto other = sample::bare("DS_2");
+    other.footprint.thumbnail = "https://host/2";
+    write({sample::pleiades(), other}, path);
+    satchel::detail::store_thumbnails(path, {{1, "\xFF\xD8\xFF one"}, {2, "\xFF\xD8\xFF two"}});
+    auto const with_picture = "SELECT group_concat(fid) FROM footprints WHERE thumbnail_image "
+                              "IS NOT NULL";
+    REQUIRE(answer(path, with_picture) == "1,2");
+
+    CHECK(update({clouded(sample::pleiades()), other}, path).refreshed == 1);
+    CHECK(answer(path, with_picture) == "1,2");
+
+    other.footprint.thumbnail = "https://host/late";
+    CHECK(update({clouded(sample::pleiades()), other}, path).refreshed == 1);
+    CHECK(answer(path, with_picture) == "1");
+}
+
+TEST_CASE("images whose ids hold NULs are told apart and known again by an update",
+          "[footprints][update]")
+{
+    TemporaryFolder const folder;
+    auto const path = (folder / "images.gpkg").string();
+    using namespace std::string_literals;
+    auto const first = sample::bare("DS\0_1"s);
+    auto const second = sample::bare("DS\0_2"s);
+    auto nameless = sample::bare("\0"s);
+    nameless.footprint.id = "catalogue\0 id"s;
+    std::vector<satchel::FoundImage> const images{first, second, nameless};
+    write({first, nameless}, path);
+
+    CHECK(update(images, path).added == 1);
+    auto const again = update(images, path);
+
+    CHECK(again.unchanged == 3);
+    CHECK(again.added + again.refreshed == 0);
+    CHECK(answer(path, "SELECT group_concat(coalesce(source_id, id)) FROM footprints") ==
+          "DS_1,catalogue id,DS_2");
 }
 
 TEST_CASE("what cannot be updated is refused before a search", "[footprints][update]")

@@ -28,8 +28,7 @@ public:
     {
         auto const parameter = static_cast<int>(field) + 2; // the geometry is the first
         if (auto const* const text = std::get_if<std::string_view>(&value)) {
-            // For SQLite's functions, and for OGR, a text ends at its first NUL.
-            m_statement.bind(parameter, text->substr(0, text->find('\0')));
+            m_statement.bind(parameter, *text);
         } else if (auto const* const number = std::get_if<double>(&value)) {
             m_statement.bind(parameter, *number);
         } else if (auto const* const moment = std::get_if<Moment>(&value)) {

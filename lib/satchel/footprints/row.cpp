@@ -133,6 +133,19 @@ void RowMaker::set_shares(FoundImage const& image)
     m_shares += '}';
 }
 
+void RowMaker::remove_nuls()
+{
+    m_cleaned.clear();
+    for (auto& value : m_values) {
+        auto const* const text = std::get_if<std::string_view>(&value);
+        if (text != nullptr && text->find('\0') != std::string_view::npos) {
+            auto& cleaned = m_cleaned.emplace_back(*text);
+            cleaned.erase(std::remove(cleaned.begin(), cleaned.end(), '\0'), cleaned.end());
+            value = text_value(cleaned);
+        }
+    }
+}
+
 std::vector<Value> const& RowMaker::row(FoundImage const& image, Schema const& schema)
 {
     auto const& footprint = image.footprint;
@@ -167,6 +180,7 @@ std::vector<Value> const& RowMaker::row(FoundImage const& image, Schema const& s
         }
     }
     m_values[schema.other] = text_value(other.text(m_other));
+    remove_nuls();
     return m_values;
 }
 

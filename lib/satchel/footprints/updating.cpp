@@ -7,8 +7,10 @@
 #include "satchel/footprints/multipolygons.hpp"
 #include "satchel/footprints/ogr_row.hpp"
 #include "satchel/footprints/style.hpp"
+#include "satchel/footprints/thumbnails.hpp"
 #include "satchel/service/plain_text.hpp"
 
+#include <algorithm>
 #include <functional>
 #include <unordered_map>
 
@@ -23,7 +25,7 @@ OGRFieldType type_of(FieldType type)
 }
 
 /// By what an image is known again: the datastrip, else the catalogue's id.
-std::string key_of(OGRFeature const& feature, int source_id, int id)
+std::string key_in(OGRFeature const& feature, int source_id, int id)
 {
     std::string key = source_id < 0 ? "" : feature.GetFieldAsString(source_id);
     return key.empty() && id >= 0 ? feature.GetFieldAsString(id) : key;
@@ -73,13 +75,14 @@ public:
         }
         m_needs_multipolygons = m_needs_multipolygons || image.footprint.polygons.size() > 1;
         auto const& row = m_rows.row(image, m_schema);
-        auto known = m_is_new ? nullptr : find(image_id(image.footprint));
+        auto known = m_is_new ? nullptr : find(key_of(row));
         if (!known) {
             insert(image, row);
             ++m_updated.added;
         } else if (has_all(*known, image, row)) {
             ++m_updated.unchanged;
         } else {
+            drop_old_picture(*known, row);
             set(*known, image, row);
             require(m_layer->SetFeature(known.get()) == OGRERR_NONE);
             ++m_updated.refreshed;
@@ -197,12 +200,32 @@ private:
         auto const source_id = m_layer->GetLayerDefn()->GetFieldIndex("source_id");
         auto const id = m_layer->GetLayerDefn()->GetFieldIndex("id");
         for (auto const& feature : *m_layer) {
-            auto const key = key_of(*feature, source_id, id);
+            auto const key = key_in(*feature, source_id, id);
             if (!key.empty()) {
                 m_known.emplace(std::hash<std::string>{}(key), feature->GetFID());
             }
         }
         require(!m_errors.failed());
+    }
+
+    /// As the layer will hold it, which is not always what the service said.
+    [[nodiscard]] std::string key_of(std::vector<Value> const& row) const
+    {
+        for (auto const* const name : {"source_id", "id"}) {
+            auto const* const text = std::get_if<std::string_view>(&row[place_of(name)]);
+            if (text != nullptr) {
+                return std::string{*text};
+            }
+        }
+        return {};
+    }
+
+    /// In the row, of a column that each schema has.
+    [[nodiscard]] std::size_t place_of(std::string_view name) const
+    {
+        auto const field = std::find_if(m_schema.fields.begin(), m_schema.fields.end(),
+                                        [&](auto const& one) { return one.name == name; });
+        return static_cast<std::size_t>(field - m_schema.fields.begin());
     }
 
     FeaturePtr find(std::string const& key) const
@@ -213,7 +236,7 @@ private:
         for (auto place = first; place != last && !key.empty(); ++place) {
             FeaturePtr feature{m_layer->GetFeature(place->second)};
             require(feature != nullptr);
-            if (key_of(*feature, source_id, id) == key) {
+            if (key_in(*feature, source_id, id) == key) {
                 return feature;
             }
         }
@@ -257,12 +280,22 @@ private:
         }
     }
 
+    /// The picture of another address; the new one is fetched with the next quicklooks.
+    void drop_old_picture(OGRFeature& feature, std::vector<Value> const& row) const
+    {
+        auto const address = place_of("thumbnail");
+        auto const picture = m_layer->GetLayerDefn()->GetFieldIndex(thumbnail_column);
+        if (picture >= 0 && !holds(feature, m_columns[address], row[address])) {
+            feature.SetFieldNull(picture);
+        }
+    }
+
     void insert(FoundImage const& image, std::vector<Value> const& row)
     {
         FeaturePtr const feature{OGRFeature::CreateFeature(m_layer->GetLayerDefn())};
         set(*feature, image, row);
         require(m_layer->CreateFeature(feature.get()) == OGRERR_NONE);
-        auto const& key = image_id(image.footprint);
+        auto const key = key_of(row);
         if (!key.empty() && !m_is_new) {
             m_known.emplace(std::hash<std::string>{}(key), feature->GetFID());
         }
