@@ -15,6 +15,14 @@ function makePlot(title, drawing) {
   return figure;
 }
 
+const ruler = document.createElement("canvas").getContext("2d");
+
+/** The room that an axis needs to the left of it for its labels. */
+function labelRoom(...texts) {
+  ruler.font = "11px " + styleValue("--font");
+  return Math.max(30, Math.ceil(Math.max(...texts.map((text) => ruler.measureText(text).width))) + 8);
+}
+
 /** The years, months or days at which an axis of time has ticks: [moment, text]. */
 function timeTicks(from, to, most) {
   const year = (moment) => new Date(moment).getUTCFullYear();
@@ -101,6 +109,7 @@ function drawScatter() {
     return;
   }
   const pen = clear(canvas, scatter.width, scatter.height);
+  scatter.pad.left = labelRoom("100");
   drawScatterAxes(pen);
   const radius = points.length > 1500 ? 2 : points.length > 300 ? 2.6 : 3.4;
   pen.globalAlpha = 0.35;
@@ -195,7 +204,7 @@ function drawBars(svg, title, bins, binOf) {
   const counts = countsOf(bins, binOf);
   const totals = counts.map((classes) => classes.reduce((sum, count) => sum + count, 0));
   const most = Math.max(1, ...totals);
-  const pad = {left: 30, right: 8, top: 8, bottom: 18};
+  const pad = {left: labelRoom(countText(most)), right: 8, top: 8, bottom: 18};
   const step = (width - pad.left - pad.right) / bins.length;
   const floor = height - pad.bottom;
   const perCount = (floor - pad.top) / most;

@@ -301,6 +301,16 @@ class Map(PageTest):
         self.settle()
         self.assertEqual(self.count(), "60 images")
 
+    def test_the_counts_of_bars_are_not_clipped(self):
+        self.open(self.review("many", [image(n, aoi_coverage=95) for n in range(1200)]))
+
+        lefts = self.run_script(
+            "return [...document.querySelectorAll('#plots svg')].map((svg) =>"
+            " [svg.querySelector('text').textContent, svg.querySelector('text').getBBox().x])")
+        self.assertIn("1200", [text.replace(",", "").replace("\u202f", "") for text, _ in lefts])
+        for text, left in lefts:
+            self.assertGreaterEqual(left, 0, text)
+
 
 class Widths(PageTest):
     def setUp(self):
