@@ -117,6 +117,28 @@ TEST_CASE("the pictures of a KMZ lie on the ground and in the balloons", "[footp
     CHECK(opened(path)->GetLayerByName("Quicklooks")->GetFeatureCount() == 1);
 }
 
+TEST_CASE("what lies over the antimeridian or a pole keeps to KML's ranges", "[footprints][review]")
+{
+    support::TemporaryFolder const folder;
+    std::filesystem::create_directory(folder / "quicklooks");
+    sample::write_quicklook(folder / "quicklooks/A.tif", -180.25, 90.0625);
+    auto areas = sample::areas();
+    areas[0].polygons = {satchel::to_polygon({1, 89, 2, 90.5})};
+    auto const path = (folder / "review.kmz").string();
+
+    (void)write_review(layer_in(folder, "images.gpkg", {sample::bare("A")}), path,
+                       {.areas = areas, .quicklooks = (folder / "quicklooks").string()});
+
+    auto const kml = file_in(path, "doc.kml");
+    CHECK(sample::between(kml, "<LatLonBox>", "</LatLonBox>")
+              .starts_with("<north>90</north><south>89.6"));
+    CHECK(kml.find("<west>179.75</west></LatLonBox>") != std::string::npos);
+    CHECK(kml.find("<east>180.15</east>") != std::string::npos);
+    CHECK(kml.find("<Region>") == std::string::npos);
+    CHECK(kml.find(",90.5") == std::string::npos);
+    CHECK(kml.find("2,90 ") != std::string::npos);
+}
+
 TEST_CASE("hostile texts of a layer stay texts in a KMZ", "[footprints][review]")
 {
     support::TemporaryFolder const folder;

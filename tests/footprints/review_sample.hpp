@@ -61,14 +61,15 @@ inline void add_thumbnail(OGRLayer& layer, GIntBig fid, std::string const& bytes
 }
 
 /// A picture in degrees around 1.4 43.6 with a transparent margin.
-inline void write_quicklook(std::filesystem::path const& file)
+inline void write_quicklook(std::filesystem::path const& file, double west = 1.2,
+                            double north = 43.8)
 {
     GDALAllRegister();
     constexpr int side = 40;
     std::unique_ptr<GDALDataset> const memory{
         GetGDALDriverManager()->GetDriverByName("MEM")->Create("", side, side, 4, GDT_Byte,
                                                                nullptr)};
-    double transform[6] = {1.2, 0.01, 0, 43.8, 0, -0.01};
+    double transform[6] = {west, 0.01, 0, north, 0, -0.01};
     memory->SetGeoTransform(transform);
     OGRSpatialReference wgs84;
     wgs84.importFromEPSG(4326);

@@ -21,11 +21,25 @@ std::string element(std::string const& name, std::string const& text)
     return '<' + name + '>' + escaped(text) + "</" + name + '>';
 }
 
+/// Measured pictures and drawn areas may go a little over a pole; KML's latitudes may not.
+std::string latitude(double lat) { return format_number(std::clamp(lat, -90.0, 90.0)); }
+
+/// In KML, a picture over the antimeridian begins in the east, and ends at more than 180.
+Box for_kml(Box box)
+{
+    constexpr double turn = 360;
+    if (box.west < -180 && box.east <= 0) {
+        box.west += turn;
+        box.east += turn;
+    }
+    return box;
+}
+
 std::string ring_kml(std::string const& role, Ring const& ring)
 {
     std::string text = '<' + role + "><LinearRing><coordinates>";
     for (auto const& position : ring) {
-        text += format_number(position.lon) + ',' + format_number(position.lat) + ' ';
+        text += format_number(position.lon) + ',' + latitude(position.lat) + ' ';
     }
     text.pop_back();
     return text + "</coordinates></LinearRing></" + role + '>';
@@ -175,8 +189,8 @@ std::string placemark_kml(ReviewPack const& pack, ReviewImage const& image,
 /// What a globe need not load while it is small on the screen.
 std::string region_kml(Box const& box)
 {
-    return "<Region><LatLonAltBox>" + element("north", format_number(box.north)) +
-           element("south", format_number(box.south)) + element("east", format_number(box.east)) +
+    return "<Region><LatLonAltBox>" + element("north", latitude(box.north)) +
+           element("south", latitude(box.south)) + element("east", format_number(box.east)) +
            element("west", format_number(box.west)) +
            "</LatLonAltBox><Lod><minLodPixels>48</minLodPixels></Lod></Region>";
 }
@@ -184,7 +198,7 @@ std::string region_kml(Box const& box)
 std::string overlay_kml(ReviewPack const& pack, ReviewImage const& image, KmlPicture const& picture,
                         bool is_shown)
 {
-    auto const& box = *picture.box;
+    auto const box = for_kml(*picture.box);
     auto text = "<GroundOverlay>" + element("name", name_of(pack, image)) + "<visibility>" +
                 (is_shown ? "1" : "0") + "</visibility>" + time_kml(pack, image);
     // A region may not leave the globe's own longitudes; a picture over the antimeridian does.
@@ -192,7 +206,7 @@ std::string overlay_kml(ReviewPack const& pack, ReviewImage const& image, KmlPic
         text += region_kml(box);
     }
     return text + "<Icon>" + element("href", picture.href) + "</Icon><LatLonBox>" +
-           element("north", format_number(box.north)) + element("south", format_number(box.south)) +
+           element("north", latitude(box.north)) + element("south", latitude(box.south)) +
            element("east", format_number(box.east)) + element("west", format_number(box.west)) +
            "</LatLonBox></GroundOverlay>\n";
 }
