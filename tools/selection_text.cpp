@@ -18,6 +18,9 @@
 namespace satchel::tool {
 namespace {
 
+/// Of the areas.
+constexpr double rounding_percent = 1e-6;
+
 struct GoalWords {
     Goal goal;
     char const* word;    ///< on the command line
@@ -99,6 +102,13 @@ double mean_of(SelectionReport const& report)
     return shown > 0 ? report.selection.goal_value / shown : 0;
 }
 
+/// Whether it covers less than all images of the layer together.
+bool lacks_some(Selection const& selection)
+{
+    return !selection.is_complete &&
+           selection.covered_percent < selection.best_possible_percent - rounding_percent;
+}
+
 std::string proof_text(SelectionReport const& report)
 {
     auto const& selection = report.selection;
@@ -112,7 +122,7 @@ std::string proof_text(SelectionReport const& report)
     auto const more = selection.goal_value - selection.goal_bound;
     if (selection.is_optimal) {
         text += is_count ? "proven, fewer do not cover as much" : "proven to be the best possible";
-    } else if (!(more > 0)) {
+    } else if (!(more > 0) || lacks_some(selection)) {
         text += "not proven, another choice may cover more within the limits";
     } else if (is_count) {
         text += "not proven, at most " +
@@ -237,17 +247,16 @@ std::vector<std::string> notes_on_missing(SelectionReport const& report)
         return {};
     }
     auto const asked = "--cover " + percent_text(report.options.cover) + " is not reached: ";
-    // Rounding, in percent of the areas.
-    constexpr double nothing = 1e-6;
-    if (selection.best_possible_percent >= report.options.cover - nothing) {
-        return {asked + "within the limits " + percent_text(selection.covered_percent) +
-                " % can be covered; all images of the layer together cover " +
+    auto const within = "within the limits " + percent_text(selection.covered_percent) + " % ";
+    if (selection.best_possible_percent >= report.options.cover - rounding_percent) {
+        return {asked + within + (selection.is_optimal ? "can be covered" : "was found") +
+                "; all images of the layer together cover " +
                 percent_text(selection.best_possible_percent) + " %"};
     }
-    if (selection.covered_percent < selection.best_possible_percent - nothing) {
+    if (lacks_some(selection)) {
         return {asked + "all images of the layer together cover " +
-                percent_text(selection.best_possible_percent) + " %, within the limits " +
-                percent_text(selection.covered_percent) + " %"};
+                percent_text(selection.best_possible_percent) + " %, " + within +
+                (selection.is_optimal ? "can be covered" : "was found")};
     }
     return {asked + "all images of the layer together cover no more than " +
             percent_text(selection.best_possible_percent) + " %"};

@@ -200,8 +200,28 @@ TEST_CASE("limits that do not let everything be covered are named", "[cli][selec
     auto const result = files.run({"--exclude", "DS_ALL", "--max-images", "1"});
 
     CHECK(result.exit_code == 0);
-    CHECK_THAT(result.error, Catch::Contains("--cover 100 is not reached: within the limits 50"));
+    CHECK_THAT(result.error,
+               Catch::Contains("--cover 100 is not reached: within the limits 50.00 % can"));
     CHECK_THAT(result.out, Catch::Contains("uncovered:") && Catch::Contains("around 43.5000 N"));
+}
+
+TEST_CASE("what was found among too many images to compare is not told as all that can be",
+          "[cli][select]")
+{
+    Files const files;
+    std::vector<json> images;
+    for (int i = 0; i < 300; ++i) {
+        images.push_back(image("DS_" + std::to_string(i),
+                               i % 2 == 0 ? square(1, 43, 1.6, 44) : square(1.5, 43, 2, 44), 0,
+                               "2017-01-24T10:37:51Z", 10));
+    }
+    files.folder.write("f.geojson", collection(images).dump());
+
+    auto const result = files.run({"--max-images", "1"});
+
+    CHECK(result.exit_code == 0);
+    CHECK_THAT(result.error, Catch::Contains("% was found") && !Catch::Contains("can be covered"));
+    CHECK_THAT(result.out, Catch::Contains("another choice may cover more within the limits"));
 }
 
 TEST_CASE("uncovered ground is written as an empty layer where all is covered", "[cli][select]")

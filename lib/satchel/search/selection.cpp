@@ -315,7 +315,7 @@ Choice choose(std::vector<Area> const& areas, std::vector<Admitted> const& image
     if (auto const single = single_image(images, options); single && !has_wanted) {
         return {{*single}, images[*single].cost, 1, true};
     }
-    looked_at = thinned(areas, images, candidates, options.cancel);
+    looked_at = thinned(areas, images, candidates, options);
     std::vector<MultiPolygon const*> footprints;
     for (auto const& image : looked_at) {
         footprints.push_back(&candidates[image.candidate].polygons);

@@ -2,10 +2,8 @@
 #include "satchel/search/selection_input.hpp"
 
 #include "satchel/error.hpp"
-#include "satchel/search/box_tree.hpp"
 
 #include <algorithm>
-#include <queue>
 
 namespace satchel::detail {
 namespace {
@@ -203,123 +201,6 @@ std::vector<std::vector<std::uint32_t>> windows_of(std::vector<Admitted> const& 
                     "names images that are further apart than --max-date-spread allows"};
     }
     return windows;
-}
-
-namespace {
-
-/// Pairs of images over the same ground: the areas fall in about twice as many pieces.
-constexpr std::size_t most_pairs = 8000;
-
-class PairCounter {
-public:
-    PairCounter(std::vector<Admitted> const& images, std::vector<Candidate> const& candidates)
-    {
-        for (auto const& image : images) {
-            m_boxes.push_back(box_on_globe(candidates[image.candidate].polygons));
-        }
-    }
-
-    void add(std::uint32_t image)
-    {
-        for (auto const other : m_images) {
-            m_pairs += overlap(m_boxes[image], m_boxes[other]) ? 1U : 0U;
-        }
-        m_images.push_back(image);
-    }
-
-    [[nodiscard]] std::size_t pairs() const { return m_pairs; }
-    [[nodiscard]] std::vector<std::uint32_t> const& images() const { return m_images; }
-
-private:
-    std::vector<Box> m_boxes;
-    std::vector<std::uint32_t> m_images;
-    std::size_t m_pairs = 0;
-}; // class PairCounter
-
-/// A greedy choice on the ground itself. What an image adds only becomes less, so that most of
-/// what was measured before need not be measured again. (Minoux, Accelerated Greedy Algorithms for
-/// Maximizing Submodular Set Functions, 1978.)
-std::vector<std::uint32_t> greedy_on_ground(std::vector<Area> const& areas,
-                                            std::vector<std::uint32_t> const& choices,
-                                            std::vector<Admitted> const& images,
-                                            std::vector<Candidate> const& candidates,
-                                            CancelFlag const* cancel)
-{
-    CumulatedCoverage coverage{areas};
-    struct Entry {
-        double effect;
-        std::uint32_t image;
-        std::size_t round;
-        bool operator<(Entry const& other) const
-        {
-            return effect != other.effect ? effect < other.effect : image > other.image;
-        }
-    };
-    std::priority_queue<Entry> queue;
-    for (auto const image : choices) {
-        queue.push({images[image].share * coverage.area_km2() / images[image].cost, image, 0});
-    }
-    std::vector<std::uint32_t> chosen;
-    while (!queue.empty()) {
-        if (cancel != nullptr && cancel->load()) {
-            throw Error{Failure::interrupted, "select", "interrupted before images were chosen"};
-        }
-        auto entry = queue.top();
-        queue.pop();
-        auto const& polygons = candidates[images[entry.image].candidate].polygons;
-        if (entry.round != chosen.size()) {
-            entry.round = chosen.size();
-            auto const gain = coverage.gain_km2(polygons);
-            entry.effect = gain / images[entry.image].cost;
-            if (gain > 1e-9 * coverage.area_km2()) {
-                queue.push(entry);
-            }
-            continue;
-        }
-        coverage.add(polygons);
-        chosen.push_back(entry.image);
-    }
-    return chosen;
-}
-
-} // namespace
-
-std::vector<Admitted> thinned(std::vector<Area> const& areas, std::vector<Admitted> images,
-                              std::vector<Candidate> const& candidates, CancelFlag const* cancel)
-{
-    PairCounter all{images, candidates};
-    std::vector<std::uint32_t> left;
-    for (std::uint32_t i = 0; i < images.size() && all.pairs() <= most_pairs; ++i) {
-        all.add(i);
-    }
-    if (all.pairs() <= most_pairs) {
-        return images;
-    }
-    PairCounter kept{images, candidates};
-    for (std::uint32_t i = 0; i < images.size(); ++i) {
-        if (candidates[images[i].candidate].is_wanted) {
-            kept.add(i);
-        } else {
-            left.push_back(i);
-        }
-    }
-    do {
-        auto const chosen = greedy_on_ground(areas, left, images, candidates, cancel);
-        if (chosen.empty()) {
-            break;
-        }
-        for (auto const image : chosen) {
-            kept.add(image);
-            left.erase(std::find(left.begin(), left.end(), image));
-        }
-    } while (kept.pairs() < most_pairs);
-    auto numbers = kept.images();
-    std::sort(numbers.begin(), numbers.end());
-    std::vector<Admitted> result;
-    for (auto const number : numbers) {
-        result.push_back(images[number]);
-    }
-    return result;
 }
 
 } // namespace satchel::detail

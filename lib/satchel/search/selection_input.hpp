@@ -36,9 +36,10 @@ windows_of(std::vector<Admitted> const& images, std::vector<Candidate> const& ca
 
 /// Fewer images where there are so many over the same ground that the areas would fall in too
 /// many pieces: those of a greedy choice, those of a second one without the first, and so on.
+/// With a limit of time first those of the stretches that cover most at the least cost.
 [[nodiscard]] std::vector<Admitted> thinned(std::vector<Area> const& areas,
                                             std::vector<Admitted> images,
                                             std::vector<Candidate> const& candidates,
-                                            CancelFlag const* cancel);
+                                            SelectionOptions const& options);
 
 } // namespace satchel::detail
