@@ -71,3 +71,19 @@ TEST_CASE("of many stretches of time that cover all the one with the least cloud
     CHECK(selection.is_complete);
     CHECK(selection.goal_value == Approx(20 * 1.1).epsilon(1e-3));
 }
+
+TEST_CASE("a cloud cover that is no percentage is not known, so it counts as clouded",
+          "[search][select]")
+{
+    auto const unknown = GENERATE(-1.0, -0.5, 100.5, 255.0);
+    satchel::Box const all{0, 0, 1, 1};
+    std::vector<Candidate> const candidates{image("unknown", all, 1, unknown),
+                                            image("hazy", all, 1, 90)};
+    SelectionOptions options;
+    options.goal = GENERATE(Goal::fewest, Goal::cloud);
+
+    auto const selection = satchel::select_images(areas, candidates, options);
+
+    REQUIRE(selection.images.size() == 1);
+    CHECK(selection.images[0].candidate == 1);
+}

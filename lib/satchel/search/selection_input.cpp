@@ -30,6 +30,13 @@ void check(SelectionOptions const& options)
     }
 }
 
+/// In percent. Services and GIS write -1 or 255 where nothing is known.
+double cloud_of(Candidate const& candidate)
+{
+    auto const cloud = candidate.cloud_cover.value_or(worst_cloud);
+    return cloud >= 0 && cloud <= 100 ? cloud : worst_cloud;
+}
+
 /// Nothing where the goal cannot tell.
 std::optional<double> value_of(Candidate const& candidate, Goal goal, double newest_day)
 {
@@ -37,7 +44,7 @@ std::optional<double> value_of(Candidate const& candidate, Goal goal, double new
     case Goal::fewest:
         return 1;
     case Goal::cloud:
-        return std::clamp(candidate.cloud_cover.value_or(worst_cloud), 0.0, 100.0);
+        return cloud_of(candidate);
     case Goal::angle:
         return std::abs(candidate.incidence_angle.value_or(worst_angle));
     case Goal::newest:
@@ -59,8 +66,7 @@ void set_costs(std::vector<Admitted>& images, std::vector<Candidate> const& cand
     auto const room = 0.09 / static_cast<double>(std::max<std::size_t>(images.size(), 1));
     for (auto& image : images) {
         if (goal == Goal::fewest) {
-            auto const cloud = candidates[image.candidate].cloud_cover.value_or(worst_cloud);
-            image.cost = 1 + room * std::clamp(cloud, 0.0, 100.0) / 100;
+            image.cost = 1 + room * cloud_of(candidates[image.candidate]) / 100;
         } else {
             image.cost = image.value * image.share + 1e-6 * (dearest > 0 ? dearest : 1);
         }
