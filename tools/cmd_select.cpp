@@ -8,6 +8,7 @@
 #include "satchel/footprints/area_layer.hpp"
 
 #include <algorithm>
+#include <filesystem>
 #include <ostream>
 
 namespace satchel::tool {
@@ -49,9 +50,11 @@ void check_ids(std::vector<std::string> const& ids, std::string const& option,
     }
 }
 
-std::vector<SelectableImage> images_of(SelectCall const& call, Goal goal)
+std::vector<SelectableImage> images_of(Context& context, SelectCall const& call, Goal goal)
 {
-    auto images = read_selectable(call.footprints, call.images_where, goal == Goal::price);
+    auto read = read_selectable(call.footprints, call.images_where, goal == Goal::price);
+    context.notes(read.notes);
+    auto& images = read.images;
     check_ids(call.included, "--include", images);
     check_ids(call.excluded, "--exclude", images);
     auto const has = [](std::vector<std::string> const& ids, SelectableImage const& image) {
@@ -65,7 +68,26 @@ std::vector<SelectableImage> images_of(SelectCall const& call, Goal goal)
         }
     }
     std::erase_if(images, [&](auto const& image) { return has(call.excluded, image); });
-    return images;
+    return std::move(images);
+}
+
+/// Of both layers in one file only the one that is written last would stay.
+void check_two_files(SelectCall const& call)
+{
+    if (call.output.empty() || call.uncovered.empty()) {
+        return;
+    }
+    namespace fs = std::filesystem;
+    std::error_code problem;
+    auto const place = [&](std::string const& path) {
+        return fs::weakly_canonical(fs::absolute(path, problem), problem);
+    };
+    auto const output = place(call.output); // empty where it leads nowhere
+    if ((!output.empty() && output == place(call.uncovered)) ||
+        fs::equivalent(call.output, call.uncovered, problem)) {
+        throw Error{Failure::usage, "--uncovered " + call.uncovered, "is also the file of --output",
+                    "choose another file for one of them"};
+    }
 }
 
 void write_uncovered(Context& context, SelectCall const& call, Aoi const& aoi,
@@ -112,13 +134,18 @@ void select(Context& context, AoiOptions const& areas, SelectCall const& call)
     if (!call.date_spread.empty()) {
         options.max_days = days_from_text(call.date_spread, "--max-date-spread");
     }
+    check_two_files(call);
     auto const source = areas.source(context.cancel);
-    SelectionLayerOptions const layer_options{call.overwrite, &context.cancel};
+    SelectionLayerOptions layer_options{true, &context.cancel};
+    if (!call.output.empty()) { // what is wrong whatever is in the file
+        check_selection_output(call.footprints, call.output, layer_options);
+    }
+    auto const aoi = read_aoi(source);
+    layer_options = {call.overwrite, &context.cancel, aoi.files};
     if (!call.output.empty()) {
         check_selection_output(call.footprints, call.output, layer_options);
     }
-    auto const images = images_of(call, options.goal);
-    auto const aoi = read_aoi(source);
+    auto const images = images_of(context, call, options.goal);
     context.notes(aoi.notes);
 
     std::vector<Candidate> candidates;

@@ -257,12 +257,16 @@ TEST_CASE("what select cannot do is one clear error, and nothing is written", "[
         {{"--images-where", "nothing = 1"}, 3, "source_id"},
         {{"-o", "out.xyz"}, 2, "no format is known"},
         {{"-o", "f.geojson"}, 9, "is the footprints layer"},
-        {{"-o", "aoi.geojson"}, 9, "aoi.geojson"},
+        {{"-o", "aoi.geojson"}, 9, "source of the areas"},
+        {{"-o", "aoi.geojson", "--overwrite"}, 9, "source of the areas"},
+        {{"-o", "one.gpkg", "--uncovered", "./one.gpkg"}, 2, "is also the file of --output"},
+        {{"--uncovered", "s.gpkg", "--overwrite"}, 2, "is also the file of --output"},
         {{"--uncovered", "f.geojson"}, 9, "f.geojson"},
         {{"--uncovered", "aoi.geojson"}, 9, "source of the areas"},
         {{"--bbox", "1,43,2,44"}, 2, "exclude each other"},
     }));
     auto const before = support::read_file(files.folder.path() / "f.geojson");
+    auto const areas = support::read_file(files.folder.path() / "aoi.geojson");
 
     auto arguments = wrong.arguments;
     if (arguments.front() != "-o") {
@@ -275,7 +279,24 @@ TEST_CASE("what select cannot do is one clear error, and nothing is written", "[
     CHECK_THAT(result.error, Catch::Contains(wrong.says));
     CHECK(result.out.empty());
     CHECK(support::read_file(files.folder.path() / "f.geojson") == before);
+    CHECK(support::read_file(files.folder.path() / "aoi.geojson") == areas);
     CHECK_FALSE(std::filesystem::exists(files.folder.path() / "s.gpkg"));
+    CHECK_FALSE(std::filesystem::exists(files.folder.path() / "one.gpkg"));
+}
+
+TEST_CASE("an image without a source_id is left out of the choice with a note", "[cli][select]")
+{
+    Files const files;
+    auto features = json::parse(support::read_file(files.folder.path() / "f.geojson"));
+    features.at("features").at(2).at("properties")["source_id"] = nullptr;
+    files.folder.write("f.geojson", features.dump());
+
+    auto const result = files.run({"--ids", "-o", "s.gpkg"});
+
+    CHECK(result.exit_code == 0);
+    CHECK(result.out == "DS_WEST,DS_EAST\n");
+    CHECK_THAT(result.error, Catch::Contains("1 image without a source_id is left out"));
+    CHECK(files.column("s.gpkg", "my_rating") == Texts{"good DS_WEST", "good DS_EAST"});
 }
 
 TEST_CASE("a price goal needs the column, and leaves out images without a price", "[cli][select]")

@@ -72,6 +72,17 @@ Format checked_format(OpenedLayer const& opened, std::string const& footprints,
         throw Error{Failure::output, path, "is the footprints layer, which would be lost",
                     "choose another file"};
     }
+    auto replaced = companions_of(path, format);
+    replaced.emplace_back(path);
+    for (auto const& source : options.aoi_files) {
+        for (auto const& file : replaced) {
+            if (fs::equivalent(source, file, missing)) {
+                throw Error{Failure::output, path,
+                            "is the source of the areas, which would be lost",
+                            "choose another file"};
+            }
+        }
+    }
     check_target(path, format,
                  options.overwrite || is_replaceable(path, *opened.layer().GetLayerDefn()));
     return format;

@@ -18,17 +18,24 @@ struct SelectableImage {
     std::int64_t fid = 0; ///< of its feature
 };
 
+struct SelectableImages {
+    std::vector<SelectableImage> images;
+    std::vector<std::string> notes;
+};
+
 /// Reads the images of a layer that `write_footprints` made, edited, filtered or extended since
 /// then, with what a choice among them looks at: `cloud_cover`, `incidence_angle`,
 /// `acquisition_date`, and the analyst's own `price_per_km2` (or `price`), also by the short names
-/// that a shapefile has. An image that is there twice is read once. Throws Failure::input; with
+/// that a shapefile has. An image that is there twice is read once, one
+/// without a `source_id` is left out, with a note. Throws Failure::input; with
 /// `needs_price` also where no such column is there.
-[[nodiscard]] std::vector<SelectableImage>
-read_selectable(std::string const& path, std::string const& where, bool needs_price);
+[[nodiscard]] SelectableImages read_selectable(std::string const& path, std::string const& where,
+                                               bool needs_price);
 
 struct SelectionLayerOptions {
     bool overwrite = false; ///< replace a file that is not a selection layer
     CancelFlag const* cancel = nullptr;
+    std::vector<std::string> aoi_files = {}; ///< that the areas came from; never replaced
 };
 
 /// Writes the chosen images as the layer "selection", in their order: the features of the

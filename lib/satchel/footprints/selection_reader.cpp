@@ -69,8 +69,8 @@ SelectableImage image_of(OGRFeature const& feature, Fields const& fields)
 
 } // namespace
 
-std::vector<SelectableImage> read_selectable(std::string const& path, std::string const& where,
-                                             bool needs_price)
+SelectableImages read_selectable(std::string const& path, std::string const& where,
+                                 bool needs_price)
 {
     OgrErrors errors;
     OpenedLayer const opened{path, where, errors};
@@ -84,22 +84,32 @@ std::vector<SelectableImage> read_selectable(std::string const& path, std::strin
                     "add it in QGIS or with ogrinfo -sql, or choose another --goal"};
     }
     ToWgs84 to_wgs84{opened};
-    std::vector<SelectableImage> images;
+    SelectableImages read;
+    std::size_t nameless = 0;
     std::unordered_set<std::string> known;
     for (auto const& feature : opened.layer()) {
         auto const label = opened.label(*feature);
         auto image = image_of(*feature, fields);
-        image.candidate.id = opened.source_id(*feature);
+        image.candidate.id = feature->GetFieldAsString(opened.source_id());
+        if (image.candidate.id.empty()) { // one row that was begun and forgotten in QGIS
+            ++nameless;
+            continue;
+        }
         if (image.candidate.price_per_km2.value_or(0) < 0) {
             throw Error{Failure::input, without_secrets(label), "has a price below 0"};
         }
         if (known.insert(image.candidate.id).second) {
             image.candidate.polygons = to_wgs84(feature->GetGeometryRef(), label);
-            images.push_back(std::move(image));
+            read.images.push_back(std::move(image));
         }
     }
-    opened.check_read(images.size());
-    return images;
+    opened.check_read(read.images.size() + nameless);
+    if (nameless > 0) {
+        read.notes.push_back(std::to_string(nameless) + (nameless == 1 ? " image" : " images") +
+                             " without a source_id " + (nameless == 1 ? "is" : "are") +
+                             " left out");
+    }
+    return read;
 }
 
 } // namespace satchel
