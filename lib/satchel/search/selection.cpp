@@ -288,10 +288,17 @@ void add_goal(Selection& selection, Choice const& choice, std::vector<Admitted> 
     if (goal == Goal::fewest) {
         selection.goal_value = static_cast<double>(selection.images.size());
     } else {
+        double value = 0;
         for (auto const& image : chosen) {
-            selection.goal_value += image.value * image.share;
+            value += image.value * image.share;
         }
-        tie_breaks = choice.cost - selection.goal_value;
+        tie_breaks = choice.cost - value;
+        // Images that add nothing to the others were left out.
+        for (auto const& image : selection.images) {
+            auto const is_it = [&](auto const& one) { return one.candidate == image.candidate; };
+            auto const& of = *std::find_if(chosen.begin(), chosen.end(), is_it);
+            selection.goal_value += of.value * of.share;
+        }
     }
     selection.goal_bound = std::clamp(choice.bound - tie_breaks, 0.0, selection.goal_value);
     selection.is_optimal = choice.is_optimal;
