@@ -52,7 +52,7 @@ void check_ids(std::vector<std::string> const& ids, std::string const& option,
 
 std::vector<SelectableImage> images_of(Context& context, SelectCall const& call, Goal goal)
 {
-    auto read = read_selectable(call.footprints, call.images_where, goal == Goal::price);
+    auto read = read_selectable(call.footprints, call.images_where, goal);
     context.notes(read.notes);
     auto& images = read.images;
     check_ids(call.included, "--include", images);

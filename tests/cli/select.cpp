@@ -361,3 +361,27 @@ TEST_CASE("a layer in another CRS and of other columns is read as well", "[cli][
     CHECK(json::parse(result.out).at("covered_percent") == 100.0);
     CHECK(files.column("s.gpkg", "source_id") == Texts{"DS_A"});
 }
+
+TEST_CASE("a goal that no image tells about, and a filter that none matches, are refused",
+          "[cli][select]")
+{
+    Files const files;
+    auto text = support::read_file(files.folder.path() / "f.geojson");
+    for (auto at = text.find("cloud_cover"); at != std::string::npos;
+         at = text.find("cloud_cover")) {
+        text.replace(at, 11, "clouds");
+    }
+    files.folder.write("other.geojson", text);
+    auto const select = [&](std::vector<std::string> words) {
+        words.insert(words.begin(), {"select", "--aoi", "aoi.geojson"});
+        return run_tool(call_in(files.folder.path(), std::move(words)));
+    };
+
+    auto const cloudless = select({"other.geojson", "--goal", "cloud"});
+    auto const none = select({"f.geojson", "--images-where", "my_rating = 'god'"});
+
+    CHECK(cloudless.exit_code == 3);
+    CHECK_THAT(cloudless.error, Catch::Contains("has no column cloud_cover"));
+    CHECK(none.exit_code == 3);
+    CHECK_THAT(none.error, Catch::Contains("no image that matches"));
+}

@@ -27,10 +27,10 @@ struct SelectableImages {
 /// then, with what a choice among them looks at: `cloud_cover`, `incidence_angle`,
 /// `acquisition_date`, and the analyst's own `price_per_km2` (or `price`), also by the short names
 /// that a shapefile has. An image that is there twice is read once, one
-/// without a `source_id` is left out, with a note. Throws Failure::input; with
-/// `needs_price` also where no such column is there.
+/// without a `source_id` is left out, with a note. Throws Failure::input, also
+/// where the column that the goal looks at is not there, or no image matches `where`.
 [[nodiscard]] SelectableImages read_selectable(std::string const& path, std::string const& where,
-                                               bool needs_price);
+                                               Goal goal);
 
 struct SelectionLayerOptions {
     bool overwrite = false; ///< replace a file that is not a selection layer

@@ -67,10 +67,30 @@ SelectableImage image_of(OGRFeature const& feature, Fields const& fields)
     return image;
 }
 
+/// A choice by what no image tells would be any choice.
+void check_goal(Fields const& fields, Goal goal, std::string const& label)
+{
+    auto const require = [&](int field, std::string const& column, std::string const& wish) {
+        if (field < 0) {
+            throw Error{Failure::input, without_secrets(label),
+                        "has no column " + column + ", so the " + wish + " cannot be chosen",
+                        "add it in QGIS or with ogrinfo -sql, or choose another --goal"};
+        }
+    };
+    if (goal == Goal::price) {
+        require(fields.price, "price_per_km2", "least price");
+    } else if (goal == Goal::cloud) {
+        require(fields.cloud, "cloud_cover", "least cloud");
+    } else if (goal == Goal::angle) {
+        require(fields.angle, "incidence_angle", "least angle");
+    } else if (goal == Goal::newest) {
+        require(fields.date, "acquisition_date", "newest");
+    }
+}
+
 } // namespace
 
-SelectableImages read_selectable(std::string const& path, std::string const& where,
-                                 bool needs_price)
+SelectableImages read_selectable(std::string const& path, std::string const& where, Goal goal)
 {
     OgrErrors errors;
     OpenedLayer const opened{path, where, errors};
@@ -78,11 +98,7 @@ SelectableImages read_selectable(std::string const& path, std::string const& whe
         return {};
     }
     Fields const fields{*opened.layer().GetLayerDefn()};
-    if (needs_price && fields.price < 0) {
-        throw Error{Failure::input, without_secrets(opened.label()),
-                    "has no column price_per_km2, so the least price cannot be chosen",
-                    "add it in QGIS or with ogrinfo -sql, or choose another --goal"};
-    }
+    check_goal(fields, goal, opened.label());
     ToWgs84 to_wgs84{opened};
     SelectableImages read;
     std::size_t nameless = 0;
@@ -104,6 +120,11 @@ SelectableImages read_selectable(std::string const& path, std::string const& whe
         }
     }
     opened.check_read(read.images.size() + nameless);
+    if (read.images.empty() && nameless == 0 && !where.empty()) {
+        throw Error{Failure::input, without_secrets(opened.label()),
+                    "has no image that matches the filter \"" + where + '"',
+                    "see its values with ogrinfo -al, or leave the filter out"};
+    }
     if (nameless > 0) {
         read.notes.push_back(std::to_string(nameless) + (nameless == 1 ? " image" : " images") +
                              " without a source_id " + (nameless == 1 ? "is" : "are") +
