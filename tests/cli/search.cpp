@@ -350,8 +350,7 @@ TEST_CASE("an analyst's own layer is not overwritten by a search", "[cli][search
     GuideService const service;
     auto const parcels = service.folder().write("parcels.geojson", place);
 
-    auto const result =
-        run_tool(service.call({"search", place, "-o", "parcels.geojson"}));
+    auto const result = run_tool(service.call({"search", place, "-o", "parcels.geojson"}));
 
     CHECK(result.exit_code == 9);
     CHECK_THAT(result.error, Catch::Contains("--overwrite"));
