@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "satchel/footprints/layer_definition.hpp"
 
+#include "satchel/footprints/markup.hpp"
 #include "satchel/footprints/style.hpp"
 
 #include <fstream>
@@ -12,30 +13,6 @@ namespace {
 
 /// QGIS drops it when it saves the file itself.
 constexpr std::string_view mark = "<!-- made by satchel search -->";
-
-std::string in_xml(std::string const& text)
-{
-    std::string result;
-    for (auto const letter : text) {
-        switch (letter) {
-        case '&':
-            result += "&amp;";
-            break;
-        case '<':
-            result += "&lt;";
-            break;
-        case '>':
-            result += "&gt;";
-            break;
-        case '"':
-            result += "&quot;";
-            break;
-        default:
-            result += letter;
-        }
-    }
-    return result;
-}
 
 /// What stands between the tags of <qgis>, which is what stands in a <maplayer> too.
 std::string_view body_of(std::string_view qml)
@@ -60,8 +37,8 @@ std::string attributes_of(std::string_view qml)
 
 std::string layer_definition(std::filesystem::path const& geopackage)
 {
-    auto const source = in_xml("./" + geopackage.filename().string() + "|layername=footprints");
-    auto const name = in_xml(geopackage.stem().string());
+    auto const source = escaped("./" + geopackage.filename().string() + "|layername=footprints");
+    auto const name = escaped(geopackage.stem().string());
     auto const qml = footprints_qml();
     std::ostringstream text;
     text << "<!DOCTYPE qgis-layer-definition>\n<qlr>\n"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "satchel/footprints/markup.hpp"
 #include "satchel/footprints/review_layer.hpp"
 #include "satchel/footprints/review_picture.hpp"
 
@@ -31,9 +32,6 @@ using ReviewStep = std::function<void(std::size_t)>;
 
 /// A value as people read it: "2017-01-24 10:37:51 UTC", "0.5", "yes"; without its unit.
 [[nodiscard]] std::string text_of(ReviewValue const& value);
-
-/// What HTML and XML read as this text; XML can hold no control characters, they become spaces.
-[[nodiscard]] std::string escaped(std::string_view text);
 
 /// A finished page and how many images have a picture in it.
 struct ReviewPage {
