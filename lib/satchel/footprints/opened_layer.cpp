@@ -165,9 +165,12 @@ std::optional<Moment> moment_of(OGRFeature const& feature, int field)
         return std::nullopt;
     }
     using namespace std::chrono;
-    sys_days const date{std::chrono::year{year} / month / day};
+    year_month_day const date{std::chrono::year{year} / month / day};
+    if (!date.ok()) {
+        return std::nullopt;
+    }
     auto const offset = zone > 1 ? minutes{15 * (zone - 100)} : minutes{0};
-    return date + hours{hour} + minutes{minute} +
+    return sys_days{date} + hours{hour} + minutes{minute} +
            milliseconds{std::lround(static_cast<double>(second) * 1000)} - offset;
 }
 

@@ -72,32 +72,6 @@ std::vector<Reading> readings_of(OpenedLayer const& source)
     return readings;
 }
 
-std::optional<Moment> moment_of(OGRFeature const& feature, int field)
-{
-    int year = 0;
-    int month = 0;
-    int day = 0;
-    int hour = 0;
-    int minute = 0;
-    float second = 0;
-    int zone = 0;                                   // 100 is UTC, a unit is a quarter of an hour
-    auto& asked = const_cast<OGRFeature&>(feature); // GDAL 3.6 has no const one
-    if (asked.GetFieldAsDateTime(field, &year, &month, &day, &hour, &minute, &second, &zone) == 0) {
-        return std::nullopt;
-    }
-    using namespace std::chrono;
-    year_month_day const date{std::chrono::year{year},
-                              std::chrono::month{static_cast<unsigned int>(month)},
-                              std::chrono::day{static_cast<unsigned int>(day)}};
-    if (!date.ok()) {
-        return std::nullopt;
-    }
-    constexpr int utc = 100;
-    auto const east = minutes{zone > 1 ? 15 * (zone - utc) : 0};
-    return sys_days{date} + hours{hour} + minutes{minute} - east +
-           milliseconds{std::lround(static_cast<double>(second) * 1000)};
-}
-
 ReviewValue number_value(double number)
 {
     return std::isfinite(number) ? ReviewValue{number} : ReviewValue{};
