@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "command.hpp"
+#include "order_batch.hpp"
 #include "json_text.hpp"
 #include "price_text.hpp"
 #include "table.hpp"
@@ -14,6 +15,12 @@
 
 namespace satchel::tool {
 namespace {
+
+Error declined(std::string const& path)
+{
+    return {Failure::interrupted, path, "nothing was ordered: the answer was not yes",
+            "satchel order " + path + " asks again"};
+}
 
 struct OrderCall {
     std::string path;
@@ -37,7 +44,7 @@ Decimal amount_from_text(std::string const& text)
 }
 
 /// What is bought, from the request itself, for the eyes of who pays.
-void show(std::ostream& stream, Plan const& plan)
+void show(std::ostream& stream, PlannedOrder const& plan)
 {
     stream << plan.product_type_id << " on contract " << printable(plan.contract_id) << '\n';
     for (auto const& image : plan.images) {
@@ -69,20 +76,62 @@ std::string read_answer(CancelFlag const& cancel)
     return {};
 }
 
-/// Shows what would be bought and asks; anything but a clear yes is a no.
-bool ask(Context& context, Plan const& plan, PricedPlan const& priced)
+/// Asks; anything but a clear yes is a no.
+bool is_yes(Context& context, std::string const& question)
+{
+    context.error << question << " [y/N] " << std::flush;
+    auto const answer = read_answer(context.cancel);
+    return !context.cancel.load() && (answer == "y" || answer == "Y" || answer == "yes");
+}
+
+void show_notes(Context& context)
 {
     for (auto const& note : context.open_notes()) { // --json keeps them for its document
         context.error << "satchel: note: " << printable(note) << '\n';
     }
+}
+
+/// Shows what would be bought and asks.
+bool ask(Context& context, PlannedOrder const& plan, PricedPlan const& priced)
+{
+    show_notes(context);
     show(context.error, plan);
-    print_price(context.error, priced);
-    context.error << "order " << plan.product_type_id << " as \""
-                  << printable(plan.customer_reference) << "\" for "
-                  << priced.price.total.to_string(true) << ' ' << priced.price.currency
-                  << "? [y/N] " << std::flush;
-    auto const answer = read_answer(context.cancel);
-    return !context.cancel.load() && (answer == "y" || answer == "Y" || answer == "yes");
+    print_price(context.error, plan, priced);
+    return is_yes(context, "order " + plan.product_type_id + " as \"" +
+                               printable(plan.customer_reference) + "\" for " +
+                               priced.price.total.to_string(true) + ' ' + priced.price.currency +
+                               '?');
+}
+
+/// The same for all orders of a plan.
+bool ask(Context& context, Plan const& plan, BatchPrice const& price)
+{
+    show_notes(context);
+    auto const& first = plan.orders.front();
+    auto& stream = context.error;
+    stream << first.product_type_id << " on contract " << printable(first.contract_id) << '\n';
+    for (auto const& option : first.options) {
+        stream << "  " << printable(option.key) << '=' << printable(option.value) << '\n';
+    }
+    std::vector<std::vector<std::string>> rows;
+    for (auto const& order : plan.orders) {
+        rows.push_back({order.customer_reference, std::to_string(order.areas.size()),
+                        std::to_string(order.images.size()), fixed(order.area_km2, 3),
+                        order.quote ? order.quote->total.to_string(true) : "-"});
+    }
+    print_table(stream, {"order", "areas", "images", "km2", "quoted"}, rows, {1, 2, 3, 4});
+    if (price.orders_before > 0) {
+        stream << price.orders_before << " of them are placed already, for "
+               << price.total_before.to_string(true) << ' ' << price.currency << '\n';
+    }
+    if (price.credit_remaining) {
+        stream << "credit left " << price.credit_remaining->to_string(true) << ' '
+               << price.currency << ", after it "
+               << (*price.credit_remaining - price.total).to_string(true) << '\n';
+    }
+    return is_yes(context, "place " + std::to_string(price.orders) + " orders of " +
+                               first.product_type_id + " for " + price.total.to_string(true) +
+                               ' ' + price.currency + '?');
 }
 
 /// The order is placed: whatever happens to its report must not make anybody place it
@@ -117,11 +166,59 @@ void report(Context& context, PlacedOrder const& placed)
                 << '\n';
 }
 
+void order_one(Context& context, OrderCall const& call, PlannedOrder const& order,
+               std::optional<Decimal> const& max_total)
+{
+    PlaceOptions options;
+    options.max_total = max_total;
+    options.confirm = [&](PricedPlan const& priced) {
+        context.notes(priced.warnings);
+        context.notes(surcharge_notes(order, priced.price));
+        return call.yes || ask(context, order, priced);
+    };
+    auto ledger = context.ledger();
+    auto const placed = place_order(context.service(), ledger, order, options);
+    if (!placed) {
+        throw declined(call.path);
+    }
+    report(context, *placed);
+    check_told(context, *placed);
+}
+
+void order(Context& context, OrderCall const& call)
+{
+    std::optional<Decimal> max_total;
+    if (!call.max_total.empty()) {
+        max_total = amount_from_text(call.max_total);
+    }
+    auto const plan = read_plan(call.path);
+    context.notes(notes_on(plan));
+    if (call.dry_run) {
+        for (auto const& order : plan.orders) {
+            context.out << order.request << '\n';
+        }
+        return;
+    }
+    if (!call.yes && isatty(STDIN_FILENO) != 1) {
+        throw Error{Failure::usage, "satchel order", "buying needs a yes, and nobody can be asked here",
+                    "give --yes, and --max-total to be safe"};
+    }
+    if (plan.orders.size() == 1) {
+        order_one(context, call, plan.orders.front(), max_total);
+        return;
+    }
+    order_batch(context, call.path, plan, max_total, [&](BatchPrice const& price) {
+        context.notes(price.warnings);
+        return call.yes || ask(context, plan, price);
+    });
+}
+
 } // namespace
 
 void add_order(CLI::App& app, Context& context)
 {
-    auto* const command = app.add_subcommand("order", "Place the order of a plan, once");
+    auto* const command =
+        app.add_subcommand("order", "Place the orders of a plan, each of them once");
     auto const call = std::make_shared<OrderCall>();
     command->add_option("plan", call->path, "Plan written by satchel plan")
         ->type_name("PLAN.json")
@@ -129,40 +226,11 @@ void add_order(CLI::App& app, Context& context)
     command->add_flag("--yes", call->yes, "Buy without asking");
     command
         ->add_option("--max-total", call->max_total,
-                     "Do not buy above this, in the contract's currency")
+                     "Do not buy above this, all orders of the plan together, in the contract's "
+                     "currency")
         ->type_name("AMOUNT");
-    command->add_flag("--dry-run", call->dry_run, "Only print the request that would be sent");
-
-    command->callback([=, &context] {
-        PlaceOptions options;
-        if (!call->max_total.empty()) {
-            options.max_total = amount_from_text(call->max_total);
-        }
-        auto const plan = read_plan(call->path);
-        context.notes(notes_on(plan));
-        if (call->dry_run) {
-            context.out << plan.request << '\n';
-            return;
-        }
-        if (!call->yes && isatty(STDIN_FILENO) != 1) {
-            throw Error{Failure::usage, "satchel order",
-                        "buying needs a yes, and nobody can be asked here",
-                        "give --yes, and --max-total to be safe"};
-        }
-        options.confirm = [&](PricedPlan const& priced) {
-            context.notes(priced.warnings);
-            return call->yes || ask(context, plan, priced);
-        };
-        auto ledger = context.ledger();
-        auto const placed = place_order(context.service(), ledger, plan, options);
-        if (!placed) {
-            throw Error{Failure::interrupted, call->path,
-                        "nothing was ordered: the answer was not yes",
-                        "satchel order " + call->path + " asks again"};
-        }
-        report(context, *placed);
-        check_told(context, *placed);
-    });
+    command->add_flag("--dry-run", call->dry_run, "Only print the requests that would be sent");
+    command->callback([=, &context] { order(context, *call); });
 }
 
 } // namespace satchel::tool

@@ -5,6 +5,7 @@
 #include "table.hpp"
 
 #include "satchel/aoi/aoi.hpp"
+#include "satchel/area/geodesic.hpp"
 #include "satchel/order/plan_input.hpp"
 
 #include <algorithm>
@@ -22,34 +23,93 @@ struct PlanCall {
     PlanRequest request;
 };
 
-void report(Context& context, Plan const& plan, std::string const& output)
+nlohmann::ordered_json to_json(PlannedOrder const& order)
 {
     auto options = nlohmann::ordered_json::array();
-    std::vector<std::vector<std::string>> rows;
-    for (auto const& option : plan.options) {
+    for (auto const& option : order.options) {
         options.push_back(
             {{"key", option.key}, {"value", option.value}, {"reason", option.reason}});
+    }
+    return {{"customer_reference", order.customer_reference},
+            {"areas", order.areas.size()},
+            {"images", order.images},
+            {"area_km2", order.area_km2},
+            {"options", std::move(options)},
+            {"warnings", order.warnings}};
+}
+
+/// One order as its members, several as a list with what they are together.
+nlohmann::ordered_json to_json(Plan const& plan, std::string const& output)
+{
+    auto const& first = plan.orders.front();
+    nlohmann::ordered_json document{{"plan", or_null(output)},
+                                    {"product_type_id", first.product_type_id},
+                                    {"contract_id", first.contract_id}};
+    if (plan.orders.size() == 1) {
+        document.update(to_json(first));
+        return document;
+    }
+    std::set<std::string> images;
+    std::set<int> areas;
+    double area_km2 = 0;
+    auto orders = nlohmann::ordered_json::array();
+    for (auto const& order : plan.orders) {
+        images.insert(order.images.begin(), order.images.end());
+        for (auto const& area : order.areas) {
+            area_km2 += areas.insert(area.id).second ? geodesic_area_km2(area.polygon) : 0;
+        }
+        orders.push_back(to_json(order));
+    }
+    document["areas"] = areas.size();
+    document["images"] = images;
+    document["area_km2"] = area_km2;
+    document["warnings"] = plan.warnings;
+    document["orders"] = std::move(orders);
+    return document;
+}
+
+void print_options(std::ostream& stream, PlannedOrder const& order)
+{
+    std::vector<std::vector<std::string>> rows;
+    for (auto const& option : order.options) {
         rows.push_back({option.key, option.value, option.reason});
     }
+    print_table(stream, {"option", "value", "why"}, rows);
+}
+
+std::string counted(std::size_t number, std::string const& noun)
+{
+    return std::to_string(number) + ' ' + noun + (number == 1 ? "" : "s");
+}
+
+void report(Context& context, Plan const& plan, std::string const& output)
+{
     if (context.options.json) {
-        context.print({{"plan", or_null(output)},
-                       {"product_type_id", plan.product_type_id},
-                       {"contract_id", plan.contract_id},
-                       {"customer_reference", plan.customer_reference},
-                       {"areas", plan.areas.size()},
-                       {"images", plan.images},
-                       {"area_km2", plan.area_km2},
-                       {"options", std::move(options)},
-                       {"warnings", plan.warnings}});
+        context.print(to_json(plan, output));
         return;
     }
     auto& stream = context.out;
-    stream << plan.product_type_id << " on contract " << plan.contract_id << ", reference "
-           << plan.customer_reference << '\n'
-           << plan.areas.size() << (plan.areas.size() == 1 ? " area, " : " areas, ")
-           << fixed(plan.area_km2, 3) << " km2; " << plan.images.size()
-           << (plan.images.size() == 1 ? " image" : " images") << '\n';
-    print_table(stream, {"option", "value", "why"}, rows);
+    auto const& first = plan.orders.front();
+    if (plan.orders.size() == 1) {
+        stream << first.product_type_id << " on contract " << first.contract_id << ", reference "
+               << first.customer_reference << '\n'
+               << counted(first.areas.size(), "area") << ", " << fixed(first.area_km2, 3)
+               << " km2; " << counted(first.images.size(), "image") << '\n';
+    } else {
+        auto const together = to_json(plan, output);
+        stream << first.product_type_id << " on contract " << first.contract_id << ": "
+               << counted(plan.orders.size(), "order") << " for "
+               << counted(together["areas"].get<std::size_t>(), "area") << ", "
+               << fixed(together["area_km2"].get<double>(), 3) << " km2; "
+               << counted(together["images"].size(), "image") << '\n';
+        std::vector<std::vector<std::string>> rows;
+        for (auto const& order : plan.orders) {
+            rows.push_back({order.customer_reference, std::to_string(order.areas.size()),
+                            std::to_string(order.images.size()), fixed(order.area_km2, 3)});
+        }
+        print_table(stream, {"order", "areas", "images", "km2"}, rows, {1, 2, 3});
+    }
+    print_options(stream, first);
     stream << "-> " << output << '\n';
 }
 
@@ -86,7 +146,7 @@ void plan(Context& context, AoiOptions const& areas, PlanCall const& call)
 
     auto const made = make_plan(context.service(), aoi, request);
     if (!context.options.json) {
-        context.notes(made.warnings);
+        context.notes(notes_on(made));
     }
     if (!call.output.empty()) {
         write_plan(made, call.output);

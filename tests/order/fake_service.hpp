@@ -12,7 +12,9 @@
 #include <nlohmann/json.hpp>
 
 #include <functional>
+#include <filesystem>
 #include <memory>
+#include <stdexcept>
 #include <string>
 #include <utility>
 #include <vector>
@@ -31,6 +33,10 @@ public:
 
     Reply contracts{200, R"({"contracts":[{"contractId":"CONTRACT-1","name":"Account",
         "creditRemaining":"1000.0","currency":"EUR","language":"en"}]})"};
+    Reply products{200, R"({"productTypes":[{"productTypeId":"PleiadesArchiveMono",
+        "technicalProduct":{"id":"PleiadesArchiveMono","label":"Pleiades 0.5-m",
+        "source":{"id":"archive","label":"archive"},"sensor":{"id":"pleiades","label":"Pleiades"},
+        "target":{"id":"mono","label":"Mono"},"licences":null},"minimumOrderAreaApplied":25}]})"};
     Reply options{200, guide::options_reply()};
     Reply price{200, R"({"contractId":"CONTRACT-1","currency":"EUR","productTypes":[
         {"productTypeId":"PleiadesArchiveMono","amount":200.0,"price":200.0,"areaKm2":20.0}],
@@ -102,6 +108,9 @@ private:
         if (request.path == "/api/v1/me/contracts") {
             return contracts;
         }
+        if (request.path == "/api/v1/productTypes") {
+            return products;
+        }
         if (request.path == "/api/v1/prices") {
             return price;
         }
@@ -150,6 +159,36 @@ inline satchel::PlanRequest plan_request(std::vector<satchel::ChosenImage> image
     request.product_type_id = "PleiadesArchiveMono";
     request.images = std::move(images);
     return request;
+}
+
+/// The order of a plan that has one.
+inline satchel::PlannedOrder order_of(satchel::Plan plan)
+{
+    if (plan.orders.size() != 1) {
+        throw std::logic_error{"the plan has " + std::to_string(plan.orders.size()) + " orders"};
+    }
+    return std::move(plan.orders.front());
+}
+
+inline satchel::PlannedOrder make_order(satchel::Service& service, satchel::Aoi const& aoi,
+                                        satchel::PlanRequest const& request)
+{
+    return order_of(satchel::make_plan(service, aoi, request));
+}
+
+inline satchel::PlannedOrder read_order(std::filesystem::path const& path)
+{
+    return order_of(satchel::read_plan(path));
+}
+
+inline void write_order(satchel::PlannedOrder const& order, std::filesystem::path const& path)
+{
+    satchel::write_plan({{order}, {}}, path);
+}
+
+inline std::string order_text(satchel::PlannedOrder const& order)
+{
+    return satchel::plan_text({{order}, {}});
 }
 
 } // namespace support

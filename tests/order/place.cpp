@@ -18,7 +18,7 @@ using satchel::Ledger;
 using satchel::OrderState;
 using satchel::place_order;
 using satchel::PlaceOptions;
-using satchel::Plan;
+using satchel::PlannedOrder;
 using support::Child;
 using support::error_of;
 using support::FakeService;

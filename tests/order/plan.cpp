@@ -11,7 +11,7 @@
 
 using nlohmann::json;
 using satchel::Failure;
-using satchel::make_plan;
+using support::make_order;
 using satchel::PlanRequest;
 using support::aoi;
 using support::area;
@@ -46,7 +46,7 @@ PlanRequest guide_request()
 }
 
 /// Pairs of area id and image.
-std::vector<std::pair<int, std::string>> pairs_of(satchel::Plan const& plan)
+std::vector<std::pair<int, std::string>> pairs_of(satchel::PlannedOrder const& plan)
 {
     std::vector<std::pair<int, std::string>> pairs;
     auto const request = json::parse(plan.request);
@@ -63,7 +63,7 @@ TEST_CASE("the guide's own order is refused with a reason for each contradiction
     FakeService fake;
     auto service = fake.service();
 
-    auto const error = error_of([&] { return make_plan(service, guide_aoi(), guide_request()); });
+    auto const error = error_of([&] { return make_order(service, guide_aoi(), guide_request()); });
 
     CHECK(error.failure() == Failure::input);
     CHECK(error.where() == "options of PleiadesArchiveMono");
@@ -83,7 +83,7 @@ TEST_CASE("the guide's own order is made value by value when lenient", "[order][
     auto request = guide_request();
     request.lenient = true;
 
-    auto const plan = make_plan(service, guide_aoi(), request);
+    auto const plan = make_order(service, guide_aoi(), request);
 
     CHECK(json::parse(plan.request) == guide::sample_order());
     REQUIRE(plan.warnings.size() == 7);
@@ -105,7 +105,7 @@ TEST_CASE("a plan has every mandatory option, the contract and the licence", "[o
     request.options = {{"license", "eula_6_10"}};
 
     auto const plan =
-        make_plan(service, aoi({area(1, "vineyard", {square(8.1, 42.1, 0.1)})}), request);
+        make_order(service, aoi({area(1, "vineyard", {square(8.1, 42.1, 0.1)})}), request);
 
     auto const body = json::parse(plan.request);
     auto const& product = body["optionsPerProductType"][0];
@@ -134,7 +134,7 @@ TEST_CASE("each image is ordered for the areas it touches", "[order][plan]")
     auto const areas = aoi({area(1, "west", {square(8, 42, 0.5)}),
                             area(2, "east", {square(9, 42, 0.5), square(10, 42, 0.5)})});
 
-    auto const plan = make_plan(service, areas,
+    auto const plan = make_order(service, areas,
                                 plan_request({{"LEFT", {square(7.5, 41.5, 2)}},
                                               {"RIGHT", {square(10.2, 42.2, 1)}},
                                               {"LEFT", {square(7.5, 41.5, 2)}}}));
@@ -155,7 +155,7 @@ TEST_CASE("an image without footprint is ordered for every area", "[order][plan]
     auto const areas =
         aoi({area(1, "a", {square(8, 42, 0.5)}), area(2, "b", {square(9, 42, 0.5)})});
 
-    auto const plan = make_plan(service, areas, plan_request({{"DS_1", {}}, {"DS_2", {}}}));
+    auto const plan = make_order(service, areas, plan_request({{"DS_1", {}}, {"DS_2", {}}}));
 
     CHECK(pairs_of(plan) == std::vector<std::pair<int, std::string>>{
                                 {1, "DS_1"}, {1, "DS_2"}, {2, "DS_1"}, {2, "DS_2"}});
@@ -167,7 +167,7 @@ TEST_CASE("an image outside of every area is refused by its id", "[order][plan]"
     auto service = fake.service();
 
     auto const error = error_of([&] {
-        return make_plan(service, aoi({area(1, "a", {square(8, 42, 0.5)})}),
+        return make_order(service, aoi({area(1, "a", {square(8, 42, 0.5)})}),
                          plan_request({{"NEAR", {square(8, 42, 1)}}, {"FAR", {square(80, 4, 1)}}}));
     });
 
@@ -182,8 +182,8 @@ TEST_CASE("a gap that no chosen image covers is said with its size", "[order][pl
     auto service = fake.service();
     auto const areas = aoi({area(1, "field", {square(9, 42, 0.5)})});
 
-    auto const half = make_plan(service, areas, plan_request({{"DS_1", {square(8.75, 42, 0.5)}}}));
-    auto const both = make_plan(
+    auto const half = make_order(service, areas, plan_request({{"DS_1", {square(8.75, 42, 0.5)}}}));
+    auto const both = make_order(
         service, areas,
         plan_request({{"DS_1", {square(8.75, 42, 0.5)}}, {"DS_2", {square(9.25, 42, 0.5)}}}));
 
@@ -200,7 +200,7 @@ TEST_CASE("an area without image is left out and said", "[order][plan]")
     auto const areas =
         aoi({area(1, "bare", {square(50, 42, 0.5)}), area(2, "b", {square(9, 42, 0.5)})});
 
-    auto const plan = make_plan(service, areas, plan_request({{"DS_1", {square(9, 42, 1)}}}));
+    auto const plan = make_order(service, areas, plan_request({{"DS_1", {square(9, 42, 1)}}}));
 
     CHECK(plan.warnings ==
           std::vector<std::string>{"area \"bare\" is left out: no chosen image touches it"});
@@ -208,22 +208,6 @@ TEST_CASE("an area without image is left out and said", "[order][plan]")
     CHECK(plan.areas[0].id == 1);
     CHECK(plan.areas[0].name == "b");
     CHECK(json::parse(plan.request)["aoi"].size() == 1);
-}
-
-TEST_CASE("an order takes five pairs of area and image", "[order][plan]")
-{
-    FakeService fake;
-    auto service = fake.service();
-    auto const areas =
-        aoi({area(1, "a", {square(8, 42, 0.5)}), area(2, "b", {square(9, 42, 0.5)})});
-    std::vector<satchel::ChosenImage> images{{"1", {}}, {"2", {}}, {"3", {square(8, 42, 0.7)}}};
-
-    CHECK(pairs_of(make_plan(service, areas, plan_request(images))).size() == 5);
-    images.push_back({"4", {square(9, 42, 1)}});
-    auto const error = error_of([&] { return make_plan(service, areas, plan_request(images)); });
-
-    CHECK(error.failure() == Failure::input);
-    CHECK_THAT(error.what(), Catch::Contains("at most 5 pairs of area and image; this one has 6"));
 }
 
 TEST_CASE("shapes that the service does not take are refused without asking it", "[order][plan]")
@@ -240,10 +224,10 @@ TEST_CASE("shapes that the service does not take are refused without asking it",
     detailed.outer.push_back(detailed.outer.front());
 
     auto const holes = error_of([&] {
-        return make_plan(service, aoi({area(1, "lake", {holed})}), plan_request({{"D", {}}}));
+        return make_order(service, aoi({area(1, "lake", {holed})}), plan_request({{"D", {}}}));
     });
     auto const vertices = error_of([&] {
-        return make_plan(service, aoi({area(1, "coast", {detailed})}), plan_request({{"D", {}}}));
+        return make_order(service, aoi({area(1, "coast", {detailed})}), plan_request({{"D", {}}}));
     });
 
     CHECK(holes.failure() == Failure::input);
@@ -256,19 +240,28 @@ TEST_CASE("shapes that the service does not take are refused without asking it",
 
     detailed.outer.erase(detailed.outer.begin() + 1);
     CHECK_NOTHROW(
-        make_plan(service, aoi({area(1, "coast", {detailed})}), plan_request({{"D", {}}})));
+        make_order(service, aoi({area(1, "coast", {detailed})}), plan_request({{"D", {}}})));
 }
 
-TEST_CASE("an area that the service does not produce is a warning", "[order][plan]")
+TEST_CASE("an area that the service does not produce is refused, and a warning when lenient",
+          "[order][plan]")
 {
     FakeService fake;
     auto service = fake.service();
+    auto const garden = aoi({area(1, "garden", {square(8, 0, 0.01)})});
+    auto request = plan_request({{"D", {square(8, 0, 0.01)}}});
 
-    auto const plan = make_plan(service, aoi({area(1, "garden", {square(8, 0, 0.01)})}),
-                                plan_request({{"D", {square(8, 0, 0.01)}}}));
+    auto const error = error_of([&] { return make_order(service, garden, request); });
+    auto const before = fake.requests();
+    request.lenient = true;
+    auto const plan = make_order(service, garden, request);
 
-    CHECK(plan.warnings == std::vector<std::string>{
-                               "area \"garden\" has 1.23 km²; the service produces from 5.00 km²"});
+    CHECK(error.failure() == Failure::input);
+    CHECK(std::string{error.what()} ==
+          "the area \"garden\" is 1.23 km² in size; the service produces 5 km² at least");
+    CHECK_THAT(error.hint(), Catch::Contains("--lenient"));
+    CHECK(before == 0);
+    CHECK_THAT(plan.warnings.front(), Catch::Contains("1.23 km² in size"));
 }
 
 TEST_CASE("a plan needs a product and images", "[order][plan]")
@@ -279,12 +272,12 @@ TEST_CASE("a plan needs a product and images", "[order][plan]")
     auto without_product = plan_request({{"D", {}}});
     without_product.product_type_id.clear();
 
-    CHECK(error_of([&] { return make_plan(service, areas, plan_request({})); }).failure() ==
+    CHECK(error_of([&] { return make_order(service, areas, plan_request({})); }).failure() ==
           Failure::usage);
-    CHECK(error_of([&] { return make_plan(service, areas, without_product); }).failure() ==
+    CHECK(error_of([&] { return make_order(service, areas, without_product); }).failure() ==
           Failure::usage);
     CHECK(error_of([&] {
-              return make_plan(service, areas, plan_request({{" ", {}}}));
+              return make_order(service, areas, plan_request({{" ", {}}}));
           }).failure() == Failure::input);
 }
 
@@ -295,10 +288,10 @@ TEST_CASE("the same order made again is the same plan with the same reference", 
     auto const areas = aoi({area(1, "a", {square(8, 42, 0.5)})});
     auto request = plan_request({{"DS_1", {}}});
 
-    auto const first = make_plan(service, areas, request);
-    auto const second = make_plan(service, areas, request);
+    auto const first = make_order(service, areas, request);
+    auto const second = make_order(service, areas, request);
     request.options = {{"priority", "rush"}};
-    auto const other = make_plan(service, areas, request);
+    auto const other = make_order(service, areas, request);
 
     CHECK(first.request == second.request);
     CHECK(request_key(first) == request_key(second));
@@ -313,7 +306,7 @@ TEST_CASE("one order for two services is two orders", "[order][plan]")
     FakeService fake;
     auto service = fake.service();
     auto plan =
-        make_plan(service, aoi({area(1, "a", {square(8, 42, 0.5)})}), plan_request({{"DS_1", {}}}));
+        make_order(service, aoi({area(1, "a", {square(8, 42, 0.5)})}), plan_request({{"DS_1", {}}}));
     auto const key = request_key(plan);
 
     plan.service = "https://order.example";
@@ -330,7 +323,7 @@ TEST_CASE("of an option given twice a lenient plan orders the last value", "[ord
     request.options = {{"priority", "rush"}, {"dem", "srtm"}, {"priority", "standard"}};
     request.lenient = true;
 
-    auto const plan = make_plan(service, aoi({area(1, "a", {square(8, 42, 0.5)})}), request);
+    auto const plan = make_order(service, aoi({area(1, "a", {square(8, 42, 0.5)})}), request);
 
     CHECK(json::parse(plan.request)["optionsPerProductType"][0]["options"] ==
           json::parse(R"([{"key":"priority","value":"standard"},{"key":"dem","value":"srtm"}])"));

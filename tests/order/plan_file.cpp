@@ -16,18 +16,18 @@ using nlohmann::ordered_json;
 using satchel::Decimal;
 using satchel::Error;
 using satchel::Failure;
-using satchel::Plan;
-using satchel::read_plan;
-using satchel::write_plan;
+using satchel::PlannedOrder;
+using support::read_order;
+using support::write_order;
 using support::error_of;
 using support::TemporaryFolder;
 
 namespace {
 
-/// A plan as make_plan() leaves it, without a service.
-Plan sample()
+/// A plan as make_order() leaves it, without a service.
+satchel::PlannedOrder sample()
 {
-    Plan plan;
+    PlannedOrder plan;
     plan.request = ordered_json(guide::sample_order()).dump();
     plan.profile = "work";
     plan.service = "https://order.example";
@@ -53,7 +53,7 @@ template <typename Change>
 std::filesystem::path changed(TemporaryFolder const& folder, Change const& change)
 {
     auto const path = folder / "plan.json";
-    write_plan(sample(), path);
+    write_order(sample(), path);
     auto plan = ordered_json::parse(support::read_file(path));
     change(plan);
     return folder.write("plan.json", plan.dump());
@@ -67,8 +67,8 @@ TEST_CASE("a plan is read as it was written", "[order][plan]")
     auto plan = sample();
     plan.quote = {Decimal::parse("199.99"), "EUR", "2024-05-01T10:00:00Z", request_key(plan)};
 
-    write_plan(plan, folder / "plan.json");
-    auto const read = read_plan(folder / "plan.json");
+    write_order(plan, folder / "plan.json");
+    auto const read = read_order(folder / "plan.json");
 
     CHECK(json::parse(read.request) == guide::sample_order());
     CHECK(request_key(read) == request_key(plan));
@@ -97,9 +97,9 @@ TEST_CASE("a plan is read as it was written", "[order][plan]")
 TEST_CASE("a plan file is the same for the same plan and keeps every digit", "[order][plan]")
 {
     TemporaryFolder const folder;
-    write_plan(sample(), folder / "a.json");
-    write_plan(read_plan(folder / "a.json"), folder / "b.json");
-    write_plan(read_plan(folder / "b.json"), folder / "c.json");
+    write_order(sample(), folder / "a.json");
+    write_order(read_order(folder / "a.json"), folder / "b.json");
+    write_order(read_order(folder / "b.json"), folder / "c.json");
 
     auto const text = support::read_file(folder / "c.json");
     CHECK(text == support::read_file(folder / "b.json"));
@@ -122,10 +122,10 @@ TEST_CASE("a plan file has the rights of the one it replaces, a new one those of
     std::filesystem::permissions(folder / "plan.json", std::filesystem::perms{0640});
 
     auto const before = ::umask(027);
-    write_plan(sample(), folder / "plan.json");
-    write_plan(sample(), folder / "new.json");
+    write_order(sample(), folder / "plan.json");
+    write_order(sample(), folder / "new.json");
     ::umask(077);
-    write_plan(sample(), folder / "private.json");
+    write_order(sample(), folder / "private.json");
     ::umask(before);
 
     CHECK(mode_of("plan.json") == 0640);
@@ -141,12 +141,12 @@ TEST_CASE("a plan is written through links, into pipes and devices", "[order][pl
     std::filesystem::create_directory(folder / "share");
     std::filesystem::create_symlink("share/plan.json", folder / "plan.json");
 
-    write_plan(sample(), folder / "plan.json");
-    write_plan(sample(), folder / "plan.json");
-    write_plan(sample(), "/dev/null");
+    write_order(sample(), folder / "plan.json");
+    write_order(sample(), folder / "plan.json");
+    write_order(sample(), "/dev/null");
 
     CHECK(std::filesystem::is_symlink(folder / "plan.json"));
-    CHECK(read_plan(folder / "share/plan.json").profile == "work");
+    CHECK(read_order(folder / "share/plan.json").profile == "work");
     CHECK(std::filesystem::is_character_file("/dev/null"));
     auto const files = std::filesystem::directory_iterator{folder.path()};
     CHECK(std::distance(begin(files), end(files)) == 2);
@@ -156,7 +156,7 @@ TEST_CASE("a plan that cannot be written is said and the old one stays", "[order
 {
     TemporaryFolder const folder;
     auto const failure_of = [](std::filesystem::path const& path) {
-        return error_of([&] { write_plan(sample(), path); }).failure();
+        return error_of([&] { write_order(sample(), path); }).failure();
     };
     std::filesystem::create_directory(folder / "is-a-folder");
 
@@ -176,7 +176,7 @@ TEST_CASE("the key of an order does not depend on how its file is laid out", "[o
         plan["request"] = json(plan["request"]); // sorted
         plan["source"] = "elsewhere";
     });
-    CHECK(request_key(read_plan(path)) == key);
+    CHECK(request_key(read_order(path)) == key);
 
     auto text = support::read_file(path);
     for (std::pair<std::string, std::string> const& spelling :
@@ -186,7 +186,7 @@ TEST_CASE("the key of an order does not depend on how its file is laid out", "[o
         REQUIRE(at != text.npos);
         text.replace(at, spelling.first.size(), spelling.second);
     }
-    CHECK(request_key(read_plan(folder.write("plan.json", text))) == key);
+    CHECK(request_key(read_order(folder.write("plan.json", text))) == key);
 }
 
 TEST_CASE("whole numbers are the same with and without a point", "[order][plan]")
@@ -203,7 +203,7 @@ TEST_CASE("an edited request is what is ordered, under another key", "[order][pl
 {
     TemporaryFolder const folder;
 
-    auto const plan = read_plan(changed(folder, [](ordered_json& file) {
+    auto const plan = read_order(changed(folder, [](ordered_json& file) {
         auto& request = file["request"];
         request["contractId"] = "CONTRACT-2";
         request["customerReference"] = "mine";
@@ -234,15 +234,15 @@ TEST_CASE("a quote for another request is kept and said, until the price is aske
     };
     auto const key = request_key(sample());
 
-    auto const kept = read_plan(changed(folder, [&](auto& file) { with_quote(file, key); }));
+    auto const kept = read_order(changed(folder, [&](auto& file) { with_quote(file, key); }));
     CHECK(kept.quote->total == Decimal::parse("200.5"));
-    auto const bare = read_plan(changed(folder, [&](auto& file) { with_quote(file, ""); }));
+    auto const bare = read_order(changed(folder, [&](auto& file) { with_quote(file, ""); }));
     CHECK(bare.quote->request_key == key);
 
     CHECK_FALSE(is_quote_stale(bare));
     CHECK(notes_on(bare) == bare.warnings);
 
-    auto stale = read_plan(changed(folder, [&](auto& file) {
+    auto stale = read_order(changed(folder, [&](auto& file) {
         with_quote(file, key);
         file["request"]["contractId"] = "CONTRACT-2";
     }));
@@ -251,9 +251,9 @@ TEST_CASE("a quote for another request is kept and said, until the price is aske
     CHECK_THAT(notes_on(stale).back(), Catch::Contains("changed after its price was asked"));
 
     stale.quote->request_key = request_key(stale);
-    write_plan(stale, folder / "plan.json");
-    CHECK(read_plan(folder / "plan.json").warnings == sample().warnings);
-    CHECK_FALSE(is_quote_stale(read_plan(folder / "plan.json")));
+    write_order(stale, folder / "plan.json");
+    CHECK(read_order(folder / "plan.json").warnings == sample().warnings);
+    CHECK_FALSE(is_quote_stale(read_order(folder / "plan.json")));
 }
 
 TEST_CASE("a file that is no plan is refused with its name", "[order][plan]")
@@ -273,7 +273,7 @@ TEST_CASE("a file that is no plan is refused with its name", "[order][plan]")
         {"{\"type\":\"FeatureCollection\",\"features\":[]}", "is not a plan"},
         {"{\"satchel_plan\":\"1\"}", "is not a plan"},
         {"{\"satchel_plan\":0}", "is not a plan"},
-        {"{\"satchel_plan\":2}", "newer Satchel (plan version 2)"},
+        {"{\"satchel_plan\":3}", "newer Satchel (plan version 3)"},
         {"{\"satchel_plan\":1}", "has no \"request\""},
         {"{\"satchel_plan\":1,\"request\":\"{}\"}", "has no \"request\""},
         {"{\"satchel_plan\":1,\"request\":{}}", "request has no \"aoi\""},
@@ -283,7 +283,7 @@ TEST_CASE("a file that is no plan is refused with its name", "[order][plan]")
     auto const path = folder.write("plan.json", test.text);
     CAPTURE(test.text.substr(0, 80));
 
-    auto const error = error_of([&] { return read_plan(path); });
+    auto const error = error_of([&] { return read_order(path); });
 
     CHECK(error.failure() == Failure::input);
     CHECK_FALSE(error.hint().empty());
@@ -295,8 +295,8 @@ TEST_CASE("a plan that is not there is refused", "[order][plan]")
 {
     TemporaryFolder const folder;
 
-    CHECK(error_of([&] { return read_plan(folder / "none.json"); }).failure() == Failure::input);
-    CHECK(error_of([&] { return read_plan(folder.path()); }).failure() == Failure::input);
+    CHECK(error_of([&] { return read_order(folder / "none.json"); }).failure() == Failure::input);
+    CHECK(error_of([&] { return read_order(folder.path()); }).failure() == Failure::input);
 }
 
 TEST_CASE("a request that contradicts itself is refused at the place", "[order][plan]")
@@ -355,7 +355,7 @@ TEST_CASE("a request that contradicts itself is refused at the place", "[order][
         }
     });
 
-    auto const error = error_of([&] { return read_plan(path); });
+    auto const error = error_of([&] { return read_order(path); });
 
     CHECK(error.failure() == Failure::input);
     CHECK_THAT(error.what(), Catch::Contains(test.message));
@@ -366,7 +366,7 @@ TEST_CASE("a plan whose other members are broken is refused, not half read", "[o
     TemporaryFolder const folder;
     auto const failure_of = [&](char const* key, json const& value) {
         return error_of([&] {
-                   return read_plan(
+                   return read_order(
                        changed(folder, [&](ordered_json& plan) { plan[key] = value; }));
                })
             .failure();

@@ -8,8 +8,8 @@
 
 using nlohmann::ordered_json;
 using satchel::Failure;
-using satchel::make_plan;
-using satchel::Plan;
+using support::make_order;
+using satchel::PlannedOrder;
 using support::aoi;
 using support::area;
 using support::error_of;
@@ -21,10 +21,10 @@ using support::TemporaryFolder;
 
 namespace {
 
-Plan plan_for(FakeService& fake, std::vector<satchel::Area> areas, satchel::PlanRequest request)
+satchel::PlannedOrder plan_for(FakeService& fake, std::vector<satchel::Area> areas, satchel::PlanRequest request)
 {
     auto service = fake.service();
-    return make_plan(service, aoi(std::move(areas)), request);
+    return make_order(service, aoi(std::move(areas)), request);
 }
 
 /// The same square, begun at another corner and run the other way round.
@@ -166,7 +166,7 @@ TEST_CASE("a plan edited to order the same ground twice is refused", "[order][pl
 {
     TemporaryFolder const folder;
     FakeService fake;
-    write_plan(plan_for(fake,
+    support::write_order(plan_for(fake,
                         {area(1, "a", {square(8, 42, 0.5)}), area(2, "b", {square(9, 42, 0.5)})},
                         plan_request({{"DS", {}}})),
                folder / "plan.json");
@@ -174,7 +174,7 @@ TEST_CASE("a plan edited to order the same ground twice is refused", "[order][pl
     plan["request"]["aoi"][1]["geometry"] = plan["request"]["aoi"][0]["geometry"];
     folder.write("plan.json", plan.dump());
 
-    auto const error = error_of([&] { return satchel::read_plan(folder / "plan.json"); });
+    auto const error = error_of([&] { return support::read_order(folder / "plan.json"); });
 
     CHECK(error.failure() == Failure::input);
     CHECK_THAT(error.what(), Catch::Contains("are the same"));

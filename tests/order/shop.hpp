@@ -14,7 +14,7 @@ namespace support {
 struct Shop {
     TemporaryFolder folder;
     FakeService fake;
-    satchel::Plan plan = make_plan(fake);
+    satchel::PlannedOrder plan = make_plan(fake);
     satchel::Ledger ledger{(folder / "ledger.gpkg").string()};
 
     std::optional<satchel::PlacedOrder> place(satchel::PlaceOptions const& options = {})
@@ -28,10 +28,10 @@ struct Shop {
         return error_of([&] { return place(options); });
     }
 
-    static satchel::Plan make_plan(FakeService& fake)
+    static satchel::PlannedOrder make_plan(FakeService& fake)
     {
         auto service = fake.service();
-        return satchel::make_plan(service, aoi({area(1, "field", {square(8, 42, 0.5)})}),
+        return make_order(service, aoi({area(1, "field", {square(8, 42, 0.5)})}),
                                   plan_request({{"DS_1", {}}, {"DS_2", {}}}));
     }
 };

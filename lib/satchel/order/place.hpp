@@ -3,6 +3,7 @@
 
 #include "satchel/order/ledger.hpp"
 #include "satchel/order/plan.hpp"
+#include "satchel/progress.hpp"
 #include "satchel/service/service.hpp"
 
 #include <functional>
@@ -23,10 +24,16 @@ struct PricedPlan {
 /// Asks the service for the price. The plan is not changed. Throws Failure::input
 /// before any request when the plan was made for another service, Failure::reply
 /// for a price below zero, and Failure::price_guard for the price of another contract.
-[[nodiscard]] PricedPlan price_plan(Service& service, Plan const& plan);
+[[nodiscard]] PricedPlan price_plan(Service& service, PlannedOrder const& plan);
+
+/// Asks what the orders of a plan cost, one after the other; see price_plan(). `priced` is told
+/// each answer.
+void price_all(Service& service, Plan const& plan, ProgressFunction const& progress,
+               CancelFlag const* cancel,
+               std::function<void(std::size_t, PricedPlan const&)> const& priced);
 
 /// A price as it is kept in the plan, as of now.
-[[nodiscard]] Quote quote_for(Plan const& plan, Price const& price);
+[[nodiscard]] Quote quote_for(PlannedOrder const& plan, Price const& price);
 
 struct PlaceOptions {
     std::optional<Decimal> max_total;
@@ -59,6 +66,6 @@ struct PlacedOrder {
 ///    Failure::output names the sales order, so that it is not lost.
 /// Returns nothing when `confirm` declined.
 [[nodiscard]] std::optional<PlacedOrder> place_order(Service& service, Ledger& ledger,
-                                                     Plan const& plan, PlaceOptions const& options);
+                                                     PlannedOrder const& plan, PlaceOptions const& options);
 
 } // namespace satchel

@@ -4,36 +4,29 @@
 #include "satchel/area/geodesic.hpp"
 #include "satchel/error.hpp"
 #include "satchel/order/contracts.hpp"
+#include "satchel/order/pairing.hpp"
+#include "satchel/order/plan_options.hpp"
+#include "satchel/order/preflight.hpp"
 #include "satchel/order/purchase.hpp"
 #include "satchel/order/repeats.hpp"
 #include "satchel/order/request.hpp"
-#include "satchel/search/coverage.hpp"
+#include "satchel/order/splitting.hpp"
+#include "satchel/order/words.hpp"
 #include "satchel/service/encoding.hpp"
 
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
-#include <array>
-#include <cctype>
-#include <charconv>
+#include <map>
 #include <set>
 
 namespace satchel {
 namespace {
 
-/// Below this the service does not produce (guide g-odp-limit).
-constexpr double least_km2 = 5;
+using detail::Pairing;
 
 /// "not qualified", the market of who names none; the service wants one.
 constexpr char const* default_market = "NQUAL";
-
-std::string rounded(double value)
-{
-    std::array<char, 32> buffer{};
-    auto const end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value,
-                                   std::chars_format::fixed, 2);
-    return {buffer.data(), end.ptr};
-}
 
 void check(PlanRequest const& request)
 {
@@ -65,168 +58,60 @@ std::vector<ChosenImage> each_once(std::vector<ChosenImage> const& images)
     return result;
 }
 
-/// The shapes that the service refuses, before it is asked anything.
-void check_shapes(std::vector<OrderArea> const& areas, std::string const& source)
-{
-    for (auto const& area : areas) {
-        auto const where = source + ", area \"" + area.name + '"';
-        if (!area.polygon.holes.empty()) {
-            throw Error{Failure::input, where,
-                        "has " + std::to_string(area.polygon.holes.size()) +
-                            " hole(s); the service takes polygons without holes",
-                        "give --holes fill, or --holes cut for pieces without holes"};
-        }
-        if (auto const count = vertex_count(area.polygon); count > detail::most_vertices) {
-            throw Error{Failure::input, where,
-                        "has " + std::to_string(count) + " vertices; the service takes " +
-                            std::to_string(detail::most_vertices),
-                        "give --max-vertices 999 to simplify it outward, or --split for pieces"};
-        }
-    }
-}
-
-struct Pairing {
-    std::vector<OrderArea> areas; ///< the ones with an image, numbered
-    std::vector<OrderItem> items;
-    std::vector<std::string> warnings;
+/// The areas and pairs of one order.
+struct Part {
+    std::vector<OrderArea> areas;
+    std::vector<PlannedItem> items;
 };
 
-/// What of the area none of its images shows, as a warning; nothing where they show
-/// all of it, or where an image is known by its id only.
-std::optional<std::string> gap_in(OrderArea const& area,
-                                  std::vector<ChosenImage const*> const& images)
+double ordered_km2(PlannedItem const& item, Pairing const& pairing)
 {
-    constexpr double as_good_as_all = 99.95;
-    std::vector<MultiPolygon> footprints;
-    for (auto const* image : images) {
-        if (image->polygons.empty()) {
-            return std::nullopt;
-        }
-        footprints.push_back(image->polygons);
-    }
-    auto const covered = AreaCoverage{MultiPolygon{area.polygon}}.percent(footprints);
-    if (!covered || *covered >= as_good_as_all) {
-        return std::nullopt;
-    }
-    auto const missing_km2 = geodesic_area_km2(area.polygon) * (100 - *covered) / 100;
-    return "area \"" + area.name + "\": the chosen images cover " + rounded(*covered) +
-           " % of it, " + rounded(missing_km2) + " km² are in none of them";
+    auto const& area = pairing.areas[static_cast<std::size_t>(item.area_id - 1)];
+    return item.clipped_km2.value_or(geodesic_area_km2(area.polygon));
 }
 
-/// Every image with every area it overlaps.
-Pairing pair_up(std::vector<OrderArea> const& areas, std::vector<ChosenImage> const& images,
-                PlanRequest const& request, std::string const& source)
+/// Areas of the same image come together where they do not fit into one order, so that
+/// what is produced from one image comes from one order.
+void sort_by_image(std::vector<PlannedItem>& items)
 {
-    std::vector<std::vector<ChosenImage const*>> images_of(areas.size());
-    for (auto const& image : images) {
-        bool used = false;
-        for (std::size_t i = 0; i < areas.size(); ++i) {
-            if (image.polygons.empty() || overlaps({areas[i].polygon}, image.polygons)) {
-                images_of[i].push_back(&image);
-                used = true;
+    std::map<std::string, std::size_t> rank; // in the sequence in which images are met
+    std::map<int, std::size_t> rank_of_area;
+    for (auto const& item : items) {
+        auto const found = rank.emplace(item.image, rank.size()).first->second;
+        rank_of_area.emplace(item.area_id, found); // of its first image
+    }
+    std::stable_sort(items.begin(), items.end(), [&](auto const& left, auto const& right) {
+        return rank_of_area[left.area_id] < rank_of_area[right.area_id];
+    });
+}
+
+std::vector<Part> split(Pairing const& pairing, double minimum_km2)
+{
+    auto items = pairing.items;
+    if (items.size() > detail::most_pairs) {
+        sort_by_image(items);
+    }
+    std::vector<double> km2;
+    for (auto const& item : items) {
+        km2.push_back(ordered_km2(item, pairing));
+    }
+    auto const sizes = items.size() > detail::most_pairs
+                           ? detail::order_sizes(km2, minimum_km2)
+                           : std::vector<std::size_t>{items.size()};
+    std::vector<Part> parts;
+    auto next = items.begin();
+    for (auto const size : sizes) {
+        auto& part = parts.emplace_back();
+        part.items.assign(next, next + static_cast<std::ptrdiff_t>(size));
+        next += static_cast<std::ptrdiff_t>(size);
+        std::set<int> ids;
+        for (auto const& item : part.items) {
+            if (ids.insert(item.area_id).second) {
+                part.areas.push_back(pairing.areas[static_cast<std::size_t>(item.area_id - 1)]);
             }
         }
-        if (!used) {
-            throw Error{Failure::input, source,
-                        "the image " + image.source_id + " lies outside every area",
-                        "leave it out with --images, or add the area it is for"};
-        }
     }
-
-    Pairing pairing;
-    for (std::size_t i = 0; i < areas.size(); ++i) {
-        if (images_of[i].empty()) {
-            pairing.warnings.push_back("area \"" + areas[i].name +
-                                       "\" is left out: no chosen image touches it");
-            continue;
-        }
-        auto& area = pairing.areas.emplace_back(areas[i]);
-        area.id = static_cast<int>(pairing.areas.size());
-        if (auto const km2 = geodesic_area_km2(area.polygon); km2 < least_km2) {
-            pairing.warnings.push_back("area \"" + area.name + "\" has " + rounded(km2) +
-                                       " km²; the service produces from " + rounded(least_km2) +
-                                       " km²");
-        }
-        if (auto gap = gap_in(area, images_of[i])) {
-            pairing.warnings.push_back(std::move(*gap));
-        }
-        for (auto const* image : images_of[i]) {
-            pairing.items.push_back({area.id, {image->source_id}, request.comments});
-        }
-    }
-    if (pairing.items.size() > detail::most_pairs) {
-        throw Error{Failure::input, source,
-                    "an order takes at most " + std::to_string(detail::most_pairs) +
-                        " pairs of area and image; this one has " +
-                        std::to_string(pairing.items.size()),
-                    "choose fewer images with --images or --images-where, or fewer areas with "
-                    "--fid or --where, and make several plans"};
-    }
-    auto const overlapping =
-        detail::overlaps_within(pairing.areas, detail::pairs_of(pairing.items), source);
-    pairing.warnings.insert(pairing.warnings.end(), overlapping.begin(), overlapping.end());
-    return pairing;
-}
-
-/// Of an option given twice the last one counts where nothing is refused, as on
-/// any command line.
-std::vector<KeyValue> without_repeats(std::vector<KeyValue> const& choices,
-                                      std::vector<std::string>& warnings)
-{
-    std::vector<KeyValue> result;
-    for (auto const& [key, value] : choices) {
-        auto const earlier =
-            std::find_if(result.begin(), result.end(),
-                         [&, name = key](auto& pair) { return pair.first == name; });
-        if (earlier == result.end()) {
-            result.emplace_back(key, value);
-        } else {
-            warnings.push_back(key + " is given more than once; the last value, " + value +
-                               ", is ordered");
-            earlier->second = value;
-        }
-    }
-    return result;
-}
-
-/// The options as they are ordered; every broken rule is a refusal, or a warning
-/// when the request is lenient.
-std::vector<OptionDecision> decide(std::vector<ProductOption> const& options,
-                                   PlanRequest const& request, std::vector<std::string>& warnings)
-{
-    if (!request.lenient) {
-        auto verdict = decide_options(options, request.options);
-        if (verdict.refusals.empty()) {
-            return verdict.decisions;
-        }
-        std::string text;
-        for (auto const& refusal : verdict.refusals) {
-            text += (text.empty() ? "" : "\n  ") + refusal;
-        }
-        throw Error{Failure::input, "options of " + request.product_type_id, text,
-                    "satchel options " + request.product_type_id +
-                        " lists what may be chosen; --lenient orders the choices as they are"};
-    }
-
-    auto const choices = without_repeats(request.options, warnings);
-    auto const verdict = decide_options(options, choices, false);
-    warnings.insert(warnings.end(), verdict.refusals.begin(), verdict.refusals.end());
-    std::vector<OptionDecision> decisions;
-    for (auto const& [key, value] : choices) {
-        decisions.push_back({key, value, "given"});
-    }
-    return decisions;
-}
-
-/// The licence stands beside the options, too (guide, step 6).
-std::string licence_in(std::vector<OptionDecision> const& decisions)
-{
-    for (auto const& decision : decisions) {
-        if (decision.key == "license" || decision.key == "licence") {
-            return decision.value;
-        }
-    }
-    return {};
+    return parts;
 }
 
 /// A reference of the purchase: the same one made again, by whoever and however it
@@ -237,61 +122,127 @@ std::string reference_for(OrderDraft const& draft, std::string const& service)
     return "satchel-" + detail::sha256_hex(text).substr(0, 12);
 }
 
-/// Writes the request, and the customer reference into the plan.
-std::string request_for(Service const& service, Plan& plan, PlanRequest const& request,
-                        std::vector<OrderItem> items)
+/// Writes the request, and the customer reference into the order.
+void write_request(Service const& service, PlannedOrder& order, PlanRequest const& request,
+                   std::string const& reference, bool is_first)
 {
     OrderDraft draft;
-    draft.areas = plan.areas;
-    draft.items = std::move(items);
-    draft.product_type_id = plan.product_type_id;
-    draft.contract_id = plan.contract_id;
-    draft.licence = licence_in(plan.options);
-    for (auto const& decision : plan.options) {
+    draft.areas = order.areas;
+    for (auto const& item : order.items) {
+        draft.items.push_back({item.area_id, {item.image}, request.comments});
+    }
+    draft.product_type_id = order.product_type_id;
+    draft.contract_id = order.contract_id;
+    draft.licence = detail::licence_in(order.options);
+    for (auto const& decision : order.options) {
         draft.options.emplace_back(decision.key, decision.value);
     }
     draft.primary_market = request.primary_market.empty() ? default_market : request.primary_market;
     draft.secondary_market = request.secondary_market;
-    draft.voucher_codes = request.voucher_codes;
-    draft.customer_reference = request.customer_reference;
-    if (draft.customer_reference.empty()) {
-        draft.customer_reference = reference_for(draft, plan.service);
+    if (is_first) {
+        draft.voucher_codes = request.voucher_codes;
     }
-    plan.customer_reference = draft.customer_reference;
+    draft.customer_reference = reference.empty() ? reference_for(draft, order.service) : reference;
+    order.customer_reference = draft.customer_reference;
 
     // The same text as a plan that was read from its file.
-    return detail::to_text(nlohmann::ordered_json::parse(service.order_body(draft)));
+    order.request = detail::to_text(nlohmann::ordered_json::parse(service.order_body(draft)));
+    order.made_as = request_key(order);
+}
+
+/// The options of the areas of many orders, asked for together: an order of its own for each
+/// would take as long as placing them.
+class OptionsOfAreas {
+public:
+    OptionsOfAreas(Service& service, std::string const& product_type_id,
+                   std::vector<Part> const& parts)
+        : m_service{service}, m_product_type_id{product_type_id}, m_parts{parts}
+    {
+    }
+
+    /// For the order with this number, asked in their sequence.
+    std::vector<ProductOption> const& of(std::size_t number)
+    {
+        if (number >= m_end) {
+            constexpr std::size_t most_areas = 50; // a request of a bearable size
+            std::map<int, OrderArea> areas;
+            while (m_end < m_parts.size() && (areas.empty() || areas.size() < most_areas)) {
+                for (auto const& area : m_parts[m_end].areas) {
+                    areas.emplace(area.id, area);
+                }
+                ++m_end;
+            }
+            std::vector<OrderArea> list;
+            for (auto const& [id, area] : areas) {
+                list.push_back(area);
+            }
+            m_options = m_service.options(m_product_type_id, list);
+        }
+        return m_options;
+    }
+
+private:
+    Service& m_service;
+    std::string const& m_product_type_id;
+    std::vector<Part> const& m_parts;
+    std::vector<ProductOption> m_options;
+    std::size_t m_end = 0;
+}; // class OptionsOfAreas
+
+/// What all orders of a plan share.
+PlannedOrder common_part(Service& service, Aoi const& aoi, PlanRequest const& request)
+{
+    PlannedOrder order;
+    order.profile = service.profile().name;
+    order.service = service_identity(service.profile());
+    order.source = aoi.source;
+    order.product_type_id = request.product_type_id;
+    order.lenient = request.lenient;
+    order.contract_id = service.contract_id();
+    if (!service.profile().contract.empty()) {
+        detail::check_contract(service, service.contracts(), order.contract_id);
+    }
+    return order;
+}
+
+std::vector<std::string> given_by_id(Part const& part, std::vector<ChosenImage> const& images)
+{
+    std::vector<std::string> warnings;
+    for (auto const& image : images) {
+        auto const ordered = std::any_of(part.items.begin(), part.items.end(), [&](auto& item) {
+            return item.image == image.source_id;
+        });
+        if (ordered && image.polygons.empty()) {
+            warnings.push_back("image " + image.source_id +
+                               " is given by id: not checked that it covers the area");
+        }
+    }
+    return warnings;
+}
+
+void append(std::vector<std::string>& list, std::vector<std::string> const& more)
+{
+    list.insert(list.end(), more.begin(), more.end());
+}
+
+std::string minimum_note(PlannedOrder const& order)
+{
+    double sum = 0;
+    for (auto const& item : order.items) {
+        if (!item.clipped_km2) {
+            return {};
+        }
+        sum += *item.clipped_km2;
+    }
+    if (!order.minimum_km2 || sum >= *order.minimum_km2) {
+        return {};
+    }
+    return detail::two_digits(sum) + " km² are ordered, but " +
+           detail::two_digits(*order.minimum_km2) + " km² are billed at least (" +
+           order.product_type_id + ')';
 }
 
 } // namespace
-
-std::string service_identity(Profile const& profile)
-{
-    if (profile.simulated) {
-        return "sandbox";
-    }
-    auto url = profile.order_url.substr(0, profile.order_url.find_first_of("?#"));
-    auto const scheme_end = url.find("://");
-    auto const host = scheme_end == std::string::npos ? 0 : scheme_end + 3;
-    auto host_end = std::min(url.find('/', host), url.size());
-    if (auto const user = url.substr(host, host_end - host).rfind('@'); user != url.npos) {
-        url.erase(host, user + 1);
-        host_end -= user + 1;
-    }
-    for (std::size_t i = 0; i < host_end; ++i) {
-        url[i] = static_cast<char>(std::tolower(static_cast<unsigned char>(url[i])));
-    }
-    auto const scheme = url.substr(0, host);
-    auto const usual_port = scheme == "https://" ? ":443" : scheme == "http://" ? ":80" : "";
-    if (std::string_view const port{usual_port};
-        !port.empty() && std::string_view{url}.substr(0, host_end).ends_with(port)) {
-        url.erase(host_end - port.size(), port.size());
-    }
-    while (url.ends_with('/')) {
-        url.pop_back();
-    }
-    return url;
-}
 
 std::vector<OrderArea> order_areas(Aoi const& aoi)
 {
@@ -314,48 +265,82 @@ std::vector<OrderArea> order_areas(Aoi const& aoi)
 Plan make_plan(Service& service, Aoi const& aoi, PlanRequest const& request)
 {
     check(request);
-    auto const parts = order_areas(aoi);
-    check_shapes(parts, aoi.source);
-    auto pairing = pair_up(parts, each_once(request.images), request, aoi.source);
+    auto const images = each_once(request.images);
+    auto const pairing = detail::pair_up(order_areas(aoi), images, aoi.source);
 
     Plan plan;
-    plan.profile = service.profile().name;
-    plan.service = service_identity(service.profile());
-    plan.source = aoi.source;
-    plan.product_type_id = request.product_type_id;
-    plan.contract_id = service.contract_id();
-    if (!service.profile().contract.empty()) {
-        detail::check_contract(service, service.contracts(), plan.contract_id);
+    append(plan.warnings, pairing.warnings);
+    detail::check_shapes(pairing.areas, aoi.source, request.lenient, plan.warnings);
+    append(plan.warnings, detail::overlaps_within(pairing.areas, pairing.items, aoi.source));
+    auto const common = common_part(service, aoi, request);
+    auto const product = detail::find_product(service, request.product_type_id, plan.warnings);
+    if (product) {
+        detail::check_constellations(*product, images, request.lenient, plan.warnings);
     }
-    plan.areas = std::move(pairing.areas);
-    plan.warnings = std::move(pairing.warnings);
-    for (auto const& image : each_once(request.images)) {
-        plan.images.push_back(image.source_id);
-    }
-    for (auto const& area : plan.areas) {
-        plan.area_km2 += geodesic_area_km2(area.polygon);
-    }
-    plan.options =
-        decide(service.options(plan.product_type_id, plan.areas), request, plan.warnings);
+    detail::check_vouchers(service, request.voucher_codes);
 
-    for (auto const& image : each_once(request.images)) {
-        if (image.polygons.empty()) {
-            plan.warnings.push_back("image " + image.source_id +
-                                    " is given by id: not checked that it covers the area");
+    auto const minimum_km2 = product ? product->minimum_order_area_km2 : std::nullopt;
+    auto const parts = split(pairing, minimum_km2.value_or(0));
+    OptionsOfAreas options_of{service, request.product_type_id, parts};
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+        auto& order = plan.orders.emplace_back(common);
+        order.areas = parts[i].areas;
+        order.items = parts[i].items;
+        order.minimum_km2 = minimum_km2;
+        for (auto const& item : order.items) {
+            if (std::find(order.images.begin(), order.images.end(), item.image) ==
+                order.images.end()) {
+                order.images.push_back(item.image);
+            }
         }
+        for (auto const& area : order.areas) {
+            order.area_km2 += geodesic_area_km2(area.polygon);
+            if (auto const found = pairing.area_warnings.find(area.id);
+                found != pairing.area_warnings.end()) {
+                append(order.warnings, found->second);
+            }
+        }
+        auto const& all_options = options_of.of(i);
+        auto const options = detail::options_for(all_options, order.areas);
+        auto const choices = detail::choices_for(request.options, all_options, order.areas);
+        order.options = detail::decide(options, request, choices, order.warnings);
+        if (i == 0) {
+            detail::check_licence(service, detail::licence_in(order.options), options,
+                                  request.lenient, plan.warnings);
+        }
+        append(order.warnings, given_by_id(parts[i], images));
+        if (auto note = minimum_note(order); !note.empty()) {
+            order.warnings.push_back(std::move(note));
+        }
+        auto const& wanted = request.customer_reference;
+        write_request(service, order, request,
+                      wanted.empty() || parts.size() == 1 ? wanted
+                                                          : wanted + '-' + std::to_string(i + 1),
+                      i == 0);
     }
-
-    plan.request = request_for(service, plan, request, std::move(pairing.items));
+    if (plan.orders.size() == 1) {
+        auto& order = plan.orders.front();
+        order.warnings.insert(order.warnings.begin(), plan.warnings.begin(), plan.warnings.end());
+        plan.warnings.clear();
+    } else if (!request.voucher_codes.empty()) {
+        plan.warnings.push_back("the vouchers are for the first order, " +
+                                plan.orders.front().customer_reference);
+    }
     return plan;
 }
 
-bool is_quote_stale(Plan const& plan)
+bool is_quote_stale(PlannedOrder const& plan)
 {
     return plan.quote && !plan.quote->request_key.empty() &&
            plan.quote->request_key != request_key(plan);
 }
 
-std::vector<std::string> notes_on(Plan const& plan)
+bool is_edited(PlannedOrder const& order)
+{
+    return !order.made_as.empty() && order.made_as != request_key(order);
+}
+
+std::vector<std::string> notes_on(PlannedOrder const& plan)
 {
     auto notes = plan.warnings;
     if (is_quote_stale(plan)) {
@@ -365,9 +350,34 @@ std::vector<std::string> notes_on(Plan const& plan)
     return notes;
 }
 
-std::string request_key(Plan const& plan)
+std::vector<std::string> notes_on(Plan const& plan)
+{
+    auto notes = plan.warnings;
+    auto const several = plan.orders.size() > 1;
+    for (auto const& order : plan.orders) {
+        for (auto const& note : notes_on(order)) {
+            notes.push_back(several ? order.customer_reference + ": " + note : note);
+        }
+    }
+    return notes;
+}
+
+std::string request_key(PlannedOrder const& plan)
 {
     return detail::sha256_hex(detail::canonical_order(plan.request) + '\n' + plan.service);
+}
+
+std::string plan_key(Plan const& plan)
+{
+    std::set<std::string> keys;
+    for (auto const& order : plan.orders) {
+        keys.insert(request_key(order));
+    }
+    std::string text;
+    for (auto const& key : keys) {
+        text += key + '\n';
+    }
+    return detail::sha256_hex(text);
 }
 
 } // namespace satchel

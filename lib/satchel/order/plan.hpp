@@ -18,6 +18,7 @@ namespace satchel {
 struct ChosenImage {
     std::string source_id;
     MultiPolygon polygons;
+    std::string constellation{}; ///< as the archive names it; empty where not known
 };
 
 /// What an analyst decides when making a plan.
@@ -27,8 +28,9 @@ struct PlanRequest {
     std::vector<KeyValue> options;
     std::string primary_market;     ///< "NQUAL" (not qualified) when empty
     std::string secondary_market;   ///< left out when empty
-    std::string customer_reference; ///< made from the content when empty
-    std::vector<std::string> voucher_codes;
+    /// Made from the content when empty; several orders have it with "-1", "-2", ... behind it.
+    std::string customer_reference;
+    std::vector<std::string> voucher_codes; ///< of several orders, for the first one
     std::string comments;
     /// Warn instead of refusing where choices break the options reply, and send
     /// exactly the given options: no default is added.
@@ -43,8 +45,18 @@ struct Quote {
     std::string request_key; ///< of the request it is for; empty = the one of its plan
 };
 
-/// An order as a file that can be read, kept and approved before money is spent.
-struct Plan {
+/// One image for one area.
+struct PlannedItem {
+    int area_id = 0;
+    std::string image;
+    /// How much of the area the image shows; not set where its geometry is not known.
+    std::optional<double> clipped_km2;
+
+    friend bool operator==(PlannedItem const&, PlannedItem const&) = default;
+};
+
+/// One order: what one request buys, with what a person wants to know before it does.
+struct PlannedOrder {
     std::string request; ///< the exact JSON body for prices and orders
     std::string profile; ///< name of the profile it was made for
     std::string service; ///< service_identity(): a plan is not sent to another service
@@ -54,10 +66,20 @@ struct Plan {
     std::string customer_reference;
     std::vector<OrderArea> areas;
     std::vector<std::string> images;
+    std::vector<PlannedItem> items;
     double area_km2 = 0;
+    std::optional<double> minimum_km2; ///< billed at least, of one order of this product type
     std::vector<OptionDecision> options;
     std::vector<std::string> warnings; ///< what a person should know before it is sent
+    bool lenient = false;              ///< made with choices that the service may refuse
+    std::string made_as; ///< request_key() when it was made; another one now: edited by hand
     std::optional<Quote> quote;
+};
+
+/// One or many orders as a file that can be read, kept and approved before money is spent.
+struct Plan {
+    std::vector<PlannedOrder> orders; ///< at least one, all for one service and contract
+    std::vector<std::string> warnings; ///< about all of them
 };
 
 /// What tells one service from another, the same for all members of a team: the
@@ -69,25 +91,36 @@ struct Plan {
 /// each area.
 [[nodiscard]] std::vector<OrderArea> order_areas(Aoi const& aoi);
 
-/// Resolves contract, options and areas with the service and writes the request.
+/// Resolves contract, options and areas with the service and writes the requests: as many
+/// orders as it takes, since one has at most 5 pairs of area and image (guide g-odp-limit), split
+/// so that as little as possible is billed that is not ordered.
+///
 /// Throws Failure::input with every broken rule for choices the service does not
-/// allow, images that touch no area, shapes it does not take (holes, more than
-/// 999 vertices) and more than 5 pairs of area and image.
+/// allow, images that touch no area or are of another constellation than the product, a voucher or
+/// licence that cannot be used, and shapes it does not take (holes, more than 999 vertices; and
+/// unless lenient, less than 5 km² or 1 km across).
 [[nodiscard]] Plan make_plan(Service& service, Aoi const& aoi, PlanRequest const& request);
 
 /// Hash (SHA-256, hex) of the canonical request and the service it is for: the
 /// same order has the same key, however its file is laid out.
-[[nodiscard]] std::string request_key(Plan const& plan);
+[[nodiscard]] std::string request_key(PlannedOrder const& plan);
+
+/// What the orders of a plan have in common in the ledger: the same orders, the same key.
+[[nodiscard]] std::string plan_key(Plan const& plan);
+
+/// Was the request changed by hand since the plan was made?
+[[nodiscard]] bool is_edited(PlannedOrder const& order);
 
 /// Was the plan changed after its price was asked? Its quote says nothing about what
 /// it costs now, but it does say that a person has agreed to another request.
-[[nodiscard]] bool is_quote_stale(Plan const& plan);
+[[nodiscard]] bool is_quote_stale(PlannedOrder const& plan);
 
 /// What a person should know before money is spent: the plan's warnings, and a quote
 /// that is for another request.
+[[nodiscard]] std::vector<std::string> notes_on(PlannedOrder const& plan);
 [[nodiscard]] std::vector<std::string> notes_on(Plan const& plan);
 
-/// Reads a plan. Its "request" is what counts: areas, images, contract, product
+/// Reads a plan. Each "request" is what counts: areas, images, contract, product
 /// and reference are read from there, so an edit by hand is respected; the quote
 /// stays as it is, see is_quote_stale(). Throws Failure::input where the file is no
 /// plan or contradicts itself.

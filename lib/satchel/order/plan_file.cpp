@@ -5,19 +5,20 @@
 #include "satchel/error.hpp"
 #include "satchel/order/repeats.hpp"
 #include "satchel/order/request.hpp"
-#include "satchel/replaced_file.hpp"
 
 #include <nlohmann/json.hpp>
 
 #include <fstream>
 #include <iterator>
+#include <map>
 
 namespace satchel {
 namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr int plan_version = 1;
+/// 2 has several orders.
+constexpr int plan_version = 2;
 
 constexpr char const* make_anew = "make the plan anew with satchel plan";
 
@@ -71,8 +72,13 @@ void check_version(Json const& json, std::string const& where)
                         json.at("satchel_plan").dump() + ')',
                     "update Satchel"};
     }
-    if (!json.contains("request") || !json.at("request").is_object()) {
-        throw Error{Failure::input, where, "has no \"request\", so there is nothing to order",
+    auto const is_one = json.contains("request") && json.at("request").is_object();
+    auto const are_many = json.contains("orders") && json.at("orders").is_array() &&
+                          !json.at("orders").empty();
+    if (is_one == are_many) {
+        throw Error{Failure::input, where,
+                    is_one ? "has a \"request\" and \"orders\"; a plan has either"
+                           : "has no \"request\", so there is nothing to order",
                     make_anew};
     }
 }
@@ -93,7 +99,7 @@ Decimal decimal_of(Json const& json)
 }
 
 /// The quote, also one for another request: that there was one must not be forgotten.
-void read_quote(Json const& json, Plan& plan)
+void read_quote(Json const& json, PlannedOrder& plan)
 {
     if (!json.contains("quote") || json.at("quote").is_null()) {
         return;
@@ -125,80 +131,111 @@ std::vector<OptionDecision> explained(std::vector<KeyValue> const& options, Json
     return decisions;
 }
 
+/// How much of its area an image shows is known since the plan was made, and holds as long as
+/// nobody has moved the area.
+std::vector<PlannedItem> items_of(detail::RequestFacts const& facts, Json const& json, bool edited)
+{
+    std::vector<PlannedItem> items;
+    for (auto const& [area, image] : facts.pairs) {
+        auto& item = items.emplace_back();
+        item.area_id = area;
+        item.image = image;
+        if (edited || !json.contains("items")) {
+            continue;
+        }
+        for (auto const& known : json.at("items")) {
+            if (known.at("area") == area && known.at("image") == image &&
+                known.at("clipped_km2").is_number()) {
+                item.clipped_km2 = known.at("clipped_km2").get<double>();
+            }
+        }
+    }
+    return items;
+}
+
+/// `json` is the order, `common` what all of the plan's orders share: the plan itself.
+PlannedOrder to_order(Json const& json, Json const& common, std::string const& where)
+{
+    if (!json.is_object() || !json.contains("request") || !json.at("request").is_object()) {
+        throw Error{Failure::input, where, "has no \"request\", so there is nothing to order",
+                    make_anew};
+    }
+    auto facts = detail::facts_of(json.at("request"), where);
+
+    PlannedOrder order;
+    order.request = detail::to_text(json.at("request"));
+    order.profile = text_of(common, "profile");
+    order.service = text_of(common, "service");
+    order.source = text_of(common, "source");
+    order.made_as = text_of(json, "made_as");
+    order.lenient = common.contains("lenient") && common.at("lenient") == true;
+    if (common.contains("minimum_km2") && common.at("minimum_km2").is_number()) {
+        order.minimum_km2 = common.at("minimum_km2").get<double>();
+    }
+    order.items = items_of(facts, json, is_edited(order));
+    (void)detail::overlaps_within(facts.areas, order.items, where);
+    order.product_type_id = std::move(facts.product_type_id);
+    order.contract_id = std::move(facts.contract_id);
+    order.customer_reference = std::move(facts.customer_reference);
+    order.areas = std::move(facts.areas);
+    order.images = std::move(facts.images);
+    for (auto const& area : order.areas) {
+        order.area_km2 += geodesic_area_km2(area.polygon);
+    }
+    order.options = explained(facts.options, json);
+    if (json.contains("warnings")) {
+        json.at("warnings").get_to(order.warnings);
+    }
+    if (order.service.empty()) {
+        throw Error{Failure::input, where, "does not say for which service it was made", make_anew};
+    }
+    read_quote(json, order);
+    return order;
+}
+
+/// Orders that contradict each other: of one purchase, one would be refused by the ledger in
+/// mid-batch.
+void check_together(std::vector<PlannedOrder> const& orders, std::string const& where)
+{
+    std::map<std::string, std::size_t> references;
+    std::map<std::string, std::size_t> keys;
+    for (std::size_t i = 0; i < orders.size(); ++i) {
+        auto const& order = orders[i];
+        auto const name = "orders/" + std::to_string(i);
+        if (order.contract_id != orders.front().contract_id) {
+            throw Error{Failure::input, where,
+                        name + " is on the contract " + order.contract_id + ", orders/0 on " +
+                            orders.front().contract_id,
+                        "one plan is for one contract; " + std::string{make_anew}};
+        }
+        auto const [earlier, is_new] = references.emplace(order.customer_reference, i);
+        auto const [same, is_other] = keys.emplace(request_key(order), i);
+        if (!is_new || !is_other) {
+            throw Error{Failure::input, where,
+                        name + " is the order of orders/" +
+                            std::to_string(is_new ? same->second : earlier->second) +
+                            " a second time (reference " + order.customer_reference + ')',
+                        make_anew};
+        }
+    }
+}
+
 Plan to_plan(Json const& json, std::string const& where)
 {
-    auto facts = detail::facts_of(json.at("request"), where);
-    (void)detail::overlaps_within(facts.areas, facts.pairs, where);
-
     Plan plan;
-    plan.request = detail::to_text(json.at("request"));
-    plan.profile = text_of(json, "profile");
-    plan.service = text_of(json, "service");
-    plan.source = text_of(json, "source");
-    plan.product_type_id = std::move(facts.product_type_id);
-    plan.contract_id = std::move(facts.contract_id);
-    plan.customer_reference = std::move(facts.customer_reference);
-    plan.areas = std::move(facts.areas);
-    plan.images = std::move(facts.images);
-    for (auto const& area : plan.areas) {
-        plan.area_km2 += geodesic_area_km2(area.polygon);
+    if (!json.contains("orders")) {
+        plan.orders.push_back(to_order(json, json, where));
+        return plan;
     }
-    plan.options = explained(facts.options, json);
+    for (auto const& order : json.at("orders")) {
+        plan.orders.push_back(
+            to_order(order, json, where + ", orders/" + std::to_string(plan.orders.size())));
+    }
+    check_together(plan.orders, where);
     if (json.contains("warnings")) {
         json.at("warnings").get_to(plan.warnings);
     }
-    if (plan.service.empty()) {
-        throw Error{Failure::input, where, "does not say for which service it was made", make_anew};
-    }
-    read_quote(json, plan);
     return plan;
-}
-
-Json amount(Decimal const& value) { return Json::parse(value.to_string()); }
-
-Json request_of(Plan const& plan)
-{
-    try {
-        return Json::parse(plan.request);
-    } catch (nlohmann::json::exception const& e) {
-        throw Error{Failure::input, "request", "is not JSON: " + without_prefix(e.what())};
-    }
-}
-
-Json to_json(Plan const& plan)
-{
-    auto areas = Json::array();
-    for (auto const& area : plan.areas) {
-        areas.push_back(
-            {{"id", area.id}, {"name", area.name}, {"area_km2", geodesic_area_km2(area.polygon)}});
-    }
-    auto options = Json::array();
-    for (auto const& option : plan.options) {
-        options.push_back(
-            {{"key", option.key}, {"value", option.value}, {"reason", option.reason}});
-    }
-    Json quote;
-    if (plan.quote) {
-        quote = {{"total", amount(plan.quote->total)},
-                 {"currency", plan.quote->currency},
-                 {"quoted_at", plan.quote->quoted_at},
-                 {"request_key",
-                  plan.quote->request_key.empty() ? request_key(plan) : plan.quote->request_key}};
-    }
-    return {{"satchel_plan", plan_version},
-            {"profile", plan.profile},
-            {"service", plan.service},
-            {"source", plan.source},
-            {"product_type_id", plan.product_type_id},
-            {"contract_id", plan.contract_id},
-            {"customer_reference", plan.customer_reference},
-            {"area_km2", plan.area_km2},
-            {"areas", std::move(areas)},
-            {"images", plan.images},
-            {"options", std::move(options)},
-            {"warnings", plan.warnings},
-            {"quote", std::move(quote)},
-            {"request", request_of(plan)}};
 }
 
 } // namespace
@@ -216,13 +253,6 @@ Plan read_plan(std::filesystem::path const& path)
         throw Error{Failure::input, path.string(), "has a quote whose total is not a number",
                     "satchel price writes it, once \"quote\" is null"};
     }
-}
-
-std::string plan_text(Plan const& plan) { return detail::to_text(to_json(plan), 2) + '\n'; }
-
-void write_plan(Plan const& plan, std::filesystem::path const& path)
-{
-    detail::write_whole_file(path, plan_text(plan), "the plan");
 }
 
 } // namespace satchel

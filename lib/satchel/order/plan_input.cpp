@@ -53,7 +53,8 @@ void append_layer(std::vector<ChosenImage>& images, std::string const& path,
                                     "\"cloud_cover < 10\""};
     }
     for (auto& image : found) {
-        images.push_back({std::move(image.source_id), std::move(image.polygons)});
+        images.push_back({std::move(image.source_id), std::move(image.polygons),
+                          std::move(image.constellation)});
     }
 }
 
@@ -77,7 +78,7 @@ std::vector<ChosenImage> chosen_images(std::vector<std::string> const& texts,
                             "filters the images of a layer, but " + word + " is an id",
                             "give a footprints layer with --images, or leave --images-where out"};
             }
-            images.push_back({std::move(word), {}});
+            images.push_back({std::move(word), {}, {}});
         }
     }
     return images;

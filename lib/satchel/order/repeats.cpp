@@ -3,14 +3,14 @@
 
 #include "satchel/error.hpp"
 #include "satchel/order/request.hpp"
+#include "satchel/order/words.hpp"
 #include "satchel/search/coverage.hpp"
 
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
-#include <array>
-#include <cstdio>
-#include <optional>
+#include <iterator>
+#include <map>
 #include <set>
 
 namespace satchel::detail {
@@ -18,38 +18,57 @@ namespace {
 
 std::string quoted(OrderArea const& area) { return '"' + area.name + '"'; }
 
-std::string rounded(double km2)
+/// The images that are ordered for an area.
+using ImagesOfAreas = std::map<int, std::vector<std::string>>;
+
+ImagesOfAreas images_of_areas(std::vector<PlannedItem> const& items)
 {
-    std::array<char, 64> text{};
-    (void)std::snprintf(text.data(), text.size(), "%.2f", km2);
-    return text.data();
+    ImagesOfAreas result;
+    for (auto const& item : items) {
+        result[item.area_id].push_back(item.image);
+    }
+    return result;
 }
 
 /// The images that are ordered for both of two areas.
-std::vector<std::string> shared_images(std::vector<Pair> const& pairs, int left, int right)
+std::vector<std::string> shared_images(ImagesOfAreas const& images, int left, int right)
 {
-    std::set<std::string> of_left;
     std::vector<std::string> shared;
-    for (auto const& [area, image] : pairs) {
-        if (area == left) {
-            of_left.insert(image);
-        }
-    }
-    for (auto const& [area, image] : pairs) {
-        if (area == right && of_left.contains(image)) {
-            shared.push_back(image);
-        }
-    }
+    auto const& of_left = images.at(left);
+    auto const& of_right = images.at(right);
+    std::copy_if(of_right.begin(), of_right.end(), std::back_inserter(shared),
+                 [&](auto const& image) {
+                     return std::find(of_left.begin(), of_left.end(), image) != of_left.end();
+                 });
     return shared;
 }
 
-std::string joined(std::vector<std::string> const& words)
+/// Pairs of areas whose boxes meet, found by a sweep from west to east; those of each area in
+/// the sequence of the areas.
+std::vector<std::pair<std::size_t, std::size_t>> near_each_other(std::vector<OrderArea> const& areas)
 {
-    std::string text;
-    for (auto const& word : words) {
-        text += (text.empty() ? "" : ", ") + word;
+    std::vector<Box> boxes;
+    std::vector<std::size_t> by_west;
+    for (auto const& area : areas) {
+        by_west.push_back(boxes.size());
+        boxes.push_back(bounding_box(area.polygon));
     }
-    return text;
+    std::sort(by_west.begin(), by_west.end(), [&](auto left, auto right) {
+        return boxes[left].west < boxes[right].west;
+    });
+    std::vector<std::pair<std::size_t, std::size_t>> pairs;
+    std::vector<std::size_t> open;
+    for (auto const next : by_west) {
+        std::erase_if(open, [&](auto other) { return boxes[other].east < boxes[next].west; });
+        for (auto const other : open) {
+            if (boxes[other].south <= boxes[next].north && boxes[next].south <= boxes[other].north) {
+                pairs.push_back(std::minmax(other, next));
+            }
+        }
+        open.push_back(next);
+    }
+    std::sort(pairs.begin(), pairs.end());
+    return pairs;
 }
 
 /// The ground for which each image of an order is bought.
@@ -102,46 +121,59 @@ std::string sentence(std::string const& image, LedgerRow const& row)
 } // namespace
 
 std::vector<std::string> overlaps_within(std::vector<OrderArea> const& areas,
-                                         std::vector<Pair> const& pairs, std::string const& where)
+                                         std::vector<PlannedItem> const& items,
+                                         std::string const& where)
 {
     std::vector<std::string> warnings;
-    for (auto left = areas.begin(); left != areas.end(); ++left) {
-        for (auto right = std::next(left); right != areas.end(); ++right) {
-            auto const images = joined(shared_images(pairs, left->id, right->id));
-            if (images.empty() || !overlaps({left->polygon}, {right->polygon})) {
-                continue;
-            }
-            if (same_place(left->polygon, right->polygon)) {
-                throw Error{Failure::input, where,
-                            "the areas " + quoted(*left) + " and " + quoted(*right) +
-                                " are the same, so that " + images + " would be bought twice",
-                            "leave one of them out, for example with --fid or --where"};
-            }
-            auto const km2 = shared_km2(left->polygon, right->polygon);
-            warnings.push_back("areas " + quoted(*left) + " and " + quoted(*right) +
-                               " overlap by " + rounded(km2) + " km², for which " + images +
-                               " is bought twice");
+    auto const images_of = images_of_areas(items);
+    for (auto const& [first, second] : near_each_other(areas)) {
+        auto const& left = areas[first];
+        auto const& right = areas[second];
+        if (!images_of.contains(left.id) || !images_of.contains(right.id)) {
+            continue;
         }
+        auto const images = joined(shared_images(images_of, left.id, right.id));
+        if (images.empty() || !overlaps({left.polygon}, {right.polygon})) {
+            continue;
+        }
+        if (same_place(left.polygon, right.polygon)) {
+            throw Error{Failure::input, where,
+                        "the areas " + quoted(left) + " and " + quoted(right) +
+                            " are the same, so that " + images + " would be bought twice",
+                        "leave one of them out, for example with --fid or --where"};
+        }
+        auto const km2 = shared_km2(left.polygon, right.polygon);
+        warnings.push_back("areas " + quoted(left) + " and " + quoted(right) + " overlap by " +
+                           two_digits(km2) + " km², for which " + images + " is bought twice");
     }
     return warnings;
 }
 
-std::vector<std::string> ordered_before(Plan const& plan, std::vector<LedgerRow> const& rows)
+std::vector<std::string> ordered_before(std::vector<PlannedOrder> const& orders,
+                                        std::vector<LedgerRow> const& rows)
 {
-    auto const wanted = bought_by(plan.request);
+    std::map<std::string, MultiPolygon> wanted; // by image
+    std::set<std::string> own;
+    for (auto const& order : orders) {
+        own.insert(order.customer_reference);
+        for (auto const& now : bought_by(order.request)) {
+            auto& ground = wanted[now.image];
+            ground.insert(ground.end(), now.polygons.begin(), now.polygons.end());
+        }
+    }
     std::vector<std::string> warnings;
     for (auto const& row : rows) {
-        if (row.order_url != plan.service || row.state == OrderState::rejected) {
+        if (row.order_url != orders.front().service || row.state == OrderState::rejected ||
+            own.contains(row.customer_reference)) {
             continue;
         }
         std::set<std::string> told;
         for (auto const& old : bought_by(row)) {
-            for (auto const& now : wanted) {
-                if (now.image == old.image && !told.contains(now.image) &&
-                    overlaps(now.polygons, old.polygons)) {
-                    told.insert(now.image);
-                    warnings.push_back(sentence(now.image, row));
-                }
+            auto const now = wanted.find(old.image);
+            if (now != wanted.end() && !told.contains(old.image) &&
+                overlaps(now->second, old.polygons)) {
+                told.insert(old.image);
+                warnings.push_back(sentence(old.image, row));
             }
         }
     }

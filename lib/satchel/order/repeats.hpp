@@ -11,15 +11,16 @@
 /// Ground that would be bought twice: within one order, or again.
 namespace satchel::detail {
 
-/// One sentence for each two areas of an order that overlap and share an image.
-/// Throws Failure::input where they are the same ground.
+/// One sentence for each two areas that overlap and share an image, in one order or in several.
+/// Throws Failure::input where they are the same ground. Ten thousand areas take no time as long
+/// as few of them overlap.
 [[nodiscard]] std::vector<std::string> overlaps_within(std::vector<OrderArea> const& areas,
-                                                       std::vector<Pair> const& pairs,
+                                                       std::vector<PlannedItem> const& items,
                                                        std::string const& where);
 
-/// One sentence for each image of the plan that a live order of the same service
-/// has over some of the same ground.
-[[nodiscard]] std::vector<std::string> ordered_before(Plan const& plan,
+/// One sentence for each image that a live order of the same service has over some of the same
+/// ground, other than these orders themselves.
+[[nodiscard]] std::vector<std::string> ordered_before(std::vector<PlannedOrder> const& orders,
                                                       std::vector<LedgerRow> const& rows);
 
 } // namespace satchel::detail

@@ -1,0 +1,352 @@
+// SPDX-License-Identifier: MIT
+#include "satchel/order/batch.hpp"
+
+#include "satchel/error.hpp"
+#include "satchel/order/batch_state.hpp"
+#include "satchel/order/contracts.hpp"
+#include "satchel/order/preflight.hpp"
+#include "satchel/order/pricing.hpp"
+#include "satchel/order/repeats.hpp"
+#include "satchel/order/sending.hpp"
+#include "satchel/order/words.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <map>
+#include <set>
+
+namespace satchel {
+namespace {
+
+using detail::BatchState;
+using detail::money;
+
+/// The credit as the service told it, less what was bought since: it is asked for again once it
+/// is a minute old, since each question takes a turn that an order could have.
+class Credit {
+public:
+    Credit(Service& service, std::string contract_id)
+        : m_service{service}, m_contract_id{std::move(contract_id)}
+    {
+        ask();
+        detail::check_contract(m_service, m_contracts, m_contract_id);
+    }
+
+    /// The contracts with what is left of their credit.
+    std::vector<Contract> const& contracts()
+    {
+        constexpr std::chrono::minutes fresh{1};
+        if (std::chrono::steady_clock::now() - m_asked > fresh) {
+            ask();
+        }
+        return m_contracts;
+    }
+
+    void spend(Decimal const& amount)
+    {
+        for (auto& contract : m_contracts) {
+            if (contract.id == m_contract_id && contract.credit_remaining) {
+                contract.credit_remaining = *contract.credit_remaining - amount;
+            }
+        }
+    }
+
+private:
+    void ask()
+    {
+        m_contracts = m_service.contracts();
+        m_asked = std::chrono::steady_clock::now();
+    }
+
+    Service& m_service;
+    std::string m_contract_id;
+    std::vector<Contract> m_contracts;
+    std::chrono::steady_clock::time_point m_asked;
+}; // class Credit
+
+bool is_cancelled(BatchOptions const& options)
+{
+    return options.cancel != nullptr && options.cancel->load();
+}
+
+void tell(ProgressFunction const& progress, std::string_view stage, std::size_t done,
+          std::size_t total)
+{
+    if (progress) {
+        progress({stage, static_cast<std::int64_t>(done), static_cast<std::int64_t>(total)});
+    }
+}
+
+/// One call of place_all().
+class Batch {
+public:
+    Batch(Service& service, Ledger& ledger, BatchState const& state, BatchOptions const& options)
+        : m_service{service}, m_ledger{ledger}, m_options{options}, m_state{state},
+          m_credit{service, state.contract_id()}
+    {
+    }
+
+    BatchReport run(std::vector<std::string> warnings)
+    {
+        auto price = price_of_open();
+        guard_all(price);
+        price.warnings = std::move(warnings);
+        m_report.currency = price.currency;
+        if (m_options.confirm && !m_options.confirm(price)) {
+            m_report.confirmed = false;
+            return m_report;
+        }
+        detail::before_sending([&] { enqueue(); });
+        while (!m_report.stopped && place_next()) {
+        }
+        return m_report;
+    }
+
+private:
+    /// Quotes that a person has seen are taken for the sum; every order is asked again before it
+    /// is bought. Orders without one are asked now.
+    BatchPrice price_of_open()
+    {
+        BatchPrice price;
+        price.orders = m_state.open().size();
+        price.orders_before = m_state.placed();
+        price.total_before = m_state.total_placed();
+        for (auto const* order : m_state.open()) {
+            auto priced = PricedPlan{};
+            if (order->quote) {
+                priced.price.total = order->quote->total;
+                priced.price.currency = order->quote->currency;
+            } else {
+                if (is_cancelled(m_options)) {
+                    throw Error{Failure::interrupted, "price", "nothing was ordered"};
+                }
+                priced = detail::priced_against(m_service, *order, m_credit.contracts());
+                m_fresh.insert(order);
+            }
+            price.total = price.total + priced.price.total;
+            check_currency(price.currency, priced.price.currency, *order);
+            price.currency = priced.price.currency;
+            m_asked.emplace(order, std::move(priced));
+            tell(m_options.progress, "price", m_asked.size(), price.orders);
+        }
+        for (auto const& contract : m_credit.contracts()) {
+            if (contract.id == m_state.contract_id() &&
+                (contract.currency.empty() || contract.currency == price.currency)) {
+                price.credit_remaining = contract.credit_remaining;
+            }
+        }
+        return price;
+    }
+
+    static void check_currency(std::string const& before, std::string const& now,
+                               PlannedOrder const& order)
+    {
+        if (!before.empty() && before != now) {
+            throw Error{Failure::price_guard, "order " + order.customer_reference,
+                        "is priced in " + now + ", others of the plan in " + before +
+                            "; nothing was ordered",
+                        "make plans of one currency each"};
+        }
+    }
+
+    void guard_all(BatchPrice const& price) const
+    {
+        auto const stop = [&](std::string const& why, std::string const& hint) {
+            return Error{Failure::price_guard, "the plan",
+                         why + "; nothing was ordered", hint};
+        };
+        auto const all = price.total + price.total_before;
+        if (m_options.max_total && all > *m_options.max_total) {
+            throw stop("costs " + money(all, price.currency) + " for all of its orders, more than "
+                           "the " + money(*m_options.max_total, price.currency) +
+                           " of --max-total" +
+                           (price.orders_before == 0
+                                ? std::string{}
+                                : " (" + money(price.total_before, price.currency) +
+                                      " are spent already)"),
+                       "give a higher --max-total, or order less");
+        }
+        if (price.credit_remaining && price.total > *price.credit_remaining) {
+            throw stop("costs " + money(price.total, price.currency) + ", more than the credit of " +
+                           money(*price.credit_remaining, price.currency) + " left on contract " +
+                           m_state.contract_id(),
+                       "satchel contracts lists the credit of all contracts");
+        }
+    }
+
+    void enqueue()
+    {
+        std::vector<LedgerRow> rows;
+        for (auto const* order : m_state.open()) {
+            auto& row = rows.emplace_back(detail::row_for(m_service, *order, m_asked.at(order)));
+            row.plan_key = m_state.key();
+        }
+        (void)m_ledger.enqueue(rows);
+    }
+
+    /// Takes the next row that nobody holds; false when there is none.
+    bool place_next()
+    {
+        if (is_cancelled(m_options)) {
+            m_report.stopped = Error{Failure::interrupted, "satchel order", "interrupted"};
+            return false;
+        }
+        std::optional<LedgerRow> row;
+        try {
+            row = m_ledger.claim(m_state.key());
+        } catch (Error const& e) {
+            m_report.stopped = e;
+            return false;
+        }
+        if (!row) {
+            return false;
+        }
+        auto const* const order = m_state.order_of(*row);
+        if (order == nullptr) {
+            m_ledger.release(row->id);
+            m_report.stopped =
+                Error{Failure::output, "ledger " + m_ledger.name(),
+                      "has a row of this plan that the plan does not have: " +
+                          std::to_string(row->id),
+                      "satchel orders resolve " + std::to_string(row->id) + " --rejected drops it"};
+            return false;
+        }
+        place(*order, row->id);
+        return true;
+    }
+
+    void place(PlannedOrder const& order, std::int64_t id)
+    {
+        PricedPlan priced;
+        std::int64_t row = 0;
+        try {
+            priced = m_fresh.erase(&order) > 0
+                         ? m_asked.at(&order)
+                         : detail::priced_against(m_service, order, m_credit.contracts());
+            detail::guard(order, priced, std::nullopt);
+            row = m_ledger.begin(detail::row_for(m_service, order, priced));
+        } catch (Error const& e) {
+            give_back(id);
+            stop_at(order, e);
+            return;
+        }
+        try {
+            auto const done =
+                detail::send_and_record(m_service, m_ledger, order, row, priced.price);
+            m_bad_in_row = 0;
+            ++m_report.placed;
+            m_report.total = m_report.total + done.total;
+            m_credit.spend(done.total);
+            if (m_options.placed) {
+                m_options.placed(done);
+            }
+        } catch (Error const& e) {
+            failed(order, e);
+        }
+        ++m_done;
+        tell(m_options.progress, "order", m_done, m_state.open().size());
+    }
+
+    /// The row goes back to those who are still at work; where that fails, it is theirs once this
+    /// process has ended.
+    void give_back(std::int64_t id) noexcept
+    {
+        try {
+            m_ledger.release(id);
+        } catch (std::exception const&) {
+        }
+    }
+
+    /// Something that the next order would meet as well.
+    void stop_at(PlannedOrder const& order, Error const& error)
+    {
+        if (m_options.failed) {
+            m_options.failed(order, error);
+        }
+        m_report.stopped = error;
+    }
+
+    void failed(PlannedOrder const& order, Error const& error)
+    {
+        if (m_options.failed) {
+            m_options.failed(order, error);
+        }
+        ++m_bad_in_row;
+        auto const status = error.http_status().value_or(0);
+        auto const refused = error.failure() == Failure::refused;
+        m_report.refused += refused ? 1U : 0U;
+        if (status == 429 || (status == 403 && m_bad_in_row > 1)) {
+            m_report.stopped =
+                Error{error.failure(), error.where(),
+                      "the service does not take more orders for now (HTTP " +
+                          std::to_string(status) + ')',
+                      error.hint().empty() ? "it bans for ten minutes; wait so long, then run the "
+                                             "same command again"
+                                           : error.hint(),
+                      status};
+        } else if (!refused && (error.failure() != Failure::unknown_outcome || m_bad_in_row > 1)) {
+            m_report.stopped = error;
+        }
+    }
+
+    Service& m_service;
+    Ledger& m_ledger;
+    BatchOptions const& m_options;
+    BatchState const& m_state;
+    Credit m_credit;
+    BatchReport m_report;
+    std::map<PlannedOrder const*, PricedPlan> m_asked; ///< quotes, or asked in this run
+    std::set<PlannedOrder const*> m_fresh;             ///< asked in this run and not used yet
+    std::size_t m_bad_in_row = 0;
+    std::size_t m_done = 0;
+}; // class Batch
+
+/// Before any request: every order is for this service, and none was changed after its price.
+void check_orders(Service const& service, std::vector<PlannedOrder const*> const& orders)
+{
+    for (auto const* order : orders) {
+        detail::check_service(service, *order);
+        detail::check_quote(*order);
+    }
+}
+
+/// What the ledger says of the plan after the work, whoever did it.
+void count(BatchReport& report, BatchState const& state)
+{
+    report.unknown = state.unknown();
+    report.placed_before = state.placed() - std::min(state.placed(), report.placed);
+    report.held = state.held();
+    report.left = state.waiting();
+}
+
+} // namespace
+
+BatchReport place_all(Service& service, Ledger& ledger, Plan const& plan,
+                      BatchOptions const& options)
+{
+    auto const rows = detail::before_sending([&] {
+        if (ledger.exists()) {
+            (void)ledger.abandon();
+        }
+        return ledger.rows();
+    });
+    BatchState const state{plan, rows};
+    if (state.open().empty() && state.held() == 0) {
+        auto const& row = *state.obstacle();
+        throw refuse_live(row, ledger, row.request_key);
+    }
+    check_orders(service, state.open());
+    BatchReport report;
+    if (!state.open().empty()) {
+        detail::before_sending([&] { ledger.prepare(); });
+        for (auto const* order : state.open()) {
+            detail::check_edited(service, *order);
+        }
+        Batch batch{service, ledger, state, options};
+        report = batch.run(detail::ordered_before(state.open_orders(), rows));
+    }
+    count(report, BatchState{plan, ledger.rows()});
+    return report;
+}
+
+} // namespace satchel

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: MIT
+#include "satchel/order/batch_state.hpp"
+
+namespace satchel::detail {
+namespace {
+
+/// Live rows, found by what makes them the row of an order.
+class LiveRows {
+public:
+    explicit LiveRows(std::vector<LedgerRow> const& rows)
+    {
+        for (auto const& row : rows) {
+            if (row.state != OrderState::rejected) {
+                m_by_key.emplace(row.request_key, &row);
+                m_by_reference.emplace(row.customer_reference, &row);
+            }
+        }
+    }
+
+    [[nodiscard]] LedgerRow const* of(PlannedOrder const& order, std::string const& key) const
+    {
+        if (auto const found = m_by_key.find(key); found != m_by_key.end()) {
+            return found->second;
+        }
+        auto const found = m_by_reference.find(order.customer_reference);
+        return found == m_by_reference.end() ? nullptr : found->second;
+    }
+
+private:
+    std::map<std::string_view, LedgerRow const*> m_by_key;
+    std::map<std::string_view, LedgerRow const*> m_by_reference;
+}; // class LiveRows
+
+} // namespace
+
+BatchState::BatchState(Plan const& plan, std::vector<LedgerRow> const& rows)
+    : m_key{plan_key(plan)}, m_contract_id{plan.orders.front().contract_id}
+{
+    LiveRows const live{rows};
+    for (auto const& order : plan.orders) {
+        auto const key = request_key(order);
+        m_orders.emplace(key, &order);
+        auto const* const row = live.of(order, key);
+        if (row == nullptr) {
+            m_open.push_back(&order);
+        } else if (row->state == OrderState::placed) {
+            ++m_placed;
+            m_total_placed = m_total_placed + row->total.value_or(Decimal{});
+            m_placed_row = *row;
+        } else if (row->state == OrderState::unknown) {
+            ++m_unknown;
+            m_unknown_row = *row;
+        } else if (row->state == OrderState::planned && may_begin(*row)) {
+            ++m_waiting;
+            m_open.push_back(&order);
+        } else {
+            ++m_held;
+        }
+    }
+}
+
+std::string const& BatchState::contract_id() const { return m_contract_id; }
+
+std::vector<PlannedOrder> BatchState::open_orders() const
+{
+    std::vector<PlannedOrder> orders;
+    for (auto const* order : m_open) {
+        orders.push_back(*order);
+    }
+    return orders;
+}
+
+LedgerRow const* BatchState::obstacle() const
+{
+    return m_unknown_row  ? &*m_unknown_row
+           : m_placed_row ? &*m_placed_row
+                          : nullptr;
+}
+
+PlannedOrder const* BatchState::order_of(LedgerRow const& row) const
+{
+    auto const found = m_orders.find(row.request_key);
+    return found == m_orders.end() ? nullptr : found->second;
+}
+
+} // namespace satchel::detail

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "satchel/order/batch.hpp"
+
+#include <map>
+#include <string>
+#include <vector>
+
+namespace satchel::detail {
+
+/// Which orders of a plan are still to be placed, as the ledger tells at one moment. The plan
+/// outlives it. Only batch.cpp uses it.
+class BatchState {
+public:
+    BatchState(Plan const& plan, std::vector<LedgerRow> const& rows);
+
+    [[nodiscard]] std::string const& key() const { return m_key; } ///< plan_key()
+    [[nodiscard]] std::string const& contract_id() const;
+
+    /// Those that nobody has sent and nobody is about to send.
+    [[nodiscard]] std::vector<PlannedOrder const*> const& open() const { return m_open; }
+    [[nodiscard]] std::vector<PlannedOrder> open_orders() const;
+
+    [[nodiscard]] std::size_t placed() const { return m_placed; }
+    [[nodiscard]] Decimal const& total_placed() const { return m_total_placed; }
+
+    /// Those that another process is working on.
+    [[nodiscard]] std::size_t held() const { return m_held; }
+    [[nodiscard]] std::size_t unknown() const { return m_unknown; }
+
+    /// Those that wait in the ledger for whoever takes them.
+    [[nodiscard]] std::size_t waiting() const { return m_waiting; }
+
+    /// A row that forbids its order: of unknown outcome, else placed; null where there is none.
+    [[nodiscard]] LedgerRow const* obstacle() const;
+
+    /// The order of a row of this plan; null where the plan has none.
+    [[nodiscard]] PlannedOrder const* order_of(LedgerRow const& row) const;
+
+private:
+    std::string m_key;
+    std::map<std::string, PlannedOrder const*> m_orders; ///< by request key
+    std::vector<PlannedOrder const*> m_open;
+    std::optional<LedgerRow> m_placed_row;
+    std::optional<LedgerRow> m_unknown_row;
+    Decimal m_total_placed;
+    std::string m_contract_id;
+    std::size_t m_placed = 0;
+    std::size_t m_held = 0;
+    std::size_t m_unknown = 0;
+    std::size_t m_waiting = 0;
+}; // class BatchState
+
+} // namespace satchel::detail

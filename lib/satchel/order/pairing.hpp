@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "satchel/order/plan.hpp"
+
+#include <map>
+#include <string>
+#include <vector>
+
+/// Which image is ordered for which area. Only plan.cpp uses it.
+namespace satchel::detail {
+
+struct Pairing {
+    std::vector<OrderArea> areas;   ///< those with an image, numbered 1..n
+    std::vector<PlannedItem> items; ///< by area, then in the sequence of the images
+    std::vector<std::string> warnings;
+    std::map<int, std::vector<std::string>> area_warnings; ///< by the number of the area
+};
+
+/// Every image with every area it lies over; an image without geometry with all of them.
+/// Throws Failure::input for an image that lies over none.
+[[nodiscard]] Pairing pair_up(std::vector<OrderArea> const& areas,
+                              std::vector<ChosenImage> const& images, std::string const& source);
+
+} // namespace satchel::detail

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: MIT
+#include "satchel/order/plan_options.hpp"
+
+#include "satchel/error.hpp"
+
+#include <algorithm>
+#include <charconv>
+
+namespace satchel::detail {
+namespace {
+
+/// 7 of "projection_7"; nothing where a name does not end like that.
+std::optional<int> area_number(std::string const& name)
+{
+    auto const digits = name.find_last_not_of("0123456789") + 1;
+    if (digits < 2 || digits == name.size() || name[digits - 1] != '_') {
+        return std::nullopt;
+    }
+    int number = 0;
+    auto const* const end = name.data() + name.size();
+    auto const [stop, problem] = std::from_chars(name.data() + digits, end, number);
+    return problem == std::errc{} && stop == end ? std::optional{number} : std::nullopt;
+}
+
+bool is_of(std::string const& name, std::vector<OrderArea> const& areas)
+{
+    auto const number = area_number(name);
+    return !number || std::any_of(areas.begin(), areas.end(),
+                                  [&](auto const& area) { return area.id == *number; });
+}
+
+/// Of an option given twice the last one counts where nothing is refused, as on
+/// any command line.
+std::vector<KeyValue> without_repeats(std::vector<KeyValue> const& choices,
+                                      std::vector<std::string>& warnings)
+{
+    std::vector<KeyValue> result;
+    for (auto const& [key, value] : choices) {
+        auto const earlier =
+            std::find_if(result.begin(), result.end(),
+                         [&, name = key](auto& pair) { return pair.first == name; });
+        if (earlier == result.end()) {
+            result.emplace_back(key, value);
+        } else {
+            warnings.push_back(key + " is given more than once; the last value, " + value +
+                               ", is ordered");
+            earlier->second = value;
+        }
+    }
+    return result;
+}
+
+} // namespace
+
+std::vector<ProductOption> options_for(std::vector<ProductOption> const& options,
+                                       std::vector<OrderArea> const& areas)
+{
+    auto result = options;
+    std::erase_if(result, [&](auto const& option) { return !is_of(option.name, areas); });
+    return result;
+}
+
+std::vector<KeyValue> choices_for(std::vector<KeyValue> const& choices,
+                                  std::vector<ProductOption> const& options,
+                                  std::vector<OrderArea> const& areas)
+{
+    auto result = choices;
+    // What no area has is left in, to be refused.
+    std::erase_if(result, [&](auto const& choice) {
+        return !is_of(choice.first, areas) &&
+               std::any_of(options.begin(), options.end(),
+                           [&](auto const& option) { return option.name == choice.first; });
+    });
+    return result;
+}
+
+Error refused_options(std::string const& product_type_id, std::vector<std::string> const& refusals)
+{
+    std::string text;
+    for (auto const& refusal : refusals) {
+        text += (text.empty() ? "" : "\n  ") + refusal;
+    }
+    return {Failure::input, "options of " + product_type_id, text,
+            "satchel options " + product_type_id +
+                " lists what may be chosen; --lenient orders the choices as they are"};
+}
+
+std::vector<OptionDecision> decide(std::vector<ProductOption> const& options,
+                                   PlanRequest const& request, std::vector<KeyValue> const& given,
+                                   std::vector<std::string>& warnings)
+{
+    if (!request.lenient) {
+        auto verdict = decide_options(options, given);
+        if (!verdict.refusals.empty()) {
+            throw refused_options(request.product_type_id, verdict.refusals);
+        }
+        return verdict.decisions;
+    }
+
+    auto const choices = without_repeats(given, warnings);
+    auto const verdict = decide_options(options, choices, false);
+    warnings.insert(warnings.end(), verdict.refusals.begin(), verdict.refusals.end());
+    std::vector<OptionDecision> decisions;
+    for (auto const& [key, value] : choices) {
+        decisions.push_back({key, value, "given"});
+    }
+    return decisions;
+}
+
+std::string licence_in(std::vector<OptionDecision> const& decisions)
+{
+    for (auto const& decision : decisions) {
+        if (decision.key == "license" || decision.key == "licence") {
+            return decision.value;
+        }
+    }
+    return {};
+}
+
+} // namespace satchel::detail

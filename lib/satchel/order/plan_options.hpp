@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "satchel/order/plan.hpp"
+
+#include <string>
+#include <vector>
+
+/// The options of one order of a plan. Only plan.cpp and preflight.cpp use it.
+namespace satchel::detail {
+
+/// The options for an order of these areas, out of those for all areas of a plan: without
+/// "projection_7" where area 7 is in another order.
+[[nodiscard]] std::vector<ProductOption> options_for(std::vector<ProductOption> const& options,
+                                                     std::vector<OrderArea> const& areas);
+
+/// The choices as well.
+[[nodiscard]] std::vector<KeyValue> choices_for(std::vector<KeyValue> const& choices,
+                                                std::vector<ProductOption> const& options,
+                                                std::vector<OrderArea> const& areas);
+
+/// The options as they are ordered; every broken rule is a refusal, or a warning
+/// when the request is lenient.
+[[nodiscard]] std::vector<OptionDecision> decide(std::vector<ProductOption> const& options,
+                                                 PlanRequest const& request,
+                                                 std::vector<KeyValue> const& choices,
+                                                 std::vector<std::string>& warnings);
+
+/// Failure::input with all refusals of a verdict.
+[[nodiscard]] Error refused_options(std::string const& product_type_id,
+                                    std::vector<std::string> const& refusals);
+
+/// The licence among options; it stands beside them, too (guide, step 6).
+[[nodiscard]] std::string licence_in(std::vector<OptionDecision> const& decisions);
+
+} // namespace satchel::detail

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: MIT
+#include "satchel/order/pricing.hpp"
+
+#include "satchel/error.hpp"
+#include "satchel/order/clock.hpp"
+#include "satchel/order/preflight.hpp"
+
+namespace satchel {
+namespace detail {
+
+std::string money(Decimal const& amount, std::string const& currency)
+{
+    return amount.to_string(true) + (currency.empty() ? "" : " " + currency);
+}
+
+void check_service(Service const& service, PlannedOrder const& plan)
+{
+    auto const current = service_identity(service.profile());
+    if (plan.service != current) {
+        throw Error{Failure::input, "plan " + plan.customer_reference,
+                    "was made for " + (plan.service.empty() ? "no service" : plan.service) +
+                        ", but the profile " + service.profile().name + " is for " +
+                        (current.empty() ? "no service" : current),
+                    "choose the profile " +
+                        (plan.profile.empty() ? "it was made for" : plan.profile) +
+                        " with --profile, or make the plan anew"};
+    }
+}
+
+void check_quote(PlannedOrder const& plan)
+{
+    if (is_quote_stale(plan)) {
+        throw Error{Failure::price_guard, "plan " + plan.customer_reference,
+                    "the plan was changed after its price was asked; nothing was ordered",
+                    "satchel price asks again and writes the new price into the plan"};
+    }
+}
+
+void guard(PlannedOrder const& plan, PricedPlan const& priced, std::optional<Decimal> const& max_total)
+{
+    auto const& price = priced.price;
+    auto const cost = money(price.total, price.currency);
+    auto const stop = [&](std::string const& why, std::string const& hint) {
+        return Error{Failure::price_guard, "order " + plan.customer_reference,
+                     "costs " + cost + " now, " + why + "; nothing was ordered", hint};
+    };
+
+    auto const& quote = plan.quote;
+    if (quote && (quote->total != price.total ||
+                  (!quote->currency.empty() && quote->currency != price.currency))) {
+        throw stop("but " + money(quote->total, quote->currency) + " was quoted" +
+                       (quote->quoted_at.empty() ? "" : " at " + quote->quoted_at),
+                   "satchel price asks again and writes the new price into the plan");
+    }
+    if (max_total && price.total > *max_total) {
+        throw stop("more than the " + money(*max_total, price.currency) + " of --max-total",
+                   "give a higher --max-total, or order less");
+    }
+    if (priced.credit_remaining && price.total > *priced.credit_remaining) {
+        throw stop("more than the credit of " + money(*priced.credit_remaining, price.currency) +
+                       " left on contract " + plan.contract_id,
+                   "satchel contracts lists the credit of all contracts");
+    }
+}
+
+namespace {
+
+void check_price(Price const& price, PlannedOrder const& plan)
+{
+    if (price.total < Decimal{}) {
+        throw Error{Failure::reply, "price of " + plan.customer_reference,
+                    "the service's price is below zero: " + money(price.total, price.currency),
+                    "nothing was ordered; ask Airbus what it means"};
+    }
+    if (!price.contract_id.empty() && price.contract_id != plan.contract_id) {
+        throw Error{Failure::price_guard, "price of " + plan.customer_reference,
+                    "the service's price is for the contract " + price.contract_id +
+                        ", but the plan is for " + plan.contract_id + "; nothing was ordered",
+                    "choose the contract with SATCHEL_CONTRACT and make the plan anew"};
+    }
+}
+
+} // namespace
+
+PricedPlan priced_against(Service& service, PlannedOrder const& plan,
+                          std::vector<Contract> const& contracts)
+{
+    PricedPlan priced{service.price(plan.request), std::nullopt, {}};
+    check_price(priced.price, plan);
+    for (auto const& contract : contracts) {
+        auto const comparable = contract.currency.empty() || priced.price.currency.empty() ||
+                                contract.currency == priced.price.currency;
+        if (contract.id == plan.contract_id && comparable) {
+            priced.credit_remaining = contract.credit_remaining;
+        }
+    }
+    if (!priced.credit_remaining) {
+        priced.warnings.push_back(
+            "the credit left on contract " + plan.contract_id + " is not known" +
+            (priced.price.currency.empty() ? std::string{} : " in " + priced.price.currency) +
+            ", so the price was not compared with it");
+    }
+    return priced;
+}
+
+} // namespace detail
+
+PricedPlan price_plan(Service& service, PlannedOrder const& plan)
+{
+    detail::check_service(service, plan);
+    detail::check_edited(service, plan);
+    return detail::priced_against(service, plan, service.contracts());
+}
+
+void price_all(Service& service, Plan const& plan, ProgressFunction const& progress,
+               CancelFlag const* cancel,
+               std::function<void(std::size_t, PricedPlan const&)> const& priced)
+{
+    for (auto const& order : plan.orders) {
+        detail::check_service(service, order);
+    }
+    auto const contracts = service.contracts();
+    for (std::size_t i = 0; i < plan.orders.size(); ++i) {
+        if (cancel != nullptr && cancel->load()) {
+            throw Error{Failure::interrupted, "price", "interrupted"};
+        }
+        auto const& order = plan.orders[i];
+        detail::check_edited(service, order);
+        priced(i, detail::priced_against(service, order, contracts));
+        if (progress && plan.orders.size() > 1) {
+            progress({"price", static_cast<std::int64_t>(i + 1),
+                      static_cast<std::int64_t>(plan.orders.size())});
+        }
+    }
+}
+
+Quote quote_for(PlannedOrder const& plan, Price const& price)
+{
+    return {price.total, price.currency, detail::utc_now(), request_key(plan)};
+}
+
+} // namespace satchel

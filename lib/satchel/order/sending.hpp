@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "satchel/error.hpp"
+#include "satchel/order/place.hpp"
+
+#include <string>
+
+/// The last steps of buying: the row, the request, the outcome. Only place.cpp and batch.cpp use
+/// it.
+namespace satchel::detail {
+
+/// Work on the ledger before the order leaves: its error says that nothing was bought.
+template <typename Work>
+auto before_sending(Work const& work)
+{
+    try {
+        return work();
+    } catch (Error const& e) {
+        if (e.failure() != Failure::output && e.failure() != Failure::interrupted) {
+            throw;
+        }
+        throw Error{e.failure(), e.where(), std::string{e.what()} + "; nothing was ordered",
+                    e.hint()};
+    }
+}
+
+/// The row of an order at the price that was asked.
+[[nodiscard]] LedgerRow row_for(Service const& service, PlannedOrder const& order,
+                                PricedPlan const& priced);
+
+/// Sends the order of a row that is `submitting`, once, and writes what became of it. Throws what
+/// place_order() says of its step 4.
+[[nodiscard]] PlacedOrder send_and_record(Service& service, Ledger& ledger,
+                                          PlannedOrder const& order, std::int64_t id,
+                                          Price const& price);
+
+} // namespace satchel::detail

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: MIT
+#include "satchel/order/words.hpp"
+
+#include <array>
+#include <cstdio>
+
+namespace satchel::detail {
+
+std::string two_digits(double value)
+{
+    std::array<char, 64> text{};
+    (void)std::snprintf(text.data(), text.size(), "%.2f", value);
+    return text.data();
+}
+
+std::string joined(std::vector<std::string> const& words)
+{
+    std::string text;
+    for (auto const& word : words) {
+        text += (text.empty() ? "" : ", ") + word;
+    }
+    return text;
+}
+
+std::string counted(std::size_t number, std::string const& noun)
+{
+    return std::to_string(number) + ' ' + noun + (number == 1 ? "" : "s");
+}
+
+} // namespace satchel::detail

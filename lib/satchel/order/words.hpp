@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <string>
+#include <vector>
+
+/// Numbers and lists as the sentences of this folder have them.
+namespace satchel::detail {
+
+/// "12.34"
+[[nodiscard]] std::string two_digits(double value);
+
+/// "a, b, c"
+[[nodiscard]] std::string joined(std::vector<std::string> const& words);
+
+/// "1 order", "2 orders"
+[[nodiscard]] std::string counted(std::size_t number, std::string const& noun);
+
+} // namespace satchel::detail
