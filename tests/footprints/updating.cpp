@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
-#include "footprints/postgres.hpp"
 #include "footprints/replacing.hpp"
 #include "satchel/footprints/multipolygons.hpp"
 #include "satchel/footprints/thumbnails.hpp"
+#include "support/postgres.hpp"
 
 #include <algorithm>
 #include <gdal_utils.h>
@@ -323,7 +323,7 @@ TEST_CASE("what cannot be updated is refused before a search", "[footprints][upd
 TEST_CASE("images go into a PostGIS database and are kept up to date there",
           "[footprints][update][postgis]")
 {
-    Postgres const server;
+    support::Postgres const server;
     if (!server.is_there()) {
         FAIL("there is no PostGIS here: install postgresql-15-postgis-3");
     }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
+#include "order/ledger_home.hpp"
 #include "order/ledger_test.hpp"
-
-#include <sys/stat.h>
 
 #include <algorithm>
 
@@ -13,26 +12,15 @@ using satchel::LedgerRow;
 using satchel::OrderState;
 using support::Child;
 using support::error_of;
-using support::TemporaryFolder;
 using support::ledger::edit;
+using support::ledger::Home;
 using support::ledger::open;
 using support::ledger::row;
 
-namespace {
-
-unsigned int mode_of(std::filesystem::path const& path)
-{
-    struct stat status {};
-    REQUIRE(::stat(path.c_str(), &status) == 0);
-    return status.st_mode & 0777U;
-}
-
-} // namespace
-
 TEST_CASE("an order is in the ledger, with all that is known, before it is sent", "[order][ledger]")
 {
-    TemporaryFolder const folder;
-    Ledger ledger{(folder / "state/satchel/ledger.gpkg").string()};
+    Home const home;
+    auto ledger = home.ledger();
 
     auto const id = ledger.begin(row());
 
@@ -61,25 +49,11 @@ TEST_CASE("an order is in the ledger, with all that is known, before it is sent"
     CHECK(written->created_at == written->updated_at);
 }
 
-TEST_CASE("the ledger and the folders made for it are open to their user only", "[order][ledger]")
-{
-    TemporaryFolder const folder;
-    Ledger ledger{(folder / "state/satchel/ledger.gpkg").string()};
-
-    ledger.prepare();
-
-    CHECK(mode_of(folder / "state/satchel/ledger.gpkg") == 0600);
-    CHECK(mode_of(folder / "state/satchel") == 0700);
-    CHECK(mode_of(folder / "state") == 0700);
-    auto const files = std::filesystem::directory_iterator{folder / "state/satchel"};
-    CHECK(std::distance(begin(files), end(files)) == 1);
-}
-
 TEST_CASE("any GIS opens the ledger as a layer with the ordered areas", "[order][ledger]")
 {
-    TemporaryFolder const folder;
-    auto const path = (folder / "ledger.gpkg").string();
-    Ledger ledger{path};
+    Home const home;
+    auto const path = home.datasource();
+    auto ledger = home.ledger();
     ledger.finish(ledger.begin(row()), OrderState::placed, "SAL1", Decimal::parse("200"), "{}");
 
     auto const dataset = open(path);
@@ -107,8 +81,8 @@ TEST_CASE("any GIS opens the ledger as a layer with the ordered areas", "[order]
 
 TEST_CASE("an outcome is written with its total and reply", "[order][ledger]")
 {
-    TemporaryFolder const folder;
-    Ledger ledger{(folder / "ledger.gpkg").string()};
+    Home const home;
+    auto ledger = home.ledger();
     auto const id = ledger.begin(row());
 
     ledger.finish(id, OrderState::placed, "SAL1", Decimal::parse("199.9"), R"({"a":"it's"})");
@@ -124,8 +98,8 @@ TEST_CASE("an outcome is written with its total and reply", "[order][ledger]")
 
 TEST_CASE("the same request is not begun twice while it is live", "[order][ledger]")
 {
-    TemporaryFolder const folder;
-    Ledger ledger{(folder / "ledger.gpkg").string()};
+    Home const home;
+    auto ledger = home.ledger();
     auto const again = [&] { return ledger.begin(row("key", "another reference")); };
     auto const id = ledger.begin(row());
 
@@ -143,8 +117,8 @@ TEST_CASE("the same request is not begun twice while it is live", "[order][ledge
 
 TEST_CASE("the same customer reference is not used twice while it is live", "[order][ledger]")
 {
-    TemporaryFolder const folder;
-    Ledger ledger{(folder / "ledger.gpkg").string()};
+    Home const home;
+    auto ledger = home.ledger();
     auto const id = ledger.begin(row("one", "it's mine"));
 
     CHECK(error_of([&] { return ledger.begin(row("two", "it's mine")); }).failure() ==
@@ -155,8 +129,8 @@ TEST_CASE("the same customer reference is not used twice while it is live", "[or
 
 TEST_CASE("a rejected order can be begun again", "[order][ledger]")
 {
-    TemporaryFolder const folder;
-    Ledger ledger{(folder / "ledger.gpkg").string()};
+    Home const home;
+    auto ledger = home.ledger();
     auto const first = ledger.begin(row());
     ledger.finish(first, OrderState::rejected, "", std::nullopt, "HTTP 400");
 
@@ -172,8 +146,8 @@ TEST_CASE("a rejected order can be begun again", "[order][ledger]")
 
 TEST_CASE("an outcome is not written over another one", "[order][ledger]")
 {
-    TemporaryFolder const folder;
-    Ledger ledger{(folder / "ledger.gpkg").string()};
+    Home const home;
+    auto ledger = home.ledger();
     auto const id = ledger.begin(row());
     ledger.finish(id, OrderState::placed, "SAL1", std::nullopt, "");
 
@@ -188,8 +162,8 @@ TEST_CASE("an outcome is not written over another one", "[order][ledger]")
 
 TEST_CASE("a person resolves what nobody else knows, once", "[order][ledger]")
 {
-    TemporaryFolder const folder;
-    Ledger ledger{(folder / "ledger.gpkg").string()};
+    Home const home;
+    auto ledger = home.ledger();
     auto const id = ledger.begin(row());
     ledger.finish(id, OrderState::unknown, "", std::nullopt, "no reply");
 
@@ -212,9 +186,9 @@ TEST_CASE("a person resolves what nobody else knows, once", "[order][ledger]")
 
 TEST_CASE("an order on its way is resolved only when its process is gone", "[order][ledger]")
 {
-    TemporaryFolder const folder;
-    auto const path = (folder / "ledger.gpkg").string();
-    Ledger ledger{path};
+    Home const home;
+    auto const path = home.datasource();
+    auto ledger = home.ledger();
 
     auto const mine = ledger.begin(row());
     auto const busy = error_of([&] { ledger.resolve(mine, OrderState::rejected, ""); });
@@ -234,9 +208,9 @@ TEST_CASE("an order on its way is resolved only when its process is gone", "[ord
 TEST_CASE("an order on its way from another computer is resolved only when it is old",
           "[order][ledger]")
 {
-    TemporaryFolder const folder;
-    auto const path = (folder / "ledger.gpkg").string();
-    Ledger ledger{path};
+    Home const home;
+    auto const path = home.datasource();
+    auto ledger = home.ledger();
     auto const id = ledger.begin(row());
     edit(path, "UPDATE orders SET host = 'another-computer', process_started = 'there/1'");
 
@@ -244,15 +218,15 @@ TEST_CASE("an order on its way from another computer is resolved only when it is
     CHECK(busy.failure() == Failure::input);
     CHECK_THAT(busy.what(), Catch::Contains("another-computer"));
 
-    edit(path, "UPDATE orders SET created_at = '2020-01-01T00:00:00Z'");
+    edit(path, "UPDATE orders SET updated_at = '2020-01-01T00:00:00Z'");
     ledger.resolve(id, OrderState::placed, "SAL1");
     CHECK(ledger.row(id)->state == OrderState::placed);
 }
 
 TEST_CASE("of many processes with the same order one begins it", "[order][ledger]")
 {
-    TemporaryFolder const folder;
-    auto const path = (folder / "new/ledger.gpkg").string();
+    Home const home;
+    auto const path = home.datasource();
 
     std::vector<Child> children;
     for (int i = 0; i < 12; ++i) {
@@ -277,8 +251,8 @@ TEST_CASE("of many processes with the same order one begins it", "[order][ledger
 
 TEST_CASE("many processes with orders of their own do not disturb each other", "[order][ledger]")
 {
-    TemporaryFolder const folder;
-    auto const path = (folder / "ledger.gpkg").string();
+    Home const home;
+    auto const path = home.datasource();
 
     std::vector<Child> children;
     for (int i = 0; i < 8; ++i) {

@@ -17,6 +17,31 @@ using support::ledger::edit;
 using support::ledger::open;
 using support::ledger::row;
 
+namespace {
+
+unsigned int mode_of(std::filesystem::path const& path)
+{
+    struct stat status {};
+    REQUIRE(::stat(path.c_str(), &status) == 0);
+    return status.st_mode & 0777U;
+}
+
+} // namespace
+
+TEST_CASE("the ledger and the folders made for it are open to their user only", "[order][ledger]")
+{
+    TemporaryFolder const folder;
+    Ledger ledger{(folder / "state/satchel/ledger.gpkg").string()};
+
+    ledger.prepare();
+
+    CHECK(mode_of(folder / "state/satchel/ledger.gpkg") == 0600);
+    CHECK(mode_of(folder / "state/satchel") == 0700);
+    CHECK(mode_of(folder / "state") == 0700);
+    auto const files = std::filesystem::directory_iterator{folder / "state/satchel"};
+    CHECK(std::distance(begin(files), end(files)) == 1);
+}
+
 TEST_CASE("asking an unwritten ledger does not make it", "[order][ledger]")
 {
     TemporaryFolder const folder;
@@ -99,7 +124,7 @@ TEST_CASE("a ledger of a newer version is not touched", "[order][ledger]")
     auto const path = (folder / "ledger.gpkg").string();
     Ledger ledger{path};
     ledger.prepare();
-    edit(path, "UPDATE satchel_ledger SET version = 2");
+    edit(path, "UPDATE satchel_ledger SET version = 99");
 
     CHECK(error_of([&] { return ledger.begin(row()); }).failure() == Failure::configuration);
     CHECK(error_of([&] { return ledger.rows(); }).failure() == Failure::configuration);

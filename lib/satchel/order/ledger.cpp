@@ -2,120 +2,66 @@
 #include "satchel/order/ledger.hpp"
 
 #include "satchel/order/clock.hpp"
+#include "satchel/order/holder.hpp"
 #include "satchel/order/ledger_file.hpp"
 #include "satchel/order/ledger_name.hpp"
-#include "satchel/order/ledger_row.hpp"
-#include "satchel/order/process.hpp"
-
-#include <pwd.h>
-#include <unistd.h>
-
-#include <algorithm>
-#include <array>
+#include "satchel/order/ledger_rows.hpp"
+#include "satchel/order/ledger_store.hpp"
 
 namespace satchel {
 namespace {
 
-using detail::FeaturePtr;
 using detail::LedgerFile;
+using detail::live_rows;
+using detail::rows_where;
 using Access = detail::LedgerFile::Access;
 
-std::string quoted(std::string const& text)
+void set_credit_after(LedgerRow& row)
 {
-    std::string result = "'";
-    for (auto const letter : text) {
-        result += letter == '\'' ? "''" : std::string(1, letter);
+    if (row.state == OrderState::placed && row.credit_before && row.total) {
+        row.credit_after = *row.credit_before - *row.total;
     }
-    return result + '\'';
 }
 
-std::string this_host()
+void check_resolvable(LedgerRow const& row, OrderState outcome, std::string const& name)
 {
-    std::array<char, 256> name{};
-    return ::gethostname(name.data(), name.size() - 1) == 0 ? name.data() : "";
+    auto const droppable = row.state == OrderState::planned && outcome == OrderState::rejected;
+    if (row.state != OrderState::unknown && row.state != OrderState::submitting && !droppable) {
+        throw Error{Failure::input, name,
+                    "is " + std::string{to_string(row.state)} + ", there is nothing to resolve",
+                    row.state == OrderState::planned
+                        ? "it was never sent; --rejected drops it"
+                        : "satchel orders show " + std::to_string(row.id) + " tells all about it"};
+    }
+    auto const reason = detail::still_at_work(row);
+    if (reason && row.state != OrderState::unknown && !may_begin(row)) {
+        throw Error{Failure::input, name, *reason,
+                    row.host == detail::this_host()
+                        ? "wait until it has ended"
+                        : "look there, or wait until it is a quarter of an hour old"};
+    }
 }
 
-/// Who works here, as the system knows: never a name from the credentials.
-std::string this_user()
+/// The row of an order that is about to be sent: a planned one of the same request goes on
+/// as it, another live one forbids it.
+std::int64_t write_begun(LedgerFile& file, LedgerRow row, Ledger const& ledger)
 {
-    std::array<char, 16'384> buffer{};
-    passwd entry{};
-    passwd* found = nullptr;
-    ::getpwuid_r(::getuid(), &entry, buffer.data(), buffer.size(), &found);
-    return found != nullptr ? found->pw_name : std::to_string(::getuid());
-}
-
-/// No order takes longer; what another computer does cannot be looked at.
-constexpr std::time_t longest_order_s = 15 * 60;
-
-/// Why the process that wrote this row may still be waiting for the service.
-std::optional<std::string> still_at_work(LedgerRow const& row)
-{
-    if (row.host != this_host()) {
-        if (row.created_at <= detail::utc_text(std::time(nullptr) - longest_order_s)) {
-            return std::nullopt;
-        }
-        return "may be on its way from the computer " + row.host + ", since " + row.created_at;
+    auto const others = rows_where(file, live_rows(row.request_key, row.customer_reference));
+    if (others.empty()) {
+        return detail::add_row(file, row);
     }
-    if (!detail::is_running(row.process)) {
-        return std::nullopt;
+    auto const planned = detail::hold_row(file, others.front().id);
+    if (others.size() > 1 || !planned || !may_begin(*planned) ||
+        planned->request_key != row.request_key) {
+        throw refuse_live(detail::strictest(others), ledger, row.request_key);
     }
-    // The number may have been given to another process meanwhile.
-    auto const mark = detail::process_mark(row.process);
-    if (!mark.empty() && !row.process_started.empty() && mark != row.process_started) {
-        return std::nullopt;
+    row.id = planned->id;
+    row.created_at = planned->created_at;
+    if (row.plan_key.empty()) {
+        row.plan_key = planned->plan_key;
     }
-    return "is being sent by process " + std::to_string(row.process) + " on this computer";
-}
-
-std::vector<LedgerRow> read_where(LedgerFile& file, std::string const& condition)
-{
-    file.forget();
-    auto& layer = file.orders();
-    if (layer.SetAttributeFilter(condition.empty() ? nullptr : condition.c_str()) != OGRERR_NONE) {
-        throw file.failed("cannot be read");
-    }
-    std::vector<LedgerRow> rows;
-    layer.ResetReading();
-    while (FeaturePtr const feature{layer.GetNextFeature()}) {
-        rows.push_back(detail::to_row(*feature));
-    }
-    if (file.complained()) {
-        throw file.failed("cannot be read");
-    }
-    layer.SetAttributeFilter(nullptr);
-    layer.ResetReading();
-    std::sort(rows.begin(), rows.end(),
-              [](auto const& left, auto const& right) { return left.id < right.id; });
-    return rows;
-}
-
-std::vector<LedgerRow> rows_where(LedgerFile& file, std::string const& condition)
-{
-    return file.insist([&] { return read_where(file, condition); });
-}
-
-std::string live_rows(std::string const& request_key, std::string const& customer_reference)
-{
-    auto same = "\"request_key\" = " + quoted(request_key);
-    if (!customer_reference.empty()) {
-        same += " OR \"customer_reference\" = " + quoted(customer_reference);
-    }
-    return "(" + same + ") AND \"state\" <> 'rejected'";
-}
-
-void update(LedgerFile& file, OGRFeature& feature, OrderState state,
-            std::string const& sales_order_id, std::string const& reply)
-{
-    detail::set_text(feature, "state", std::string{to_string(state)});
-    if (!sales_order_id.empty()) {
-        detail::set_text(feature, "sales_order_id", sales_order_id);
-    }
-    detail::set_text(feature, "reply", reply);
-    detail::set_moment(feature, "updated_at", detail::utc_now());
-    if (file.orders().SetFeature(&feature) != OGRERR_NONE || file.complained()) {
-        throw file.failed("cannot be written");
-    }
+    detail::write_row(file, row);
+    return row.id;
 }
 
 } // namespace
@@ -136,14 +82,6 @@ std::string_view to_string(OrderState state)
     }
     return "unknown";
 }
-
-class Ledger::Store {
-public:
-    std::string datasource;
-    LedgerOptions options;
-
-    [[nodiscard]] LedgerFile open(Access access) const { return {datasource, access, options}; }
-};
 
 Ledger::Ledger(std::string datasource, LedgerOptions options)
     : m_store{std::make_unique<Store>(Store{std::move(datasource), std::move(options)})}
@@ -174,40 +112,34 @@ std::optional<LedgerRow> Ledger::find_live(std::string const& request_key,
     if (!file.exists()) {
         return std::nullopt;
     }
-    auto rows = rows_where(file, live_rows(request_key, customer_reference));
-    return rows.empty() ? std::nullopt : std::optional{std::move(rows.front())};
+    auto const rows = rows_where(file, live_rows(request_key, customer_reference));
+    return rows.empty() ? std::nullopt : std::optional{detail::strictest(rows)};
 }
 
 std::int64_t Ledger::begin(LedgerRow row)
 {
     row.state = OrderState::submitting;
-    row.user = this_user();
-    row.host = this_host();
-    row.process = ::getpid();
-    row.process_started = detail::process_mark(row.process);
-    row.created_at = detail::utc_now();
-    row.updated_at = row.created_at;
+    detail::take(row);
+    row.created_at = row.updated_at;
 
     auto file = m_store->open(Access::write);
     std::optional<Error> problem;
     try {
         LedgerFile::Transaction transaction{file};
-        auto const feature = detail::to_feature(row, file.orders());
-        if (file.orders().CreateFeature(feature.get()) != OGRERR_NONE || file.complained()) {
-            throw file.failed("cannot be written");
-        }
+        auto const id = write_begun(file, row, *this);
         transaction.commit();
-        return feature->GetFID();
+        return id;
     } catch (Error const& error) {
         problem = error;
     }
 
-    if (detail::is_locked(problem->what())) {
-        throw *problem; // nobody could look either
+    if (problem->failure() != Failure::output || detail::is_locked(problem->what())) {
+        throw *problem; // it is known why, or nobody could look either
     }
     // Which of the two it was, a broken ledger or another order, the row tells.
     auto const others = rows_where(file, live_rows(row.request_key, row.customer_reference));
-    throw others.empty() ? *problem : refuse_live(others.front(), *this, row.request_key);
+    throw others.empty() ? *problem
+                         : refuse_live(detail::strictest(others), *this, row.request_key);
 }
 
 void Ledger::finish(std::int64_t id, OrderState state, std::string const& sales_order_id,
@@ -218,19 +150,21 @@ void Ledger::finish(std::int64_t id, OrderState state, std::string const& sales_
     options.cancel = nullptr;
     LedgerFile file{datasource(), Access::write, options};
     LedgerFile::Transaction transaction{file};
-    FeaturePtr const feature{file.orders().GetFeature(id)};
-    if (!feature) {
+    auto row = detail::hold_row(file, id);
+    if (!row) {
         throw file.failed("has lost the row " + std::to_string(id));
     }
-    auto const row = detail::to_row(*feature);
-    if (row.state != OrderState::submitting) {
-        throw file.failed("row " + std::to_string(id) + " is " + std::string{to_string(row.state)} +
-                          " meanwhile, not submitting");
+    if (row->state != OrderState::submitting) {
+        throw file.failed("row " + std::to_string(id) + " is " +
+                          std::string{to_string(row->state)} + " meanwhile, not submitting");
     }
-    if (total) {
-        detail::set_text(*feature, "total", total->to_string());
-    }
-    update(file, *feature, state, sales_order_id, reply);
+    row->state = state;
+    row->sales_order_id = sales_order_id;
+    row->total = total ? total : row->total;
+    row->reply = reply;
+    row->updated_at = detail::utc_now();
+    set_credit_after(*row);
+    detail::write_row(file, *row);
     transaction.commit();
 }
 
@@ -271,23 +205,23 @@ void Ledger::resolve(std::int64_t id, OrderState outcome, std::string const& sal
 
     auto file = m_store->open(Access::write);
     LedgerFile::Transaction transaction{file};
-    FeaturePtr const feature{file.orders().GetFeature(id)};
-    auto const row = feature ? detail::to_row(*feature) : LedgerRow{};
-    if (row.state != OrderState::unknown && row.state != OrderState::submitting) {
-        throw Error{Failure::input, name,
-                    "is " + std::string{to_string(row.state)} + ", there is nothing to resolve",
-                    "satchel orders show " + std::to_string(id) + " tells all about it"};
-    }
-    if (auto const reason = still_at_work(row); reason && row.state == OrderState::submitting) {
-        throw Error{Failure::input, name, *reason,
-                    row.host == this_host()
-                        ? "wait until it has ended"
-                        : "look there, or wait until it is a quarter of an hour old"};
-    }
-    update(file, *feature, outcome, sales_order_id,
-           row.reply + (row.reply.empty() ? "" : "\n") + "resolved as " +
-               std::string{to_string(outcome)} + " by " + this_user() + " at " + detail::utc_now());
+    auto row = detail::hold_row(file, id).value_or(LedgerRow{});
+    check_resolvable(row, outcome, name);
+    row.state = outcome;
+    row.sales_order_id = sales_order_id;
+    row.reply += (row.reply.empty() ? "" : "\n") + std::string{"resolved as "} +
+                 std::string{to_string(outcome)} + " by " + detail::this_user() + " at " +
+                 detail::utc_now();
+    row.updated_at = detail::utc_now();
+    set_credit_after(row);
+    detail::write_row(file, row);
     transaction.commit();
+}
+
+bool may_begin(LedgerRow const& row)
+{
+    return row.state == OrderState::planned &&
+           (detail::is_mine(row) || !detail::still_at_work(row));
 }
 
 Error refuse_live(LedgerRow const& row, Ledger const& ledger, std::string const& request_key)
@@ -304,6 +238,20 @@ Error refuse_live(LedgerRow const& row, Ledger const& ledger, std::string const&
                     ", " + row.updated_at + "; nothing was sent",
                 "to order nevertheless, make a plan with a reference of its own "
                 "(satchel plan --customer-reference TEXT)"};
+    }
+    if (may_begin(row)) {
+        return {Failure::refused, where,
+                order + " is planned already, " + reference + ", since " + row.created_at +
+                    "; nothing was sent",
+                "order the plan it is of, or drop it: satchel orders resolve " + id +
+                    " --rejected"};
+    }
+    if (row.state == OrderState::planned) {
+        return {Failure::unknown_outcome, where,
+                order + " may be sent at any moment: it " +
+                    detail::still_at_work(row).value_or("is taken") + ", " + reference +
+                    "; nothing was sent now",
+                "wait until that has ended, then see what became of it: satchel orders show " + id};
     }
     return {Failure::unknown_outcome, where,
             order + " may exist: it is " + std::string{to_string(row.state)} + " since " +

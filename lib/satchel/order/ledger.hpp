@@ -19,7 +19,7 @@
 namespace satchel {
 
 /// `planned -> submitting -> placed | rejected | unknown`; `unknown` leaves only
-/// by a person's word (Ledger::resolve).
+/// by a person's word (Ledger::resolve), and so does a `planned` one that is dropped.
 enum class OrderState { planned, submitting, placed, rejected, unknown };
 [[nodiscard]] std::string_view to_string(OrderState state);
 
@@ -27,6 +27,7 @@ enum class OrderState { planned, submitting, placed, rejected, unknown };
 struct LedgerRow {
     std::int64_t id = 0;
     std::string request_key;
+    std::string plan_key; ///< hash of the plan it came with; empty for an order of its own
     OrderState state = OrderState::planned;
     std::string customer_reference;
     std::string sales_order_id;
@@ -39,11 +40,12 @@ struct LedgerRow {
     std::optional<Decimal> total;
     std::string currency;
     std::optional<Decimal> credit_before;
-    std::string created_at; ///< ISO 8601, UTC
+    std::optional<Decimal> credit_after; ///< credit_before less the total, once placed
+    std::string created_at;              ///< ISO 8601, UTC
     std::string updated_at;
     std::string user;
-    std::string host;
-    std::int64_t process = 0;
+    std::string host;            ///< of the process that works on it; empty when none does
+    std::int64_t process = 0;    ///< 0 when none works on it
     std::string process_started; ///< tells it from a later process with its number
     std::string request;         ///< the body that was sent
     std::string reply;           ///< what came back, or why nothing did; no secrets
@@ -92,25 +94,58 @@ public:
     void prepare();
 
     /// The live row (any state but `rejected`) of this request key or this
-    /// customer reference, if there is one.
+    /// customer reference, if there is one; of several, the one that forbids most.
+    /// A `planned` row was never sent: whoever has its request goes on where
+    /// may_begin() allows it, and begin() makes it the row of the order.
     [[nodiscard]] std::optional<LedgerRow>
     find_live(std::string const& request_key, std::string const& customer_reference = {}) const;
 
     /// Writes the row as `submitting` and returns its id; who, where and when are
-    /// filled in. A second live row with the same request key or customer reference
-    /// is refused by a unique index, whatever other processes do: see refuse_live().
+    /// filled in. A `planned` row with its request key becomes this row, with all that
+    /// is known now, and keeps its id, its plan_key and created_at: one that this process
+    /// has claimed, or that nobody at work holds. Any other live row with the same
+    /// request key or customer reference is refused, by a unique index whatever other
+    /// processes do: see refuse_live().
     [[nodiscard]] std::int64_t begin(LedgerRow row);
 
-    /// Writes the outcome of a row that is `submitting`.
+    /// Writes the outcome of a row that is `submitting`, and the credit after it once
+    /// it is placed. Without a total, that of the row is kept.
     void finish(std::int64_t id, OrderState state, std::string const& sales_order_id,
                 std::optional<Decimal> const& total, std::string const& reply);
+
+    /// Adds the orders of a plan as `planned`, in this order, all or none; who and when
+    /// are filled in. A row whose request key or customer reference has a live row already
+    /// is not added. Where that one is `planned` for another plan and nobody at work holds
+    /// it, it is taken over: it gets the plan_key and all else of the new row, and keeps
+    /// its id. Returns how many were added.
+    std::size_t enqueue(std::vector<LedgerRow> const& rows);
+
+    /// Takes the first `planned` row of a plan that nobody at work holds, this process
+    /// included, with all its columns: from then on it is held by this process, until it
+    /// begins the order, gives it back with release(), or ends. A holder on another
+    /// computer is taken for ended after a quarter of an hour. Nothing when no row is
+    /// free now; rows_of() tells whether others hold some.
+    std::optional<LedgerRow> claim(std::string const& plan_key);
+
+    /// Gives back a `planned` row that this process has claimed. Does nothing when it has
+    /// left that state, or is another one's by now.
+    void release(std::int64_t id);
+
+    /// Makes `submitting` rows `unknown` whose process is gone, and returns those, as they
+    /// are now. The key is that of a plan or of a request; without one, all rows are meant.
+    std::vector<LedgerRow> abandon(std::string const& key = {});
+
+    /// The rows of a plan in the order of enqueue(), without request, reply and areas:
+    /// quick for thousands of them.
+    [[nodiscard]] std::vector<LedgerRow> rows_of(std::string const& plan_key) const;
 
     [[nodiscard]] std::vector<LedgerRow> rows(std::optional<OrderState> state = std::nullopt) const;
     [[nodiscard]] std::optional<LedgerRow> row(std::int64_t id) const;
 
     /// A person says what became of an `unknown` row, or of a `submitting` one
-    /// whose process is gone, or was on another computer a quarter of an hour ago. Throws
-    /// Failure::input for any other row.
+    /// whose process is gone, or was on another computer a quarter of an hour ago; or drops
+    /// a `planned` row that nobody at work holds, as `rejected`. Throws Failure::input for
+    /// any other row.
     void resolve(std::int64_t id, OrderState outcome, std::string const& sales_order_id);
 
 private:
@@ -118,9 +153,13 @@ private:
     std::unique_ptr<Store> m_store;
 }; // class Ledger
 
+/// Was this row only planned, and is it free: held by this process, or by none that is
+/// still at work?
+[[nodiscard]] bool may_begin(LedgerRow const& row);
+
 /// Why the order with this key is not sent because of a live row, its own or one
-/// with its reference: Failure::refused when that is placed,
-/// Failure::unknown_outcome when nobody knows yet.
+/// with its reference: Failure::refused when that is placed, or only planned and free,
+/// Failure::unknown_outcome when nobody knows yet, or another process is about to send it.
 [[nodiscard]] Error refuse_live(LedgerRow const& row, Ledger const& ledger,
                                 std::string const& request_key);
 

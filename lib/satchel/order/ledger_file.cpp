@@ -11,10 +11,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr int ledger_version = 1;
-constexpr char const* orders_layer = "orders";
-constexpr char const* version_layer = "satchel_ledger";
-
 bool may_be_made(fs::path const& path, LedgerOptions const& options)
 {
     std::error_code ignored;
@@ -100,104 +96,32 @@ void LedgerFile::open(Access access)
                            "is " + driver + ", which cannot promise that an order is written once");
     }
     m_errors.clear();
-    if (is_geopackage() && access == Access::write) {
-        // FULL may lose the last commit at a power cut, EXTRA does not; OGR's own
-        // setting does not know the word.
-        execute("PRAGMA synchronous = EXTRA");
+    if (access == Access::write) {
+        make_durable();
     }
 }
 
-/// Takes the layers of the ledger, if they are there.
-bool LedgerFile::find_layers()
+/// Whatever the settings of this user, GDAL or the database are, a commit is on the disk.
+void LedgerFile::make_durable()
 {
-    // In this order: both layers appear at once, but another process may make
-    // them between one look and the next.
-    m_orders = m_dataset->GetLayerByName(orders_layer);
-    if (m_orders == nullptr) {
-        return false;
+    if (!is_geopackage()) {
+        execute("SELECT set_config('synchronous_commit', CASE current_setting("
+                "'synchronous_commit') WHEN 'off' THEN 'on' ELSE current_setting("
+                "'synchronous_commit') END, false), "
+                "set_config('lock_timeout', '" +
+                std::string{one_try_ms} + "', false)");
+        return;
     }
-    auto* const versions = m_dataset->GetLayerByName(version_layer);
-    if (versions == nullptr) {
-        throw wrong_ledger(m_datasource, "has a layer \"orders\" that is not Satchel's");
+    // "wal" stays, in which a GIS has it open perhaps. OFF and MEMORY, which GDAL can be told
+    // with OGR_SQLITE_JOURNAL, would leave a broken file after a crash.
+    auto const journal = ask("PRAGMA journal_mode").value_or("");
+    if (journal != "wal" && journal != "delete" &&
+        ask("PRAGMA journal_mode = DELETE").value_or("") != "delete") {
+        throw failed("cannot be written safely");
     }
-
-    versions->ResetReading();
-    FeaturePtr const version{versions->GetNextFeature()};
-    if (!version) {
-        throw failed("cannot be read: it does not say its version");
-    }
-    versions->ResetReading(); // ends the query, which would hold a lock
-    if (auto const number = version->GetFieldAsInteger("version"); number > ledger_version) {
-        throw Error{Failure::configuration, ledger_name(m_datasource),
-                    "was made by a newer Satchel (ledger version " + std::to_string(number) + ')',
-                    "update Satchel"};
-    }
-    return true;
-}
-
-void LedgerFile::use_layers(Access access)
-{
-    if (find_layers()) {
-        if (access == Access::write) {
-            // A ledger of an earlier Satchel lacks the columns that came later.
-            if (!make_order_fields(*m_orders)) {
-                throw failed("cannot be written");
-            }
-            make_indexes();
-        }
-    } else if (access == Access::write) {
-        try {
-            make_schema();
-            note_new();
-        } catch (Error const&) {
-            // Another process may have made it in the meantime.
-            open(access);
-            if (!find_layers()) {
-                throw;
-            }
-        }
-    }
-    m_errors.clear();
-}
-
-void LedgerFile::make_schema()
-{
-    Transaction transaction{*this};
-    CPLStringList options;
-    options.SetNameValue("FID", "fid");
-    options.SetNameValue("GEOMETRY_NAME", "geom");
-    auto const reference = wgs84();
-    auto* const orders =
-        m_dataset->CreateLayer(orders_layer, reference.get(), wkbMultiPolygon, options.List());
-    auto* const versions = m_dataset->CreateLayer(version_layer, nullptr, wkbNone, options.List());
-    if (orders == nullptr || versions == nullptr) {
-        throw failed("cannot be set up");
-    }
-    bool complete = make_order_fields(*orders);
-    for (auto const* const name : {"version", "uses"}) {
-        OGRFieldDefn field{name, OFTInteger};
-        complete = versions->CreateField(&field) == OGRERR_NONE && complete;
-    }
-    OGRFeature version{versions->GetLayerDefn()};
-    version.SetField("version", ledger_version);
-    version.SetField("uses", 0);
-    if (!complete || versions->CreateFeature(&version) != OGRERR_NONE ||
-        orders->SyncToDisk() != OGRERR_NONE || m_errors.failed()) {
-        throw failed("cannot be set up");
-    }
-    make_indexes();
-    m_orders = orders;
-    transaction.commit();
-}
-
-/// What makes buying twice impossible, whoever else writes. Asked for each time,
-/// so that a ledger copied by a tool that drops indexes gets them back.
-void LedgerFile::make_indexes()
-{
-    for (std::string const column : {"request_key", "customer_reference"}) {
-        execute("CREATE UNIQUE INDEX IF NOT EXISTS satchel_live_" + column + " ON \"" +
-                orders_layer + "\" (\"" + column + "\") WHERE \"state\" <> 'rejected'");
-    }
+    // FULL may lose the last commit at a power cut, EXTRA does not; OGR's own setting does
+    // not know the word.
+    execute("PRAGMA synchronous = EXTRA");
 }
 
 void LedgerFile::execute(std::string const& sql)
@@ -210,6 +134,43 @@ void LedgerFile::execute(std::string const& sql)
     }
 }
 
+void LedgerFile::select(std::string const& sql, std::function<void(OGRLayer&)> const& read)
+{
+    m_errors.clear();
+    if (auto* const result = m_dataset->ExecuteSQL(sql.c_str(), nullptr, nullptr)) {
+        read(*result);
+        m_dataset->ReleaseResultSet(result);
+    }
+    if (m_errors.failed()) {
+        throw failed("cannot be read");
+    }
+}
+
+std::optional<std::string> LedgerFile::ask(std::string const& sql)
+{
+    std::optional<std::string> answer;
+    select(sql, [&](OGRLayer& result) {
+        FeaturePtr const feature{result.GetNextFeature()};
+        if (feature && feature->GetFieldCount() > 0 && feature->IsFieldSetAndNotNull(0)) {
+            answer = feature->GetFieldAsString(0);
+        }
+    });
+    return answer;
+}
+
+void LedgerFile::lock_row(std::int64_t id)
+{
+    if (!is_geopackage()) {
+        (void)ask(R"(SELECT "state" FROM "orders" WHERE "fid" = )" + std::to_string(id) +
+                  " FOR UPDATE");
+    }
+}
+
+std::string LedgerFile::skipping_locked() const
+{
+    return is_geopackage() ? "" : " FOR UPDATE SKIP LOCKED";
+}
+
 Error LedgerFile::failed(std::string const& what) const
 {
     auto const reason = m_errors.first();
@@ -217,50 +178,76 @@ Error LedgerFile::failed(std::string const& what) const
         m_datasource, without_password(what + (reason.empty() ? "" : ": " + reason), m_datasource));
 }
 
-void LedgerFile::start_transaction()
+void LedgerFile::start_transaction(Transaction::Scope scope)
 {
     m_errors.clear();
-    if (m_dataset->StartTransaction() != OGRERR_NONE) {
+    // OGR's own transactions of a GeoPackage begin without a lock, and it takes them for
+    // ended when a commit has failed: such a one could not be tried again. Only for making
+    // layers it has to know that there is one.
+    if (is_geopackage() && scope != Transaction::Scope::schema) {
+        execute("BEGIN IMMEDIATE");
+    } else if (m_dataset->StartTransaction() != OGRERR_NONE) {
         throw failed("cannot be written");
     }
-    if (m_orders == nullptr) {
-        return; // it is being made
-    }
     try {
-        // A value that changes: SQLite does not write a page that stays as it is.
-        execute(R"(UPDATE "satchel_ledger" SET "uses" = "uses" + 1)");
+        if (m_orders == nullptr) {
+            if (!is_geopackage()) {
+                // There is no row yet for which the others could wait.
+                execute("SELECT pg_advisory_xact_lock(hashtext('satchel ledger'))");
+            }
+        } else if (scope != Transaction::Scope::rows) {
+            // A value that changes: SQLite does not write a page that stays as it is.
+            execute(R"(UPDATE "satchel_ledger" SET "uses" = "uses" + 1)");
+        }
+        if (!is_geopackage()) {
+            execute("SET LOCAL lock_timeout = " + std::to_string(m_options.patience.count()));
+        }
     } catch (Error const&) {
-        m_dataset->RollbackTransaction();
+        roll_back();
         throw;
     }
 }
 
-LedgerFile::Transaction::Transaction(LedgerFile& file) : m_file{file}
+void LedgerFile::commit()
 {
-    m_file.insist([&] { m_file.start_transaction(); });
+    m_errors.clear();
+    if (is_geopackage()) {
+        execute("COMMIT TRANSACTION");
+    } else if (m_dataset->CommitTransaction() != OGRERR_NONE || m_errors.failed()) {
+        throw failed("cannot be written");
+    }
+}
+
+void LedgerFile::roll_back()
+{
+    if (is_geopackage()) {
+        m_dataset->ReleaseResultSet(
+            m_dataset->ExecuteSQL("ROLLBACK TRANSACTION", nullptr, nullptr));
+    } else {
+        m_dataset->RollbackTransaction();
+    }
+}
+
+LedgerFile::Transaction::Transaction(LedgerFile& file, Scope scope) : m_file{file}
+{
+    m_file.insist([&] { m_file.start_transaction(scope); });
 }
 
 LedgerFile::Transaction::~Transaction()
 {
     if (m_open) {
-        m_file.m_dataset->RollbackTransaction();
+        m_file.roll_back();
     }
 }
 
 void LedgerFile::Transaction::commit()
 {
     m_file.m_errors.clear();
-    if (m_file.is_geopackage()) {
-        // OGR gives up a commit that failed; so this one waits itself, for those who
-        // read at the moment.
-        m_file.execute("PRAGMA busy_timeout = " +
-                       std::to_string(m_file.m_options.patience.count()));
-    }
     // OGR keeps some of its bookkeeping for later; here there is no later.
-    if (m_file.m_orders->SyncToDisk() != OGRERR_NONE ||
-        m_file.m_dataset->CommitTransaction() != OGRERR_NONE || m_file.m_errors.failed()) {
+    if (m_file.m_orders->SyncToDisk() != OGRERR_NONE || m_file.m_errors.failed()) {
         throw m_file.failed("cannot be written");
     }
+    m_file.insist([&] { m_file.commit(); });
     m_open = false;
 }
 

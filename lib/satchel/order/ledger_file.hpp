@@ -8,6 +8,9 @@
 
 #include <cpl_conv.h>
 
+#include <cstdint>
+#include <functional>
+#include <optional>
 #include <string>
 
 /// The datasource of the ledger: making, opening, transactions. What is peculiar
@@ -30,6 +33,20 @@ public:
     /// Runs SQL that returns no rows. Throws Failure::output.
     void execute(std::string const& sql);
 
+    /// Runs SQL and gives its rows, if there are any, to `read`. Throws Failure::output.
+    void select(std::string const& sql, std::function<void(OGRLayer&)> const& read);
+
+    /// The first value that SQL returns, as text; nothing where it returns no row or NULL.
+    /// Throws Failure::output.
+    [[nodiscard]] std::optional<std::string> ask(std::string const& sql);
+
+    /// Lets nobody else change this row before the transaction has ended.
+    void lock_row(std::int64_t id);
+
+    /// What lets a query lock its rows and leave out those that others have locked, where
+    /// a transaction does not lock the whole ledger anyway.
+    [[nodiscard]] std::string skipping_locked() const;
+
     /// Runs `attempt` again while another program has the ledger locked.
     template <typename Attempt>
     auto insist(Attempt const& attempt)
@@ -44,17 +61,22 @@ public:
     /// The error that the ledger cannot be read or written, with GDAL's reason.
     [[nodiscard]] Error failed(std::string const& what) const;
 
-    /// The only one that writes, as long as it lasts; rolls back unless it was
-    /// committed. It begins with a write: two processes that read first would
-    /// both see the old state, and SQLite would refuse one of them at once
-    /// instead of letting it wait.
+    /// Rolls back unless it was committed. It begins with a lock: two processes that
+    /// read first would both see the old state, and SQLite would refuse one of them at
+    /// once instead of letting it wait.
     class Transaction {
     public:
-        explicit Transaction(LedgerFile& file);
+        /// `ledger` is the only one that writes, as long as it lasts. `rows` is that in a
+        /// GeoPackage only; in a database it locks what it reads with skipping_locked().
+        /// `schema` is `ledger` for making layers and columns; open() has to follow.
+        enum class Scope { ledger, rows, schema };
+
+        explicit Transaction(LedgerFile& file, Scope scope = Scope::ledger);
         Transaction(Transaction const&) = delete;
         Transaction& operator=(Transaction const&) = delete;
         ~Transaction();
 
+        /// Waits for those who read at the moment, as for any lock.
         void commit();
 
     private:
@@ -70,10 +92,17 @@ private:
 
     void note_new() const;
     void open(Access access);
+    void make_durable();
     void use_layers(Access access);
     bool find_layers();
-    void start_transaction();
+    [[nodiscard]] bool is_current();
+    void start_transaction(Transaction::Scope scope);
+    void commit();
+    void roll_back();
+    /// These change nothing when another process was faster.
     void make_schema();
+    void migrate();
+    [[nodiscard]] bool has_indexes();
     void make_indexes();
     [[nodiscard]] bool is_geopackage() const;
 
@@ -85,6 +114,7 @@ private:
     OgrErrors m_errors;
     DatasetPtr m_dataset;
     OGRLayer* m_orders = nullptr; ///< of m_dataset
+    int m_version = 0;            ///< of the schema that m_orders has
 };                                // class LedgerFile
 
 } // namespace satchel::detail

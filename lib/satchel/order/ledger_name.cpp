@@ -128,7 +128,8 @@ std::string ledger_name(std::string const& datasource)
 bool is_locked(std::string_view reason)
 {
     auto const text = lower_case(reason);
-    return says_any(text, {"database is locked", "database table is locked", "database is busy"});
+    return says_any(text, {"database is locked", "database table is locked", "database is busy",
+                           "due to lock timeout"});
 }
 
 Error unusable_ledger(std::string const& datasource, std::string const& what)

@@ -3,8 +3,10 @@
 
 #include "satchel/order/clock.hpp"
 
+#include <algorithm>
 #include <array>
 #include <ctime>
+#include <string_view>
 
 namespace satchel::detail {
 namespace {
@@ -14,8 +16,9 @@ struct TextColumn {
     char const* name;
     std::string LedgerRow::*member;
 };
-constexpr std::array<TextColumn, 14> text_columns{{
+constexpr std::array<TextColumn, 15> text_columns{{
     {"request_key", &LedgerRow::request_key},
+    {"plan_key", &LedgerRow::plan_key},
     {"customer_reference", &LedgerRow::customer_reference},
     {"sales_order_id", &LedgerRow::sales_order_id},
     {"profile", &LedgerRow::profile},
@@ -36,13 +39,14 @@ struct Column {
     OGRFieldType type;
 };
 /// In the order in which QGIS shows them. Money is text: its digits are exact.
-constexpr std::array<Column, 21> columns{{
+constexpr std::array<Column, 23> columns{{
     {"state", OFTString},
     {"customer_reference", OFTString},
     {"sales_order_id", OFTString},
     {"total", OFTString},
     {"currency", OFTString},
     {"credit_before", OFTString},
+    {"credit_after", OFTString},
     {"product_type_id", OFTString},
     {"images", OFTString},
     {"area_km2", OFTReal},
@@ -56,9 +60,13 @@ constexpr std::array<Column, 21> columns{{
     {"profile", OFTString},
     {"order_url", OFTString},
     {"request_key", OFTString},
+    {"plan_key", OFTString},
     {"request", OFTString},
     {"reply", OFTString},
 }};
+
+/// A name for "fid" that no driver takes for something else.
+constexpr char const* id_column = "ledger_id";
 
 std::string text_in(OGRFeature const& feature, char const* name)
 {
@@ -95,6 +103,25 @@ std::string moment_in(OGRFeature const& feature, char const* name)
     return utc_text(::timegm(&parts) - offset_s);
 }
 
+void set_text(OGRFeature& feature, char const* name, std::string const& text)
+{
+    if (text.empty()) {
+        feature.SetFieldNull(feature.GetFieldIndex(name));
+    } else {
+        feature.SetField(name, text.c_str());
+    }
+}
+
+void set_decimal(OGRFeature& feature, char const* name, std::optional<Decimal> const& number)
+{
+    set_text(feature, name, number ? number->to_string() : "");
+}
+
+void set_moment(OGRFeature& feature, char const* name, std::string const& text)
+{
+    feature.SetField(name, text.c_str());
+}
+
 OrderState state_in(OGRFeature const& feature)
 {
     auto const text = text_in(feature, "state");
@@ -110,6 +137,13 @@ OrderState state_in(OGRFeature const& feature)
 
 } // namespace
 
+bool has_order_fields(OGRLayer& layer)
+{
+    return std::all_of(columns.begin(), columns.end(), [&](auto const& column) {
+        return layer.GetLayerDefn()->GetFieldIndex(column.name) >= 0;
+    });
+}
+
 bool make_order_fields(OGRLayer& layer)
 {
     for (auto const& column : columns) {
@@ -124,35 +158,41 @@ bool make_order_fields(OGRLayer& layer)
     return true;
 }
 
-void set_text(OGRFeature& feature, char const* name, std::string const& text)
+void fill(OGRFeature& feature, LedgerRow const& row)
 {
-    if (text.empty()) {
-        feature.SetFieldNull(feature.GetFieldIndex(name));
-    } else {
-        feature.SetField(name, text.c_str());
-    }
-}
-
-void set_moment(OGRFeature& feature, char const* name, std::string const& text)
-{
-    feature.SetField(name, text.c_str());
-}
-
-FeaturePtr to_feature(LedgerRow const& row, OGRLayer& layer)
-{
-    FeaturePtr feature{OGRFeature::CreateFeature(layer.GetLayerDefn())};
     for (auto const& column : text_columns) {
-        set_text(*feature, column.name, row.*column.member);
+        set_text(feature, column.name, row.*column.member);
     }
-    set_text(*feature, "state", std::string{to_string(row.state)});
-    set_text(*feature, "total", row.total ? row.total->to_string() : "");
-    set_text(*feature, "credit_before", row.credit_before ? row.credit_before->to_string() : "");
-    set_moment(*feature, "created_at", row.created_at);
-    set_moment(*feature, "updated_at", row.updated_at);
-    feature->SetField("area_km2", row.area_km2);
-    feature->SetField("process", static_cast<GIntBig>(row.process));
-    feature->SetGeometryDirectly(to_ogr(row.areas).release());
-    return feature;
+    set_text(feature, "state", std::string{to_string(row.state)});
+    set_decimal(feature, "total", row.total);
+    set_decimal(feature, "credit_before", row.credit_before);
+    set_decimal(feature, "credit_after", row.credit_after);
+    set_moment(feature, "created_at", row.created_at);
+    set_moment(feature, "updated_at", row.updated_at);
+    feature.SetField("area_km2", row.area_km2);
+    if (row.process == 0) {
+        feature.SetFieldNull(feature.GetFieldIndex("process"));
+    } else {
+        feature.SetField("process", static_cast<GIntBig>(row.process));
+    }
+    // What a person has drawn differently stays, unless the order became another one.
+    auto const* const drawn = feature.GetGeometryRef();
+    if (drawn == nullptr || polygons_from_ogr(*drawn) != row.areas) {
+        feature.SetGeometryDirectly(to_ogr(row.areas).release());
+    }
+}
+
+std::string select_brief(OGRLayer& orders)
+{
+    auto sql = R"(SELECT "fid" + 0 AS ")" + std::string{id_column} + '"';
+    for (auto const& column : columns) {
+        std::string_view const name{column.name};
+        auto const is_long = name == "request" || name == "reply";
+        if (!is_long && orders.GetLayerDefn()->GetFieldIndex(column.name) >= 0) {
+            sql += ", \"" + std::string{name} + '"';
+        }
+    }
+    return sql + R"( FROM "orders")";
 }
 
 LedgerRow to_row(OGRFeature const& feature)
@@ -161,14 +201,16 @@ LedgerRow to_row(OGRFeature const& feature)
     for (auto const& column : text_columns) {
         row.*column.member = text_in(feature, column.name);
     }
-    row.id = feature.GetFID();
+    auto const id = feature.GetFieldIndex(id_column);
+    row.id = id < 0 ? feature.GetFID() : feature.GetFieldAsInteger64(id);
     row.state = state_in(feature);
     row.total = decimal_in(feature, "total");
     row.credit_before = decimal_in(feature, "credit_before");
+    row.credit_after = decimal_in(feature, "credit_after");
     row.created_at = moment_in(feature, "created_at");
     row.updated_at = moment_in(feature, "updated_at");
     row.area_km2 = feature.GetFieldAsDouble("area_km2");
-    row.process = feature.GetFieldAsInteger64("process");
+    row.process = feature.GetFieldAsInteger64("process"); // NULL is 0
     if (auto const* const geometry = feature.GetGeometryRef()) {
         row.areas = polygons_from_ogr(*geometry);
     }

@@ -10,6 +10,8 @@
 #include <filesystem>
 #include <string>
 
+namespace support {
+
 /// A PostgreSQL with PostGIS of its own: in a temporary folder, by a socket in it and no port. Not
 /// root's, since PostgreSQL refuses that: root runs it as the user that Debian made for it.
 class Postgres {
@@ -28,12 +30,8 @@ public:
             }
             m_prefix = "runuser -u postgres -- ";
         }
-        auto const folder = m_folder.path().string();
-        m_is_there = run("initdb -D " + folder + "/data -A trust -U satchel -E UTF8 --no-sync") &&
-                     run("pg_ctl -D " + folder + "/data -w -t 60 -l " + folder +
-                         "/log -o \"-F -k " + folder + " -c listen_addresses=''\" start");
-        m_is_there = m_is_there && run("psql -h " + folder +
-                                       " -U satchel -d postgres -c 'CREATE EXTENSION postgis'");
+        m_is_there = run("initdb -D " + data() + " -A trust -U satchel -E UTF8 --no-sync") &&
+                     start() && sql("CREATE EXTENSION postgis");
     }
     Postgres(Postgres const&) = delete;
     Postgres& operator=(Postgres const&) = delete;
@@ -41,19 +39,39 @@ public:
     ~Postgres()
     {
         if (std::filesystem::exists(m_folder / "data")) {
-            run("pg_ctl -D " + m_folder.path().string() + "/data -w -m immediate stop");
+            (void)stop();
         }
     }
 
     [[nodiscard]] bool is_there() const { return m_is_there; }
 
-    [[nodiscard]] std::string connection() const
+    [[nodiscard]] std::string connection(std::string const& user = "satchel",
+                                         std::string const& database = "postgres") const
     {
-        return "PG:host=" + m_folder.path().string() + " user=satchel dbname=postgres";
+        return "PG:host=" + m_folder.path().string() + " user=" + user + " dbname=" + database;
+    }
+
+    /// Runs statements that hold no double quotation marks; false when one fails.
+    bool sql(std::string const& statements, std::string const& database = "postgres") const
+    {
+        return run("psql -v ON_ERROR_STOP=1 -h " + m_folder.path().string() + " -U satchel -d " +
+                   database + " -c \"" + statements + '"');
+    }
+
+    /// Ends it at once, as a power cut would, and whoever is connected.
+    bool stop() const { return run("pg_ctl -D " + data() + " -w -m immediate stop"); }
+
+    bool start() const
+    {
+        auto const folder = m_folder.path().string();
+        return run("pg_ctl -D " + data() + " -w -t 60 -l " + folder + "/log -o \"-F -k " + folder +
+                   " -c listen_addresses=''\" start");
     }
 
 private:
     inline static std::string const programs = "/usr/lib/postgresql/15/bin";
+
+    [[nodiscard]] std::string data() const { return (m_folder / "data").string(); }
 
     bool run(std::string const& command) const
     {
@@ -61,7 +79,9 @@ private:
         return std::system(whole.c_str()) == 0;
     }
 
-    support::TemporaryFolder m_folder;
+    TemporaryFolder m_folder;
     std::string m_prefix;
     bool m_is_there = false;
-};
+}; // class Postgres
+
+} // namespace support

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "satchel/order/ledger.hpp"
+
+#include <optional>
+#include <string>
+
+/// Which process works on a row of the ledger, and whether it still does.
+namespace satchel::detail {
+
+[[nodiscard]] std::string this_host();
+
+/// Who works here, as the system knows: never a name from the credentials.
+[[nodiscard]] std::string this_user();
+
+/// Makes this process, now, the one that works on the row.
+void take(LedgerRow& row);
+
+/// From now on nobody does.
+void give_back(LedgerRow& row);
+
+/// Does this process work on it?
+[[nodiscard]] bool is_mine(LedgerRow const& row);
+
+/// Why the process that works on this row, which may be this one, may still do so, as
+/// "is being sent by process 7 on this computer"; nothing when there is none at work.
+[[nodiscard]] std::optional<std::string> still_at_work(LedgerRow const& row);
+
+} // namespace satchel::detail
