@@ -87,6 +87,18 @@ public:
     [[nodiscard]] std::size_t orders() const { return count("/api/v1/orders"); }
     [[nodiscard]] std::size_t requests() const { return m_server->requests().size(); }
 
+    /// All bodies that were sent there.
+    [[nodiscard]] std::vector<std::string> bodies(std::string const& path) const
+    {
+        std::vector<std::string> result;
+        for (auto const& request : m_server->requests()) {
+            if (request.path == path) {
+                result.push_back(request.body);
+            }
+        }
+        return result;
+    }
+
     /// The last body that was sent there.
     [[nodiscard]] std::string body(std::string const& path) const
     {

@@ -16,7 +16,7 @@ namespace {
 
 using detail::Columns;
 using detail::LedgerFile;
-using detail::quoted;
+using detail::sql_text;
 using detail::rows_where;
 using Access = detail::LedgerFile::Access;
 
@@ -88,7 +88,7 @@ std::optional<std::int64_t> next_planned(LedgerFile& file, std::string const& pl
 {
     auto const id =
         file.ask(R"(SELECT "fid" + 0 AS "next" FROM "orders" WHERE "plan_key" = )" +
-                 quoted(plan_key) + R"( AND "state" = 'planned' AND "fid" > )" +
+                 sql_text(plan_key) + R"( AND "state" = 'planned' AND "fid" > )" +
                  std::to_string(last) + R"( ORDER BY "fid" LIMIT 1)" + file.skipping_locked());
     return id ? std::optional<std::int64_t>{std::stoll(*id)} : std::nullopt;
 }
@@ -159,7 +159,7 @@ std::vector<LedgerRow> Ledger::abandon(std::string const& key)
     auto condition = std::string{"\"state\" = 'submitting'"};
     if (!key.empty()) {
         condition +=
-            " AND (\"request_key\" = " + quoted(key) + " OR \"plan_key\" = " + quoted(key) + ')';
+            " AND (\"request_key\" = " + sql_text(key) + " OR \"plan_key\" = " + sql_text(key) + ')';
     }
     auto const abandoned = [&](LedgerFile& file) {
         auto rows = rows_where(file, condition);
@@ -191,7 +191,7 @@ std::vector<LedgerRow> Ledger::rows_of(std::string const& plan_key) const
     if (!file.exists() || file.orders().GetLayerDefn()->GetFieldIndex("plan_key") < 0) {
         return {}; // nobody has written a plan into it yet
     }
-    return rows_where(file, "\"plan_key\" = " + quoted(plan_key), Columns::brief);
+    return rows_where(file, "\"plan_key\" = " + sql_text(plan_key), Columns::brief);
 }
 
 } // namespace satchel

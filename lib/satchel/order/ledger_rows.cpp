@@ -48,7 +48,7 @@ std::vector<LedgerRow> read_where(LedgerFile& file, std::string const& condition
 
 } // namespace
 
-std::string quoted(std::string const& text)
+std::string sql_text(std::string const& text)
 {
     std::string result = "'";
     for (auto const letter : text) {
@@ -64,9 +64,9 @@ std::vector<LedgerRow> rows_where(LedgerFile& file, std::string const& condition
 
 std::string live_rows(std::string const& request_key, std::string const& customer_reference)
 {
-    auto same = "\"request_key\" = " + quoted(request_key);
+    auto same = "\"request_key\" = " + sql_text(request_key);
     if (!customer_reference.empty()) {
-        same += " OR \"customer_reference\" = " + quoted(customer_reference);
+        same += " OR \"customer_reference\" = " + sql_text(customer_reference);
     }
     return "(" + same + ") AND \"state\" <> 'rejected'";
 }

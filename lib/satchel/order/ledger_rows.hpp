@@ -12,7 +12,7 @@
 namespace satchel::detail {
 
 /// A text as SQL writes it.
-[[nodiscard]] std::string quoted(std::string const& text);
+[[nodiscard]] std::string sql_text(std::string const& text);
 
 /// `brief` leaves out request, reply and areas: for thousands of rows.
 enum class Columns { all, brief };

@@ -200,7 +200,7 @@ void check_constellations(ProductType const& product, std::vector<ChosenImage> c
                                              std::min(others.size(), most_shown)));
     refuse_or_warn(lenient, warnings, "--product " + product.id,
                    "is made from " + std::string{made_from} + ", but " +
-                       counted(others.size(), "image") + (others.size() == 1 ? " is" : " are") +
+                       how_many(others.size(), "image") + (others.size() == 1 ? " is" : " are") +
                        " of " + std::string{family} + ": " + joined(shown) +
                        (shown.size() < others.size() ? ", ..." : ""),
                    "choose the images with --images-where \"constellation = '...'\", or another "

@@ -22,7 +22,7 @@ std::string joined(std::vector<std::string> const& words)
     return text;
 }
 
-std::string counted(std::size_t number, std::string const& noun)
+std::string how_many(std::size_t number, std::string const& noun)
 {
     return std::to_string(number) + ' ' + noun + (number == 1 ? "" : "s");
 }

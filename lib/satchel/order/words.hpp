@@ -14,6 +14,6 @@ namespace satchel::detail {
 [[nodiscard]] std::string joined(std::vector<std::string> const& words);
 
 /// "1 order", "2 orders"
-[[nodiscard]] std::string counted(std::size_t number, std::string const& noun);
+[[nodiscard]] std::string how_many(std::size_t number, std::string const& noun);
 
 } // namespace satchel::detail
