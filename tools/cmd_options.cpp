@@ -1,117 +1,102 @@
 // SPDX-License-Identifier: MIT
 #include "aoi_options.hpp"
 #include "command.hpp"
-#include "json_text.hpp"
-#include "table.hpp"
+#include "option_text.hpp"
 
-#include "satchel/area/text.hpp"
-#include "satchel/order/plan.hpp"
-
-#include <ostream>
+#include "satchel/error.hpp"
+#include "satchel/order/plan_input.hpp"
 
 namespace satchel::tool {
 namespace {
 
-std::string word(ProductOption::Mandatory mandatory)
-{
-    switch (mandatory) {
-    case ProductOption::Mandatory::yes:
-        return "yes";
-    case ProductOption::Mandatory::no:
-        return "no";
-    case ProductOption::Mandatory::constraint:
-        return "if it applies";
-    }
-    return {};
-}
+struct OptionsCall {
+    std::string product;
+    std::vector<std::string> options;
+    std::vector<std::string> bundles;
+    bool explain = false;
+    bool lenient = false;
+};
 
-nlohmann::ordered_json to_json(ProductOption const& option)
+/// Says how every option stands for the choices; throws Failure::input where they
+/// would be refused by satchel plan.
+void explain(Context& context, OptionsCall const& call, std::vector<ProductOption> const& options,
+             std::vector<KeyValue> const& choices, bool with_area)
 {
-    auto values = nlohmann::ordered_json::array();
-    for (auto const& value : option.values) {
-        values.push_back({{"id", value.id}, {"label", value.label}});
+    auto const verdict = decide_options(options, choices, !call.lenient,
+                                        chosen_bundles(context.configuration(), call.bundles));
+    if (context.options.json) {
+        std::vector<std::string> const none;
+        context.print({{"product_type_id", call.product},
+                       {"valid", verdict.refusals.empty()},
+                       {"options", to_json(verdict.explanations)},
+                       {"refusals", call.lenient ? none : verdict.refusals},
+                       {"warnings", call.lenient ? verdict.refusals : none}});
+    } else {
+        print_explanations(context.out, verdict);
+        if (call.lenient) {
+            context.notes(verdict.refusals);
+        }
     }
-    nlohmann::ordered_json json{
-        {"name", option.name},
-        {"label", option.label},
-        {"category", option.category},
-        {"type", option.type},
-        {"mandatory", option.mandatory == ProductOption::Mandatory::yes  ? "true"
-                      : option.mandatory == ProductOption::Mandatory::no ? "false"
-                                                                         : "constraint"},
-        {"default_value", or_null(option.default_value)},
-        {"values", std::move(values)},
-        {"range", nullptr},
-        {"format", or_null(option.format)},
-        {"constraint", nullptr}};
-    if (option.range) {
-        json["range"] = {option.range->first, option.range->second};
-    }
-    if (option.constraint) {
-        json["constraint"] = {{"reject", option.constraint->reject},
-                              {"filter", option.constraint->filter}};
-    }
-    return json;
-}
-
-/// The values in one line; long lists (projections) are cut, --json has them all.
-std::string values_of(ProductOption const& option)
-{
-    if (option.range) {
-        return format_number(option.range->first) + ".." + format_number(option.range->second);
+    if (call.lenient || verdict.refusals.empty()) {
+        return;
     }
     std::string text;
-    for (std::size_t i = 0; i < option.values.size(); ++i) {
-        if (i == 6) {
-            return text + " ... (" + std::to_string(option.values.size()) + ")";
-        }
-        text += (i > 0 ? ", " : "") + option.values[i].id;
+    for (auto const& refusal : verdict.refusals) {
+        text += (text.empty() ? "" : "\n  ") + refusal;
     }
-    return text.empty() ? option.type : text;
-}
-
-std::string condition_of(ProductOption const& option)
-{
-    if (!option.constraint) {
-        return "";
-    }
-    return (option.constraint->reject ? "not " : "") + option.constraint->filter;
+    context.out.flush();
+    throw Error{Failure::input, "options of " + call.product, text,
+                with_area ? "correct the choices, or see what --lenient would order"
+                          : "correct the choices; --aoi SOURCE adds the options of each area "
+                            "(projection)"};
 }
 
 } // namespace
 
 void add_options(CLI::App& app, Context& context)
 {
-    auto* const command = app.add_subcommand("options", "List the options of a product type");
-    auto const product = std::make_shared<std::string>();
-    command->add_option("product", *product, "Product type (see satchel products)")
+    auto* const command = app.add_subcommand(
+        "options", "List the options of a product type, or explain what choices lead to");
+    auto const call = std::make_shared<OptionsCall>();
+    command->add_option("product", call->product, "Product type (see satchel products)")
         ->type_name("PRODUCT")
         ->required();
     auto const areas = std::make_shared<AoiOptions>(*command, false);
+    command->add_flag("--explain", call->explain,
+                      "Say for every option whether it applies, what is ordered and why");
+    command->add_option("--option", call->options, "Choice to explain; exit code 3 if it is wrong")
+        ->type_name("KEY=VALUE")
+        ->allow_extra_args(false);
+    command
+        ->add_option("--bundle", call->bundles,
+                     "Choices of [bundles.NAME] in the configuration file; --option goes before "
+                     "them, a later bundle before an earlier one")
+        ->type_name("NAME")
+        ->allow_extra_args(false);
+    command->add_flag("--lenient", call->lenient,
+                      "Explain what plan --lenient orders: warn instead of refusing, and take no "
+                      "defaults");
 
     command->callback([=, &context] {
+        std::vector<KeyValue> choices;
+        for (auto const& option : call->options) {
+            choices.push_back(key_value(option));
+        }
+        (void)chosen_bundles(context.configuration(), call->bundles);
         std::vector<OrderArea> parts;
         if (areas->given()) {
             auto const aoi = read_aoi(areas->source(context.cancel));
             context.notes(aoi.notes);
             parts = order_areas(aoi);
         }
-        auto const options = context.service().options(*product, parts);
-        if (context.options.json) {
-            auto list = nlohmann::ordered_json::array();
-            for (auto const& option : options) {
-                list.push_back(to_json(option));
-            }
-            context.print({{"product_type_id", *product}, {"options", std::move(list)}});
-            return;
+        auto const options = context.service().options(call->product, parts);
+        if (call->explain || call->lenient || !choices.empty() || !call->bundles.empty()) {
+            explain(context, *call, options, choices, areas->given());
+        } else if (context.options.json) {
+            context.print({{"product_type_id", call->product}, {"options", to_json(options)}});
+        } else {
+            print_options(context.out, options);
         }
-        std::vector<std::vector<std::string>> rows;
-        for (auto const& option : options) {
-            rows.push_back({option.name, word(option.mandatory), option.default_value.value_or("-"),
-                            condition_of(option), values_of(option)});
-        }
-        print_table(context.out, {"option", "mandatory", "default", "applies when", "values"},
-                    rows);
     });
 }
 

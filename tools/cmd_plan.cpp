@@ -19,6 +19,7 @@ struct PlanCall {
     std::vector<std::string> images;
     std::string images_where;
     std::vector<std::string> options;
+    std::vector<std::string> bundles;
     std::string output;
     PlanRequest request;
 };
@@ -138,7 +139,7 @@ void plan(Context& context, AoiOptions const& areas, PlanCall const& call)
         request.options.push_back(key_value(option));
     }
     auto const source = areas.source(context.cancel);
-    (void)context.configuration();
+    request.bundles = chosen_bundles(context.configuration(), call.bundles);
     check_plan_file(call.output);
     auto const aoi = read_aoi(source);
     context.notes(other_notes(aoi));
@@ -181,6 +182,12 @@ void add_plan(CLI::App& app, Context& context)
         ->type_name("FILTER");
     command->add_option("--option", call->options, "Production option (see satchel options)")
         ->type_name("KEY=VALUE")
+        ->allow_extra_args(false);
+    command
+        ->add_option("--bundle", call->bundles,
+                     "Options of [bundles.NAME] in the configuration file; --option goes before "
+                     "them, a later bundle before an earlier one")
+        ->type_name("NAME")
         ->allow_extra_args(false);
     command->add_option("-o,--output", call->output, "Plan to write; without it, it is printed")
         ->type_name("PLAN.json");

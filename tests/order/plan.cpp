@@ -11,12 +11,12 @@
 
 using nlohmann::json;
 using satchel::Failure;
-using support::make_order;
 using satchel::PlanRequest;
 using support::aoi;
 using support::area;
 using support::error_of;
 using support::FakeService;
+using support::make_order;
 using support::plan_request;
 using support::square;
 
@@ -72,7 +72,10 @@ TEST_CASE("the guide's own order is refused with a reason for each contradiction
           "spectral_processing, spectral_processing_primary, image_format_primary, image_format, "
           "pixel_coding, radiometric_processing, elevation, area_compute_model, priority, license, "
           "projection_1\n"
-          "  processing_level=level_3 is not offered; allowed: ortho, projected, primary");
+          "  processing_level=level_3 is not offered; allowed: ortho, projected, primary\n"
+          "  pixel_coding is mandatory and not given; its default is 12bits\n"
+          "  radiometric_processing is mandatory and not given; its default is basic\n"
+          "  priority is mandatory and not given; its default is standard");
     CHECK_THAT(error.hint(), Catch::Contains("--lenient"));
 }
 
@@ -86,14 +89,13 @@ TEST_CASE("the guide's own order is made value by value when lenient", "[order][
     auto const plan = make_order(service, guide_aoi(), request);
 
     CHECK(json::parse(plan.request) == guide::sample_order());
-    REQUIRE(plan.warnings.size() == 7);
+    REQUIRE(plan.warnings.size() == 6);
     CHECK_THAT(plan.warnings[0], Catch::StartsWith("Account is not an option"));
     CHECK_THAT(plan.warnings[1], Catch::StartsWith("processing_level=level_3 is not offered"));
-    CHECK_THAT(plan.warnings[2], Catch::StartsWith("spectral_processing is mandatory as"));
-    CHECK_THAT(plan.warnings[3], Catch::StartsWith("pixel_coding is mandatory"));
-    CHECK_THAT(plan.warnings[4], Catch::StartsWith("radiometric_processing is mandatory"));
-    CHECK_THAT(plan.warnings[5], Catch::StartsWith("priority is mandatory"));
-    CHECK(plan.warnings[6] == "image 40582651209160926432R5 is given by id: not checked that it "
+    CHECK_THAT(plan.warnings[2], Catch::StartsWith("pixel_coding is mandatory"));
+    CHECK_THAT(plan.warnings[3], Catch::StartsWith("radiometric_processing is mandatory"));
+    CHECK_THAT(plan.warnings[4], Catch::StartsWith("priority is mandatory"));
+    CHECK(plan.warnings[5] == "image 40582651209160926432R5 is given by id: not checked that it "
                               "covers the area");
 }
 
@@ -135,9 +137,9 @@ TEST_CASE("each image is ordered for the areas it touches", "[order][plan]")
                             area(2, "east", {square(9, 42, 0.5), square(10, 42, 0.5)})});
 
     auto const plan = make_order(service, areas,
-                                plan_request({{"LEFT", {square(7.5, 41.5, 2)}},
-                                              {"RIGHT", {square(10.2, 42.2, 1)}},
-                                              {"LEFT", {square(7.5, 41.5, 2)}}}));
+                                 plan_request({{"LEFT", {square(7.5, 41.5, 2)}},
+                                               {"RIGHT", {square(10.2, 42.2, 1)}},
+                                               {"LEFT", {square(7.5, 41.5, 2)}}}));
 
     CHECK(pairs_of(plan) ==
           std::vector<std::pair<int, std::string>>{{1, "LEFT"}, {2, "LEFT"}, {3, "RIGHT"}});
@@ -167,8 +169,9 @@ TEST_CASE("an image outside of every area is refused by its id", "[order][plan]"
     auto service = fake.service();
 
     auto const error = error_of([&] {
-        return make_order(service, aoi({area(1, "a", {square(8, 42, 0.5)})}),
-                         plan_request({{"NEAR", {square(8, 42, 1)}}, {"FAR", {square(80, 4, 1)}}}));
+        return make_order(
+            service, aoi({area(1, "a", {square(8, 42, 0.5)})}),
+            plan_request({{"NEAR", {square(8, 42, 1)}}, {"FAR", {square(80, 4, 1)}}}));
     });
 
     CHECK(error.failure() == Failure::input);
@@ -305,8 +308,8 @@ TEST_CASE("one order for two services is two orders", "[order][plan]")
 {
     FakeService fake;
     auto service = fake.service();
-    auto plan =
-        make_order(service, aoi({area(1, "a", {square(8, 42, 0.5)})}), plan_request({{"DS_1", {}}}));
+    auto plan = make_order(service, aoi({area(1, "a", {square(8, 42, 0.5)})}),
+                           plan_request({{"DS_1", {}}}));
     auto const key = request_key(plan);
 
     plan.service = "https://order.example";
@@ -329,6 +332,29 @@ TEST_CASE("of an option given twice a lenient plan orders the last value", "[ord
           json::parse(R"([{"key":"priority","value":"standard"},{"key":"dem","value":"srtm"}])"));
     CHECK(plan.warnings.front() ==
           "priority is given more than once; the last value, standard, is ordered");
+}
+
+TEST_CASE("a bundle is planned under what is given, also when lenient", "[order][plan]")
+{
+    FakeService fake;
+    auto service = fake.service();
+    auto request = plan_request({{"DS_1", {}}});
+    request.bundles = {{"visual", {{"priority", "rush"}, {"dem", "srtm"}}}};
+    request.options = {{"dem", "globe"}, {"projection", "4326"}};
+    auto const areas = aoi({area(1, "a", {square(8, 42, 0.5)})});
+
+    auto const strict = make_order(service, areas, request);
+    request.lenient = true;
+    auto const lenient = make_order(service, areas, request);
+
+    CHECK(json::parse(strict.request)["optionsPerProductType"][0]["options"].size() == 9);
+    CHECK(json::parse(lenient.request)["optionsPerProductType"][0]["options"] ==
+          json::parse(R"([{"key":"priority","value":"rush"},{"key":"dem","value":"globe"},
+              {"key":"projection_1","value":"4326"}])"));
+    REQUIRE(lenient.options.size() == 3);
+    CHECK(lenient.options[0].reason == "bundle visual");
+    CHECK(lenient.options[1].reason == "given");
+    CHECK(lenient.options[2].reason == "given as projection for all areas");
 }
 
 TEST_CASE("a service is the same however its address is written", "[order][plan]")

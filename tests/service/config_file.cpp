@@ -95,3 +95,42 @@ TEST_CASE("a config file that is named must exist", "[service][profile]")
              home.folder.write("mine.toml", "[profiles.mine]\ncontract = \"C\"\n").string());
     CHECK(home.load().profile.contract == "C");
 }
+
+TEST_CASE("bundles of options are for every profile, with numbers and truth values as text",
+          "[service][profile][bundles]")
+{
+    Home home;
+    home.configure("[bundles.visual]\nprocessing_level = \"ortho\"\nprojection = 32631\n"
+                   "elevation = 12.5\nfullStrip = false\n[bundles.empty]\n"
+                   "[bundles.\"two words\"]\npriority = \"rush\"\n",
+                   0644);
+
+    auto const configuration = home.load();
+
+    CHECK(configuration.profile.name == "sandbox");
+    CHECK(home.load("geoapi-qual").bundles.size() == 3);
+    auto const bundles = chosen_bundles(configuration, {"two words", "visual", "empty"});
+    REQUIRE(bundles.size() == 3);
+    CHECK(bundles[0].options == std::vector<satchel::KeyValue>{{"priority", "rush"}});
+    CHECK(bundles[1].options == std::vector<satchel::KeyValue>{{"elevation", "12.5"},
+                                                               {"fullStrip", "false"},
+                                                               {"processing_level", "ortho"},
+                                                               {"projection", "32631"}});
+    CHECK(bundles[2].options.empty());
+}
+
+TEST_CASE("a bundle that cannot be an order's options is an error with its line",
+          "[service][profile][bundles]")
+{
+    Home home;
+    for (std::string const text :
+         {"bundles = 3\n", "[bundles]\nvisual = \"x\"\n", "[bundles.visual]\na = [1]\n",
+          "[bundles.visual]\na = 2020-01-01\n", "[bundles.visual.a]\nb = 1\n",
+          "[[bundles]]\na = 1\n"}) {
+        home.configure(text);
+        CAPTURE(text);
+        CHECK(home.failure().failure() == Failure::configuration);
+        CHECK(contains(home.failure().where(), "config.toml, line "));
+    }
+    CHECK(chosen_bundles({}, {}).empty());
+}

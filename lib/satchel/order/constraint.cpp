@@ -60,6 +60,17 @@ std::vector<Token> split(std::string_view text)
     return tokens;
 }
 
+bool has_special_sign(std::string const& word)
+{
+    return word.find_first_of("*?[]{}~^<>\\/") != std::string::npos;
+}
+
+/// A sign before a name (+required, -prohibited) is of a language not seen in a reply.
+bool is_name(std::string const& word)
+{
+    return !word.empty() && word.front() != '+' && word.front() != '-' && !has_special_sign(word);
+}
+
 /// Recursive descent; every function gives nothing where the text does not fit.
 class Parser {
 public:
@@ -81,6 +92,11 @@ private:
         }
         ++m_position;
         return true;
+    }
+
+    bool take_word(std::string_view word)
+    {
+        return next().kind == Token::Kind::word && next().text == word && take(Token::Kind::word);
     }
 
     /// `name` is the option in whose parentheses we are: "name:(a OR b)".
@@ -129,8 +145,14 @@ private:
     std::optional<Filter> named(int depth)
     {
         auto const name = next().text;
-        if (name.empty() || !take(Token::Kind::word) || !take(Token::Kind::colon)) {
+        if (!is_name(name) || !take(Token::Kind::word) || !take(Token::Kind::colon)) {
             return std::nullopt;
+        }
+        if (name == "_exists_") {
+            auto const option = next().text;
+            return is_name(option) && take(Token::Kind::word)
+                       ? std::optional{Filter{Filter::Kind::present, option, {}, {}}}
+                       : std::nullopt;
         }
         if (take(Token::Kind::open)) {
             auto inner = alternatives(name, depth + 1);
@@ -148,12 +170,12 @@ private:
         if (!take(Token::Kind::word)) {
             return std::nullopt;
         }
-        if (value.text == "*") {
+        if (value.text == "*" || (value.text == "[*" && take_word("TO") && take_word("*]"))) {
             return Filter{Filter::Kind::present, name, {}, {}};
         }
         // Wildcards, ranges and fuzziness of the search engines whose language
         // this looks like: not seen in a reply, so their meaning is not guessed.
-        if (value.text.find_first_of("*?[]{}~^<>\\/") != std::string::npos) {
+        if (has_special_sign(value.text)) {
             return std::nullopt;
         }
         return Filter{Filter::Kind::is, name, value.text, {}};
@@ -196,24 +218,30 @@ std::string values_in_words(Filter const& filter, bool negated)
 
 std::optional<Filter> parse_filter(std::string_view text) { return Parser{text}.whole(); }
 
-bool matches(Filter const& filter, OptionValues const& values)
+Truth truth_of(Filter const& filter, Knowledge const& knowledge)
 {
-    auto const part_matches = [&](Filter const& part) { return matches(part, values); };
-    auto const& parts = filter.parts;
-    auto const found = values.find(filter.name);
     switch (filter.kind) {
     case Filter::Kind::is:
-        return found != values.end() && found->second == filter.value;
+        return knowledge(filter.name, &filter.value);
     case Filter::Kind::present:
-        return found != values.end();
-    case Filter::Kind::all:
-        return std::all_of(parts.begin(), parts.end(), part_matches);
-    case Filter::Kind::any:
-        return std::any_of(parts.begin(), parts.end(), part_matches);
-    case Filter::Kind::none:
-        return std::none_of(parts.begin(), parts.end(), part_matches);
+        return knowledge(filter.name, nullptr);
+    case Filter::Kind::none: {
+        auto const part = truth_of(filter.parts.front(), knowledge);
+        return {!part.possible, !part.certain};
     }
-    return false;
+    case Filter::Kind::all:
+    case Filter::Kind::any:
+        break;
+    }
+    bool const all = filter.kind == Filter::Kind::all;
+    Truth result{all, all};
+    for (auto const& part : filter.parts) {
+        auto const truth = truth_of(part, knowledge);
+        result.certain = all ? result.certain && truth.certain : result.certain || truth.certain;
+        result.possible =
+            all ? result.possible && truth.possible : result.possible || truth.possible;
+    }
+    return result;
 }
 
 std::string in_words(Filter const& filter, bool negated)

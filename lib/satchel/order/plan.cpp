@@ -303,7 +303,8 @@ Plan make_plan(Service& service, Aoi const& aoi, PlanRequest const& request)
         auto const& all_options = options_of.of(i);
         auto const options = detail::options_for(all_options, order.areas);
         auto const choices = detail::choices_for(request.options, all_options, order.areas);
-        order.options = detail::decide(options, request, choices, order.warnings);
+        auto const bundles = detail::bundles_for(request.bundles, all_options, order.areas);
+        order.options = detail::decide(options, request, choices, bundles, order.warnings);
         if (i == 0) {
             detail::check_licence(service, detail::licence_in(order.options), options,
                                   request.lenient, plan.warnings);

@@ -26,8 +26,9 @@ struct PlanRequest {
     std::string product_type_id;
     std::vector<ChosenImage> images;
     std::vector<KeyValue> options;
-    std::string primary_market;     ///< "NQUAL" (not qualified) when empty
-    std::string secondary_market;   ///< left out when empty
+    std::vector<OptionBundle> bundles; ///< a given option goes before them
+    std::string primary_market;        ///< "NQUAL" (not qualified) when empty
+    std::string secondary_market;      ///< left out when empty
     /// Made from the content when empty; several orders have it with "-1", "-2", ... behind it.
     std::string customer_reference;
     std::vector<std::string> voucher_codes; ///< of several orders, for the first one
@@ -78,7 +79,7 @@ struct PlannedOrder {
 
 /// One or many orders as a file that can be read, kept and approved before money is spent.
 struct Plan {
-    std::vector<PlannedOrder> orders; ///< at least one, all for one service and contract
+    std::vector<PlannedOrder> orders;  ///< at least one, all for one service and contract
     std::vector<std::string> warnings; ///< about all of them
 };
 

@@ -74,6 +74,17 @@ std::vector<KeyValue> choices_for(std::vector<KeyValue> const& choices,
     return result;
 }
 
+std::vector<OptionBundle> bundles_for(std::vector<OptionBundle> const& bundles,
+                                      std::vector<ProductOption> const& options,
+                                      std::vector<OrderArea> const& areas)
+{
+    auto result = bundles;
+    for (auto& bundle : result) {
+        bundle.options = choices_for(bundle.options, options, areas);
+    }
+    return result;
+}
+
 Error refused_options(std::string const& product_type_id, std::vector<std::string> const& refusals)
 {
     std::string text;
@@ -87,24 +98,24 @@ Error refused_options(std::string const& product_type_id, std::vector<std::strin
 
 std::vector<OptionDecision> decide(std::vector<ProductOption> const& options,
                                    PlanRequest const& request, std::vector<KeyValue> const& given,
+                                   std::vector<OptionBundle> const& bundles,
                                    std::vector<std::string>& warnings)
 {
     if (!request.lenient) {
-        auto verdict = decide_options(options, given);
+        auto verdict = decide_options(options, given, true, bundles);
         if (!verdict.refusals.empty()) {
-            throw refused_options(request.product_type_id, verdict.refusals);
+            // Nothing is filled in where something is refused, so what is missing counts, too.
+            auto reasons = verdict.refusals;
+            reasons.insert(reasons.end(), verdict.not_given.begin(), verdict.not_given.end());
+            throw refused_options(request.product_type_id, reasons);
         }
         return verdict.decisions;
     }
 
     auto const choices = without_repeats(given, warnings);
-    auto const verdict = decide_options(options, choices, false);
+    auto verdict = decide_options(options, choices, false, bundles);
     warnings.insert(warnings.end(), verdict.refusals.begin(), verdict.refusals.end());
-    std::vector<OptionDecision> decisions;
-    for (auto const& [key, value] : choices) {
-        decisions.push_back({key, value, "given"});
-    }
-    return decisions;
+    return verdict.chosen;
 }
 
 std::string licence_in(std::vector<OptionDecision> const& decisions)

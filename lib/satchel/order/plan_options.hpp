@@ -19,11 +19,16 @@ namespace satchel::detail {
                                                 std::vector<ProductOption> const& options,
                                                 std::vector<OrderArea> const& areas);
 
+[[nodiscard]] std::vector<OptionBundle> bundles_for(std::vector<OptionBundle> const& bundles,
+                                                    std::vector<ProductOption> const& options,
+                                                    std::vector<OrderArea> const& areas);
+
 /// The options as they are ordered; every broken rule is a refusal, or a warning
 /// when the request is lenient.
 [[nodiscard]] std::vector<OptionDecision> decide(std::vector<ProductOption> const& options,
                                                  PlanRequest const& request,
                                                  std::vector<KeyValue> const& choices,
+                                                 std::vector<OptionBundle> const& bundles,
                                                  std::vector<std::string>& warnings);
 
 /// Failure::input with all refusals of a verdict.

@@ -32,22 +32,26 @@ struct ProductType {
     std::string description_url;
 };
 
+/// To which orders an option, or one of its values, belongs. `reject` true: it
+/// applies when the filter is not matched. Every pair in the guide agrees with that
+/// reading ("projection_1" is not for primary). The `condition` of the newer service
+/// is a filter that must be matched.
+struct OptionConstraint {
+    bool reject = false;
+    std::string filter; ///< "processing_level:primary"
+};
+
 /// One value of a list option.
 struct OptionValue {
     std::string id; ///< what is ordered
     std::string label;
+    std::optional<OptionConstraint> constraint = std::nullopt; ///< allowed only where it holds
 };
 
 /// A production option of a product type (guide, step 5).
 struct ProductOption {
     enum class Mandatory { no, yes, constraint };
-
-    /// `reject` true: the option applies when the filter is not matched. Every pair
-    /// in the guide agrees with that reading ("projection_1" is not for primary).
-    struct Constraint {
-        bool reject = false;
-        std::string filter; ///< "processing_level:primary"
-    };
+    using Constraint = OptionConstraint;
 
     std::string name;
     std::string label;
@@ -59,6 +63,7 @@ struct ProductOption {
     std::string format;
     Mandatory mandatory = Mandatory::no;
     std::optional<Constraint> constraint;
+    bool hidden = false; ///< not meant for people's eyes; ordered like any other
 };
 
 struct Voucher {

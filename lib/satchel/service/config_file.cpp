@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "satchel/service/config_file.hpp"
 
+#include "satchel/area/text.hpp"
 #include "satchel/error.hpp"
 #include "satchel/service/plain_text.hpp"
 #include "satchel/service/settings.hpp"
@@ -9,6 +10,7 @@
 
 #include <cerrno>
 #include <cstddef>
+#include <cstdint>
 #include <fcntl.h>
 #include <string_view>
 #include <sys/stat.h>
@@ -102,9 +104,56 @@ std::map<std::string, std::string> read_profile(toml::table const& table, std::s
     return values;
 }
 
+/// A text, a number or a truth value as an order writes it.
+std::optional<std::string> option_text(toml::node const& node)
+{
+    if (auto const text = node.value_exact<std::string>()) {
+        return text;
+    }
+    if (auto const number = node.value_exact<std::int64_t>()) {
+        return std::to_string(*number);
+    }
+    if (auto const number = node.value_exact<double>()) {
+        return format_number(*number);
+    }
+    if (auto const truth = node.value_exact<bool>()) {
+        return *truth ? "true" : "false";
+    }
+    return std::nullopt;
+}
+
+OptionBundle read_bundle(std::string name, toml::table const& table, std::string const& path)
+{
+    OptionBundle bundle{std::move(name), {}};
+    for (auto const& [key, node] : table) {
+        std::string const option{key.str()};
+        auto const value = option_text(node);
+        if (!value) {
+            fail(place(path, key.source()),
+                 printable(option) + " must be a text in quotation marks, a number, true or false",
+                 "a bundle has one value for each option: processing_level = \"ortho\"");
+        }
+        bundle.options.emplace_back(option, *value);
+    }
+    return bundle;
+}
+
+std::vector<OptionBundle> read_bundles(toml::table const& table, std::string const& path)
+{
+    std::vector<OptionBundle> bundles;
+    for (auto const& [name, node] : table) {
+        if (!node.is_table()) {
+            fail(place(path, name.source()), "a bundle is a table",
+                 "write it as [bundles.NAME] and the options below");
+        }
+        bundles.push_back(read_bundle(std::string{name.str()}, *node.as_table(), path));
+    }
+    return bundles;
+}
+
 ConfigFile read_tables(toml::table const& root, std::string const& path)
 {
-    ConfigFile file{path, {}, {}};
+    ConfigFile file{path, {}, {}, {}};
     for (auto const& [key, node] : root) {
         auto const where = place(path, key.source());
         if (key.str() == "profile") {
@@ -121,9 +170,11 @@ ConfigFile read_tables(toml::table const& root, std::string const& path)
                 }
                 file.profiles[std::string{name.str()}] = read_profile(*profile.as_table(), path);
             }
+        } else if (key.str() == "bundles" && node.is_table()) {
+            file.bundles = read_bundles(*node.as_table(), path);
         } else {
             fail(where, "unknown key \"" + printable(key.str()) + '"',
-                 "the file has profile = \"NAME\" and tables [profiles.NAME]");
+                 "the file has profile = \"NAME\" and tables [profiles.NAME] and [bundles.NAME]");
         }
     }
     return file;

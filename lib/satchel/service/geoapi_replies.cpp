@@ -108,6 +108,14 @@ std::optional<ProductOption::Constraint> read_constraint(Json const& json)
         reject(json, "must be an object");
     }
     ProductOption::Constraint constraint{truth_at(json, "reject", false), text_at(json, "filter")};
+    // The newer service's word for a filter that must be matched.
+    auto const condition = text_at(json, "condition");
+    if (stripped(constraint.filter).empty()) {
+        constraint = {false, condition};
+    } else if (!stripped(condition).empty()) {
+        constraint = {false, std::string{constraint.reject ? "NOT (" : "("} + constraint.filter +
+                                 ") AND (" + condition + ')'};
+    }
     if (stripped(constraint.filter).empty()) {
         return std::nullopt;
     }
@@ -135,10 +143,15 @@ std::vector<OptionValue> read_values(Json const& json)
             continue;
         }
         if (!entry.is_object()) {
-            values.push_back({as_text(entry), as_text(entry)});
+            values.push_back({as_text(entry), as_text(entry), std::nullopt});
             continue;
         }
-        values.push_back({required_text(entry, "id"), text_at(entry, "label")});
+        auto& value = values.emplace_back();
+        value.id = required_text(entry, "id");
+        value.label = text_at(entry, "label");
+        if (auto const* const constraint = member(entry, "constraint")) {
+            value.constraint = read_constraint(*constraint);
+        }
     }
     return values;
 }
@@ -167,6 +180,7 @@ ProductOption read_option(Json const& json)
     if (auto const* const constraint = member(json, "constraint")) {
         option.constraint = read_constraint(*constraint);
     }
+    option.hidden = truth_at(json, "hidden", false);
     return option;
 }
 

@@ -26,6 +26,13 @@ struct OrderItem {
 
 using KeyValue = std::pair<std::string, std::string>;
 
+/// A named set of production options ([bundles.NAME] of the config file), to be
+/// chosen together.
+struct OptionBundle {
+    std::string name;
+    std::vector<KeyValue> options;
+};
+
 /// An order before it is written in a dialect's words (guide, step 6).
 struct OrderDraft {
     std::vector<OrderArea> areas;

@@ -6,6 +6,7 @@
 #include "satchel/service/service_url.hpp"
 #include "satchel/service/settings.hpp"
 
+#include <algorithm>
 #include <optional>
 
 namespace satchel {
@@ -200,6 +201,29 @@ std::vector<std::string> notes_about(Configuration const& configuration,
 
 } // namespace
 
+std::vector<OptionBundle> chosen_bundles(Configuration const& configuration,
+                                         std::vector<std::string> const& names)
+{
+    std::vector<OptionBundle> chosen;
+    for (auto const& name : names) {
+        auto const& all = configuration.bundles;
+        auto const found = std::find_if(all.begin(), all.end(),
+                                        [&](auto const& bundle) { return bundle.name == name; });
+        if (found == all.end()) {
+            std::vector<std::string> known;
+            for (auto const& bundle : all) {
+                known.push_back(bundle.name);
+            }
+            throw Error{Failure::configuration, "--bundle " + name, "there is no such bundle",
+                        known.empty() ? "write it into the configuration file as [bundles.NAME] "
+                                        "and the options below"
+                                      : "the bundles are: " + joined(known)};
+        }
+        chosen.push_back(*found);
+    }
+    return chosen;
+}
+
 Configuration load_configuration(Environment const& environment, std::string const& profile_option)
 {
     auto const path = config_file(environment);
@@ -214,6 +238,7 @@ Configuration load_configuration(Environment const& environment, std::string con
     configuration.profile = start_profile(choice, file);
     if (file) {
         apply_file(configuration, *file);
+        configuration.bundles = file->bundles;
     }
     apply_environment(configuration, environment);
     configuration.notes = notes_about(configuration, environment);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "satchel/service/order_draft.hpp"
+
 #include <filesystem>
 #include <map>
 #include <string>
@@ -45,7 +47,13 @@ struct Configuration {
     Profile profile;
     Credentials credentials;
     std::vector<std::string> notes; ///< for the user's eyes: why this profile, unused settings
+    std::vector<OptionBundle> bundles = {}; ///< of the config file, whatever the profile
 };
+
+/// The bundles of those names, in that order. Throws Failure::configuration for one
+/// that is not there, with the names that are.
+[[nodiscard]] std::vector<OptionBundle> chosen_bundles(Configuration const& configuration,
+                                                       std::vector<std::string> const& names);
 
 /// Reads the environment; injected, so that tests need not change their own.
 using Environment = std::map<std::string, std::string>;
