@@ -132,5 +132,5 @@ TEST_CASE("a bundle that cannot be an order's options is an error with its line"
         CHECK(home.failure().failure() == Failure::configuration);
         CHECK(contains(home.failure().where(), "config.toml, line "));
     }
-    CHECK(chosen_bundles({}, {}).empty());
+    CHECK(satchel::chosen_bundles({}, {}).empty());
 }

@@ -132,24 +132,23 @@ TEST_CASE("conditions, constraints of values and hidden options are read", "[ser
         auto const option = read_option(R"(,"constraint":)" + constraint);
         return (option.constraint->reject ? "not " : "") + option.constraint->filter;
     };
-    auto const option = read_option(R"(,"hidden":"true","values":[
-        {"id":"8bits","constraint":{"condition":"radiometric_processing:(display)"
-}
-},
-        {"id":"12bits","constraint":null},{"id":"16bits","constraint":{"reject":true,"filter":"a:b"}}])");
+    auto const option = read_option(R"-(,"hidden":"true","values":[
+        {"id":"8bits","constraint":{"condition":"radiometric_processing:(display)"}},
+        {"id":"12bits","constraint":null},
+        {"id":"16bits","constraint":{"reject":true,"filter":"a:b"}}])-");
 
-    CHECK(filter_of(R"({"condition":"processing_level:(ortho|projected)"
-})") ==
+    CHECK(filter_of(R"-({"condition":"processing_level:(ortho|projected)"})-") ==
           "processing_level:(ortho|projected)");
-CHECK(filter_of(R"({"reject":true,"condition":"a:b"})") == "a:b");
-CHECK(filter_of(R"({"reject":true,"filter":"a:b","condition":"c:d"})") == "NOT (a:b) AND (c:d)");
-CHECK(filter_of(R"({"filter":"a:b OR a:c","condition":"c:d"})") == "(a:b OR a:c) AND (c:d)");
-CHECK(option.hidden);
-CHECK_FALSE(read_option("").hidden);
-CHECK_FALSE(read_option("").default_value);
-REQUIRE(option.values.size() == 3);
-CHECK(option.values[0].constraint->filter == "radiometric_processing:(display)");
-CHECK_FALSE(option.values[0].constraint->reject);
-CHECK_FALSE(option.values[1].constraint);
-CHECK(option.values[2].constraint->reject);
+    CHECK(filter_of(R"({"reject":true,"condition":"a:b"})") == "a:b");
+    CHECK(filter_of(R"({"reject":true,"filter":"a:b","condition":"c:d"})") ==
+          "NOT (a:b) AND (c:d)");
+    CHECK(filter_of(R"({"filter":"a:b OR a:c","condition":"c:d"})") == "(a:b OR a:c) AND (c:d)");
+    CHECK(option.hidden);
+    CHECK_FALSE(read_option("").hidden);
+    CHECK_FALSE(read_option("").default_value);
+    REQUIRE(option.values.size() == 3);
+    CHECK(option.values[0].constraint->filter == "radiometric_processing:(display)");
+    CHECK_FALSE(option.values[0].constraint->reject);
+    CHECK_FALSE(option.values[1].constraint);
+    CHECK(option.values[2].constraint->reject);
 }

@@ -136,10 +136,12 @@ private:
                 "depends on " + listed(open_names(), [](auto const& name) { return name; });
         } else if (!m_rule.mandatory) {
             m_result.state = State::optional;
-            m_result.why =
-                m_option.constraint && !m_rule.condition
-                    ? "its constraint " + unreadable(*m_option.constraint) + ", so it may not apply"
-                    : "";
+            if (m_rule.condition) {
+                m_result.why = "applies as " + situation(*m_rule.condition);
+            } else if (m_option.constraint) {
+                m_result.why =
+                    "its constraint " + unreadable(*m_option.constraint) + ", so it may not apply";
+            }
         } else if (lacks_value(m_rule)) {
             m_result.state = State::missing;
             m_result.why = lack();
