@@ -1,11 +1,87 @@
 // SPDX-License-Identifier: MIT
 #include "command.hpp"
+#include "json_text.hpp"
 #include "price_text.hpp"
+#include "table.hpp"
 
 #include "satchel/error.hpp"
-#include "satchel/order/batch.hpp"
+#include "satchel/order/alternatives.hpp"
+#include "satchel/order/place.hpp"
+
+#include <algorithm>
 
 namespace satchel::tool {
+namespace {
+
+void compare(Context& context, Plan const& plan, std::string const& option)
+{
+    auto const alternatives = compare_prices(context.service(), plan, option, context.progress(),
+                                             &context.cancel);
+    std::optional<Decimal> planned;
+    for (auto const& alternative : alternatives) {
+        planned = alternative.planned ? alternative.total : planned;
+    }
+    auto list = nlohmann::ordered_json::array();
+    std::vector<std::vector<std::string>> rows;
+    for (auto const& each : alternatives) {
+        auto const difference =
+            planned && each.total ? std::optional{*each.total - *planned} : std::nullopt;
+        list.push_back({{"value", each.value},
+                        {"label", each.label},
+                        {"planned", each.planned},
+                        {"total", or_null(each.total)},
+                        {"difference", or_null(difference)},
+                        {"currency", or_null(each.currency)},
+                        {"problem", or_null(each.problem)}});
+        rows.push_back({each.value + (each.planned ? " (planned)" : ""),
+                        each.total ? each.total->to_string(true) : "-",
+                        difference ? difference->to_string(true) : "-",
+                        each.problem.empty() ? each.label : "not possible: " + each.problem});
+    }
+    if (context.options.json) {
+        context.print({{"compare", option}, {"alternatives", std::move(list)}});
+        return;
+    }
+    auto const currency = std::find_if(alternatives.begin(), alternatives.end(),
+                                       [](auto const& each) { return !each.currency.empty(); });
+    print_table(context.out,
+                {option,
+                 "total" + (currency == alternatives.end() ? "" : ' ' + currency->currency),
+                 "difference", ""},
+                rows, {1, 2});
+}
+
+void price(Context& context, Plan plan, std::string const& path)
+{
+    std::vector<PricedPlan> priced;
+    auto const keep = [&](std::size_t number, PricedPlan const& answer) {
+        plan.orders[number].quote = quote_for(plan.orders[number], answer.price);
+        context.notes(surcharge_notes(plan.orders[number], answer.price));
+        priced.push_back(answer);
+    };
+    try {
+        price_all(context.service(), plan, context.progress(), &context.cancel, keep);
+    } catch (Error const&) {
+        if (!priced.empty()) {
+            write_plan(plan, path); // what was asked is kept
+        }
+        throw;
+    }
+    context.notes(priced.front().warnings);
+    if (context.options.json) {
+        context.print(priced.size() == 1 ? to_json(plan.orders.front(), priced.front())
+                                         : to_json(plan, priced));
+    } else if (priced.size() == 1) {
+        print_price(context.out, plan.orders.front(), priced.front());
+    } else {
+        print_prices(context.out, plan, priced);
+    }
+    // Printed first: a plan that cannot be written does not hide the answer.
+    context.out.flush();
+    write_plan(plan, path);
+}
+
+} // namespace
 
 void add_price(CLI::App& app, Context& context)
 {
@@ -16,39 +92,21 @@ void add_price(CLI::App& app, Context& context)
         ->type_name("PLAN.json")
         ->required();
 
+    auto const option = std::make_shared<std::string>();
+    command
+        ->add_option("--compare", *option,
+                     "Ask what the plan would cost with each value of this option instead; "
+                     "changes nothing")
+        ->type_name("OPTION");
+
     command->callback([=, &context] {
         auto plan = read_plan(*path);
         context.notes(notes_on(plan));
-        std::vector<PricedPlan> priced;
-        auto const ask = [&] {
-            price_all(context.service(), plan, context.progress(), &context.cancel,
-                      [&](std::size_t number, PricedPlan const& answer) {
-                          plan.orders[number].quote =
-                              quote_for(plan.orders[number], answer.price);
-                          context.notes(surcharge_notes(plan.orders[number], answer.price));
-                          priced.push_back(answer);
-                      });
-        };
-        try {
-            ask();
-        } catch (Error const&) {
-            if (!priced.empty()) {
-                write_plan(plan, *path); // what was asked is kept
-            }
-            throw;
-        }
-        context.notes(priced.front().warnings);
-        if (context.options.json) {
-            context.print(priced.size() == 1 ? to_json(plan.orders.front(), priced.front())
-                                             : to_json(plan, priced));
-        } else if (priced.size() == 1) {
-            print_price(context.out, plan.orders.front(), priced.front());
+        if (option->empty()) {
+            price(context, std::move(plan), *path);
         } else {
-            print_prices(context.out, plan, priced);
+            compare(context, plan, *option);
         }
-        // Printed first: a plan that cannot be written does not hide the answer.
-        context.out.flush();
-        write_plan(plan, *path);
     });
 }
 

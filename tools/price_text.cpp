@@ -110,7 +110,8 @@ std::vector<std::string> surcharge_notes(PlannedOrder const& order, Price const&
                     " km2 of ground";
         if (line.price) {
             note += ": about " + fixed(line.price->to_double() * more / *line.area_km2, 2) +
-                    (price.currency.empty() ? "" : ' ' + price.currency) + " for nothing";
+                    (price.currency.empty() ? "" : ' ' + price.currency) +
+                    " are for ground that is not ordered";
         }
         if (order.minimum_km2 && std::abs(*line.area_km2 - *order.minimum_km2) < 0.01) {
             note += ", since " + fixed(*order.minimum_km2, 0) + " km2 are billed at least";

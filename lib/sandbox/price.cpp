@@ -10,11 +10,7 @@ namespace satchel::sandbox {
 namespace {
 
 /// To the hectare; the reply's area times the tariff is then the reply's price.
-double billed_km2(Polygon const& area, Scene const& scene, ProductType const& type)
-{
-    auto const shown = std::round(common_area_km2(area, {scene.footprint, {}}) * 100) / 100;
-    return std::max<double>(shown, type.minimum_order_area_km2);
-}
+double to_hectare(double km2) { return std::round(km2 * 100) / 100; }
 
 bool is_rush(ProductType const& type, OrderRequest const& request)
 {
@@ -58,12 +54,14 @@ Price compute_price(OrderRequest const& request, OrderedScenes const& scenes, Ac
         auto& product = price_of(price, *item.product_type);
         product.datastrip_ids.push_back(item.datastrip_ids);
         for (auto const& id : item.datastrip_ids) {
-            product.area_km2 +=
-                billed_km2(request.areas.at(item.aoi_id), scenes.at(id), *item.product_type);
+            product.area_km2 += to_hectare(
+                common_area_km2(request.areas.at(item.aoi_id), {scenes.at(id).footprint, {}}));
         }
     }
     for (auto& product : price.products) {
-        product.area_km2 = std::round(product.area_km2 * 100) / 100;
+        // "minimumOrderAreaApplied": of the order, not of each of its items.
+        product.area_km2 = std::max<double>(to_hectare(product.area_km2),
+                                            product.product_type->minimum_order_area_km2);
         auto const tariff = static_cast<double>(product.product_type->cents_per_km2) *
                             (is_rush(*product.product_type, request) ? 1.5 : 1.0);
         product.price = std::llround(product.area_km2 * tariff);

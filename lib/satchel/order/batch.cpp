@@ -340,7 +340,7 @@ BatchReport place_all(Service& service, Ledger& ledger, Plan const& plan,
     if (!state.open().empty()) {
         detail::before_sending([&] { ledger.prepare(); });
         for (auto const* order : state.open()) {
-            detail::check_edited(service, *order);
+            detail::check_again(service, *order);
         }
         Batch batch{service, ledger, state, options};
         report = batch.run(detail::ordered_before(state.open_orders(), rows));

@@ -23,7 +23,7 @@ std::optional<PlacedOrder> place_order(Service& service, Ledger& ledger, Planned
         ledger.prepare();
     });
 
-    detail::check_edited(service, plan);
+    detail::check_again(service, plan);
     auto const contracts = service.contracts();
     detail::check_contract(service, contracts, plan.contract_id);
     auto priced = detail::priced_against(service, plan, contracts);

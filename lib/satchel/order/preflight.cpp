@@ -8,6 +8,8 @@
 #include "satchel/order/request.hpp"
 #include "satchel/order/words.hpp"
 
+#include <nlohmann/json.hpp>
+
 #include <algorithm>
 #include <array>
 #include <cctype>
@@ -252,8 +254,10 @@ void check_licence(Service& service, std::string const& licence,
     }
 }
 
-void check_edited(Service& service, PlannedOrder const& order)
+void check_again(Service& service, PlannedOrder const& order)
 {
+    auto const facts = facts_of(nlohmann::ordered_json::parse(order.request), "request");
+    check_vouchers(service, facts.voucher_codes);
     if (!is_edited(order)) {
         return;
     }

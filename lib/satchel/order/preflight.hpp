@@ -35,8 +35,9 @@ void check_licence(Service& service, std::string const& licence,
                    std::vector<ProductOption> const& options, bool lenient,
                    std::vector<std::string>& warnings);
 
-/// What a plan that a person has edited is asked again before its price or its order: its
-/// options by the rules of the service, its licence and its vouchers. Throws Failure::input.
-void check_edited(Service& service, PlannedOrder const& order);
+/// What is looked at again before an order is priced or sent, since days may have passed and a
+/// person may have edited the plan: its vouchers and, where it was edited, its options by the
+/// rules of the service and its licence. Throws Failure::input.
+void check_again(Service& service, PlannedOrder const& order);
 
 } // namespace satchel::detail

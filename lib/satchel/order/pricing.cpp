@@ -108,7 +108,7 @@ PricedPlan priced_against(Service& service, PlannedOrder const& plan,
 PricedPlan price_plan(Service& service, PlannedOrder const& plan)
 {
     detail::check_service(service, plan);
-    detail::check_edited(service, plan);
+    detail::check_again(service, plan);
     return detail::priced_against(service, plan, service.contracts());
 }
 
@@ -125,7 +125,7 @@ void price_all(Service& service, Plan const& plan, ProgressFunction const& progr
             throw Error{Failure::interrupted, "price", "interrupted"};
         }
         auto const& order = plan.orders[i];
-        detail::check_edited(service, order);
+        detail::check_again(service, order);
         priced(i, detail::priced_against(service, order, contracts));
         if (progress && plan.orders.size() > 1) {
             progress({"price", static_cast<std::int64_t>(i + 1),

@@ -325,7 +325,29 @@ RequestFacts facts_of(Json const& request, std::string const& where)
     if (root.has("optionsPerProductType")) {
         read_options(root.at("optionsPerProductType"), facts);
     }
+    if (root.has("voucherCodes")) {
+        for (auto const& code : root.at("voucherCodes").elements()) {
+            facts.voucher_codes.push_back(code.filled_text());
+        }
+    }
     return facts;
+}
+
+std::string with_options(std::string const& request, std::vector<OptionDecision> const& decisions,
+                         std::string const& licence)
+{
+    auto json = Json::parse(request);
+    for (auto& product : json.at("optionsPerProductType")) {
+        auto options = Json::array();
+        for (auto const& decision : decisions) {
+            options.push_back({{"key", decision.key}, {"value", decision.value}});
+        }
+        product["options"] = std::move(options);
+        if (product.contains("licence") && !licence.empty()) {
+            product["licence"] = licence;
+        }
+    }
+    return to_text(json);
 }
 
 std::string to_text(Json const& json, int indent)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "satchel/order/option_rules.hpp"
 #include "satchel/order/purchase.hpp"
 #include "satchel/service/order_draft.hpp"
 
@@ -24,6 +25,7 @@ struct RequestFacts {
     std::vector<std::string> images; ///< each once
     std::vector<Pair> pairs;         ///< each once
     std::vector<KeyValue> options;
+    std::vector<std::string> voucher_codes;
     std::string product_type_id;
     std::string contract_id;
     std::string customer_reference;
@@ -33,6 +35,11 @@ struct RequestFacts {
 /// Throws Failure::input with the place of the contradiction ("request/items/0").
 [[nodiscard]] RequestFacts facts_of(nlohmann::ordered_json const& request,
                                     std::string const& where);
+
+/// The body of an order with other options and another licence beside them, where it has one.
+[[nodiscard]] std::string with_options(std::string const& request,
+                                       std::vector<OptionDecision> const& decisions,
+                                       std::string const& licence);
 
 /// JSON text with the digits of format_number(), as searches and bodies have them;
 /// indented by so many blanks, or on one line.
