@@ -112,3 +112,24 @@ TEST_CASE("the guide's request for options is sent as it is", "[service][body]")
     CHECK(nlohmann::json::parse(client.server().requests().at(1).body) ==
           nlohmann::json::parse(sample("options_request.json")));
 }
+
+TEST_CASE("words that the service lists are sent in its letters, others as they are",
+          "[service][body]")
+{
+    Client client{{}};
+    satchel::Query query;
+    query.constellations = {"pleiades", "Spot",     "TERRASAR_X_MISSION",
+                            "Pleiades", "PLEIADES", "pleiadesneo"};
+    query.product_types = {"pleiadesarchivemono", "MyNewProduct"};
+    query.polarisation_channels = {"hh", "vv,vh", "XX"};
+    query.sensor_type = "Optical";
+
+    auto const body = nlohmann::json::parse(
+        client.service().search_body(satchel::to_polygon({1, 43, 2, 44}), query, {1, 10}));
+
+    CHECK(body.at("constellation") ==
+          nlohmann::json{"PLEIADES", "SPOT", "TerraSAR_X_Mission", "Pleiades", "pleiadesneo"});
+    CHECK(body.at("productType") == nlohmann::json{"PleiadesArchiveMono", "MyNewProduct"});
+    CHECK(body.at("polarisationChannels") == nlohmann::json{"HH", "VV,VH", "XX"});
+    CHECK(body.at("sensorType") == "optical");
+}

@@ -11,6 +11,7 @@
 namespace satchel {
 namespace {
 
+using detail::comma_separated;
 using detail::IntervalText;
 using detail::stripped;
 
@@ -142,96 +143,6 @@ Interval read_number_filter(std::string_view given, std::string const& option, U
     return as_bounds(parts);
 }
 
-/// "cloud_cover" and "cloudCover" to the API's "cloudCover".
-std::string api_name(std::string_view field)
-{
-    std::string name;
-    bool after_underscore = false;
-    for (char const letter : field) {
-        if (letter == '_') {
-            after_underscore = !name.empty();
-            continue;
-        }
-        bool const raise = after_underscore && letter >= 'a' && letter <= 'z';
-        name += raise ? static_cast<char>(letter - 'a' + 'A') : letter;
-        after_underscore = false;
-    }
-    return name;
-}
-
-/// The other way round, where that gives the same name back.
-std::string layer_name(std::string const& field)
-{
-    std::string name;
-    for (char const letter : field) {
-        bool const is_raised = letter >= 'A' && letter <= 'Z';
-        name += is_raised ? "_" : "";
-        name += is_raised ? static_cast<char>(letter - 'A' + 'a') : letter;
-    }
-    return api_name(name) == field ? name : field;
-}
-
-/// A field and what is said of its direction; "" where nothing is.
-struct SortWord {
-    std::string_view field;
-    std::string_view direction;
-};
-
-/// "cloud_cover:desc", "cloud_cover desc" or "-cloud_cover", which is how the other APIs of the
-/// service write it.
-SortWord split_sort_word(std::string_view word)
-{
-    if (word.starts_with('-')) {
-        return {stripped(word.substr(1)), "desc"};
-    }
-    auto const colon = word.find(':');
-    if (colon != std::string_view::npos) {
-        return {stripped(word.substr(0, colon)), stripped(word.substr(colon + 1))};
-    }
-    auto const blank = std::min(word.find_first_of(" \t"), word.size());
-    return {word.substr(0, blank), stripped(word.substr(blank))};
-}
-
-Query::SortKey read_sort_key(std::string_view word, std::string_view text,
-                             std::string const& option)
-{
-    constexpr char const* hint =
-        "give field names with :asc or :desc, for example acquisition_date:desc,cloud_cover";
-    auto const [field, direction_word] = split_sort_word(word);
-    auto const is_name_letter = [](char letter) {
-        return (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') ||
-               (letter >= '0' && letter <= '9') || letter == '_' || letter == '.';
-    };
-    if (field.empty() || !std::all_of(field.begin(), field.end(), is_name_letter)) {
-        throw detail::refused_filter(text, option, "names no field to sort by", hint);
-    }
-    if (field == "aoi_coverage" || field == "aoi_names") {
-        throw detail::refused_filter(text, option,
-                                     "asks the service to sort by " + std::string{field} +
-                                         ", which it does not know: it is computed from its reply",
-                                     hint);
-    }
-    auto const direction = detail::lower_case(direction_word);
-    if (word.ends_with(':') || (!direction.empty() && direction != "asc" && direction != "desc")) {
-        throw detail::refused_filter(text, option, "has a direction that is neither asc nor desc",
-                                     hint);
-    }
-    return {api_name(field), direction != "desc"};
-}
-
-std::vector<std::string_view> comma_separated(std::string_view text)
-{
-    std::vector<std::string_view> words;
-    while (true) {
-        auto const comma = text.find(',');
-        words.push_back(stripped(text.substr(0, comma)));
-        if (comma == std::string_view::npos) {
-            return words;
-        }
-        text.remove_prefix(comma + 1);
-    }
-}
-
 } // namespace
 
 Interval number_interval(std::string_view text, std::string const& option)
@@ -244,30 +155,19 @@ Interval percent_interval(std::string_view text, std::string const& option)
     return read_number_filter(text, option, Unit::percent);
 }
 
-std::vector<Query::SortKey> sort_keys(std::string_view text, std::string const& option)
+double percent_from_text(std::string_view text, std::string const& option)
 {
-    std::vector<Query::SortKey> keys;
-    for (auto const word : comma_separated(text)) {
-        auto key = read_sort_key(word, text, option);
-        auto const same = [&](auto const& other) { return other.field == key.field; };
-        if (std::any_of(keys.begin(), keys.end(), same)) {
-            throw detail::refused_filter(text, option, "names " + key.field + " twice",
-                                         "name each field once");
-        }
-        keys.push_back(std::move(key));
+    auto const number = read_number(without_percent_sign(text));
+    if (!number) {
+        throw detail::refused_filter(text, option, "is not a percentage", "give 90 or 90%");
     }
-    return keys;
+    return *number;
 }
 
-std::string sort_text(std::vector<Query::SortKey> const& keys)
+bool looks_like_share(std::string_view text)
 {
-    std::string text;
-    for (auto const& key : keys) {
-        text += text.empty() ? "" : ",";
-        text += layer_name(key.field);
-        text += key.ascending ? "" : ":desc";
-    }
-    return text;
+    auto const number = read_number(stripped(text));
+    return number && *number > 0 && *number <= 1;
 }
 
 std::string look_direction(std::string_view text, std::string const& option)

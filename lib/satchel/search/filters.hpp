@@ -20,6 +20,14 @@ namespace satchel {
 /// cloud and snow cover, "min 0%, max 100%") and may have the sign: "10%", "5%..10%".
 [[nodiscard]] Interval percent_interval(std::string_view text, std::string const& option);
 
+/// One percentage, with or without its sign: "90", "90%", "0.5". Which of them make sense is the
+/// option's matter. Throws Failure::usage naming `option` for anything else.
+[[nodiscard]] double percent_from_text(std::string_view text, std::string const& option);
+
+/// Whether a percentage reads like a share of one: more than 0, at most 1, and without the sign
+/// that would leave no doubt.
+[[nodiscard]] bool looks_like_share(std::string_view text);
+
 /// A moment in UTC.
 using Moment = std::chrono::sys_time<std::chrono::microseconds>;
 
@@ -44,7 +52,9 @@ date_interval(std::string_view text, std::string const& option,
 
 /// "acquisition_date:desc,cloud_cover" with the layer's or the API's field names;
 /// "acquisition_date desc" and "-acquisition_date" are the same. Ascending where nothing is said.
-/// Which fields it sorts by is the service's matter.
+/// Names of our own columns are taken in any case of letters, and "date", "cloud", "snow" and
+/// "angle" stand for theirs. Which other fields it sorts by is the service's matter: they are
+/// passed on as they are.
 [[nodiscard]] std::vector<Query::SortKey> sort_keys(std::string_view text,
                                                     std::string const& option);
 

@@ -3,6 +3,7 @@
 
 #include "satchel/area/text.hpp"
 #include "satchel/service/encoding.hpp"
+#include "satchel/service/geoapi_words.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -137,15 +138,15 @@ Call Geoapi::search(Polygon const& polygon, Query const& query, PageRequest cons
 {
     auto body = Body::object();
     body["geometry"] = to_wkt(polygon);
-    set(body, "sensorType", query.sensor_type);
+    set(body, "sensorType", sensor_type_as_listed(query.sensor_type));
     set(body, "acquisitionDate", query.acquisition_date);
     set(body, "resolution", query.resolution);
     set(body, "incidenceAngle", query.incidence_angle);
     set(body, "cloudCover", query.cloud_cover);
     set(body, "snowCover", query.snow_cover);
-    set(body, "constellation", query.constellations);
-    set(body, "productType", query.product_types);
-    set(body, "polarisationChannels", query.polarisation_channels);
+    set(body, "constellation", constellations_as_listed(query.constellations));
+    set(body, "productType", product_types_as_listed(query.product_types));
+    set(body, "polarisationChannels", polarisations_as_listed(query.polarisation_channels));
     set(body, "orbitDirection", query.orbit_direction);
     set(body, "antennaLookDirection", query.antenna_look_direction);
     body["count"] = page.items;

@@ -182,6 +182,19 @@ std::string_view stripped(std::string_view text)
     return text;
 }
 
+std::vector<std::string_view> comma_separated(std::string_view text)
+{
+    std::vector<std::string_view> words;
+    while (true) {
+        auto const comma = text.find(',');
+        words.push_back(stripped(text.substr(0, comma)));
+        if (comma == std::string_view::npos) {
+            return words;
+        }
+        text.remove_prefix(comma + 1);
+    }
+}
+
 std::string lower_case(std::string_view text)
 {
     std::string result{text};

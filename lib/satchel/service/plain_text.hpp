@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace satchel::detail {
 
@@ -24,6 +25,9 @@ namespace satchel::detail {
 [[nodiscard]] std::string shortened(std::string text, std::size_t length);
 
 [[nodiscard]] std::string_view stripped(std::string_view text);
+
+/// "A, B" as "A" and "B"; the empty text is one empty word.
+[[nodiscard]] std::vector<std::string_view> comma_separated(std::string_view text);
 
 /// ASCII only; for words of protocols.
 [[nodiscard]] std::string lower_case(std::string_view text);

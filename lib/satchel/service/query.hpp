@@ -27,7 +27,8 @@ struct Interval {
 [[nodiscard]] std::string to_text(Interval const& interval);
 
 /// What the archive is asked for besides the place. Lists are the service's own
-/// words and are sent as given; an empty list or no interval means no filter.
+/// words and are sent as given, but for the case of letters of those that it documents; an empty
+/// list or no interval means no filter.
 struct Query {
     std::vector<std::string> constellations;
     std::string sensor_type;
