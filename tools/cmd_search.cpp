@@ -20,6 +20,7 @@ namespace {
 struct SearchCall {
     FilterTexts filters;
     SearchTarget target;
+    std::string min_coverage;
     bool count = false;
     bool dry_run = false;
     SearchOptions search;
@@ -115,9 +116,10 @@ void add_search(CLI::App& app, Context& context)
     command->add_flag("--overwrite", call->target.overwrite,
                       "Replace a file that is no footprints layer or no query");
     command
-        ->add_flag("--update", call->target.update,
-                   "Add new images to the layer and refresh changed ones; what else is in it stays "
-                   "(GeoPackage, PostGIS)")
+        ->add_flag(
+            "--update", call->target.update,
+            "Add new images to the layer and refresh changed ones; what else is in it stays, "
+            "and images deleted from it come back (GeoPackage, PostGIS)")
         ->needs("--output")
         ->excludes("--overwrite");
     command->add_flag("--no-qlr", call->target.no_qlr,
@@ -134,9 +136,9 @@ void add_search(CLI::App& app, Context& context)
         ->check(CLI::Range(1, 32))
         ->capture_default_str();
     command
-        ->add_option("--min-coverage", call->search.min_coverage,
+        ->add_option("--min-coverage", call->min_coverage,
                      "Only images that cover at least so much of all areas together")
-        ->check(CLI::Range(0.0, 100.0))
+        ->check(check_not_empty)
         ->type_name("PERCENT");
     command->add_flag("--keep-partial", call->search.keep_partial,
                       "When the search ends early (Ctrl-C, a failure), keep what came");
@@ -144,9 +146,13 @@ void add_search(CLI::App& app, Context& context)
         ->excludes("--output");
     command->add_flag("--dry-run", call->dry_run, "Only print the requests");
     command->callback([=, &context] {
+        if (!call->min_coverage.empty()) {
+            call->search.min_coverage = min_coverage_from_text(call->min_coverage);
+        }
+        context.notes(notes_on_shares(call->filters, call->min_coverage));
         auto const saved = files->read(call->filters, call->search);
         auto const& query = saved.query;
-        auto const source = files->source(saved, *areas, context.cancel);
+        auto const source = files->source(context, saved, *areas);
         (void)context.configuration();
         auto const aoi = read_aoi(source);
         context.notes(aoi.notes);

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "search_options.hpp"
 
+#include "satchel/area/text.hpp"
 #include "satchel/error.hpp"
 #include "satchel/search/filters.hpp"
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <filesystem>
 
 namespace satchel::tool {
@@ -50,18 +52,52 @@ std::string check_not_empty(std::string const& text)
     return word_list({text}).empty() ? "is empty; give a value, or leave the option out" : "";
 }
 
+std::string percent_of_share(double share)
+{
+    constexpr double digits = 1e6; // else 0.07 would be 7.000000000000001
+    return format_number(std::round(100 * share * digits) / digits);
+}
+
+std::vector<std::string> notes_on_shares(FilterTexts const& texts, std::string const& min_coverage)
+{
+    std::vector<std::string> notes;
+    auto const add = [&notes](char const* option, std::string const& text, double least) {
+        if (looks_like_share(text) && percent_from_text(text, option) <= least) {
+            notes.push_back(std::string{option} + ' ' + text + " means " + text + " %; write " +
+                            percent_of_share(percent_from_text(text, option)) +
+                            " if a share of one is meant, or " + text + "% to say that it is not");
+        }
+    };
+    constexpr double below_one = 0.9999; // at most 1 % of cloud is asked for often
+    add("--min-coverage", min_coverage, 1);
+    add("--cloud-cover", texts.cloud_cover, below_one);
+    add("--snow-cover", texts.snow_cover, below_one);
+    return notes;
+}
+
+double min_coverage_from_text(std::string const& text)
+{
+    auto const percent = percent_from_text(text, "--min-coverage");
+    if (!(percent >= 0 && percent <= 100)) {
+        throw Error{Failure::usage, "--min-coverage " + text, "cannot leave 0 to 100 percent"};
+    }
+    return percent;
+}
+
 void add_filters(CLI::App& command, FilterTexts& texts)
 {
     auto const add = [&command](std::string const& name, auto& target, std::string const& type,
                                 std::string const& help) {
         command.add_option(name, target, help)
             ->type_name(type)
+            ->allow_extra_args(false) // else it takes SOURCE behind it
             ->check(check_not_empty)
             ->group("Filters");
     };
-    add("--constellation", texts.constellations, "NAME,...", "PLEIADES, SPOT, ...");
+    add("--constellation", texts.constellations, "NAME,...", "PLEIADES, SPOT, ... (repeatable)");
     add("--sensor-type", texts.sensor_type, "TYPE", "optical, radar or terrain");
-    add("--product-type", texts.product_types, "ID,...", "Product types (see satchel products)");
+    add("--product-type", texts.product_types, "ID,...",
+        "Product types, see satchel products (repeatable)");
     add("--date", texts.date, "DATE",
         "Acquired on 2017-01-24, 2017-01, A..B, \"last 30 days\" (UTC)");
     add("--cloud-cover", texts.cloud_cover, "PERCENT", "At most; or A..B, <A, \"[A,B[\"");
@@ -72,7 +108,7 @@ void add_filters(CLI::App& command, FilterTexts& texts)
     add("--look-direction", texts.look_direction, "WORD", "left or right (radar)");
     add("--polarisation", texts.polarisations, "CHANNELS",
         "HH, VV, HH/HV, ... (radar; repeatable)");
-    add("--sort", texts.sort, "FIELD[:desc],...", "acquisition_date:desc, cloud_cover, ...");
+    add("--sort", texts.sort, "FIELD[:desc],...", "date:desc, cloud, angle, resolution, ...");
 }
 
 Query to_query(FilterTexts const& texts, Query base)
@@ -146,18 +182,29 @@ SavedQuery QueryFiles::read(FilterTexts const& texts, SearchOptions& options) co
     return saved;
 }
 
-AoiSource QueryFiles::source(SavedQuery const& saved, AoiOptions const& areas,
-                             CancelFlag const& cancel) const
+AoiSource QueryFiles::source(Context& context, SavedQuery const& saved,
+                             AoiOptions const& areas) const
 {
+    if (areas.given() && saved.areas) {
+        std::string dropped;
+        for (auto const& word : words_about_areas(*saved.areas)) {
+            dropped += (dropped.empty() ? "" : ", ") + word;
+        }
+        if (!dropped.empty()) {
+            context.note("other areas than those of " + m_query +
+                         " are searched: what it says about its own (" + dropped +
+                         ") is left out; give it as options where it is to hold");
+        }
+    }
     if (areas.given() || !saved.areas) {
-        return areas.source(cancel);
+        return areas.source(context.cancel);
     }
     if (auto const option = area_option(*m_command); !option.empty()) {
         throw Error{Failure::usage, option, "is about areas that are in " + m_query,
                     "give SOURCE as well, or change it there"};
     }
     auto source = *saved.areas;
-    source.cancel = &cancel;
+    source.cancel = &context.cancel;
     return source;
 }
 

@@ -34,6 +34,16 @@ struct FilterTexts {
 /// found would be ordered.
 [[nodiscard]] std::string check_not_empty(std::string const& text);
 
+/// "90" for 0.9: what somebody has to write who gave a share of one for a percentage.
+[[nodiscard]] std::string percent_of_share(double share);
+
+/// What percentages mean that read like shares of one: "--min-coverage 0.9" is hardly anything.
+[[nodiscard]] std::vector<std::string> notes_on_shares(FilterTexts const& texts,
+                                                       std::string const& min_coverage);
+
+/// "20" or "20%", of --min-coverage. Throws Failure::usage.
+[[nodiscard]] double min_coverage_from_text(std::string const& text);
+
 void add_filters(CLI::App& command, FilterTexts& texts);
 
 /// What the filters ask for; where one is not given, what `base` asks for.
@@ -48,10 +58,11 @@ public:
     /// command line alone.
     [[nodiscard]] SavedQuery read(FilterTexts const& texts, SearchOptions& options) const;
 
-    /// Where the areas come from: the command line, else the file. Throws Failure::usage for
-    /// options about areas that are in the file.
-    [[nodiscard]] AoiSource source(SavedQuery const& saved, AoiOptions const& areas,
-                                   CancelFlag const& cancel) const;
+    /// Where the areas come from: the command line, else the file; what is said about those of the
+    /// file and no longer holds, is told. Throws Failure::usage for options about areas that are in
+    /// the file.
+    [[nodiscard]] AoiSource source(Context& context, SavedQuery const& saved,
+                                   AoiOptions const& areas) const;
 
     /// Writes the file of --save-query, if it is asked for: before the search, so that one that
     /// fails can be made again. `output`: of the search.

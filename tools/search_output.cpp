@@ -2,6 +2,7 @@
 #include "search_output.hpp"
 
 #include "json_text.hpp"
+#include "nothing_found.hpp"
 #include "table.hpp"
 
 #include "satchel/error.hpp"
@@ -87,6 +88,7 @@ public:
     void finish(SearchReport const& search)
     {
         m_is_search_over = true;
+        note_limit(search);
         if (m_writer) {
             write(search);
         }
@@ -94,6 +96,19 @@ public:
     }
 
 private:
+    /// Nobody may take the first images for all there are.
+    void note_limit(SearchReport const& search)
+    {
+        auto const came = search.found + search.below_coverage;
+        if (m_target.limit <= 0 || search.found < m_target.limit || search.total <= came) {
+            return;
+        }
+        m_context.note("only the first " + counted_images(search.found) + " of " +
+                       (search.searches > 1 ? "at most " : "") + std::to_string(search.total) +
+                       ": --limit " + std::to_string(m_target.limit) +
+                       " leaves out the rest; --limit 0 takes all");
+    }
+
     void write(SearchReport const& search)
     {
         auto const shortfall = shortfall_of(search);
@@ -180,7 +195,9 @@ void search_and_write(Context& context, std::vector<Area> const& areas, Query co
     layer_options.keep_order = !query.sort_keys.empty();
     // Ctrl-C ends the search; what it brought is still written then.
     layer_options.cancel = options.keep_partial ? nullptr : &context.cancel;
-    Output output{context, target, areas, std::move(layer_options)};
+    auto counted = target;
+    counted.limit = options.limit;
+    Output output{context, counted, areas, std::move(layer_options)};
 
     options.progress = context.progress();
     options.cancel = &context.cancel;
@@ -190,6 +207,9 @@ void search_and_write(Context& context, std::vector<Area> const& areas, Query co
     if (report.below_coverage > 0) {
         context.note(counted_images(report.below_coverage) +
                      " left out: less of the areas on them than --min-coverage wants");
+    }
+    if (report.found == 0 && !report.ended_by) {
+        context.notes(advice_on_nothing(areas, query, report.below_coverage > 0));
     }
     output.finish(report);
     check_complete(target, report);

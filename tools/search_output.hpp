@@ -7,6 +7,7 @@
 #include "satchel/search/search.hpp"
 #include "satchel/service/query.hpp"
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -20,6 +21,7 @@ struct SearchTarget {
     bool update = false;    ///< keep what is there, add and refresh
     bool no_qlr = false;    ///< no layer definition beside a GeoPackage
     std::string query_json; ///< of --save-query, which the layer keeps
+    std::int64_t limit = 0; ///< of the search, set by search_and_write()
 };
 
 /// Searches and writes the images as they come. What is not complete is kept, marked, and

@@ -217,6 +217,17 @@ Shaping read_shaping(Json const& aoi)
     return shaping;
 }
 
+/// A path by hand is one as seen from the query file as well, where it leads somewhere.
+std::string source_from(std::string const& source, std::filesystem::path const& folder)
+{
+    std::error_code ignored;
+    std::filesystem::path const path{source};
+    auto const from_folder = folder / path;
+    return path.is_relative() && source != "-" && std::filesystem::exists(from_folder, ignored)
+               ? from_folder.string()
+               : source;
+}
+
 AoiSource read_aoi_source(Json const& aoi, std::filesystem::path const& folder)
 {
     constexpr std::array places{"file", "source", "bbox", "geojson"};
@@ -237,7 +248,7 @@ AoiSource read_aoi_source(Json const& aoi, std::filesystem::path const& folder)
             throw Error{Failure::usage, "geojson", "is not an object"};
         }
     } else {
-        source.source = aoi.at("source").get<std::string>();
+        source.source = source_from(aoi.at("source").get<std::string>(), folder);
     }
     source.layer = value_of<std::string>(aoi, "layer");
     source.where = value_of<std::string>(aoi, "where");
@@ -250,6 +261,20 @@ AoiSource read_aoi_source(Json const& aoi, std::filesystem::path const& folder)
     source.crs = value_of<std::string>(aoi, "crs");
     source.shaping = read_shaping(aoi);
     return source;
+}
+
+/// 60, "60" or "60%".
+double min_coverage_of(Json const& json)
+{
+    constexpr char const* name = "min_coverage";
+    if (!json.at(name).is_string()) {
+        return number_of(json, name, 0.0, 100.0, 0.0);
+    }
+    auto const percent = percent_from_text(json.at(name).get<std::string>(), name);
+    if (!(percent >= 0 && percent <= 100)) {
+        throw Error{Failure::usage, name, "cannot be " + json.at(name).dump()};
+    }
+    return percent;
 }
 
 SavedQuery to_saved(Json const& json, std::filesystem::path const& path, Moment now)
@@ -274,7 +299,7 @@ SavedQuery to_saved(Json const& json, std::filesystem::path const& path, Moment 
         saved.page_size = number_of(json, "page_size", 1, largest_page, 1);
     }
     if (json.contains("min_coverage")) {
-        saved.min_coverage = number_of(json, "min_coverage", 0.0, 100.0, 0.0);
+        saved.min_coverage = min_coverage_of(json);
     }
     if (json.contains("aoi")) {
         check_members(json.at("aoi"), detail::aoi_members, "\"aoi\"", path);

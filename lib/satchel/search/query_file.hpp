@@ -9,6 +9,7 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace satchel {
 
@@ -21,7 +22,8 @@ namespace satchel {
 ///
 /// Everything but "satchel_query" may be missing. A filter takes what its option takes. The areas
 /// are in one of four members: "file", a path as seen from the query file; "source", any other
-/// OGR datasource; "bbox"; or "geojson", the areas themselves.
+/// OGR datasource (a path too, if one is there as seen from the query file); "bbox"; or "geojson",
+/// the areas themselves.
 struct SavedQuery {
     Query query;
 
@@ -39,6 +41,10 @@ struct SavedQuery {
 /// is replaced by the areas themselves; so is a source that holds a password or a key, because
 /// none is ever written, and an address on a server with a query, which may hold one.
 [[nodiscard]] AoiSource storable_source(AoiSource const& source, Aoi const& aoi);
+
+/// What is said about these areas besides their source, as members of the file: "where",
+/// "buffer".
+[[nodiscard]] std::vector<std::string> words_about_areas(AoiSource const& source);
 
 /// The text of the file. `folder` is the one it will be in: paths of files are written as seen
 /// from there, those of virtual files in full; as they are where none is given. Throws

@@ -235,6 +235,19 @@ bool is_storable(AoiSource const& source, Aoi const& aoi)
 
 } // namespace
 
+std::vector<std::string> words_about_areas(AoiSource const& source)
+{
+    constexpr std::array<std::string_view, 4> places{"file", "source", "bbox", "geojson"};
+    std::vector<std::string> words;
+    auto const aoi = aoi_json(source, {});
+    for (auto const& [name, value] : aoi.items()) {
+        if (std::find(places.begin(), places.end(), name) == places.end()) {
+            words.push_back(name);
+        }
+    }
+    return words;
+}
+
 AoiSource storable_source(AoiSource const& source, Aoi const& aoi)
 {
     if (is_storable(source, aoi)) {
