@@ -8,23 +8,40 @@
 #include <utility>
 
 namespace satchel::detail {
+namespace {
+
+/// Along a line at most, or without a geometry.
+bool is_over_none(FoundImage const& image)
+{
+    return std::none_of(image.area_percents.begin(), image.area_percents.end(),
+                        [](double percent) { return percent > 0; });
+}
+
+} // namespace
 
 ImageDelivery::ImageDelivery(std::vector<Area> const& areas, SearchOptions const& options,
-                             ImageSink const& sink, SearchReport& report)
-    : m_areas{areas}, m_options{options}, m_sink{sink}, m_report{report}
+                             ImageSink const& sink, SearchReport& report, bool has_several)
+    : m_areas{areas}, m_options{options}, m_sink{sink}, m_report{report}, m_has_several{has_several}
 {
 }
 
 std::int64_t ImageDelivery::wanted() const
 {
-    return m_options.limit > 0 ? m_options.limit - m_report.found
+    auto const waiting = static_cast<std::int64_t>(m_waiting.size());
+    return m_options.limit > 0 ? m_options.limit - m_report.found - waiting
                                : std::numeric_limits<std::int64_t>::max();
 }
 
 void ImageDelivery::take(Footprint&& footprint, SearchShape const& shape, bool is_noted)
 {
     auto const& key = merge_key(footprint);
-    if (wanted() <= 0 || (!is_noted && !key.empty() && !m_known.insert(key))) {
+    if (wanted() <= 0) {
+        return;
+    }
+    if (!is_noted && !key.empty() && m_known.contains(key)) {
+        if (auto const place = m_places.find(key); place != m_places.end()) {
+            add_area(m_waiting[place->second], shape);
+        }
         return;
     }
     if (!m_coverage) {
@@ -32,16 +49,56 @@ void ImageDelivery::take(Footprint&& footprint, SearchShape const& shape, bool i
     }
     FoundImage image{std::move(footprint), {}, {}, std::nullopt};
     if (!assign(image, shape)) {
-        return;
+        return; // and is not known: another search may be for an area that it lies along
+    }
+    auto const& its_key = merge_key(image.footprint);
+    if (!is_noted && !its_key.empty()) {
+        m_known.insert(its_key);
     }
     if (m_options.min_coverage && image.coverage_percent.value_or(0) < *m_options.min_coverage) {
         ++m_report.below_coverage;
         return;
     }
+    if (m_has_several && is_over_none(image) && !its_key.empty()) {
+        m_places.emplace(its_key, m_waiting.size());
+        m_waiting.push_back(std::move(image));
+        return;
+    }
+    hand_over(std::move(image));
+}
+
+void ImageDelivery::finish()
+{
+    m_places.clear();
+    for (auto& image : std::exchange(m_waiting, {})) {
+        hand_over(std::move(image));
+    }
+}
+
+void ImageDelivery::hand_over(FoundImage&& image)
+{
     ++m_report.found;
     m_is_in_sink = true;
     m_sink(std::move(image));
     m_is_in_sink = false;
+}
+
+/// The service found it there, if only along a line.
+void ImageDelivery::add_area(FoundImage& image, SearchShape const& shape) const
+{
+    if (!shape.is_exact) {
+        return;
+    }
+    auto const asking = m_areas.at(shape.areas.at(0)).id;
+    auto& ids = image.area_ids;
+    auto const place = std::lower_bound(ids.begin(), ids.end(), asking);
+    if (place != ids.end() && *place == asking) {
+        return;
+    }
+    ids.insert(place, asking);
+    if (image.coverage_percent) {
+        image.area_percents.push_back(0); // of all of them
+    }
 }
 
 /// Finds out what it covers; false where that is nothing of the areas that the search was
@@ -53,20 +110,14 @@ bool ImageDelivery::assign(FoundImage& image, SearchShape const& shape) const
     if (image.coverage_percent && hits.empty() && !shape.is_exact) {
         return false;
     }
-    if (shape.is_exact) { // the service found it there, if only along a line
-        auto const asking = m_areas.at(shape.areas.at(0)).id;
-        auto const place =
-            std::lower_bound(hits.begin(), hits.end(), asking,
-                             [](AreaCoverage::Hit const& hit, int id) { return hit.area_id < id; });
-        if (place == hits.end() || place->area_id != asking) {
-            hits.insert(place, {asking, 0});
-        }
-    }
     for (auto const& hit : hits) {
         image.area_ids.push_back(hit.area_id);
         if (image.coverage_percent) {
             image.area_percents.push_back(hit.percent);
         }
+    }
+    if (hits.empty()) {
+        add_area(image, shape);
     }
     return true;
 }

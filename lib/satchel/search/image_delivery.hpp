@@ -6,24 +6,32 @@
 #include "satchel/search/key_set.hpp"
 #include "satchel/search/search.hpp"
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <string>
+#include <unordered_map>
 #include <vector>
 
 namespace satchel::detail {
 
-/// Hands images to the sink, each once over all searches, with the areas they lie over.
+/// Hands images to the sink, each once over all searches, with the areas they lie over. Which
+/// areas belong to an image that lies over none, only the searches that find it can tell: where
+/// there are several, it waits until all of them are done.
 class ImageDelivery {
 public:
-    /// All of them outlive it.
+    /// All of them outlive it. `has_several`: there is more than one search for these areas.
     ImageDelivery(std::vector<Area> const& areas, SearchOptions const& options,
-                  ImageSink const& sink, SearchReport& report);
+                  ImageSink const& sink, SearchReport& report, bool has_several);
 
     /// The images that came, over all searches.
     [[nodiscard]] KeySet& known() { return m_known; }
 
     /// `is_noted`: its key is in known() already, by the search that found it.
     void take(Footprint&& footprint, SearchShape const& shape, bool is_noted);
+
+    /// All searches are done: hands over what waited for them.
+    void finish();
 
     /// Images wanted at most, from now on.
     [[nodiscard]] std::int64_t wanted() const;
@@ -33,13 +41,18 @@ public:
 
 private:
     [[nodiscard]] bool assign(FoundImage& image, SearchShape const& shape) const;
+    void add_area(FoundImage& image, SearchShape const& shape) const;
+    void hand_over(FoundImage&& image);
 
     std::vector<Area> const& m_areas;
     SearchOptions const& m_options;
     ImageSink const& m_sink;
     SearchReport& m_report;
     KeySet m_known;
-    std::optional<AreaCoverage> m_coverage; ///< made for the first image
+    std::optional<AreaCoverage> m_coverage;                ///< made for the first image
+    std::vector<FoundImage> m_waiting;                     ///< over no area, found for some
+    std::unordered_map<std::string, std::size_t> m_places; ///< of these, by key
+    bool m_has_several = false;
     bool m_is_in_sink = false;
 }; // class ImageDelivery
 

@@ -69,12 +69,11 @@ struct SearchResult : SearchReport {
 /// A search that the service cuts off at 10000 results is cut by date of acquisition until
 /// all of it comes, the newest part first unless it is sorted by date ascending.
 ///
-/// An image belongs to each area it lies over, whichever search found it first. Where a search
-/// is for one area alone, what it finds first belongs to that area as well, if only along a line
-/// or without a geometry: it is handed over at once, and a later search that finds it again adds
-/// nothing to it. Found for several areas
-/// together, it is left out when it lies over none of them; without a usable geometry it is
-/// kept and belongs to none.
+/// An image belongs to each area it lies over, whichever search found it first. One that lies
+/// over none (along a line at most, or without a usable geometry) belongs to each area that a
+/// search of its own found it for; with several searches it comes last, when all of them are done.
+/// Found for several areas together, it is left out when it lies over none of them; without a
+/// usable geometry it is kept and belongs to none.
 ///
 /// Throws what `Service::search` throws, Failure::interrupted once `cancel` is set, and
 /// whatever the sink throws. With `keep_partial` the first two are reported instead, unless

@@ -58,7 +58,7 @@ SearchRun::SearchRun(Service& service, std::vector<Area> const& areas, Query con
                                                                   query)},
       m_shapes{search_shapes(areas)}, m_items{items_per_page(options)},
       m_most_ahead{pages_ahead * static_cast<std::size_t>(std::max(options.concurrency, 1))},
-      m_delivery{areas, options, sink, m_report}
+      m_delivery{areas, options, sink, m_report, m_shapes.size() > 1}
 {
 }
 
@@ -83,6 +83,7 @@ SearchReport SearchRun::run()
         }
         keep_what_came(error);
     }
+    m_delivery.finish();
     note_rest();
     return std::move(m_report);
 }
@@ -301,6 +302,7 @@ void SearchRun::keep_what_came(Error const& error)
     } catch (Enough const&) {
         m_searches.clear();
     }
+    m_delivery.finish();
     if (m_report.found == 0) {
         throw error;
     }
