@@ -2,10 +2,12 @@
 #include "aoi_options.hpp"
 #include "command.hpp"
 #include "json_text.hpp"
+#include "search_options.hpp"
 #include "selection_text.hpp"
 
 #include "satchel/error.hpp"
 #include "satchel/footprints/area_layer.hpp"
+#include "satchel/search/filters.hpp"
 
 #include <algorithm>
 #include <filesystem>
@@ -18,6 +20,8 @@ struct SelectCall {
     std::string footprints;
     std::string images_where;
     std::string goal = "fewest";
+    std::string cover = "100";
+    std::string max_overlap;
     std::string date_spread;
     std::vector<std::string> included;
     std::vector<std::string> excluded;
@@ -27,14 +31,6 @@ struct SelectCall {
     bool only_ids = false;
     SelectionOptions options;
 };
-
-/// "--exclude ''" would choose what somebody wanted to leave out.
-std::string check_not_empty(std::string const& text)
-{
-    return text.find_first_not_of(" ,") == std::string::npos
-               ? "is empty; give a value, or leave the option out"
-               : "";
-}
 
 /// A misspelt id would be chosen, or not, without a word.
 void check_ids(std::vector<std::string> const& ids, std::string const& option,
@@ -97,7 +93,8 @@ void write_uncovered(Context& context, SelectCall const& call, Aoi const& aoi,
     static_cast<AoiInfo&>(rest) = aoi;
     rest.files.push_back(call.footprints); // not to be written over either
     rest.areas = uncovered_areas(aoi.areas, selection.uncovered);
-    context.notes(write_areas(rest, call.uncovered, {call.overwrite, &context.cancel}));
+    context.notes(
+        write_areas(rest, call.uncovered, {call.overwrite, &context.cancel, "uncovered"}));
 }
 
 void report(Context& context, SelectCall const& call, SelectionReport const& report,
@@ -126,10 +123,27 @@ void report(Context& context, SelectCall const& call, SelectionReport const& rep
     }
 }
 
+/// What is chosen is bought: nobody may get images for a hundredth of what they meant.
+double cover_from_text(std::string const& text)
+{
+    auto const percent = percent_from_text(text, "--cover");
+    if (looks_like_share(text)) {
+        throw Error{Failure::usage, "--cover " + text,
+                    "is " + text + " percent of the areas, which is hardly what is meant",
+                    "give " + percent_of_share(percent) + " for that share of them, or " + text +
+                        "% if so little is enough"};
+    }
+    return percent;
+}
+
 void select(Context& context, AoiOptions const& areas, SelectCall const& call)
 {
     auto options = call.options;
     options.goal = goal_from_text(call.goal);
+    options.cover = cover_from_text(call.cover);
+    if (!call.max_overlap.empty()) {
+        options.max_overlap = percent_from_text(call.max_overlap, "--max-overlap");
+    }
     options.cancel = &context.cancel;
     if (!call.date_spread.empty()) {
         options.max_days = days_from_text(call.date_spread, "--max-date-spread");
@@ -169,8 +183,7 @@ void select(Context& context, AoiOptions const& areas, SelectCall const& call)
 void add_limits(CLI::App& command, SelectCall& call)
 {
     auto constexpr group = "Choice";
-    auto& options = call.options;
-    command.add_option("--cover", options.cover, "How much of the areas together is to be covered")
+    command.add_option("--cover", call.cover, "How much of the areas together is to be covered")
         ->type_name("PERCENT")
         ->capture_default_str()
         ->group(group);
@@ -182,9 +195,10 @@ void add_limits(CLI::App& command, SelectCall& call)
         ->capture_default_str()
         ->group(group);
     command
-        .add_option("--max-overlap", options.max_overlap,
+        .add_option("--max-overlap", call.max_overlap,
                     "At most so much ground more than once, in percent of what is covered")
         ->type_name("PERCENT")
+        ->check(check_not_empty)
         ->group(group);
     command
         .add_option("--max-date-spread", call.date_spread,
@@ -192,7 +206,7 @@ void add_limits(CLI::App& command, SelectCall& call)
         ->type_name("DAYS")
         ->check(check_not_empty)
         ->group(group);
-    command.add_option("--max-images", options.max_images, "At most so many images")
+    command.add_option("--max-images", call.options.max_images, "At most so many images")
         ->type_name("N")
         ->group(group);
     auto const add_ids = [&](char const* name, std::vector<std::string>& ids, char const* help) {

@@ -25,16 +25,16 @@ struct GoalWords {
     Goal goal;
     char const* word;    ///< on the command line
     char const* best;    ///< what the best choice has
-    char const* measure; ///< what is summed up
+    char const* measure; ///< of each image, times the ground that it shows
     char const* unit;
 };
 
 constexpr std::array<GoalWords, 5> goals{{
     {Goal::fewest, "fewest", "fewest images", "number of images", "images"},
-    {Goal::cloud, "cloud", "least cloud", "mean cloud cover", "%"},
-    {Goal::angle, "angle", "least angle", "mean incidence angle", "degrees"},
-    {Goal::newest, "newest", "newest images", "mean age from the newest image", "days"},
-    {Goal::price, "price", "least price", "mean price", "per km2"},
+    {Goal::cloud, "cloud", "least cloud", "cloud cover", "%"},
+    {Goal::angle, "angle", "least angle", "incidence angle", "degrees"},
+    {Goal::newest, "newest", "newest images", "age before the newest image", "days"},
+    {Goal::price, "price", "least price", "price per km2", "per km2"},
 }};
 
 GoalWords const& words_of(Goal goal)
@@ -116,12 +116,17 @@ std::string proof_text(SelectionReport const& report)
     bool const is_count = report.options.goal == Goal::fewest;
     std::string text;
     if (!is_count) {
-        text = std::string{words.measure} + ' ' + fixed(mean_of(report), 1) + ' ' + words.unit +
-               " over the ground that each image shows; ";
+        // Ground that several images show is bought with each of them, and counts for each.
+        text = std::string{words.measure} +
+               " times the share of the areas that an image shows, "
+               "summed over the images: " +
+               fixed(selection.goal_value, 1) + ' ' + words.unit + " (a mean of " +
+               fixed(mean_of(report), 1) + " over what they show); ";
     }
     auto const more = selection.goal_value - selection.goal_bound;
     if (selection.is_optimal) {
-        text += is_count ? "proven, fewer do not cover as much" : "proven to be the best possible";
+        text += is_count ? "proven, fewer do not cover as much"
+                         : "proven, no choice that covers as much has a lower sum";
     } else if (!(more > 0) || lacks_some(selection)) {
         text += "not proven, another choice may cover more within the limits";
     } else if (is_count) {
@@ -130,7 +135,7 @@ std::string proof_text(SelectionReport const& report)
                 " above the best possible";
     } else if (selection.goal_bound > 0) {
         text += "not proven, at most " + fixed(100 * more / selection.goal_bound, 1) +
-                " % above the best possible";
+                " % above the lowest possible sum";
     } else {
         text += "not proven, how far from the best possible is not known";
     }
@@ -295,6 +300,9 @@ nlohmann::ordered_json to_json(SelectionReport const& report)
             {"is_optimal", selection.is_optimal},
             {"goal_value", selection.goal_value},
             {"goal_bound", selection.goal_bound},
+            {"goal_mean", report.options.goal == Goal::fewest
+                              ? nlohmann::ordered_json{}
+                              : nlohmann::ordered_json(mean_of(report))},
             {"covered_percent", selection.covered_percent},
             {"best_possible_percent", selection.best_possible_percent},
             {"area_km2", selection.area_km2},

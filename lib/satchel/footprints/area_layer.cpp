@@ -84,6 +84,7 @@ std::vector<std::string> write_areas(Aoi const& aoi, std::string const& path,
                       successor.file(),
                       std::any_of(aoi.areas.begin(), aoi.areas.end(),
                                   [](Area const& area) { return area.polygons.size() > 1; }),
+                      options.layer,
                       [&] { check_cancel(path, options); }};
     std::vector<std::string> notes;
     if (format.writer == Writer::ogr) {

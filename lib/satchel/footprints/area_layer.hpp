@@ -12,9 +12,10 @@ namespace satchel {
 struct AreaFileOptions {
     bool overwrite = false; ///< replace a file that Satchel did not write; never the source
     CancelFlag const* cancel = nullptr;
+    std::string layer = "aoi"; ///< what the layer is called
 };
 
-/// Writes areas as the layer "aoi" (polygons in EPSG:4326; fields id, name, fid,
+/// Writes areas as a layer (polygons in EPSG:4326; fields id, name, fid,
 /// area_km2, and repairs, changes and problems as sentences) in the format of the file's extension,
 /// by the same rules as footprints: the file is complete or as it was, and what is there already is
 /// replaced only when it is a layer of areas that Satchel wrote. The source of the areas is never

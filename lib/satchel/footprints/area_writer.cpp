@@ -98,7 +98,7 @@ private:
             layer_options.SetNameValue("FID", "ogc_fid"); // ours is the one of the source
         }
         auto const reference = wgs84();
-        m_layer = m_dataset->CreateLayer("aoi", reference.get(),
+        m_layer = m_dataset->CreateLayer(m_job.layer.c_str(), reference.get(),
                                          m_job.has_multipolygons ? wkbMultiPolygon : wkbPolygon,
                                          layer_options.List());
         require(m_layer != nullptr);
@@ -281,7 +281,8 @@ void write_areas_geojson(AreaJob const& job)
     bool const is_sequence = job.format.writer == Writer::geojson_sequence;
     TextFile file{job.file, job.path};
     if (!is_sequence) {
-        file.write(R"({"type":"FeatureCollection","name":"aoi","features":[)");
+        file.write(R"({"type":"FeatureCollection","name":)" + nlohmann::json(job.layer).dump() +
+                   R"(,"features":[)");
     }
     bool first = true;
     for (auto const& area : job.aoi.areas) {

@@ -18,6 +18,7 @@ struct AreaJob {
     std::string const& path;           ///< as the user wrote it, for errors
     std::filesystem::path file;        ///< where to write
     bool has_multipolygons = false;    ///< then all geometries are written as such
+    std::string layer;                 ///< its name
     std::function<void()> before_area; ///< throws when cancelled
 };
 

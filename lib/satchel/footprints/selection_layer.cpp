@@ -5,6 +5,7 @@
 #include "satchel/footprints/ogr_output.hpp"
 #include "satchel/footprints/opened_layer.hpp"
 #include "satchel/footprints/schema.hpp"
+#include "satchel/footprints/style.hpp"
 #include "satchel/footprints/target.hpp"
 #include "satchel/service/plain_text.hpp"
 
@@ -39,7 +40,9 @@ bool is_replaceable(fs::path const& file, OGRFeatureDefn const& columns)
     char const* const every_table[] = {"LIST_ALL_TABLES=YES", nullptr};
     DatasetPtr const dataset{GDALDataset::Open(file.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY,
                                                nullptr, every_table, nullptr)};
-    if (!dataset || dataset->GetLayerCount() != 1) {
+    auto const has_styles = dataset && dataset->GetLayerByName("layer_styles") != nullptr;
+    if (!dataset || dataset->GetLayerCount() != (has_styles ? 2 : 1) ||
+        (has_styles && !styles_of_users(file.string()).empty())) {
         return false;
     }
     std::set<std::string> known{"name", "description", "wkt", "gml_id", "fid"};
@@ -116,6 +119,7 @@ public:
             require(source != nullptr, "the footprints layer has changed meanwhile");
             add(*source, image, chosen, ++order);
         }
+        add_style();
         m_layer = nullptr;
         m_dataset.reset();
         require(!m_errors.failed());
@@ -152,6 +156,21 @@ private:
         m_layer = m_dataset->CreateLayer("selection", reference.get(), wkbMultiPolygon,
                                          layer_options.List());
         require(m_layer != nullptr);
+    }
+
+    /// Where the layer has the columns that it draws; somebody's own styles stay.
+    void add_style()
+    {
+        auto const& columns = *m_layer->GetLayerDefn();
+        auto const has = [&](char const* name) { return columns.GetFieldIndex(name) >= 0; };
+        if (m_format.driver != "GPKG" || !has("cloud_cover") || !has("acquisition_date")) {
+            return;
+        }
+        auto styles = styles_of_users(m_path);
+        if (styles.empty()) {
+            styles.push_back(selection_style());
+        }
+        require(store_styles(*m_dataset, styles, "selection"));
     }
 
     void create_field(std::string const& name, OGRFieldType type,

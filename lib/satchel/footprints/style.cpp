@@ -6,6 +6,7 @@
 #include <array>
 #include <charconv>
 #include <cstdint>
+#include <utility>
 
 namespace satchel::detail {
 namespace {
@@ -78,6 +79,17 @@ StoredStyle own_style()
     return {"footprints", std::string{qml}, {}, std::string{mark} + fingerprint(qml), true};
 }
 
+StoredStyle selection_style()
+{
+    constexpr std::string_view label = "fieldName=\"concat(";
+    std::string qml{footprints_qml()};
+    if (auto const place = qml.find(label); place != std::string::npos) {
+        qml.insert(place + label.size(), "&quot;selection_order&quot;, '. ', ");
+    }
+    auto description = std::string{mark} + fingerprint(qml);
+    return {"selection", std::move(qml), {}, std::move(description), true};
+}
+
 std::vector<StoredStyle> styles_of_users(std::string const& path)
 {
     OgrErrors const errors;
@@ -99,7 +111,8 @@ std::vector<StoredStyle> styles_of_users(std::string const& path)
     return styles;
 }
 
-bool store_styles(GDALDataset& dataset, std::vector<StoredStyle> const& styles)
+bool store_styles(GDALDataset& dataset, std::vector<StoredStyle> const& styles,
+                  std::string const& layer_name)
 {
     char const* const options[] = {"FID=id", nullptr};
     auto* const layer =
@@ -112,7 +125,7 @@ bool store_styles(GDALDataset& dataset, std::vector<StoredStyle> const& styles)
         // QGIS finds it by these four; a NULL in place of an empty text hides it.
         feature->SetField("f_table_catalog", "");
         feature->SetField("f_table_schema", "");
-        feature->SetField("f_table_name", "footprints");
+        feature->SetField("f_table_name", layer_name.c_str());
         feature->SetField("f_geometry_column", "geom");
         feature->SetField("styleName", style.name.c_str());
         feature->SetField("styleQML", style.qml.c_str());

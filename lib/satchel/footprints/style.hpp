@@ -28,10 +28,15 @@ struct StoredStyle {
 
 [[nodiscard]] StoredStyle own_style();
 
+/// The same for a layer of chosen images, whose labels begin with their order.
+[[nodiscard]] StoredStyle selection_style();
+
 /// The styles of the layer that users made; none where there is no such file or table.
 [[nodiscard]] std::vector<StoredStyle> styles_of_users(std::string const& path);
 
-/// Makes the table in which QGIS looks for styles. False where the driver failed.
-[[nodiscard]] bool store_styles(GDALDataset& dataset, std::vector<StoredStyle> const& styles);
+/// Makes the table in which QGIS looks for styles, those of this layer. False where the driver
+/// failed.
+[[nodiscard]] bool store_styles(GDALDataset& dataset, std::vector<StoredStyle> const& styles,
+                                std::string const& layer = "footprints");
 
 } // namespace satchel::detail

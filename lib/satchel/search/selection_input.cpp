@@ -79,6 +79,39 @@ std::string left_out(std::size_t count, std::string const& what)
            (count == 1 ? " is" : " are") + " left out";
 }
 
+std::string counts_as_worst(std::size_t count, std::string const& what, std::string const& worst)
+{
+    return std::to_string(count) + (count == 1 ? " image tells" : " images tell") + " no " + what +
+           " and " + (count == 1 ? "counts" : "count") + " as " + worst;
+}
+
+/// The worst is taken for what is not known, which nobody sees in the choice.
+void note_unknown(AdmittedImages& admitted, std::vector<Candidate> const& candidates, Goal goal)
+{
+    auto const count_of = [&](auto const& is_unknown) {
+        return static_cast<std::size_t>(
+            std::count_if(admitted.images.begin(), admitted.images.end(), [&](Admitted const& one) {
+                return is_unknown(candidates[one.candidate]);
+            }));
+    };
+    if (goal == Goal::cloud) {
+        auto const count = count_of([](Candidate const& candidate) {
+            auto const cloud = candidate.cloud_cover.value_or(-1);
+            return !(cloud >= 0 && cloud <= worst_cloud);
+        });
+        if (count > 0) {
+            admitted.notes.push_back(
+                counts_as_worst(count, "cloud cover from 0 to 100", "all clouded (100 %)"));
+        }
+    } else if (goal == Goal::angle) {
+        auto const count =
+            count_of([](Candidate const& candidate) { return !candidate.incidence_angle; });
+        if (count > 0) {
+            admitted.notes.push_back(counts_as_worst(count, "incidence angle", "90 degrees"));
+        }
+    }
+}
+
 double newest_day_of(std::vector<Candidate> const& candidates)
 {
     double newest = -1e300;
@@ -150,6 +183,7 @@ AdmittedImages admitted_images(AreaCoverage const& coverage,
         result.notes.push_back(
             left_out(unvalued, options.goal == Goal::price ? "a price" : "a date"));
     }
+    note_unknown(result, candidates, options.goal);
     auto const wanted =
         std::count_if(result.images.begin(), result.images.end(),
                       [&](auto const& image) { return candidates[image.candidate].is_wanted; });
