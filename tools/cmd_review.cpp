@@ -97,6 +97,10 @@ void add_review(CLI::App& app, Context& context)
         ->type_name("FILE.html|.kmz")
         ->required();
     command
+        ->add_option("--images-where", call->options.where,
+                     "Only images of the layer for which this holds (OGR SQL)")
+        ->type_name("FILTER");
+    command
         ->add_option("--quicklooks", call->options.quicklooks,
                      "Folder of pictures, as satchel quicklooks writes it")
         ->type_name("FOLDER");

@@ -24,14 +24,14 @@ from qgis.core import (
 from qgis.PyQt.QtGui import QColor
 from qgis.testing import start_app
 
-# From, to, colour, label. Images whose cloud cover nobody knows (radar) are drawn, too.
+# From, to, colour, label: the table of lib/satchel/footprints/cloud_classes.hpp, which a test
+# compares. Images whose cloud cover nobody knows (radar) are drawn, too.
 CLASSES = (
-    (-1, -0.5, "#9e9e9e", "cloud cover not known"),
-    (0, 5, "#1a9850", "0 – 5 % cloud"),
-    (5, 10, "#91cf60", "5 – 10 %"),
-    (10, 20, "#d9ef8b", "10 – 20 %"),
-    (20, 50, "#fee08b", "20 – 50 %"),
-    (50, 100, "#d73027", "50 – 100 %"),
+    (0, 5, "#009e73", "0–5 % cloud"),
+    (5, 20, "#2b85d6", "5–20 %"),
+    (20, 50, "#e69f00", "20–50 %"),
+    (50, 100, "#d14f1f", "over 50 %"),
+    (-1, -0.5, "#8a929a", "not known"),
 )
 FIELDS = (
     "field=source_id:string&field=id:string&field=satellite:string&field=constellation:string"

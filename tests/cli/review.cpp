@@ -140,3 +140,21 @@ TEST_CASE("the command that a review offers plans the same areas, and no others"
     CHECK(idle.exit_code == 2);
     CHECK_THAT(idle.error, Catch::Contains("--where=name = 'x'") && Catch::Contains("--aoi"));
 }
+
+TEST_CASE("a review may be of some of the images only", "[cli][review]")
+{
+    support::TemporaryFolder const folder;
+    write_images(folder);
+    auto const review = [&](std::string const& where) {
+        return run_tool(call_in(folder.path(), {"review", "images.geojson", "--images-where", where,
+                                                "-o", "review.html"}));
+    };
+
+    auto const some = review("cloud_cover < 10");
+    auto const none = review("cloud_cover < 0");
+
+    CHECK(some.exit_code == 0);
+    CHECK(some.out == "1 image, 0 with a picture -> review.html\n");
+    CHECK(none.exit_code == 3);
+    CHECK_THAT(none.error, Catch::Contains("no image that matches the filter"));
+}

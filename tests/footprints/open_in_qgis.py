@@ -57,9 +57,9 @@ def check_style(layer):
     features = {feature["source_id"]: feature for feature in layer.getFeatures()}
     guide = next(feature for id, feature in features.items() if id.startswith("DS_PHR1A_"))
     assert layer.renderer().type() == "graduatedSymbol", layer.renderer().type()
-    assert class_of(layer, guide) == ["0 – 5 % cloud"], class_of(layer, guide)
+    assert class_of(layer, guide) == ["0–5 % cloud"], class_of(layer, guide)
     unknown = features["DS_2"]
-    assert class_of(layer, unknown) == ["cloud cover not known"], class_of(layer, unknown)
+    assert class_of(layer, unknown) == ["not known"], class_of(layer, unknown)
     assert layer.labelsEnabled()
     label = evaluated(layer, guide, layer.labeling().settings().fieldName)
     assert label == "2017-01-24\n0 %", repr(label)

@@ -105,8 +105,8 @@ ReviewReport write_review(std::string const& footprints, std::string const& path
     check_review_target(path, options);
     check_quicklooks(options.quicklooks);
 
-    ReviewPack pack{read_review_layer(footprints, options.cancel), valid_utf8(options.title),
-                    valid_utf8(options.aoi), options.areas};
+    ReviewPack pack{read_review_layer(footprints, options.where, options.cancel),
+                    valid_utf8(options.title), valid_utf8(options.aoi), options.areas};
     if (pack.title.empty()) {
         pack.title = "Images of " + pack.layer.source;
     }

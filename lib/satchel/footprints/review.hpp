@@ -14,6 +14,7 @@ struct ReviewOptions {
     std::vector<Area> areas{}; ///< drawn as outlines
     std::string aoi{};         ///< what a plan of them is to be given, as a shell takes it
     std::vector<std::string> aoi_files{}; ///< that must not be written over
+    std::string where{};                  ///< SQL: only some of the images
     std::string quicklooks{};             ///< a folder of pictures, <source_id>.tif
     std::string title{};                  ///< made of the layer's name where it is empty
     bool overwrite = false;               ///< replace a file that is no review of ours

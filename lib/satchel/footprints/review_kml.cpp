@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "satchel/footprints/review_kml.hpp"
+#include "satchel/footprints/cloud_classes.hpp"
 
 #include "satchel/area/text.hpp"
 #include "satchel/service/plain_text.hpp"
@@ -12,9 +13,12 @@ namespace {
 /// So many pictures are shown from the start; more would have to be loaded all at once.
 constexpr std::size_t most_shown_pictures = 50;
 
-/// As the page has them (data/review/review.css), in KML's order: blue, green, red.
-constexpr char const* cloud_colours[cloud_classes] = {"739e00", "d6852b", "009fe6", "1f4fd1",
-                                                      "9a928a"};
+/// "#rrggbb" in KML's order: blue, green, red.
+std::string kml_colour(std::string_view colour)
+{
+    return std::string{colour.substr(5, 2)} + std::string{colour.substr(3, 2)} +
+           std::string{colour.substr(1, 2)};
+}
 
 std::string element(std::string const& name, std::string const& text)
 {
@@ -76,8 +80,8 @@ std::string style_kml(std::string const& id, std::string const& line, std::strin
 std::string styles_kml()
 {
     std::string text;
-    for (int i = 0; i < cloud_classes; ++i) {
-        std::string const colour = cloud_colours[i];
+    for (std::size_t i = 0; i < cloud_classes.size(); ++i) {
+        auto const colour = kml_colour(cloud_classes.at(i).colour);
         auto const id = "cloud" + std::to_string(i);
         text += style_kml(id + "_normal", "ff" + colour, "1.5", "40" + colour);
         text += style_kml(id + "_highlight", "ff" + colour, "3.5", "73" + colour);

@@ -202,10 +202,11 @@ std::optional<Moment> ReviewLayer::moment(ReviewImage const& image, std::string_
     return value_in<Moment>(*this, image, column);
 }
 
-ReviewLayer read_review_layer(std::string const& path, CancelFlag const* cancel)
+ReviewLayer read_review_layer(std::string const& path, std::string const& where,
+                              CancelFlag const* cancel)
 {
     OgrErrors errors;
-    OpenedLayer const source{path, {}, errors};
+    OpenedLayer const source{path, where, errors};
     auto readings = readings_of(source);
     auto const thumbnail = source.layer().GetLayerDefn()->GetFieldIndex(thumbnail_column);
     ReviewLayer layer;
@@ -231,16 +232,13 @@ ReviewLayer read_review_layer(std::string const& path, CancelFlag const* cancel)
         image.polygons = drawable(to_wgs84(feature->GetGeometryRef(), source.label(*feature)));
     }
     source.check_read(layer.images.size());
+    if (layer.images.empty() && !where.empty()) {
+        throw Error{Failure::input, source.label(),
+                    "has no image that matches the filter \"" + where + '"',
+                    "see its values with ogrinfo -al, or leave the filter out"};
+    }
     drop_empty_columns(layer, readings);
     return layer;
-}
-
-int cloud_class(std::optional<double> cloud_cover)
-{
-    if (!cloud_cover || *cloud_cover < 0) {
-        return 4;
-    }
-    return *cloud_cover <= 5 ? 0 : *cloud_cover <= 20 ? 1 : *cloud_cover <= 50 ? 2 : 3;
 }
 
 } // namespace satchel::detail

@@ -48,10 +48,7 @@ struct ReviewLayer {
 };
 
 /// Throws Failure::input, Failure::interrupted.
-[[nodiscard]] ReviewLayer read_review_layer(std::string const& path, CancelFlag const* cancel);
-
-/// 0 clear, 1 up to a fifth, 2 up to a half, 3 more, 4 where nothing is known.
-inline constexpr int cloud_classes = 5;
-[[nodiscard]] int cloud_class(std::optional<double> cloud_cover);
+[[nodiscard]] ReviewLayer read_review_layer(std::string const& path, std::string const& where,
+                                            CancelFlag const* cancel);
 
 } // namespace satchel::detail
