@@ -29,6 +29,7 @@ void dress_geopackage(WritingJob const& job, LayerMetadata const& metadata)
         set(*layer, "SATCHEL_QUERY", metadata.query_json);
         set(*layer, "SATCHEL_PROFILE", metadata.profile);
         set(*layer, "SATCHEL_TIME", metadata.time);
+        set(*layer, "SATCHEL_AREAS", metadata.areas);
         set(*layer, "SATCHEL_PARTIAL", metadata.is_partial ? "YES" : "");
         auto styles = styles_of_users(job.path);
         if (styles.empty()) {

@@ -8,6 +8,7 @@
 #include "satchel/footprints/target.hpp"
 #include "satchel/footprints/text_file.hpp"
 #include "satchel/footprints/updating.hpp"
+#include "satchel/footprints/updating_areas.hpp"
 #include "satchel/footprints/writing.hpp"
 
 #include <optional>
@@ -98,11 +99,11 @@ public:
         : m_path{std::move(path)}, m_where{detail::is_postgis(m_path)
                                                ? detail::without_secrets(m_path)
                                                : m_path},
-          m_areas{detail::names_of(areas)}, m_options{std::move(options)}
+          m_areas{areas}, m_names{detail::names_of(areas)}, m_options{std::move(options)}
     {
         m_metadata.note = m_options.description;
         if (is_in_place(m_path, m_options)) {
-            m_update.emplace(m_path, m_areas, m_options);
+            m_update.emplace(m_path, m_areas, m_names, m_options);
         } else {
             m_format = checked_format(m_path, m_options);
             m_successor.emplace(m_path, m_format);
@@ -151,6 +152,7 @@ public:
 
     LayerReport finish()
     {
+        m_metadata.areas = detail::mark_of_areas(m_areas);
         if (m_update) {
             return finish_update();
         }
@@ -174,7 +176,7 @@ private:
     void begin(detail::Schema schema)
     {
         m_file = detail::begin_layer(
-            {m_areas, m_format, m_path, m_successor->file(), m_options.keep_order},
+            {m_names, m_format, m_path, m_successor->file(), m_options.keep_order},
             std::move(schema));
     }
 
@@ -184,7 +186,15 @@ private:
         auto const updated = m_update->finish(m_metadata);
         m_total = m_added;
         report();
-        return {m_added, "footprints", {}, updated.added, updated.refreshed, updated.unchanged};
+        std::vector<std::string> notes;
+        if (updated.restated > 0) {
+            notes.push_back("the layer was made for other areas: aoi_coverage and aoi_names of " +
+                            std::to_string(updated.restated) +
+                            (updated.restated == 1 ? " image" : " images") +
+                            " that this search did not find now tell of the areas of this search");
+        }
+        return {m_added,       "footprints",      std::move(notes),
+                updated.added, updated.refreshed, updated.unchanged};
     }
 
     void release()
@@ -224,7 +234,8 @@ private:
 
     std::string m_path;
     std::string m_where; ///< the same for errors
-    detail::AreaNames m_areas;
+    std::vector<Area> m_areas;
+    detail::AreaNames m_names;
     LayerOptions m_options;
     detail::Format m_format;
     std::optional<detail::LayerUpdate> m_update; ///< or what follows

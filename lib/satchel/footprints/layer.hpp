@@ -33,7 +33,9 @@ struct LayerOptions {
 
     /// Add new images to the layer that is there and refresh those that changed, known again by
     /// their source_id, in one transaction: GeoPackage and PostGIS ("PG:..."). Everything else in
-    /// it stays, other images and columns of one's own with what stands in them.
+    /// it stays, other images and columns of one's own with what stands in them. Where other areas
+    /// were searched the last time (a GeoPackage knows), what the layer tells about areas is made
+    /// to be about these for all images, and told. An image that somebody deleted comes back.
     bool update = false;
 };
 
@@ -42,6 +44,7 @@ struct LayerMetadata {
     std::string query_json; ///< of --save-query
     std::string profile;    ///< whose archive was searched
     std::string time;       ///< when, ISO 8601 in UTC
+    std::string areas = {}; ///< tells them apart; the writer sets it itself
     bool is_partial = false;
     std::string note; ///< what whoever opens the layer must know
 };

@@ -8,11 +8,13 @@
 #include "satchel/footprints/ogr_row.hpp"
 #include "satchel/footprints/style.hpp"
 #include "satchel/footprints/thumbnails.hpp"
+#include "satchel/footprints/updating_areas.hpp"
 #include "satchel/service/plain_text.hpp"
 
 #include <algorithm>
 #include <functional>
 #include <unordered_map>
+#include <unordered_set>
 
 namespace satchel::detail {
 namespace {
@@ -37,9 +39,9 @@ bool is_postgis(std::string const& path) { return lower_case(path).starts_with("
 
 class LayerUpdate::Layer {
 public:
-    Layer(std::string const& path, AreaNames const& areas, LayerOptions const& options,
-          bool only_check)
-        : m_path{without_secrets(path)}, m_options{options}, m_rows{areas}
+    Layer(std::string const& path, std::vector<Area> const& areas, AreaNames const& names,
+          LayerOptions const& options, bool only_check)
+        : m_path{without_secrets(path)}, m_options{options}, m_areas{areas}, m_rows{names}
     {
         open(path);
         m_layer = m_dataset->GetLayerByName(layer_name);
@@ -56,6 +58,8 @@ public:
         m_schema = schema_of({}, m_rows.area_count());
         add_missing_columns();
         learn_images();
+        auto const* const mark = m_is_new ? nullptr : m_layer->GetMetadataItem("SATCHEL_AREAS");
+        m_has_other_areas = mark != nullptr && mark != mark_of_areas(m_areas);
     }
     Layer(Layer const&) = delete;
     Layer& operator=(Layer const&) = delete;
@@ -79,7 +83,12 @@ public:
         if (!known) {
             insert(image, row);
             ++m_updated.added;
-        } else if (has_all(*known, image, row)) {
+            return;
+        }
+        if (m_has_other_areas) {
+            m_brought.insert(known->GetFID());
+        }
+        if (has_all(*known, image, row)) {
             ++m_updated.unchanged;
         } else {
             drop_old_picture(*known, row);
@@ -94,6 +103,11 @@ public:
         require(m_layer->SyncToDisk() == OGRERR_NONE); // rows that are on their way to a database
         if (m_needs_multipolygons && wkbFlatten(m_layer->GetGeomType()) == wkbPolygon) {
             widen();
+        }
+        if (m_has_other_areas) {
+            auto const restated = restate_areas(*m_layer, m_areas, m_brought);
+            require(restated.has_value());
+            m_updated.restated = *restated;
         }
         describe(metadata);
         require(m_dataset->CommitTransaction() == OGRERR_NONE);
@@ -295,6 +309,9 @@ private:
         FeaturePtr const feature{OGRFeature::CreateFeature(m_layer->GetLayerDefn())};
         set(*feature, image, row);
         require(m_layer->CreateFeature(feature.get()) == OGRERR_NONE);
+        if (m_has_other_areas) {
+            m_brought.insert(feature->GetFID());
+        }
         auto const key = key_of(row);
         if (!key.empty() && !m_is_new) {
             m_known.emplace(std::hash<std::string>{}(key), feature->GetFID());
@@ -325,6 +342,7 @@ private:
             item("SATCHEL_QUERY", metadata.query_json);
             item("SATCHEL_PROFILE", metadata.profile);
             item("SATCHEL_TIME", metadata.time);
+            item("SATCHEL_AREAS", metadata.areas);
             item("SATCHEL_PARTIAL", metadata.is_partial ? "YES" : "");
             if (m_is_new && m_dataset->GetLayerByName("layer_styles") == nullptr) {
                 require(store_styles(*m_dataset, {own_style()}));
@@ -334,6 +352,7 @@ private:
 
     std::string m_path;
     LayerOptions const& m_options;
+    std::vector<Area> const& m_areas;
     RowMaker m_rows;
     OgrErrors m_errors; ///< before the dataset, which reports on closing
     DatasetPtr m_dataset;
@@ -342,6 +361,8 @@ private:
     std::vector<int> m_columns;
     std::unordered_multimap<std::size_t, GIntBig> m_known; ///< by the key's hash: a few bytes each
     Updated m_updated;
+    std::unordered_set<std::int64_t> m_brought; ///< features of this search, where areas differ
+    bool m_has_other_areas = false;             ///< than the layer was made for
     bool m_is_geopackage = false;
     bool m_is_new = false;
     bool m_is_open = false;           ///< the transaction
@@ -349,9 +370,9 @@ private:
     bool m_needs_multipolygons = false;
 }; // class LayerUpdate::Layer
 
-LayerUpdate::LayerUpdate(std::string const& path, AreaNames const& areas,
-                         LayerOptions const& options)
-    : m_layer{std::make_unique<Layer>(path, areas, options, false)}
+LayerUpdate::LayerUpdate(std::string const& path, std::vector<Area> const& areas,
+                         AreaNames const& names, LayerOptions const& options)
+    : m_layer{std::make_unique<Layer>(path, areas, names, options, false)}
 {
 }
 
@@ -363,8 +384,9 @@ Updated LayerUpdate::finish(LayerMetadata const& metadata) { return m_layer->fin
 
 void LayerUpdate::check(std::string const& path, LayerOptions const& options)
 {
-    AreaNames const none;
-    Layer const layer{path, none, options, true};
+    std::vector<Area> const no_areas;
+    AreaNames const no_names;
+    Layer const layer{path, no_areas, no_names, options, true};
 }
 
 } // namespace satchel::detail

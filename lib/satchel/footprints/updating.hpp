@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <vector>
 
 /// Layers that stay where they are while images come and change: in a GeoPackage, in PostGIS.
 namespace satchel::detail {
@@ -18,6 +19,7 @@ struct Updated {
     std::int64_t added = 0;
     std::int64_t refreshed = 0;
     std::int64_t unchanged = 0;
+    std::int64_t restated = 0; ///< not brought, about other areas until now
 };
 
 /// One transaction on a layer "footprints", which is made where it is not there. Columns that
@@ -25,7 +27,9 @@ struct Updated {
 class LayerUpdate {
 public:
     /// Without `update` the layer must not be there, unless it may be replaced with `overwrite`.
-    LayerUpdate(std::string const& path, AreaNames const& areas, LayerOptions const& options);
+    /// The areas and their names outlive it.
+    LayerUpdate(std::string const& path, std::vector<Area> const& areas, AreaNames const& names,
+                LayerOptions const& options);
     LayerUpdate(LayerUpdate const&) = delete;
     LayerUpdate& operator=(LayerUpdate const&) = delete;
     ~LayerUpdate(); ///< undoes everything that finish() has not confirmed
