@@ -204,3 +204,43 @@ TEST_CASE("quicklooks of a layer that has none, or is none, are refused", "[cli]
     CHECK(other.exit_code == 3);
     CHECK_THAT(other.error, Catch::Contains("source_id"));
 }
+
+TEST_CASE("a quicklook whose address has changed is fetched again", "[cli][quicklooks]")
+{
+    TemporaryFolder const folder;
+    find_guide_image(folder);
+    REQUIRE(run_tool(call_in(folder.path(), {"quicklooks", "found.gpkg"})).exit_code == 0);
+    for (auto const* const column : {"quicklook_medium", "quicklook_medium_4326"}) {
+        change(folder.path() / "found.gpkg", std::string{"UPDATE footprints SET "} + column +
+                                                 " = " + column + " || '&version=2'");
+    }
+
+    auto const changed = run_tool(call_in(folder.path(), {"quicklooks", "found.gpkg", "--json"}));
+    auto const again = run_tool(call_in(folder.path(), {"quicklooks", "found.gpkg", "--json"}));
+
+    INFO(changed.error);
+    REQUIRE(changed.exit_code == 0);
+    CHECK(json::parse(changed.out).at("written") == 1);
+    CHECK(json::parse(changed.out).at("kept") == 0);
+    CHECK(json::parse(again.out).at("written") == 0);
+    CHECK(json::parse(again.out).at("kept") == 1);
+}
+
+TEST_CASE("for an image without a footprint no quicklook is fetched, and that is told",
+          "[cli][quicklooks]")
+{
+    TemporaryFolder const folder;
+    find_guide_image(folder);
+    change(folder.path() / "found.gpkg", "UPDATE footprints SET geom = NULL");
+
+    auto const result =
+        run_tool(call_in(folder.path(), {"quicklooks", "found.gpkg", "--no-thumbnails", "--json"}));
+
+    INFO(result.error);
+    CHECK(result.exit_code == 0);
+    auto const report = json::parse(result.out);
+    CHECK(report.at("written") == 0);
+    CHECK(report.at("failed").empty());
+    CHECK_THAT(report.at("notes").dump(), Catch::Contains("1 image has no footprint"));
+    CHECK_THAT(result.error, !Catch::Contains("simulated")); // nothing was asked for
+}

@@ -13,6 +13,7 @@
 #include <array>
 #include <atomic>
 #include <cmath>
+#include <cstdint>
 #include <numbers>
 #include <optional>
 #include <utility>
@@ -24,6 +25,18 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr double earth_radius_m = 6378137; // of EPSG:3857
+
+constexpr char const* address_item = "QUICKLOOK_ADDRESS";
+
+/// Tells addresses apart (FNV-1a) and is none: they may hold what lets somebody in.
+std::string address_mark(std::string const& address)
+{
+    auto hash = std::uint64_t{14695981039346656037U};
+    for (auto const letter : address) {
+        hash = (hash ^ static_cast<unsigned char>(letter)) * 1099511628211U;
+    }
+    return std::to_string(hash);
+}
 
 /// A file in memory with a name that nobody else has.
 class MemoryFile {
@@ -251,8 +264,20 @@ bool write_quicklook(QuicklookPicture const& picture, fs::path const& file)
     result->SetMetadataItem("GEOREFERENCING", extent
                                                   ? "by the box of the footprint"
                                                   : "approximate, by the corners of the footprint");
+    result->SetMetadataItem(address_item, address_mark(picture.address).c_str());
     write_cog(*result, file, errors);
     return extent.has_value();
+}
+
+bool is_from_elsewhere(fs::path const& file, std::string const& address)
+{
+    register_drivers();
+    OgrErrors const quiet;
+    constexpr std::array<char const*, 2> drivers{"GTiff", nullptr};
+    DatasetPtr const dataset{GDALDataset::Open(file.c_str(), GDAL_OF_RASTER | GDAL_OF_READONLY,
+                                               drivers.data(), nullptr, nullptr)};
+    auto const* const mark = dataset ? dataset->GetMetadataItem(address_item) : nullptr;
+    return mark != nullptr && mark != address_mark(address);
 }
 
 } // namespace satchel::detail

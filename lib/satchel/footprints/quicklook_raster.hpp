@@ -16,6 +16,7 @@ struct QuicklookPicture {
     std::string name;        ///< for errors: the image's id
     std::string description; ///< kept in the file
     std::string date_time;   ///< "2017:01:24 10:37:51", as TIFF has it; may be empty
+    std::string address;     ///< where it came from; only a mark of it is kept
 };
 
 /// Writes the picture north-up in EPSG:4326 as a Cloud Optimized GeoTIFF of three colours and an
@@ -27,5 +28,8 @@ struct QuicklookPicture {
 /// Throws Failure::reply for what is no picture, Failure::input for a footprint that has no
 /// corners, Failure::output where the file cannot be written.
 bool write_quicklook(QuicklookPicture const& picture, std::filesystem::path const& file);
+
+/// Whether the file at hand came from another address than this one. False where it does not tell.
+[[nodiscard]] bool is_from_elsewhere(std::filesystem::path const& file, std::string const& address);
 
 } // namespace satchel::detail

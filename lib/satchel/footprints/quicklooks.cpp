@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "satchel/footprints/quicklooks.hpp"
 
+#include "satchel/footprints/picture_corners.hpp"
 #include "satchel/footprints/quicklook_images.hpp"
+#include "satchel/footprints/quicklook_mosaic.hpp"
 #include "satchel/footprints/quicklook_raster.hpp"
 #include "satchel/footprints/thumbnails.hpp"
-
-#include <gdal_utils.h>
 
 #include <algorithm>
 #include <filesystem>
@@ -83,6 +83,11 @@ public:
     QuicklookReport make(PictureSource const& pictures)
     {
         list_pictures();
+        if (m_unplaced > 0) {
+            m_report.notes.push_back(std::to_string(m_unplaced) +
+                                     (m_unplaced == 1 ? " image has" : " images have") +
+                                     " no footprint that a quicklook could be placed by");
+        }
         std::vector<std::string> urls;
         for (auto const& wanted : m_wanted) {
             urls.push_back(wanted.url);
@@ -132,11 +137,18 @@ private:
     void list_raster(PicturedImage const& image)
     {
         std::error_code problem;
-        if (!m_options.overwrite && fs::exists(raster_of(image), problem)) {
+        auto const file = raster_of(image);
+        auto quicklook = best_quicklook(image, m_options.size);
+        if (!m_options.overwrite && fs::exists(file, problem) &&
+            !(quicklook && is_from_elsewhere(file, quicklook->url))) {
             ++m_report.kept;
             return;
         }
-        if (auto quicklook = best_quicklook(image, m_options.size)) {
+        if (quicklook && !picture_corners(side_by_side(image.footprint))) {
+            ++m_unplaced; // not fetched only to find that out, each time anew
+            return;
+        }
+        if (quicklook) {
             m_wanted.push_back({&image, std::move(quicklook->url), false, quicklook->epsg});
         } else {
             m_report.failed.push_back({image.id, "the layer names no quicklook of it"});
@@ -193,7 +205,8 @@ private:
                                                    .footprint = image.footprint,
                                                    .name = image.id,
                                                    .description = "Quicklook of " + image.id,
-                                                   .date_time = tiff_time(image.acquisition_date)},
+                                                   .date_time = tiff_time(image.acquisition_date),
+                                                   .address = wanted.url},
                                                   draft);
             m_report.approximate += is_exact ? 0 : 1;
         } catch (...) {
@@ -229,24 +242,12 @@ private:
             return;
         }
         std::sort(by_date.begin(), by_date.end());
-        std::vector<char const*> names;
-        for (auto const& [date, file] : by_date) {
-            names.push_back(file.c_str());
+        std::vector<std::string> files;
+        for (auto& [date, file] : by_date) {
+            files.push_back(std::move(file));
         }
         auto const mosaic = (m_folder / "quicklooks.vrt").string();
-        OgrErrors errors;
-        CPLStringList words;
-        words.AddString("-resolution");
-        words.AddString("highest");
-        auto* const how = GDALBuildVRTOptionsNew(words.List(), nullptr);
-        DatasetPtr built{GDALDataset::FromHandle(GDALBuildVRT(
-            mosaic.c_str(), static_cast<int>(names.size()), nullptr, names.data(), how, nullptr))};
-        GDALBuildVRTOptionsFree(how);
-        built.reset();
-        if (errors.failed() || !fs::exists(mosaic, problem)) {
-            throw Error{Failure::output, mosaic,
-                        "cannot be written: " + errors.first_or("no reason")};
-        }
+        build_mosaic(files, mosaic);
         m_report.mosaic = mosaic;
     }
 
@@ -274,6 +275,7 @@ private:
     fs::path m_folder;
     std::vector<Wanted> m_wanted;
     std::map<std::int64_t, std::string> m_thumbnails; ///< not yet in the layer
+    std::int64_t m_unplaced = 0;                      ///< images without a usable footprint
     std::int64_t m_done = 0;
     QuicklookReport m_report;
 }; // class QuicklookMaker

@@ -46,9 +46,11 @@ struct QuicklookReport {
 /// the footprint) named after the images, with a mosaic "quicklooks.vrt" of all in the folder,
 /// the newest on top; thumbnails as the column "thumbnail_image" of a GeoPackage, for map tips.
 ///
-/// A picture is written under its name when it is complete, and what is there is not fetched again,
-/// so that a run that was ended goes on where it was. Throws Failure::input for a layer that
-/// cannot be used, Failure::output for what cannot be written, and what the source throws.
+/// A picture is written under its name when it is complete, and what is there is not fetched again
+/// unless the layer names another address of it now, so that a run that was ended goes on where it
+/// was. Images whose footprint can place no picture are left out with a note. Throws Failure::input
+/// for a layer that cannot be used, Failure::output for what cannot be written, and what the source
+/// throws.
 [[nodiscard]] QuicklookReport make_quicklooks(std::string const& layer,
                                               PictureSource const& pictures,
                                               QuicklookOptions const& options);
