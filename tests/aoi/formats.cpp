@@ -267,6 +267,10 @@ TEST_CASE("secrets are struck out of every kind of source", "[aoi]")
          {"https://h/api/areas?code=abc==&a=1", "https://h/api/areas?code=***&a=1"},
          {"SELECT * FROM a, header WHERE code='1' AND header.x='2' AND a.zipcode=3",
           "SELECT * FROM a, header WHERE code='1' AND header.x='2' AND a.zipcode=3"},
+         {"/vsicurl?url=https%3A%2F%2Fu%3Ap%2540w%40h%2Fa.gpkg%3Faccess_token%3Dabc%26b%3D2&x=3",
+          "/vsicurl?url=https%3A%2F%2Fu%3A***%40h%2Fa.gpkg%3Faccess_token%3D***%26b%3D2&x=3"},
+         {"https://h/a.json?access%5ftoken=abc&b=%41", "https://h/a.json?access%5ftoken=***&b=%41"},
+         {"https://h/100%/a%20b.gpkg?x=1", "https://h/100%/a%20b.gpkg?x=1"},
          {"plans=a.gpkg", "plans=a.gpkg"},
          {"password=", "password="}}));
 

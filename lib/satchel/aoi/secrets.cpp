@@ -4,6 +4,9 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <optional>
+#include <utility>
+#include <vector>
 
 namespace satchel::detail {
 namespace {
@@ -83,9 +86,14 @@ std::size_t end_of_value(std::string const& text, std::size_t start)
     return end;
 }
 
-std::string without_assignments(std::string const& text)
+/// From the first letter of a secret to one past its last one.
+struct Span {
+    std::size_t start;
+    std::size_t end;
+};
+
+void add_assignments(std::string const& text, std::vector<Span>& secrets)
 {
-    std::string result;
     std::size_t done = 0;
     for (auto equals = text.find('='); equals != std::string::npos;
          equals = text.find('=', std::max(done, equals + 1))) {
@@ -100,11 +108,10 @@ std::string without_assignments(std::string const& text)
         auto const end =
             names_a_header(name) ? end_of_header(text, start) : end_of_value(text, start);
         if (end > start) {
-            result += text.substr(done, start - done) + "***";
+            secrets.push_back({start, end});
             done = end;
         }
     }
-    return result + text.substr(done);
 }
 
 /// Where the last "@" can be that ends a user and password. A password may hold a "/", but
@@ -124,21 +131,78 @@ std::size_t end_of_login(std::string const& text, std::size_t start, std::size_t
 }
 
 /// "https://user:***@host" for the first part of every URL.
-std::string without_passwords_of_urls(std::string const& text)
+void add_passwords_of_urls(std::string const& text, std::vector<Span>& secrets)
 {
-    std::string result;
-    std::size_t done = 0;
     for (auto mark = text.find("://"); mark != std::string::npos;
          mark = text.find("://", mark + 3)) {
         auto const start = mark + 3;
         auto const colon = text.find(':', start);
         auto const at = text.substr(start, end_of_login(text, start, colon) - start).rfind('@');
         if (at != std::string::npos && colon < start + at) {
-            result += text.substr(done, colon + 1 - done) + "***";
-            done = start + at;
+            secrets.push_back({colon + 1, start + at});
         }
     }
-    return result + text.substr(done);
+}
+
+/// A text, and where each of its letters stood before it was decoded; one more for its end.
+struct Decoded {
+    std::string text;
+    std::vector<std::size_t> origins;
+};
+
+std::optional<char> decoded_at(std::string const& text, std::size_t place)
+{
+    auto const digit = [&](std::size_t at) {
+        auto const letter = static_cast<unsigned char>(at < text.size() ? text[at] : ' ');
+        return std::isdigit(letter) != 0    ? letter - '0'
+               : std::isxdigit(letter) != 0 ? std::tolower(letter) - 'a' + 10
+                                            : -1;
+    };
+    if (text[place] != '%' || digit(place + 1) < 0 || digit(place + 2) < 0) {
+        return std::nullopt;
+    }
+    return static_cast<char>(16 * digit(place + 1) + digit(place + 2));
+}
+
+Decoded decoded(Decoded const& from)
+{
+    Decoded result;
+    for (std::size_t place = 0; place < from.text.size();) {
+        auto const letter = decoded_at(from.text, place);
+        result.text += letter.value_or(from.text[place]);
+        result.origins.push_back(from.origins[place]);
+        place += letter ? std::size_t{3} : std::size_t{1};
+    }
+    result.origins.push_back(from.origins.back());
+    return result;
+}
+
+/// Those that the text shows as it is, and those of "url=https%3A%2F%2Fhost%2F%3Ftoken%3D...",
+/// which GDAL decodes, as often as it may.
+std::vector<Span> secrets_in(std::string const& text)
+{
+    constexpr int most_often = 3;
+    Decoded current{text, {}};
+    for (std::size_t i = 0; i <= text.size(); ++i) {
+        current.origins.push_back(i);
+    }
+    std::vector<Span> secrets;
+    for (int time = 0; time <= most_often; ++time) {
+        std::vector<Span> found;
+        add_assignments(current.text, found);
+        add_passwords_of_urls(current.text, found);
+        for (auto const& [start, end] : found) {
+            secrets.push_back({current.origins[start], current.origins[end]});
+        }
+        auto next = decoded(current);
+        if (next.text.size() == current.text.size()) {
+            break;
+        }
+        current = std::move(next);
+    }
+    std::sort(secrets.begin(), secrets.end(),
+              [](Span const& one, Span const& other) { return one.start < other.start; });
+    return secrets;
 }
 
 } // namespace
@@ -150,7 +214,15 @@ std::string without_query(OpenSource const& source, std::string const& name)
 
 std::string without_secrets(std::string const& text)
 {
-    return without_passwords_of_urls(without_assignments(text));
+    std::string result;
+    std::size_t done = 0;
+    for (auto const& [start, end] : secrets_in(text)) {
+        if (start >= done) { // else it overlaps the one before, which is struck out already
+            result += text.substr(done, start - done) + "***";
+        }
+        done = std::max(done, end);
+    }
+    return result + text.substr(done);
 }
 
 } // namespace satchel::detail
