@@ -118,18 +118,6 @@ TEST_CASE("a ledger on a full disk is said before an order", "[order][ledger]")
     CHECK(std::filesystem::file_size(path) == size);
 }
 
-TEST_CASE("a ledger of a newer version is not touched", "[order][ledger]")
-{
-    TemporaryFolder const folder;
-    auto const path = (folder / "ledger.gpkg").string();
-    Ledger ledger{path};
-    ledger.prepare();
-    edit(path, "UPDATE satchel_ledger SET version = 99");
-
-    CHECK(error_of([&] { return ledger.begin(row()); }).failure() == Failure::configuration);
-    CHECK(error_of([&] { return ledger.rows(); }).failure() == Failure::configuration);
-}
-
 TEST_CASE("a GeoPackage of other layers can hold the ledger, a foreign \"orders\" cannot",
           "[order][ledger]")
 {
@@ -164,18 +152,6 @@ TEST_CASE("a state that somebody wrote by hand is taken as unknown", "[order][le
     CHECK(ledger.row(id)->state == OrderState::unknown);
     CHECK_FALSE(ledger.row(id)->total);
     CHECK(ledger.find_live("key")->id == id);
-    CHECK(error_of([&] { return ledger.begin(row()); }).failure() == Failure::unknown_outcome);
-}
-
-TEST_CASE("a lost index comes back before the next order", "[order][ledger]")
-{
-    TemporaryFolder const folder;
-    auto const path = (folder / "ledger.gpkg").string();
-    Ledger ledger{path};
-    (void)ledger.begin(row());
-    edit(path, "DROP INDEX satchel_live_request_key");
-    edit(path, "DROP INDEX satchel_live_customer_reference");
-
     CHECK(error_of([&] { return ledger.begin(row()); }).failure() == Failure::unknown_outcome);
 }
 

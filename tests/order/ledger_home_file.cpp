@@ -16,7 +16,7 @@ std::map<Home const*, TemporaryFolder>& folders()
 
 } // namespace
 
-Home::Home() : m_datasource{(folders()[this] / "state/ledger.gpkg").string()} {}
+Home::Home() : m_datasource{(folders()[this] / "ledger.gpkg").string()} {}
 
 Home::~Home() { folders().erase(this); }
 

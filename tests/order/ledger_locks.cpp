@@ -8,7 +8,6 @@ using satchel::LedgerOptions;
 using satchel::OrderState;
 using support::error_of;
 using support::TemporaryFolder;
-using support::ledger::edit;
 using support::ledger::Lock;
 using support::ledger::row;
 
@@ -108,18 +107,4 @@ TEST_CASE("a ledger in a folder that is not there is refused where a person name
     CHECK_FALSE(std::filesystem::exists(folder / "share"));
     std::filesystem::create_directory(folder / "share");
     CHECK_NOTHROW(ledger.prepare());
-}
-
-TEST_CASE("a ledger of an earlier Satchel gets the columns that came later", "[order][ledger]")
-{
-    TemporaryFolder const folder;
-    auto const path = (folder / "ledger.gpkg").string();
-    Ledger ledger{path};
-    ledger.prepare();
-    edit(path, "ALTER TABLE orders DROP COLUMN process_started");
-    CHECK(ledger.rows().empty());
-
-    auto const id = ledger.begin(row());
-
-    CHECK_FALSE(ledger.row(id)->process_started.empty());
 }

@@ -86,7 +86,8 @@ void LedgerFile::open(Access access)
         m_errors.clear();
         open_as(GDAL_OF_READONLY);
     }
-    if (!m_dataset) {
+    // In a file that was locked while its tables were looked at, GDAL finds none.
+    if (!m_dataset || is_locked(m_errors.first())) {
         throw failed("cannot be opened");
     }
 
@@ -96,6 +97,10 @@ void LedgerFile::open(Access access)
                            "is " + driver + ", which cannot promise that an order is written once");
     }
     m_errors.clear();
+    if (is_geopackage()) {
+        // GDAL 3.6 heeds SQLITE_BUSY_TIMEOUT while it opens a file, and then waits 5 s.
+        execute("PRAGMA busy_timeout = " + std::string{one_try_ms});
+    }
     if (access == Access::write) {
         make_durable();
     }
@@ -203,7 +208,7 @@ void LedgerFile::start_transaction(Transaction::Scope scope)
             execute("SET LOCAL lock_timeout = " + std::to_string(m_options.patience.count()));
         }
     } catch (Error const&) {
-        roll_back();
+        roll_back(scope);
         throw;
     }
 }
@@ -218,9 +223,9 @@ void LedgerFile::commit()
     }
 }
 
-void LedgerFile::roll_back()
+void LedgerFile::roll_back(Transaction::Scope scope)
 {
-    if (is_geopackage()) {
+    if (is_geopackage() && scope != Transaction::Scope::schema) {
         m_dataset->ReleaseResultSet(
             m_dataset->ExecuteSQL("ROLLBACK TRANSACTION", nullptr, nullptr));
     } else {
@@ -228,7 +233,7 @@ void LedgerFile::roll_back()
     }
 }
 
-LedgerFile::Transaction::Transaction(LedgerFile& file, Scope scope) : m_file{file}
+LedgerFile::Transaction::Transaction(LedgerFile& file, Scope scope) : m_file{file}, m_scope{scope}
 {
     m_file.insist([&] { m_file.start_transaction(scope); });
 }
@@ -236,7 +241,7 @@ LedgerFile::Transaction::Transaction(LedgerFile& file, Scope scope) : m_file{fil
 LedgerFile::Transaction::~Transaction()
 {
     if (m_open) {
-        m_file.roll_back();
+        m_file.roll_back(m_scope);
     }
 }
 

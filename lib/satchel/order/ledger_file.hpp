@@ -81,6 +81,7 @@ public:
 
     private:
         LedgerFile& m_file;
+        Scope m_scope;
         bool m_open = true;
     }; // class Transaction
 
@@ -98,7 +99,7 @@ private:
     [[nodiscard]] bool is_current();
     void start_transaction(Transaction::Scope scope);
     void commit();
-    void roll_back();
+    void roll_back(Transaction::Scope scope);
     /// These change nothing when another process was faster.
     void make_schema();
     void migrate();

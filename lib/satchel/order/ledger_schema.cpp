@@ -35,23 +35,51 @@ constexpr std::array<Index, 3> indexes{{
 /// Takes the layers of the ledger, if they are there.
 bool LedgerFile::find_layers()
 {
-    // In this order: both layers appear at once, but another process may make
-    // them between one look and the next.
-    m_orders = m_dataset->GetLayerByName(orders_layer);
+    // Who meets a locked file or a lost server finds no layer, or one without columns, which
+    // is not the same as a ledger that nobody has written yet.
+    auto const look = [&](auto const& work) {
+        m_errors.clear();
+        auto result = work();
+        if (m_errors.failed()) {
+            throw failed("cannot be read");
+        }
+        return result;
+    };
+    auto const layer_named = [&](char const* name) {
+        return look([&] {
+            auto* const layer = m_dataset->GetLayerByName(name);
+            if (layer != nullptr) {
+                (void)layer->GetLayerDefn(); // reads the columns
+            }
+            return layer;
+        });
+    };
+    auto const first_of = [&](OGRLayer* layer) {
+        return look([&] {
+            layer->ResetReading();
+            FeaturePtr feature{layer->GetNextFeature()};
+            layer->ResetReading(); // ends the query, which would hold a lock
+            return feature;
+        });
+    };
+    // The version before the columns: another process may make them newer in between, and
+    // then migrate() notices. Both layers appear at once, but perhaps between two looks.
+    auto* versions = layer_named(version_layer);
+    auto version = versions == nullptr ? FeaturePtr{} : first_of(versions);
+    m_orders = layer_named(orders_layer);
     if (m_orders == nullptr) {
         return false;
     }
-    auto* const versions = m_dataset->GetLayerByName(version_layer);
     if (versions == nullptr) {
-        throw wrong_ledger(m_datasource, "has a layer \"orders\" that is not Satchel's");
+        versions = layer_named(version_layer);
+        if (versions == nullptr) {
+            throw wrong_ledger(m_datasource, "has a layer \"orders\" that is not Satchel's");
+        }
+        version = first_of(versions);
     }
-
-    versions->ResetReading();
-    FeaturePtr const version{versions->GetNextFeature()};
     if (!version) {
         throw failed("cannot be read: it does not say its version");
     }
-    versions->ResetReading(); // ends the query, which would hold a lock
     m_version = version->GetFieldAsInteger("version");
     if (m_version > ledger_version) {
         throw Error{Failure::configuration, ledger_name(m_datasource),
