@@ -16,8 +16,8 @@ namespace {
 
 using detail::Columns;
 using detail::LedgerFile;
-using detail::sql_text;
 using detail::rows_where;
+using detail::sql_text;
 using Access = detail::LedgerFile::Access;
 
 /// Live rows by what must be unique among them.
@@ -158,8 +158,8 @@ std::vector<LedgerRow> Ledger::abandon(std::string const& key)
 {
     auto condition = std::string{"\"state\" = 'submitting'"};
     if (!key.empty()) {
-        condition +=
-            " AND (\"request_key\" = " + sql_text(key) + " OR \"plan_key\" = " + sql_text(key) + ')';
+        condition += " AND (\"request_key\" = " + sql_text(key) +
+                     " OR \"plan_key\" = " + sql_text(key) + ')';
     }
     auto const abandoned = [&](LedgerFile& file) {
         auto rows = rows_where(file, condition);
