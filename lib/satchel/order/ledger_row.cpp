@@ -144,6 +144,14 @@ bool has_order_fields(OGRLayer& layer)
     });
 }
 
+void add_order_fields(OGRFeatureDefn& definition)
+{
+    for (auto const& column : columns) {
+        OGRFieldDefn field{column.name, column.type};
+        definition.AddFieldDefn(&field);
+    }
+}
+
 bool make_order_fields(OGRLayer& layer)
 {
     for (auto const& column : columns) {

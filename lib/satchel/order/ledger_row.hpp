@@ -15,6 +15,9 @@ namespace satchel::detail {
 /// Adds the columns that a layer does not have; false when one cannot be made.
 bool make_order_fields(OGRLayer& layer);
 
+/// The same for features of no layer.
+void add_order_fields(OGRFeatureDefn& definition);
+
 /// Gives the feature all columns and the areas of the row. Columns that a person has
 /// added stay as they are.
 void fill(OGRFeature& feature, LedgerRow const& row);
