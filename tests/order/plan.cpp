@@ -79,6 +79,19 @@ TEST_CASE("the guide's own order is refused with a reason for each contradiction
     CHECK_THAT(error.hint(), Catch::Contains("--lenient"));
 }
 
+TEST_CASE("a wrong value that leaves the rest of the order clear is the only reason",
+          "[order][plan]")
+{
+    FakeService fake;
+    auto service = fake.service();
+    auto request = guide_request();
+    request.options = {{"priority", "fast"}};
+
+    auto const error = error_of([&] { return make_order(service, guide_aoi(), request); });
+
+    CHECK(std::string{error.what()} == "priority=fast is not offered; allowed: standard, rush");
+}
+
 TEST_CASE("the guide's own order is made value by value when lenient", "[order][plan]")
 {
     FakeService fake;

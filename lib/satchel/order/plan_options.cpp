@@ -104,9 +104,15 @@ std::vector<OptionDecision> decide(std::vector<ProductOption> const& options,
     if (!request.lenient) {
         auto verdict = decide_options(options, given, true, bundles);
         if (!verdict.refusals.empty()) {
-            // Nothing is filled in where something is refused, so what is missing counts, too.
             auto reasons = verdict.refusals;
-            reasons.insert(reasons.end(), verdict.not_given.begin(), verdict.not_given.end());
+            // Where defaults cannot complete the order, what is missing is a fault of its own;
+            // else it would only hide the one that is.
+            if (std::any_of(verdict.explanations.begin(), verdict.explanations.end(),
+                            [](auto const& option) {
+                                return option.state == OptionExplanation::State::undecided;
+                            })) {
+                reasons.insert(reasons.end(), verdict.not_given.begin(), verdict.not_given.end());
+            }
             throw refused_options(request.product_type_id, reasons);
         }
         return verdict.decisions;
