@@ -192,7 +192,7 @@ void order(Context& context, OrderCall const& call)
         max_total = amount_from_text(call.max_total);
     }
     auto const plan = read_plan(call.path);
-    context.notes(notes_on(plan));
+    context.notes_in_short(notes_on(plan));
     if (call.dry_run) {
         for (auto const& order : plan.orders) {
             context.out << order.request << '\n';

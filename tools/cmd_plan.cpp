@@ -147,7 +147,7 @@ void plan(Context& context, AoiOptions const& areas, PlanCall const& call)
 
     auto const made = make_plan(context.service(), aoi, request);
     if (!context.options.json) {
-        context.notes(notes_on(made));
+        context.notes_in_short(notes_on(made));
     }
     if (!call.output.empty()) {
         write_plan(made, call.output);

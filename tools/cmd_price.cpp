@@ -54,9 +54,12 @@ void compare(Context& context, Plan const& plan, std::string const& option)
 void price(Context& context, Plan plan, std::string const& path)
 {
     std::vector<PricedPlan> priced;
+    std::vector<std::string> surcharges;
     auto const keep = [&](std::size_t number, PricedPlan const& answer) {
         plan.orders[number].quote = quote_for(plan.orders[number], answer.price);
-        context.notes(surcharge_notes(plan.orders[number], answer.price));
+        for (auto& note : surcharge_notes(plan.orders[number], answer.price)) {
+            surcharges.push_back(std::move(note));
+        }
         priced.push_back(answer);
     };
     try {
@@ -67,6 +70,7 @@ void price(Context& context, Plan plan, std::string const& path)
         }
         throw;
     }
+    context.notes_in_short(surcharges);
     context.notes(priced.front().warnings);
     if (context.options.json) {
         context.print(priced.size() == 1 ? to_json(plan.orders.front(), priced.front())
@@ -101,7 +105,7 @@ void add_price(CLI::App& app, Context& context)
 
     command->callback([=, &context] {
         auto plan = read_plan(*path);
-        context.notes(notes_on(plan));
+        context.notes_in_short(notes_on(plan));
         if (option->empty()) {
             price(context, std::move(plan), *path);
         } else {

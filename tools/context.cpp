@@ -163,6 +163,17 @@ void Context::notes(std::vector<std::string> const& texts)
     }
 }
 
+void Context::notes_in_short(std::vector<std::string> const& texts)
+{
+    constexpr std::size_t most = 20;
+    if (options.json || texts.size() <= most) {
+        notes(texts);
+        return;
+    }
+    notes({texts.begin(), texts.begin() + most});
+    note("and " + std::to_string(texts.size() - most) + " more; --json has all of them");
+}
+
 std::vector<std::string> Context::take_notes() { return std::exchange(m_notes, {}); }
 
 void Context::print(nlohmann::ordered_json document)

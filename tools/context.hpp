@@ -62,6 +62,9 @@ public:
     void note(std::string const& text);
     void notes(std::vector<std::string> const& texts);
 
+    /// As many as a person reads, and how many more there are; --json has all of them.
+    void notes_in_short(std::vector<std::string> const& texts);
+
     /// The notes that no document has shown yet; a failure shows them.
     [[nodiscard]] std::vector<std::string> const& open_notes() const { return m_notes; }
 
