@@ -40,7 +40,7 @@ TEST_CASE("a wrong call ends with 2, says what is wrong and where help is", "[cl
                                                    {"plan", geojson},
                                                    {"price"},
                                                    {"order"},
-                                                   {"orders", "resolve", "1"},
+                                                   {"orders", "resolve"},
                                                    {"aoi", geojson, "--progress", "loud"}}));
 
     auto const result = run_tool(bare(folder, arguments));

@@ -35,6 +35,11 @@ json row(GuideService const& service)
     return json::parse(run_tool(service.call({"orders", "list", "--json"})).out).at("orders").at(0);
 }
 
+satchel::Decimal amount(json const& row, char const* name)
+{
+    return satchel::Decimal::parse(row.at(name).dump());
+}
+
 /// What is left on all contracts from now on.
 void credit_is(GuideService& service, std::string const& credit)
 {
@@ -56,8 +61,8 @@ TEST_CASE("the credit now tells what probably became of an order of unknown outc
     GuideService service;
     order(service, false);
     auto const lost = row(service);
-    auto const before = satchel::Decimal::parse(lost.at("credit_before").get<std::string>());
-    auto const total = satchel::Decimal::parse(lost.at("total").get<std::string>());
+    auto const before = amount(lost, "credit_before");
+    auto const total = amount(lost, "total");
 
     credit_is(service, (before - total).to_string());
     auto const fell = run_tool(service.call({"orders", "resolve", "1"}));
@@ -122,9 +127,8 @@ TEST_CASE("orders are listed by state, day, contract, product and reference", "[
     CHECK(listed({"--reference", "nobody's"}) == 0);
     CHECK(run_tool(service.call({"orders", "list", "--since", "soon"})).exit_code == 2);
     CHECK(run_tool(service.call({"orders", "list", "--since", "..2017"})).exit_code == 2);
-    auto const after = satchel::Decimal::parse(placed.at("credit_before").get<std::string>()) -
-                       satchel::Decimal::parse(placed.at("total").get<std::string>());
-    CHECK(placed.at("credit_after") == after.to_string());
+    auto const after = amount(placed, "credit_before") - amount(placed, "total");
+    CHECK(amount(placed, "credit_after") == after);
 }
 
 TEST_CASE("orders are exported to the format that a file name says", "[cli][order]")
