@@ -62,6 +62,21 @@ TEST_CASE("a ledger is made in the schema that the connection names", "[order][l
     CHECK(error_of([&] { Ledger{database}.prepare(); }).failure() == Failure::configuration);
 }
 
+TEST_CASE("the ledger of all is not forgotten by who has a schema of their own", "[order][ledger]")
+{
+    auto const database = new_database("own_schema");
+    Ledger ledger{database};
+    (void)ledger.begin(row());
+    REQUIRE(server().sql("CREATE SCHEMA satchel", "own_schema")); // as the user is called
+
+    CHECK(ledger.exists());
+    CHECK(ledger.rows().size() == 1);
+    CHECK(error_of([&] { return ledger.begin(row()); }).failure() == Failure::unknown_outcome);
+    CHECK(ledger.begin(row("new", "new")) > 1);
+    LedgerFile file{database, LedgerFile::Access::write, {}};
+    CHECK(file.ask("SELECT count(*) FROM public.orders") == "2");
+}
+
 TEST_CASE("a ledger is made in a database without PostGIS as well", "[order][ledger]")
 {
     REQUIRE(server().sql("CREATE DATABASE plain TEMPLATE template0"));

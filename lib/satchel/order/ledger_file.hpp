@@ -95,6 +95,7 @@ private:
     void open(Access access);
     void make_durable();
     void use_layers(Access access);
+    [[nodiscard]] std::string enter_schema();
     bool find_layers();
     [[nodiscard]] bool is_current();
     void start_transaction(Transaction::Scope scope);

@@ -32,6 +32,28 @@ constexpr std::array<Index, 3> indexes{{
 
 } // namespace
 
+/// Goes to the schema of a database in which a ledger is: whoever is given a schema of their own
+/// later would else begin a new ledger there, which does not know what was ordered before.
+/// Returns it with a dot; nothing where it is the current schema, or there is no ledger.
+std::string LedgerFile::enter_schema()
+{
+    if (is_geopackage()) {
+        return {};
+    }
+    auto const schema =
+        ask("SELECT nspname FROM pg_class JOIN pg_namespace ON pg_namespace.oid = relnamespace "
+            "WHERE pg_class.oid = to_regclass('satchel_ledger') AND nspname <> "
+            "coalesce(current_schema(), '')");
+    if (!schema) {
+        return {};
+    }
+    (void)ask("SELECT set_config('search_path', concat_ws(', ', (SELECT "
+              "quote_ident(nspname) FROM pg_class JOIN pg_namespace ON pg_namespace.oid = "
+              "relnamespace WHERE pg_class.oid = to_regclass('satchel_ledger')), "
+              "nullif(current_setting('search_path'), '')), false)");
+    return *schema + '.';
+}
+
 /// Takes the layers of the ledger, if they are there.
 bool LedgerFile::find_layers()
 {
@@ -45,9 +67,10 @@ bool LedgerFile::find_layers()
         }
         return result;
     };
-    auto const layer_named = [&](char const* name) {
+    auto const schema = enter_schema();
+    auto const layer_named = [&](std::string const& name) {
         return look([&] {
-            auto* const layer = m_dataset->GetLayerByName(name);
+            auto* const layer = m_dataset->GetLayerByName((schema + name).c_str());
             if (layer != nullptr) {
                 (void)layer->GetLayerDefn(); // reads the columns
             }
@@ -180,9 +203,10 @@ bool LedgerFile::has_indexes()
         names += (names.empty() ? "'" : ", '") + std::string{index.name} + '\'';
     }
     auto const found =
-        ask((is_geopackage() ? "SELECT count(*) FROM sqlite_master WHERE type = 'index' AND name"
-                             : "SELECT count(*) FROM pg_indexes WHERE schemaname = "
-                               "current_schema() AND indexname") +
+        ask((is_geopackage()
+                 ? "SELECT count(*) FROM sqlite_master WHERE type = 'index' AND name"
+                 : "SELECT count(*) FROM pg_class JOIN pg_index ON pg_class.oid = indexrelid WHERE "
+                   "indrelid = 'orders'::regclass AND indisvalid AND relname") +
             std::string{" IN ("} + names + ')');
     return found == std::to_string(indexes.size());
 }
