@@ -16,7 +16,12 @@ std::optional<PlacedOrder> place_order(Service& service, Ledger& ledger, Planned
     detail::check_service(service, plan);
     auto const key = request_key(plan);
     detail::before_sending([&] {
-        if (auto const live = ledger.find_live(key, plan.customer_reference)) {
+        auto live = ledger.find_live(key, plan.customer_reference);
+        if (live && live->state == OrderState::submitting) {
+            (void)ledger.abandon(live->request_key); // whose process is gone
+            live = ledger.find_live(key, plan.customer_reference);
+        }
+        if (live && !may_begin(*live)) {
             throw refuse_live(*live, ledger, key);
         }
         detail::check_quote(plan);

@@ -114,6 +114,10 @@ std::string sentence(std::string const& image, LedgerRow const& row)
         return "image " + image + " was ordered already over this area: row " + id +
                ", sales order " + row.sales_order_id;
     }
+    if (row.state == OrderState::planned) {
+        return "image " + image + " is about to be ordered over this area: row " + id +
+               " is planned, reference " + row.customer_reference;
+    }
     return "image " + image + " may have been ordered already over this area: row " + id + " is " +
            std::string{to_string(row.state)} + ", reference " + row.customer_reference;
 }

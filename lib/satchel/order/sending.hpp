@@ -17,7 +17,8 @@ auto before_sending(Work const& work)
     try {
         return work();
     } catch (Error const& e) {
-        if (e.failure() != Failure::output && e.failure() != Failure::interrupted) {
+        if (e.failure() != Failure::output && e.failure() != Failure::interrupted &&
+            e.failure() != Failure::configuration) {
             throw;
         }
         throw Error{e.failure(), e.where(), std::string{e.what()} + "; nothing was ordered",
