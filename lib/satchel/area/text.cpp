@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "satchel/area/text.hpp"
 
+#include "satchel/area/digits.hpp"
+#include "satchel/area/shortest.hpp"
 #include "satchel/error.hpp"
 
 #include <nlohmann/json.hpp>
@@ -10,48 +12,11 @@
 #include <charconv>
 #include <cmath>
 #include <cstdint>
-#include <cstring>
 #include <optional>
 #include <span>
-#include <utility>
 
 namespace satchel {
 namespace {
-
-/// "00" to "99".
-constexpr auto digit_pairs = [] {
-    std::array<char, 200> pairs{};
-    for (std::size_t i = 0; i < 100; ++i) {
-        pairs[2 * i] = static_cast<char>('0' + i / 10);
-        pairs[2 * i + 1] = static_cast<char>('0' + i % 10);
-    }
-    return pairs;
-}();
-
-void put_pair(char* out, std::uint64_t pair) { std::memcpy(out, &digit_pairs[2 * pair], 2); }
-
-/// Four digits of 0..9999.
-void put_four(char* out, std::uint64_t number)
-{
-    put_pair(out, number / 100);
-    put_pair(out + 2, number % 100);
-}
-
-char* without_zeros(char* end)
-{
-    while (*(end - 1) == '0') {
-        --end;
-    }
-    return end;
-}
-
-/// All digits of a number below a thousand million.
-void put_nine(char* out, std::uint64_t number)
-{
-    *out = static_cast<char>('0' + number / 100'000'000);
-    put_four(out + 1, number / 10'000 % 10'000);
-    put_four(out + 5, number % 10'000);
-}
 
 /// The number that `value` is in steps of a power of ten, if exactly that one reads back as `value`
 /// and no shorter text does; else nothing. At most 2^52 steps: the neighbours are then farther away
@@ -67,36 +32,26 @@ std::optional<std::uint64_t> in_steps(double value, double steps)
     return static_cast<double>(number) / steps == value ? std::optional{number} : std::nullopt;
 }
 
-/// Numbers of few digits, which are nearly all coordinates: integers are quick to print. Gives
+/// Numbers of few decimals, which are nearly all coordinates: integers are quick to print. Gives
 /// nothing for others.
 char* put_short_number(char* out, char* buffer_end, double value)
 {
-    auto const size = std::abs(value);
+    constexpr std::uint64_t whole = 1'000'000'000;
+    // A nano-degree is a tenth of a millimetre, and what comes from PROJ ends there.
+    auto const nanos = in_steps(std::abs(value), 1e9);
+    if (!nanos) {
+        return nullptr;
+    }
     if (value < 0) {
         *out++ = '-';
     }
-    constexpr std::uint64_t whole = 1'000'000'000;
-    // A nano-degree is a tenth of a millimetre, and what comes from PROJ ends there.
-    if (auto const nanos = in_steps(size, 1e9)) {
-        out = std::to_chars(out, buffer_end, *nanos / whole).ptr;
-        if (auto const decimals = *nanos % whole; decimals != 0) {
-            *out = '.';
-            put_nine(out + 1, decimals);
-            out = without_zeros(out + 10);
-        }
-        return out;
+    out = std::to_chars(out, buffer_end, *nanos / whole).ptr;
+    if (auto const decimals = *nanos % whole; decimals != 0) {
+        *out = '.';
+        detail::put_digits<9>(out + 1, decimals);
+        out = detail::without_zeros(out + 10);
     }
-    for (auto const& [steps, tail] : {std::pair{1e13, 10'000U}, std::pair{1e14, 100'000U}}) {
-        if (auto const number = in_steps(size, steps)) {
-            auto const nanos = *number / tail;
-            out = std::to_chars(out, buffer_end, nanos / whole).ptr;
-            *out = '.';
-            put_nine(out + 1, nanos % whole);
-            put_nine(out + 10, *number % tail * (whole / tail));
-            return without_zeros(out + 19);
-        }
-    }
-    return nullptr;
+    return out;
 }
 
 /// The longest text of a number without exponent, and more.
@@ -105,7 +60,8 @@ constexpr std::ptrdiff_t longest_number = 400;
 char* put_number(char* out, double value)
 {
     auto* const end = out + longest_number;
-    auto* const last = put_short_number(out, end, value);
+    auto* last = put_short_number(out, end, value);
+    last = last != nullptr ? last : detail::put_shortest(out, value);
     return last != nullptr ? last
                            : std::to_chars(out, end, value + 0.0, std::chars_format::fixed).ptr;
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "satchel/footprints/json_out.hpp"
 
+#include "satchel/area/shortest.hpp"
+
 #include <nlohmann/json.hpp>
 #include <simdjson.h>
 
@@ -30,41 +32,59 @@ bool is_plain(std::string_view text)
 {
     Bytes escaped{};
     Bytes above_ascii{};
-    for (std::size_t first = 0; first < text.size(); first += block_size) {
+    auto const look = [&](char const* place, std::size_t count) {
         Bytes letters = Bytes{} + static_cast<unsigned char>(' ');
-        std::memcpy(&letters, text.data() + first, std::min(block_size, text.size() - first));
-        Bytes odd;
-        auto const found = (letters < 0x20) | (letters == '"') | (letters == '\\');
-        std::memcpy(&odd, &found, sizeof odd);
-        escaped |= odd;
+        std::memcpy(&letters, place, count);
+        escaped |= reinterpret_cast<Bytes>((letters < 0x20) | (letters == '"') | (letters == '\\'));
         above_ascii |= letters & 0x80;
+    };
+    std::size_t first = 0;
+    for (; first + block_size <= text.size(); first += block_size) {
+        look(text.data() + first, block_size);
+    }
+    if (first < text.size() && text.size() > block_size) { // some of them twice
+        look(text.data() + text.size() - block_size, block_size);
+    } else if (first < text.size()) {
+        look(text.data(), text.size());
     }
     return is_zero(escaped) &&
            (is_zero(above_ascii) || simdjson::validate_utf8(text.data(), text.size()));
 }
 
+char* put_number(char* out, double number)
+{
+    auto* const end = put_shortest(out, number);
+    return end != nullptr ? end : std::to_chars(out, out + longest_shortest, number).ptr;
+}
+
 /// A coordinate needs no exponent to be short.
 void append_coordinate(std::string& json, double number)
 {
-    constexpr std::size_t longest = 32;
-    std::array<char, longest> text{};
-    auto const [end, problem] = std::to_chars(text.data(), text.data() + text.size(), number);
-    json.append(text.data(), end);
+    std::array<char, longest_shortest> text; // NOLINT(cppcoreguidelines-pro-type-member-init)
+    json.append(text.data(), put_number(text.data(), number));
 }
 
 void append_ring(std::string& json, Ring const& ring)
 {
-    char before = '[';
+    // Many positions at a time: copying each number alone takes as long as printing it.
+    std::array<char, 4096> buffer; // NOLINT(cppcoreguidelines-pro-type-member-init): filled below
+    constexpr std::ptrdiff_t longest_position = 2 * longest_shortest + 4;
+    auto* out = buffer.data();
+    *out++ = '[';
     for (auto const& position : ring) {
-        json += before;
-        json += '[';
-        append_coordinate(json, position.lon);
-        json += ',';
-        append_coordinate(json, position.lat);
-        json += ']';
-        before = ',';
+        if (buffer.data() + buffer.size() - out < longest_position) {
+            json.append(buffer.data(), out);
+            out = buffer.data();
+        }
+        *out++ = '[';
+        out = put_number(out, position.lon);
+        *out++ = ',';
+        out = put_number(out, position.lat);
+        *out++ = ']';
+        *out++ = ',';
     }
-    json += ring.empty() ? "[]" : "]";
+    json.append(buffer.data(), ring.empty() ? out : out - 1);
+    json += ']';
 }
 
 void append_rings(std::string& json, Polygon const& polygon)
