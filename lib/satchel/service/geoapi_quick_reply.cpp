@@ -8,6 +8,8 @@
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <utility>
+#include <vector>
 
 namespace satchel::detail {
 namespace {
@@ -285,15 +287,19 @@ private:
             return 0;
         }
         auto const found = text(value, m_unescaped);
-        if (found == m_last_projection) {
-            return m_last_epsg;
+        for (auto const& [projection, epsg] : m_projections) {
+            if (projection == found) {
+                return epsg;
+            }
         }
         auto const code = epsg_of(found);
         if (!code) {
             throw Odd{};
         }
-        m_last_projection = found;
-        m_last_epsg = *code;
+        constexpr std::size_t usual_number = 8;
+        if (m_projections.size() < usual_number) {
+            m_projections.emplace_back(found, *code);
+        }
         return *code;
     }
 
@@ -315,7 +321,7 @@ private:
         if (m_others.empty()) {
             return {};
         }
-        m_lines = "{";
+        m_lines.assign(1, '{');
         for (auto const& [key, raw] : m_others) {
             if (is_nameless && key == "id") {
                 throw Odd{}; // the id of the image, which stands among its properties
@@ -348,9 +354,8 @@ private:
     std::string m_unescaped;
     std::vector<Other> m_others; ///< of the feature that is read
     std::string m_lines;
-    std::string m_last_projection;
-    int m_last_epsg = 0;
-}; // class PageReader
+    std::vector<std::pair<std::string, int>> m_projections; ///< that came, and their codes
+};                                                          // class PageReader
 
 } // namespace
 

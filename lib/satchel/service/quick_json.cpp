@@ -2,6 +2,7 @@
 #include "satchel/service/quick_json.hpp"
 
 #include "satchel/service/plain_text.hpp"
+#include "satchel/service/quick_number.hpp"
 
 #include <cstring>
 
@@ -24,17 +25,6 @@ std::string_view token_of(json::value& value)
 
 } // namespace
 
-bool is_null(json::value& value)
-{
-    if (token_of(value) != "null") {
-        return false;
-    }
-    if (!good<bool>(value.is_null())) {
-        throw Odd{};
-    }
-    return true;
-}
-
 std::string_view text(json::value& value, std::string& unescaped)
 {
     auto const token = token_of(value);
@@ -50,7 +40,12 @@ std::string_view text(json::value& value, std::string& unescaped)
     return unescaped;
 }
 
-double number(json::value& value) { return good<double>(value.get_double()); }
+double number(json::value& value)
+{
+    // What is not taken is passed over by whoever reads the list or object that it is in.
+    auto const plain = plain_number(token_of(value));
+    return plain ? *plain : good<double>(value.get_double());
+}
 
 std::string_view Walk::operator()(json::value& value, json::document& document)
 {
@@ -78,7 +73,8 @@ void Walk::read(json::value& value, int depth)
         m_had_escapes = text(value, m_text).data() == m_text.data() || m_had_escapes;
         break;
     case json::json_type::number:
-        static_cast<void>(number(value));
+        // Outermost it has to be taken, since where it ends is asked then.
+        static_cast<void>(depth > 0 ? number(value) : good<double>(value.get_double()));
         break;
     case json::json_type::boolean:
         static_cast<void>(good<bool>(value.get_bool()));

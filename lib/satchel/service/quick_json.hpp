@@ -55,7 +55,16 @@ void each_entry(json::array array, Take const& take)
 }
 
 /// Whether it is null; then it has been read.
-[[nodiscard]] bool is_null(json::value& value);
+[[nodiscard]] inline bool is_null(json::value& value)
+{
+    if (*value.raw_json_token().data() != 'n') {
+        return false;
+    }
+    if (!good<bool>(value.is_null())) {
+        throw Odd{};
+    }
+    return true;
+}
 
 /// A text without escapes as it stands in the document; one with escapes stands in `unescaped`.
 [[nodiscard]] std::string_view text(json::value& value, std::string& unescaped);

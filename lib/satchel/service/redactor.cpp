@@ -45,6 +45,15 @@ std::vector<std::size_t> ends_of_all(std::vector<Character> const& characters,
     return ends;
 }
 
+template <typename Bytes>
+bool is_zero(Bytes const& bytes)
+{
+    std::array<std::uint64_t, 2> words{};
+    static_assert(sizeof words == sizeof bytes);
+    std::memcpy(words.data(), &bytes, sizeof bytes);
+    return (words[0] | words[1]) == 0;
+}
+
 /// Whether other ways of writing a character begin with this one.
 bool begins_escape(char letter)
 {
@@ -62,6 +71,8 @@ void Redactor::add(std::string_view value, Kind kind)
         return;
     }
     m_values.push_back({std::string{value}, characters_of(value), kind});
+    m_starts.push_back({Bytes{} + static_cast<unsigned char>(value[0]),
+                        Bytes{} + static_cast<unsigned char>(value[1])});
     for (auto const character : {value.front(), '\\', '%', '&', '+'}) {
         m_may_start.at(static_cast<unsigned char>(character)) = true;
     }
@@ -155,23 +166,37 @@ bool Redactor::may_begin_at(std::string_view text, std::size_t start) const
     });
 }
 
+/// Whether one begins in a block that has a letter for it, or right before the block, where that
+/// begins with an escape.
+bool Redactor::may_begin_within(std::string_view text, std::size_t first, std::size_t end) const
+{
+    auto const is_open = first > 0 && begins_escape(text[first]);
+    for (auto start = first - (is_open ? 1 : 0); start < end; ++start) {
+        if (m_may_start[static_cast<unsigned char>(text[start])] && may_begin_at(text, start)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 bool Redactor::may_be_in(std::string_view text) const
 {
-    std::array<char, block_size + 1> last{};
-    for (std::size_t first = 0; first < text.size(); first += block_size) {
-        auto const* block = text.data() + first;
-        if (text.size() - first < last.size()) {
-            std::memcpy(last.data(), block, text.size() - first);
-            block = last.data();
+    std::array<char, stride + 1> last{};
+    for (std::size_t first = 0; first < text.size(); first += stride) {
+        auto const* letters = text.data() + first;
+        auto const left = text.size() - first;
+        if (left < last.size()) {
+            std::memcpy(last.data(), letters, left);
+            letters = last.data();
         }
-        auto const hits = possible_starts(block);
-        std::array<std::uint64_t, sizeof hits / sizeof(std::uint64_t)> words{};
-        std::memcpy(words.data(), &hits, sizeof hits);
-        if ((words[0] | words[1]) == 0) {
+        auto const starts = possible_starts(letters);
+        if (is_zero((starts[0] | starts[1]) | (starts[2] | starts[3]))) {
             continue;
         }
-        for (std::size_t i = 0; i < block_size; ++i) {
-            if (hits[i] != 0 && may_begin_at(text, first + i)) {
+        for (std::size_t start = 0; start < std::min(stride, left); start += block_size) {
+            auto const end = std::min(start + block_size, left);
+            if (!is_zero(starts.at(start / block_size)) &&
+                may_begin_within(text, first + start, first + end)) {
                 return true;
             }
         }
@@ -179,26 +204,37 @@ bool Redactor::may_be_in(std::string_view text) const
     return false;
 }
 
-/// Where a value, or an escape, could begin, judged by two letters of it.
-Redactor::Bytes Redactor::possible_starts(char const* block) const
+/// Where an escape is, or the first two letters of a value are.
+inline Redactor::Blocks Redactor::possible_starts(char const* letters) const
 {
-    Bytes letters;
-    Bytes next;
-    std::memcpy(&letters, block, sizeof letters);
-    std::memcpy(&next, block + 1, sizeof next);
-    auto const every = [](char letter) { return Bytes{} + static_cast<unsigned char>(letter); };
-    auto const escapes = [&](Bytes const& bytes) {
-        return (bytes == every('\\')) | (bytes == every('%')) | (bytes == every('&')) |
-               (bytes == every('+'));
+    auto const block_at = [](char const* place) {
+        Bytes block;
+        std::memcpy(&block, place, sizeof block);
+        return block;
     };
-    auto hits = escapes(letters);
-    auto const escaped = escapes(next);
-    for (auto const& value : m_values) {
-        hits |= (letters == every(value.text[0])) & ((next == every(value.text[1])) | escaped);
+    auto const escapes = [&](std::size_t number) -> Bytes {
+        auto const block = block_at(letters + number * block_size);
+        auto const every = [](char letter) { return Bytes{} + static_cast<unsigned char>(letter); };
+        return reinterpret_cast<Bytes>((block == every('\\')) | (block == every('%')) |
+                                       (block == every('&')) | (block == every('+')));
+    };
+    auto const starts = [&](std::size_t number, Start const& start) -> Bytes {
+        auto const* const place = letters + number * block_size;
+        return reinterpret_cast<Bytes>((block_at(place) == start.first) &
+                                       (block_at(place + 1) == start.second));
+    };
+    // Each in a register of its own.
+    auto first = escapes(0);
+    auto second = escapes(1);
+    auto third = escapes(2);
+    auto fourth = escapes(3);
+    for (auto const& start : m_starts) {
+        first |= starts(0, start);
+        second |= starts(1, start);
+        third |= starts(2, start);
+        fourth |= starts(3, start);
     }
-    Bytes result;
-    std::memcpy(&result, &hits, sizeof result);
-    return result;
+    return {first, second, third, fourth};
 }
 
 } // namespace satchel::detail

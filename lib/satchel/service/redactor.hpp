@@ -51,13 +51,24 @@ private:
     /// So many letters are compared at once: every 64-bit machine has registers of this size.
     static constexpr std::size_t block_size = 16;
     using Bytes = unsigned char __attribute__((vector_size(block_size)));
-    [[nodiscard]] Bytes possible_starts(char const* block) const;
+    static constexpr std::size_t stride = 4 * block_size;
+    using Blocks = std::array<Bytes, 4>;
+    [[nodiscard]] Blocks possible_starts(char const* letters) const;
     [[nodiscard]] bool may_begin_at(std::string_view text, std::size_t start) const;
+    [[nodiscard]] bool may_begin_within(std::string_view text, std::size_t first,
+                                        std::size_t end) const;
     [[nodiscard]] std::size_t longest_match(std::string_view text, std::size_t start,
                                             Purpose purpose) const;
     [[nodiscard]] std::string replaced(std::string_view text, Purpose purpose) const;
 
+    /// The first two letters of a value, each as often as they are compared at once.
+    struct Start {
+        Bytes first;
+        Bytes second;
+    };
+
     std::vector<Value> m_values;
+    std::vector<Start> m_starts;         ///< of each of them
     std::array<bool, 256> m_may_start{}; ///< bytes with which a value can begin
 };                                       // class Redactor
 
