@@ -103,6 +103,10 @@ SqliteDatabase::SqliteDatabase(std::filesystem::path const& file, std::string pa
     if (result != SQLITE_OK) {
         throw failure(m_path, database);
     }
+    // A row of two thousand bytes fits into these; else each would be asked for and given back.
+    constexpr int piece_size = 4096;
+    constexpr int pieces = 64;
+    sqlite3_db_config(database, SQLITE_DBCONFIG_LOOKASIDE, nullptr, piece_size, pieces);
 }
 
 void SqliteDatabase::run(std::string const& sql)

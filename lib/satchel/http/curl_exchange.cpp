@@ -139,6 +139,7 @@ void CurlExchange::prepare()
         set(CURLOPT_USERAGENT, m_options.user_agent.c_str());
     }
     set(CURLOPT_ACCEPT_ENCODING, "");
+    set(CURLOPT_BUFFERSIZE, 128L * 1024); // pages of a megabyte in a few pieces
     set(CURLOPT_FOLLOWLOCATION, 0L);
     set(CURLOPT_MAXFILESIZE_LARGE, static_cast<curl_off_t>(m_reply.limit));
     set(CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);

@@ -4,6 +4,7 @@
 #include <curl/curl.h>
 
 #include <algorithm>
+#include <charconv>
 #include <string_view>
 
 namespace satchel::detail {
@@ -74,6 +75,18 @@ std::size_t CurlReply::on_header(char* data, std::size_t size, std::size_t count
     return length;
 }
 
+/// As the service announces it, which need not be true: no more than what is no harm. With room
+/// for what parsers want to find behind a text.
+std::size_t CurlReply::likely_size() const
+{
+    constexpr std::size_t most = 4UL * 1024 * 1024;
+    constexpr std::size_t room = 64;
+    std::size_t size = 0;
+    auto const text = satchel::header(response, "content-length").value_or("");
+    std::from_chars(text.data(), text.data() + text.size(), size);
+    return std::min({size, limit, most}) + room;
+}
+
 std::size_t CurlReply::on_body(char* data, std::size_t size, std::size_t count,
                                void* reply) noexcept
 {
@@ -84,6 +97,9 @@ std::size_t CurlReply::on_body(char* data, std::size_t size, std::size_t count,
         return 0;
     }
     try {
+        if (self.response.body.empty()) {
+            self.response.body.reserve(self.likely_size());
+        }
         self.response.body.append(data, length);
     } catch (...) {
         self.problem = std::current_exception();

@@ -26,6 +26,8 @@ struct CurlReply {
     static int on_begin(void* reply, char* remote_ip, char* local_ip, int remote_port,
                         int local_port) noexcept;
 
+    [[nodiscard]] std::size_t likely_size() const;
+
     HttpResponse response;
     std::size_t limit;
     std::size_t header_bytes = 0;

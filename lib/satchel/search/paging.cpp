@@ -298,30 +298,31 @@ void PageReader::flush()
 
 void PageReader::hand_over(Held&& held)
 {
-    std::vector<Footprint> fresh;
-    fresh.reserve(held.images.size());
-    for (auto& image : held.images) {
-        keep(fresh, std::move(image), m_pass > 0);
-    }
+    // Nearly always all of them, which then stay where they are.
+    auto fresh = std::move(held.images);
+    std::erase_if(fresh, [&](Footprint const& image) { return !is_fresh(image, m_pass > 0); });
     for (auto& image : held.again) {
-        keep(fresh, std::move(image), true);
+        if (is_fresh(image, true)) {
+            fresh.push_back(std::move(image));
+        }
     }
     m_late += m_pass > 0 ? static_cast<std::int64_t>(fresh.size()) : 0;
     m_take(std::move(fresh));
 }
 
-void PageReader::keep(std::vector<Footprint>& fresh, Footprint&& footprint, bool is_repeated)
+/// Whether an image comes for the first time, which is noted.
+bool PageReader::is_fresh(Footprint const& footprint, bool is_repeated)
 {
     auto const& key = merge_key(footprint);
     if (!key.empty() && !m_known.insert(key)) {
         m_duplicates += is_repeated ? 0 : 1;
-        return;
+        return false;
     }
     if (key.empty() && is_repeated) {
-        return;
+        return false;
     }
     ++m_distinct;
-    fresh.push_back(std::move(footprint));
+    return true;
 }
 
 std::string const& merge_key(Footprint const& footprint)

@@ -125,7 +125,7 @@ private:
     void settle_probe(std::int64_t came);
     void accept(Held&& held);
     void hand_over(Held&& held);
-    void keep(std::vector<Footprint>& fresh, Footprint&& footprint, bool is_repeated);
+    [[nodiscard]] bool is_fresh(Footprint const& footprint, bool is_repeated);
     void note_odd_page(int page, std::int64_t came, bool is_fruitful);
     void end_pass();
     void add_missing(PagesRead& result) const;
