@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "satchel/footprints/geopackage_blob.hpp"
 
-#include <algorithm>
 #include <bit>
 #include <cstring>
 
@@ -53,27 +52,6 @@ void put_multipolygon_head(std::string& blob, std::size_t parts)
 }
 
 } // namespace
-
-Extent extent_of(MultiPolygon const& polygons)
-{
-    auto const& first = polygons.front().outer.front();
-    Extent extent{first.lon, first.lon, first.lat, first.lat};
-    auto const add = [&](Ring const& ring) {
-        for (auto const& position : ring) {
-            extent.west = std::min(extent.west, position.lon);
-            extent.east = std::max(extent.east, position.lon);
-            extent.south = std::min(extent.south, position.lat);
-            extent.north = std::max(extent.north, position.lat);
-        }
-    };
-    for (auto const& polygon : polygons) {
-        add(polygon.outer);
-        for (auto const& hole : polygon.holes) {
-            add(hole); // one that leaves its polygon is a position too
-        }
-    }
-    return extent;
-}
 
 void to_geopackage_blob(std::string& blob, MultiPolygon const& polygons, Extent const& extent,
                         bool as_multipolygon)

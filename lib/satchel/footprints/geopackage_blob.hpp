@@ -1,23 +1,11 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "satchel/area/area.hpp"
+#include "satchel/footprints/place_on_map.hpp"
 
-#include <cstdint>
 #include <string>
 
 namespace satchel::detail {
-
-/// West, east, south, north: as the R-tree orders them.
-struct Extent {
-    double west = 0;
-    double east = 0;
-    double south = 0;
-    double north = 0;
-};
-
-/// Of all positions of polygons that are not empty.
-[[nodiscard]] Extent extent_of(MultiPolygon const& polygons);
 
 /// Replaces `blob` by the geometry in the encoding of GeoPackage (OGC 12-128r17, 2.1.3): little
 /// endian, EPSG:4326, with an envelope, every double as it is. A single polygon is one, unless

@@ -39,32 +39,6 @@ float up(double value)
                : rounded;
 }
 
-/// Where a point of a grid of 65536 by 65536 lies on the Hilbert curve through it.
-std::uint32_t place_on_curve(std::uint32_t x, std::uint32_t y)
-{
-    constexpr std::uint32_t last = 0xFFFF;
-    std::uint32_t place = 0;
-    for (std::uint32_t side = 0x8000; side > 0; side /= 2) {
-        std::uint32_t const right = (x & side) != 0 ? 1 : 0;
-        std::uint32_t const upper = (y & side) != 0 ? 1 : 0;
-        place += side * side * ((3 * right) ^ upper);
-        if (upper == 0) {
-            if (right == 1) {
-                x = last - x;
-                y = last - y;
-            }
-            std::swap(x, y);
-        }
-    }
-    return place;
-}
-
-std::uint32_t grid_step(double value, double lowest, double width)
-{
-    constexpr double steps = 65535;
-    return static_cast<std::uint32_t>(std::clamp((value - lowest) / width, 0.0, 1.0) * steps);
-}
-
 template <typename Number>
 void put(std::string& bytes, Number number)
 {
@@ -158,10 +132,7 @@ private:
 
 void PackedRtree::add(std::int64_t row, Extent const& extent)
 {
-    constexpr double globe = 360;
-    auto const x = grid_step((extent.west + extent.east) / 2, -globe / 2, globe);
-    auto const y = grid_step((extent.south + extent.north) / 2, -globe / 4, globe / 2);
-    m_boxes.push_back({place_on_curve(x, y),
+    m_boxes.push_back({place_on_curve(extent),
                        static_cast<std::uint32_t>(row),
                        {down(extent.west), up(extent.east), down(extent.south), up(extent.north)}});
 }

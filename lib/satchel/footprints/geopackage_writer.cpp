@@ -5,16 +5,8 @@
 #include "satchel/footprints/geopackage_tables.hpp"
 #include "satchel/footprints/writing.hpp"
 
-#include <algorithm>
-
 namespace satchel::detail {
 namespace {
-
-bool has_place(MultiPolygon const& polygons)
-{
-    return !polygons.empty() && std::all_of(polygons.begin(), polygons.end(),
-                                            [](auto const& part) { return !part.outer.empty(); });
-}
 
 /// Makes the binding of a value; the text of a moment is kept until the row is in.
 class ValueBinder {
@@ -139,9 +131,7 @@ private:
         if (!m_filled.extent) {
             m_filled.extent = extent;
         }
-        auto& all = *m_filled.extent;
-        all = {std::min(all.west, extent.west), std::max(all.east, extent.east),
-               std::min(all.south, extent.south), std::max(all.north, extent.north)};
+        extend(*m_filled.extent, extent);
     }
 
     WritingJob m_job;

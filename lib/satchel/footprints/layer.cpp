@@ -87,8 +87,11 @@ std::unique_ptr<LayerFile> begin_layer(WritingJob job, Schema schema)
     if (job.format.writer != Writer::ogr) {
         return begin_geojson(std::move(job), std::move(schema));
     }
-    return job.format.driver == "GPKG" ? begin_geopackage(std::move(job), std::move(schema))
-                                       : begin_with_ogr(std::move(job), std::move(schema));
+    if (job.format.driver == "GPKG") {
+        return begin_geopackage(std::move(job), std::move(schema));
+    }
+    return job.format.driver == "FlatGeobuf" ? begin_flatgeobuf(std::move(job), std::move(schema))
+                                             : begin_with_ogr(std::move(job), std::move(schema));
 }
 
 } // namespace detail

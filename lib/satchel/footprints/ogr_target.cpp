@@ -37,9 +37,6 @@ void OgrTarget::create(Schema const& schema)
     require(m_dataset != nullptr);
 
     auto layer_options = options_of(m_job.format.layer_options);
-    if (m_job.format.driver == "FlatGeobuf" && m_job.keep_order) {
-        layer_options.SetNameValue("SPATIAL_INDEX", "NO"); // it sorts the images by place
-    }
     auto const reference = wgs84();
     m_layer = m_dataset->CreateLayer("footprints", reference.get(),
                                      schema.has_multipolygons ? wkbMultiPolygon : wkbPolygon,

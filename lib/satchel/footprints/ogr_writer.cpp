@@ -25,10 +25,6 @@ public:
     void add(FoundImage const& image) override
     {
         auto const& polygons = image.footprint.polygons;
-        if (!can_hold(image)) {
-            leave_out(image);
-            return;
-        }
         if (polygons.size() > 1 && !m_schema.has_multipolygons) {
             with_files(m_job.path, [&] { widen(); });
         }
@@ -59,31 +55,13 @@ private:
         }
     }
 
-    [[nodiscard]] bool is_flatgeobuf() const { return m_job.format.driver == "FlatGeobuf"; }
-
-    /// FlatGeobuf drops features without geometry (GDAL 3.6) without a word.
-    [[nodiscard]] bool can_hold(FoundImage const& image) const
-    {
-        return !is_flatgeobuf() || !image.footprint.polygons.empty();
-    }
-
-    void leave_out(FoundImage const& image)
-    {
-        constexpr std::int64_t most_named = 10;
-        if (++m_written.left_out <= most_named) {
-            m_left_out += (m_left_out.empty() ? "" : ", ") + image_id(image.footprint);
-        } else if (m_written.left_out == most_named + 1) {
-            m_left_out += ", ...";
-        }
-    }
-
     /// The first image in several parts came after others: a layer that was declared to be one of
     /// polygons is written once more, as one of multipolygons. Formats that know no such types
     /// take them as they come.
     void widen()
     {
         m_schema.has_multipolygons = true;
-        if (!is_flatgeobuf() && m_job.format.driver != "SQLite" && m_job.format.driver != "GML") {
+        if (m_job.format.driver != "SQLite" && m_job.format.driver != "GML") {
             return;
         }
         static_cast<void>(m_target->close());
@@ -107,15 +85,8 @@ private:
     {
         auto& notes = m_written.notes;
         auto const& name = m_job.format.name;
-        if (m_written.left_out > 0) {
-            notes.push_back(name + " cannot hold images without a footprint; " +
-                            std::to_string(m_written.left_out) + " left out: " + m_left_out);
-        }
         if (!m_job.format.loss.empty()) {
             notes.push_back(m_job.format.loss);
-        }
-        if (is_flatgeobuf() && m_job.keep_order) {
-            notes.push_back("the images stay sorted, so this FlatGeobuf has no spatial index");
         }
         if (!losses.renamed.empty()) {
             notes.push_back(name + " has other names for some fields: " + losses.renamed);
@@ -149,10 +120,9 @@ private:
         std::size_t features = 0;
         std::size_t positions = 0;
         double worst = 0;
-        bool const keeps_order = !is_flatgeobuf();
         for (auto const& feature : layer) {
             auto const* const geometry = feature->GetGeometryRef();
-            if (keeps_order && features < m_compared.size()) {
+            if (features < m_compared.size()) {
                 auto const polygons =
                     geometry == nullptr ? MultiPolygon{} : polygons_from_ogr(*geometry);
                 worst = std::max(worst, largest_move(m_compared[features], polygons));
@@ -190,7 +160,6 @@ private:
     std::size_t m_features = 0;
     std::size_t m_positions = 0;
     std::vector<MultiPolygon> m_compared;
-    std::string m_left_out;
     WrittenLayer m_written;
 }; // class OgrFile
 

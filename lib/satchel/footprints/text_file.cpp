@@ -17,7 +17,7 @@ TextFile::TextFile(std::filesystem::path const& file, std::string path)
     check(m_file != nullptr);
 }
 
-void TextFile::write(std::string const& text)
+void TextFile::write(std::string_view text)
 {
     check(std::fwrite(text.data(), 1, text.size(), m_file.get()) == text.size());
 }

@@ -8,16 +8,17 @@
 #include <filesystem>
 #include <memory>
 #include <string>
+#include <string_view>
 
 namespace satchel::detail {
 
-/// A text file whose every failure is noticed, also the one that shows on closing.
+/// A file whose every failure is noticed, also the one that shows on closing.
 class TextFile {
 public:
     /// `path` is what the user wrote, for errors. Throws Failure::output, as all of it.
     TextFile(std::filesystem::path const& file, std::string path);
 
-    void write(std::string const& text);
+    void write(std::string_view text);
     void close();
 
 private:
