@@ -4,6 +4,7 @@
 #include "satchel/service/geoapi.hpp"
 #include "satchel/service/redactor.hpp"
 #include "satchel/service/search_page.hpp"
+#include "satchel/service/spent_images.hpp"
 
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
@@ -91,6 +92,35 @@ TEST_CASE("the guide's reply is read the quick way, with the same result", "[ser
     for (auto const& text : {body, nlohmann::json::parse(body).dump(), body + "\n "}) {
         CHECK(is_quick(text));
         CHECK(agree(text));
+    }
+}
+
+TEST_CASE("images that take the memory of earlier ones have nothing else of them",
+          "[service][search]")
+{
+    auto const full = client::sample("search.json");
+    for (std::string const feature :
+         {R"({"id":"I"})", R"({"id":"I","geometry":null,"quicklooks":null,"properties":null})",
+          R"({"id":"I","quicklooks":[{"image":"u"}],"properties":{"satellite":"S"}})",
+          R"({"id":"I","quicklooks":[],"geometry":{"type":"MultiPolygon","coordinates":)"
+          R"([[[[1,2],[3,4],[5,2],[1,2]],[[2,2],[3,3],[4,2],[2,2]]],)"
+          R"([[[6,2],[7,4],[8,2],[6,2]]]]}})"}) {
+        auto earlier = make_geoapi()->read_page_quickly(full, {});
+        REQUIRE(earlier);
+        for (auto& image : earlier->footprints) {
+            image.polygons.push_back(image.polygons.front());
+            image.polygons.front().holes.push_back(image.polygons.front().outer);
+        }
+        satchel::detail::keep_spent(std::move(earlier->footprints));
+        auto const body = with_feature(feature);
+
+        auto const page = make_geoapi()->read_page_quickly(body, {});
+
+        REQUIRE(page);
+        auto const careful = read_carefully(body);
+        REQUIRE(careful);
+        CHECK(values_of(page->footprints.at(0)) == values_of(careful->footprints.at(0)));
+        CHECK(page->footprints.size() == 1);
     }
 }
 

@@ -32,7 +32,7 @@ std::int64_t ImageDelivery::wanted() const
                                : std::numeric_limits<std::int64_t>::max();
 }
 
-void ImageDelivery::take(Footprint&& footprint, SearchShape const& shape, bool is_noted)
+void ImageDelivery::take(Footprint& footprint, SearchShape const& shape, bool is_noted)
 {
     auto const& key = merge_key(footprint);
     if (wanted() <= 0) {
@@ -47,24 +47,36 @@ void ImageDelivery::take(Footprint&& footprint, SearchShape const& shape, bool i
     if (!m_coverage) {
         m_coverage.emplace(m_areas);
     }
-    FoundImage image{std::move(footprint), {}, {}, std::nullopt};
-    if (!assign(image, shape)) {
-        return; // and is not known: another search may be for an area that it lies along
+    m_image.footprint = std::move(footprint);
+    if (is_wanted(shape, is_noted)) {
+        hand_over(std::move(m_image));
     }
-    auto const& its_key = merge_key(image.footprint);
-    if (!is_noted && !its_key.empty()) {
-        m_known.insert(its_key);
+    footprint = std::move(m_image.footprint);
+}
+
+/// Whether the image belongs to the areas, of which it then knows how much it covers, and need
+/// not wait for the other searches.
+bool ImageDelivery::is_wanted(SearchShape const& shape, bool is_noted)
+{
+    m_image.area_ids.clear();
+    m_image.area_percents.clear();
+    if (!assign(m_image, shape)) {
+        return false; // and is not known: another search may be for an area that it lies along
     }
-    if (m_options.min_coverage && image.coverage_percent.value_or(0) < *m_options.min_coverage) {
+    auto const& key = merge_key(m_image.footprint);
+    if (!is_noted && !key.empty()) {
+        m_known.insert(key);
+    }
+    if (m_options.min_coverage && m_image.coverage_percent.value_or(0) < *m_options.min_coverage) {
         ++m_report.below_coverage;
-        return;
+        return false;
     }
-    if (m_has_several && is_over_none(image) && !its_key.empty()) {
-        m_places.emplace(its_key, m_waiting.size());
-        m_waiting.push_back(std::move(image));
-        return;
+    if (m_has_several && is_over_none(m_image) && !key.empty()) {
+        m_places.emplace(key, m_waiting.size());
+        m_waiting.push_back(std::move(m_image));
+        return false;
     }
-    hand_over(std::move(image));
+    return true;
 }
 
 void ImageDelivery::finish()

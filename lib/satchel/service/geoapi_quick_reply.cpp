@@ -3,6 +3,7 @@
 #include "satchel/service/geoapi_quicklook.hpp"
 #include "satchel/service/plain_text.hpp"
 #include "satchel/service/quick_json.hpp"
+#include "satchel/service/spent_images.hpp"
 
 #include <algorithm>
 #include <array>
@@ -41,6 +42,8 @@ public:
     FootprintPage read()
     {
         FootprintPage page;
+        page.footprints = take_spent();
+        std::size_t images = 0;
         Once once;
         bool has_total = false;
         bool has_features = false;
@@ -57,7 +60,11 @@ public:
                 once.note(2);
                 has_features = true;
                 each_entry(good<json::array>(value.get_array()), [&](json::value feature) {
-                    read_feature(feature, page.footprints.emplace_back());
+                    auto& image = images < page.footprints.size() ? page.footprints[images]
+                                                                  : page.footprints.emplace_back();
+                    ++images;
+                    empty(image, m_spare);
+                    read_feature(feature, image);
                 });
             } else {
                 static_cast<void>(m_walk(value, m_document));
@@ -67,6 +74,7 @@ public:
             m_document.current_location().error() != simdjson::OUT_OF_BOUNDS) {
             throw Odd{};
         }
+        page.footprints.resize(images);
         return page;
     }
 
@@ -222,6 +230,8 @@ private:
             auto const positions = good<json::array>(ring.get_array());
             if (polygon == nullptr) {
                 polygon = &polygons.emplace_back();
+                polygon->outer = std::exchange(m_spare.ring, {});
+                polygon->outer.clear();
                 read_ring(positions, polygon->outer);
             } else {
                 read_ring(positions, polygon->holes.emplace_back());
@@ -256,9 +266,17 @@ private:
     void read_quicklooks(json::array list, Footprint& footprint)
     {
         constexpr std::size_t usual_size = 5;
-        footprint.quicklooks.reserve(usual_size);
+        auto& quicklooks = footprint.quicklooks;
+        quicklooks = std::exchange(m_spare.quicklooks, {});
+        quicklooks.reserve(usual_size);
+        std::size_t count = 0;
         each_entry(list, [&](json::value entry) {
-            auto& quicklook = footprint.quicklooks.emplace_back();
+            auto& quicklook =
+                count < quicklooks.size() ? quicklooks[count] : quicklooks.emplace_back();
+            ++count;
+            quicklook.size.clear();
+            quicklook.epsg = 0;
+            quicklook.url.clear();
             Once once;
             each_member(good<json::object>(entry.get_object()),
                         [&](std::string_view key, json::value value) {
@@ -279,6 +297,7 @@ private:
                 throw Odd{};
             }
         });
+        quicklooks.resize(count);
     }
 
     int projection(json::value& value)
@@ -352,6 +371,7 @@ private:
     json::document m_document;
     Walk m_walk;
     std::string m_unescaped;
+    Spare m_spare;
     std::vector<Other> m_others; ///< of the feature that is read
     std::string m_lines;
     std::vector<std::pair<std::string, int>> m_projections; ///< that came, and their codes
