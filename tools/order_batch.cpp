@@ -54,9 +54,8 @@ ProgressFunction with_time_left(Context& context)
             return;
         }
         *told = now;
-        auto const seconds =
-            std::chrono::duration_cast<std::chrono::seconds>(now - start).count() *
-            (progress.total - progress.done) / progress.done;
+        auto const seconds = std::chrono::duration_cast<std::chrono::seconds>(now - start).count() *
+                             (progress.total - progress.done) / progress.done;
         context.say(std::to_string(progress.done) + " of " + std::to_string(progress.total) +
                     " orders, about " +
                     (seconds < 120 ? std::to_string(seconds) + " s"
@@ -95,6 +94,16 @@ std::string hint_of(BatchReport const& report, std::string const& path)
     return hint;
 }
 
+/// What a batch that was stopped ends with: an order that may exist is what a person has to look
+/// after first, unless it is known and only the ledger does not have it.
+Failure exit_of(Failure why, bool any_unknown, bool any_placed)
+{
+    if (any_unknown && why != Failure::interrupted && why != Failure::output) {
+        return Failure::unknown_outcome;
+    }
+    return any_placed && why == Failure::refused ? Failure::partial : why;
+}
+
 /// What the whole ends with; nothing where all went well.
 std::optional<Error> failure_of(BatchReport const& report, std::string const& path)
 {
@@ -102,8 +111,7 @@ std::optional<Error> failure_of(BatchReport const& report, std::string const& pa
     if (report.stopped) {
         auto const& why = *report.stopped;
         auto const any = report.placed + report.placed_before > 0;
-        auto const failure =
-            any && why.failure() == Failure::refused ? Failure::partial : why.failure();
+        auto const failure = exit_of(why.failure(), report.unknown > 0, any);
         auto const hint = hint_of(report, path);
         return Error{failure, why.where(), std::string{why.what()} + "; " + state,
                      why.hint() + (why.hint().empty() || hint.empty() ? "" : "; ") + hint,
@@ -114,8 +122,7 @@ std::optional<Error> failure_of(BatchReport const& report, std::string const& pa
     }
     if (report.refused > 0) {
         auto const any = report.placed + report.placed_before + report.held > 0;
-        return Error{any ? Failure::partial : Failure::refused, path, state,
-                     hint_of(report, path)};
+        return Error{any ? Failure::partial : Failure::refused, path, state, hint_of(report, path)};
     }
     return std::nullopt;
 }
@@ -138,9 +145,9 @@ void order_batch(Context& context, std::string const& path, Plan const& plan,
         orders.push_back(to_json(placed));
         if (!context.options.json) {
             context.out << "sales order " << printable(placed.sales_order_id) << ": "
-                        << placed.total.to_string(true) << ' ' << placed.currency
-                        << ", reference " << printable(placed.customer_reference)
-                        << ", ledger row " << placed.ledger_id << std::endl;
+                        << placed.total.to_string(true) << ' ' << placed.currency << ", reference "
+                        << printable(placed.customer_reference) << ", ledger row "
+                        << placed.ledger_id << std::endl;
         }
     };
     options.failed = [&](PlannedOrder const& order, Error const& error) {

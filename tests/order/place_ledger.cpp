@@ -125,6 +125,7 @@ TEST_CASE("a disk that is full when the order is placed leaves a row of it", "[o
                               Catch::Contains("satchel orders resolve 1 --placed SAL-1"));
     CHECK(again.exit_code() == 10);
     CHECK(shop.fake.orders() == 1);
+    REQUIRE(shop.ledger.rows().size() == 1);
     CHECK(shop.ledger.rows().at(0).state == OrderState::unknown);
 }
 

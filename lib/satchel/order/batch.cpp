@@ -3,7 +3,7 @@
 
 #include "satchel/error.hpp"
 #include "satchel/order/batch_state.hpp"
-#include "satchel/order/contracts.hpp"
+#include "satchel/order/credit.hpp"
 #include "satchel/order/preflight.hpp"
 #include "satchel/order/pricing.hpp"
 #include "satchel/order/repeats.hpp"
@@ -11,7 +11,6 @@
 #include "satchel/order/words.hpp"
 
 #include <algorithm>
-#include <chrono>
 #include <map>
 #include <set>
 
@@ -19,50 +18,8 @@ namespace satchel {
 namespace {
 
 using detail::BatchState;
+using detail::Credit;
 using detail::money;
-
-/// The credit as the service told it, less what was bought since: it is asked for again once it
-/// is a minute old, since each question takes a turn that an order could have.
-class Credit {
-public:
-    Credit(Service& service, std::string contract_id)
-        : m_service{service}, m_contract_id{std::move(contract_id)}
-    {
-        ask();
-        detail::check_contract(m_service, m_contracts, m_contract_id);
-    }
-
-    /// The contracts with what is left of their credit.
-    std::vector<Contract> const& contracts()
-    {
-        constexpr std::chrono::minutes fresh{1};
-        if (std::chrono::steady_clock::now() - m_asked > fresh) {
-            ask();
-        }
-        return m_contracts;
-    }
-
-    void spend(Decimal const& amount)
-    {
-        for (auto& contract : m_contracts) {
-            if (contract.id == m_contract_id && contract.credit_remaining) {
-                contract.credit_remaining = *contract.credit_remaining - amount;
-            }
-        }
-    }
-
-private:
-    void ask()
-    {
-        m_contracts = m_service.contracts();
-        m_asked = std::chrono::steady_clock::now();
-    }
-
-    Service& m_service;
-    std::string m_contract_id;
-    std::vector<Contract> m_contracts;
-    std::chrono::steady_clock::time_point m_asked;
-}; // class Credit
 
 bool is_cancelled(BatchOptions const& options)
 {
@@ -99,6 +56,7 @@ public:
         detail::before_sending([&] { enqueue(); });
         while (!m_report.stopped && place_next()) {
         }
+        m_report.left = m_state.open().size() - std::min(m_state.open().size(), m_done);
         return m_report;
     }
 
@@ -111,6 +69,7 @@ private:
         price.orders = m_state.open().size();
         price.orders_before = m_state.placed();
         price.total_before = m_state.total_placed();
+        price.total_uncertain = m_state.total_uncertain();
         for (auto const* order : m_state.open()) {
             auto priced = PricedPlan{};
             if (order->quote) {
@@ -129,12 +88,7 @@ private:
             m_asked.emplace(order, std::move(priced));
             tell(m_options.progress, "price", m_asked.size(), price.orders);
         }
-        for (auto const& contract : m_credit.contracts()) {
-            if (contract.id == m_state.contract_id() &&
-                (contract.currency.empty() || contract.currency == price.currency)) {
-                price.credit_remaining = contract.credit_remaining;
-            }
-        }
+        price.credit_remaining = m_credit.left(price.currency);
         return price;
     }
 
@@ -152,22 +106,25 @@ private:
     void guard_all(BatchPrice const& price) const
     {
         auto const stop = [&](std::string const& why, std::string const& hint) {
-            return Error{Failure::price_guard, "the plan",
-                         why + "; nothing was ordered", hint};
+            return Error{Failure::price_guard, "the plan", why + "; nothing was ordered", hint};
         };
-        auto const all = price.total + price.total_before;
+        auto const all = price.total + price.total_before + price.total_uncertain;
         if (m_options.max_total && all > *m_options.max_total) {
-            throw stop("costs " + money(all, price.currency) + " for all of its orders, more than "
-                           "the " + money(*m_options.max_total, price.currency) +
-                           " of --max-total" +
-                           (price.orders_before == 0
-                                ? std::string{}
-                                : " (" + money(price.total_before, price.currency) +
-                                      " are spent already)"),
-                       "give a higher --max-total, or order less");
+            auto why = "costs " + money(all, price.currency) +
+                       " for all of its orders, more than the " +
+                       money(*m_options.max_total, price.currency) + " of --max-total";
+            if (price.orders_before > 0) {
+                why += " (" + money(price.total_before, price.currency) + " are spent already)";
+            }
+            if (price.total_uncertain > Decimal{}) {
+                why += " (" + money(price.total_uncertain, price.currency) +
+                       " for orders that may be placed, see satchel orders)";
+            }
+            throw stop(why, "give a higher --max-total, or order less");
         }
         if (price.credit_remaining && price.total > *price.credit_remaining) {
-            throw stop("costs " + money(price.total, price.currency) + ", more than the credit of " +
+            throw stop("costs " + money(price.total, price.currency) +
+                           ", more than the credit of " +
                            money(*price.credit_remaining, price.currency) + " left on contract " +
                            m_state.contract_id(),
                        "satchel contracts lists the credit of all contracts");
@@ -203,48 +160,70 @@ private:
         }
         auto const* const order = m_state.order_of(*row);
         if (order == nullptr) {
-            m_ledger.release(row->id);
-            m_report.stopped =
-                Error{Failure::output, "ledger " + m_ledger.name(),
-                      "has a row of this plan that the plan does not have: " +
-                          std::to_string(row->id),
-                      "satchel orders resolve " + std::to_string(row->id) + " --rejected drops it"};
+            give_back(row->id);
+            m_report.stopped = Error{
+                Failure::output, "ledger " + m_ledger.name(),
+                "has a row of this plan that the plan does not have: " + std::to_string(row->id),
+                "satchel orders resolve " + std::to_string(row->id) + " --rejected drops it"};
             return false;
         }
-        place(*order, row->id);
+        place(*order, *row);
         return true;
     }
 
-    void place(PlannedOrder const& order, std::int64_t id)
+    void place(PlannedOrder const& order, LedgerRow const& claimed)
     {
         PricedPlan priced;
         std::int64_t row = 0;
         try {
-            priced = m_fresh.erase(&order) > 0
-                         ? m_asked.at(&order)
-                         : detail::priced_against(m_service, order, m_credit.contracts());
+            priced = price_now(order, claimed);
             detail::guard(order, priced, std::nullopt);
             row = m_ledger.begin(detail::row_for(m_service, order, priced));
         } catch (Error const& e) {
-            give_back(id);
+            give_back(claimed.id);
             stop_at(order, e);
             return;
         }
+        std::optional<PlacedOrder> done;
         try {
-            auto const done =
-                detail::send_and_record(m_service, m_ledger, order, row, priced.price);
-            m_bad_in_row = 0;
-            ++m_report.placed;
-            m_report.total = m_report.total + done.total;
-            m_credit.spend(done.total);
-            if (m_options.placed) {
-                m_options.placed(done);
-            }
+            done = detail::send_and_record(m_service, m_ledger, order, row, priced.price);
         } catch (Error const& e) {
             failed(order, e);
         }
+        if (done) {
+            m_unknown_in_row = 0;
+            m_forbidden_in_row = 0;
+            ++m_report.placed;
+            m_report.total = m_report.total + done->total;
+            m_credit.spend(done->total);
+            if (m_options.placed) {
+                m_options.placed(*done);
+            }
+        }
         ++m_done;
         tell(m_options.progress, "order", m_done, m_state.open().size());
+    }
+
+    /// The price that a person has agreed to in this run, else one that is asked now.
+    PricedPlan price_now(PlannedOrder const& order, LedgerRow const& claimed)
+    {
+        if (m_fresh.erase(&order) > 0) {
+            auto priced = m_asked.at(&order);
+            priced.credit_remaining = m_credit.left(priced.price.currency);
+            return priced;
+        }
+        auto priced = detail::priced_against(m_service, order, m_credit.contracts());
+        // One that another process has given back: its price was agreed to there.
+        auto const& price = priced.price;
+        if (!order.quote && claimed.total &&
+            (*claimed.total != price.total || claimed.currency != price.currency)) {
+            throw Error{Failure::price_guard, "order " + order.customer_reference,
+                        "costs " + money(price.total, price.currency) + " now, but " +
+                            money(*claimed.total, claimed.currency) +
+                            " when it was planned; nothing was ordered",
+                        "satchel price asks again and writes the new price into the plan"};
+        }
+        return priced;
     }
 
     /// The row goes back to those who are still at work; where that fails, it is theirs once this
@@ -271,11 +250,14 @@ private:
         if (m_options.failed) {
             m_options.failed(order, error);
         }
-        ++m_bad_in_row;
         auto const status = error.http_status().value_or(0);
         auto const refused = error.failure() == Failure::refused;
+        auto const unknown = error.failure() == Failure::unknown_outcome;
         m_report.refused += refused ? 1U : 0U;
-        if (status == 429 || (status == 403 && m_bad_in_row > 1)) {
+        m_report.unknown += unknown ? 1U : 0U;
+        m_unknown_in_row = unknown ? m_unknown_in_row + 1 : 0;
+        m_forbidden_in_row = refused && status == 403 ? m_forbidden_in_row + 1 : 0;
+        if (refused && (status == 429 || m_forbidden_in_row > 1)) {
             m_report.stopped =
                 Error{error.failure(), error.where(),
                       "the service does not take more orders for now (HTTP " +
@@ -284,8 +266,8 @@ private:
                                              "same command again"
                                            : error.hint(),
                       status};
-        } else if (!refused && (error.failure() != Failure::unknown_outcome || m_bad_in_row > 1)) {
-            m_report.stopped = error;
+        } else if (unknown ? m_unknown_in_row > 1 : !refused || status == 401) {
+            m_report.stopped = error; // a new token was refused as well: so it would be next time
         }
     }
 
@@ -297,7 +279,8 @@ private:
     BatchReport m_report;
     std::map<PlannedOrder const*, PricedPlan> m_asked; ///< quotes, or asked in this run
     std::set<PlannedOrder const*> m_fresh;             ///< asked in this run and not used yet
-    std::size_t m_bad_in_row = 0;
+    std::size_t m_unknown_in_row = 0;
+    std::size_t m_forbidden_in_row = 0;
     std::size_t m_done = 0;
 }; // class Batch
 
@@ -316,7 +299,22 @@ void count(BatchReport& report, BatchState const& state)
     report.unknown = state.unknown();
     report.placed_before = state.placed() - std::min(state.placed(), report.placed);
     report.held = state.held();
-    report.left = state.waiting();
+    // Without those that the service has just refused; with those that could not be sent.
+    report.left = state.open().size() - std::min(state.open().size(), report.refused);
+}
+
+/// The same; where the ledger does not tell any more, what this call knows itself.
+void count(BatchReport& report, Plan const& plan, Ledger const& ledger, BatchState const& before)
+{
+    try {
+        count(report, BatchState{plan, ledger.rows()});
+    } catch (Error const& e) {
+        // What was done, or why it ended, is worth more than that it cannot be looked up.
+        report.placed_before = before.placed();
+        if (!report.stopped) {
+            report.stopped = e;
+        }
+    }
 }
 
 } // namespace
@@ -345,7 +343,7 @@ BatchReport place_all(Service& service, Ledger& ledger, Plan const& plan,
         Batch batch{service, ledger, state, options};
         report = batch.run(detail::ordered_before(state.open_orders(), rows));
     }
-    count(report, BatchState{plan, ledger.rows()});
+    count(report, plan, ledger, state);
     return report;
 }
 

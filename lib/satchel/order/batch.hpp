@@ -20,13 +20,14 @@ struct BatchPrice {
     std::size_t orders_before = 0; ///< of the plan, that are placed already
     Decimal total;                 ///< of the orders to be bought
     Decimal total_before;          ///< of those that are placed
+    Decimal total_uncertain;       ///< of those of unknown outcome, or that others are working on
     std::string currency;
     std::optional<Decimal> credit_remaining; ///< not set where the contract tells none
     std::vector<std::string> warnings;
 };
 
 struct BatchOptions {
-    /// Of all orders of the plan together, with what is placed already.
+    /// Of all orders of the plan together, with what is placed already or may be.
     std::optional<Decimal> max_total;
     /// Shown the price, says whether to buy; nobody is asked when it is empty.
     std::function<bool(BatchPrice const&)> confirm;
@@ -46,7 +47,7 @@ struct BatchReport {
     std::size_t unknown = 0;       ///< of unknown outcome, whoever sent them
     std::size_t placed_before = 0; ///< before this call, or by others meanwhile
     std::size_t held = 0;          ///< that others are working on
-    std::size_t left = 0;          ///< that nobody has sent; the next call goes on with them
+    std::size_t left = 0;          ///< that no one has sent; the next call goes on with them
     Decimal total;                 ///< of what this call has placed
     std::string currency;
     std::optional<Error> stopped; ///< why this call did not go on
@@ -62,11 +63,13 @@ struct BatchReport {
 /// 3. the row becomes `submitting`, the order is sent, its outcome is written.
 ///
 /// An order that the service refuses does not hold up the others; a second reply in a row whose
-/// outcome is unknown does, and so do a ban (429, or 403 twice in a row), a network that is gone,
-/// a price guard and a cancel: `stopped` says which, the rest stays `planned`.
+/// outcome is unknown does, and so do a ban (429, or 403 twice in a row), credentials that are
+/// refused (401), a network that is gone, a ledger that fails, a price guard and a cancel:
+/// `stopped` says which, the rest stays `planned`.
 ///
 /// Throws before the first order what place_order() throws, and Failure::price_guard when all
-/// orders together cost more than `max_total` or the credit. Where no order is left to be placed:
+/// orders together, with those that may be placed, cost more than `max_total`, or more than the
+/// credit. Where no order is left to be placed:
 /// refuse_live() of one of them.
 [[nodiscard]] BatchReport place_all(Service& service, Ledger& ledger, Plan const& plan,
                                     BatchOptions const& options);

@@ -12,7 +12,9 @@ public:
         for (auto const& row : rows) {
             if (row.state != OrderState::rejected) {
                 m_by_key.emplace(row.request_key, &row);
-                m_by_reference.emplace(row.customer_reference, &row);
+                if (!row.customer_reference.empty()) {
+                    m_by_reference.emplace(row.customer_reference, &row);
+                }
             }
         }
     }
@@ -49,12 +51,13 @@ BatchState::BatchState(Plan const& plan, std::vector<LedgerRow> const& rows)
             m_placed_row = *row;
         } else if (row->state == OrderState::unknown) {
             ++m_unknown;
+            m_total_uncertain = m_total_uncertain + row->total.value_or(Decimal{});
             m_unknown_row = *row;
         } else if (row->state == OrderState::planned && may_begin(*row)) {
-            ++m_waiting;
             m_open.push_back(&order);
         } else {
             ++m_held;
+            m_total_uncertain = m_total_uncertain + row->total.value_or(Decimal{});
         }
     }
 }
@@ -72,9 +75,7 @@ std::vector<PlannedOrder> BatchState::open_orders() const
 
 LedgerRow const* BatchState::obstacle() const
 {
-    return m_unknown_row  ? &*m_unknown_row
-           : m_placed_row ? &*m_placed_row
-                          : nullptr;
+    return m_unknown_row ? &*m_unknown_row : m_placed_row ? &*m_placed_row : nullptr;
 }
 
 PlannedOrder const* BatchState::order_of(LedgerRow const& row) const

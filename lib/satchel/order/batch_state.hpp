@@ -29,8 +29,8 @@ public:
     [[nodiscard]] std::size_t held() const { return m_held; }
     [[nodiscard]] std::size_t unknown() const { return m_unknown; }
 
-    /// Those that wait in the ledger for whoever takes them.
-    [[nodiscard]] std::size_t waiting() const { return m_waiting; }
+    /// What both of these may cost.
+    [[nodiscard]] Decimal const& total_uncertain() const { return m_total_uncertain; }
 
     /// A row that forbids its order: of unknown outcome, else placed; null where there is none.
     [[nodiscard]] LedgerRow const* obstacle() const;
@@ -45,11 +45,11 @@ private:
     std::optional<LedgerRow> m_placed_row;
     std::optional<LedgerRow> m_unknown_row;
     Decimal m_total_placed;
+    Decimal m_total_uncertain;
     std::string m_contract_id;
     std::size_t m_placed = 0;
     std::size_t m_held = 0;
     std::size_t m_unknown = 0;
-    std::size_t m_waiting = 0;
 }; // class BatchState
 
 } // namespace satchel::detail

@@ -138,8 +138,13 @@ std::int64_t Ledger::begin(LedgerRow row)
     }
     // Which of the two it was, a broken ledger or another order, the row tells.
     auto const others = rows_where(file, live_rows(row.request_key, row.customer_reference));
-    throw others.empty() ? *problem
-                         : refuse_live(detail::strictest(others), *this, row.request_key);
+    if (others.empty()) {
+        throw *problem;
+    }
+    auto const live = detail::strictest(others);
+    // Its own planned row forbids nothing.
+    auto const is_own = may_begin(live) && live.request_key == row.request_key;
+    throw is_own ? *problem : refuse_live(live, *this, row.request_key);
 }
 
 void Ledger::finish(std::int64_t id, OrderState state, std::string const& sales_order_id,

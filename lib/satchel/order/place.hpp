@@ -54,7 +54,8 @@ struct PlacedOrder {
 
 /// Places the order of a plan, once:
 /// 1. a live row of the same request or reference in the ledger ends it before any
-///    request (refuse_live()), and so does a ledger that cannot be written;
+///    request (refuse_live()), and so does a ledger that cannot be written; a row that a process
+///    left as `submitting` when it ended is `unknown` from then on;
 /// 2. a plan that was changed after its price was asked is Failure::price_guard
 ///    before any request; else the price is asked for again; above `max_total`, above
 ///    the credit or other than quoted: Failure::price_guard; a contract that is not
@@ -66,6 +67,7 @@ struct PlacedOrder {
 ///    Failure::output names the sales order, so that it is not lost.
 /// Returns nothing when `confirm` declined.
 [[nodiscard]] std::optional<PlacedOrder> place_order(Service& service, Ledger& ledger,
-                                                     PlannedOrder const& plan, PlaceOptions const& options);
+                                                     PlannedOrder const& plan,
+                                                     PlaceOptions const& options);
 
 } // namespace satchel

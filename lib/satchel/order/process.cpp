@@ -10,17 +10,25 @@
 
 namespace satchel::detail {
 
-std::string process_mark(std::int64_t process)
+namespace {
+
+/// What /proc says of a process behind its name, from the 3rd field on; empty where it does not.
+std::string status_of(std::int64_t process)
 {
     std::ifstream file{"/proc/" + std::to_string(process) + "/stat"};
     std::string const status{std::istreambuf_iterator<char>{file}, {}};
     // proc(5): the second field is the name in brackets and may hold anything, so
-    // counting starts behind it; the 22nd is the start, in ticks since the boot.
+    // counting starts behind it.
     auto const end_of_name = status.rfind(')');
-    if (end_of_name == std::string::npos) {
-        return {};
-    }
-    std::istringstream fields{status.substr(end_of_name + 1)};
+    return end_of_name == std::string::npos ? std::string{} : status.substr(end_of_name + 1);
+}
+
+} // namespace
+
+std::string process_mark(std::int64_t process)
+{
+    // The 22nd field is the start, in ticks since the boot.
+    std::istringstream fields{status_of(process)};
     std::string started;
     for (int field = 3; field <= 22; ++field) {
         fields >> started;
@@ -32,7 +40,14 @@ std::string process_mark(std::int64_t process)
 
 bool is_running(std::int64_t process)
 {
-    return process > 0 && (::kill(static_cast<pid_t>(process), 0) == 0 || errno == EPERM);
+    if (process <= 0 || (::kill(static_cast<pid_t>(process), 0) != 0 && errno != EPERM)) {
+        return false;
+    }
+    // A zombie has ended; in a container without an init it stays one for good.
+    std::istringstream fields{status_of(process)};
+    char state = 0;
+    fields >> state;
+    return state != 'Z' && state != 'X';
 }
 
 } // namespace satchel::detail

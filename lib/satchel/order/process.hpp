@@ -11,7 +11,7 @@ namespace satchel::detail {
 /// no such process, or the system does not say.
 [[nodiscard]] std::string process_mark(std::int64_t process);
 
-/// Is there a process with this number?
+/// Is there a process with this number that has not ended? One that nobody has waited for yet has.
 [[nodiscard]] bool is_running(std::int64_t process);
 
 } // namespace satchel::detail
