@@ -11,8 +11,8 @@
 
 #include <nlohmann/json.hpp>
 
-#include <functional>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <stdexcept>
 #include <string>
@@ -46,6 +46,9 @@ public:
     /// Called before the reply to an order is sent.
     std::function<void(Request const&)> on_order;
 
+    /// Answers an order instead of `order`; called by several threads where several clients are.
+    std::function<Reply(Request const&)> order_reply;
+
     [[nodiscard]] satchel::Profile profile() const
     {
         satchel::Profile profile;
@@ -60,6 +63,14 @@ public:
 
     [[nodiscard]] satchel::Service service(satchel::Profile profile)
     {
+        // A transport of its own: processes must not share a connection.
+        m_transports.push_back(satchel::make_curl_transport({}));
+        return service(std::move(profile), *m_transports.back());
+    }
+
+    [[nodiscard]] static satchel::Service service(satchel::Profile profile,
+                                                  satchel::HttpTransport& transport)
+    {
         satchel::Configuration configuration;
         configuration.profile = std::move(profile);
         configuration.credentials.client_id = "client-of-the-test";
@@ -68,9 +79,7 @@ public:
         configuration.credentials.api_key = "api-key-of-the-test";
         satchel::ServiceOptions service_options;
         service_options.sleeper = [](std::chrono::milliseconds) {};
-        // A transport of its own: processes must not share a connection.
-        m_transports.push_back(satchel::make_curl_transport({}));
-        return {configuration, *m_transports.back(), service_options};
+        return {configuration, transport, service_options};
     }
 
     /// Nobody listens from now on.
@@ -133,7 +142,7 @@ private:
             if (on_order) {
                 on_order(request);
             }
-            return order;
+            return order_reply ? order_reply(request) : order;
         }
         return {404, R"({"message":"no such thing"})"};
     }
