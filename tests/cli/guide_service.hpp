@@ -39,6 +39,7 @@ public:
     [[nodiscard]] TemporaryFolder const& folder() const { return m_folder; }
     [[nodiscard]] std::string path(std::string const& name) const;
     [[nodiscard]] LocalServer const& server() const { return m_server; }
+    [[nodiscard]] LocalServer& server() { return m_server; }
 
     /// The requests of one path, in their order.
     [[nodiscard]] std::vector<Request> requests(std::string const& path) const;

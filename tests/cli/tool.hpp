@@ -42,6 +42,8 @@ public:
 
     void signal(int number) const;
 
+    [[nodiscard]] int process() const { return m_process; }
+
     /// Keys on its terminal: "y\n", "\x04" for the end of input, "\x03" for Ctrl-C.
     void type(std::string const& keys) const;
 

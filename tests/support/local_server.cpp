@@ -244,6 +244,10 @@ bool LocalServer::serve_one(int connection, std::size_t number, std::string& buf
 bool LocalServer::closes_before_reading()
 {
     std::lock_guard const lock{m_mutex};
+    if (m_to_close > 0) {
+        --m_to_close;
+        return true;
+    }
     if (m_position >= m_script.size() ||
         m_script[m_position].fault != Fault::close_before_reading) {
         return false;
@@ -365,6 +369,12 @@ bool LocalServer::wait_for_requests(std::size_t count) const
     std::unique_lock lock{m_mutex};
     return m_changed.wait_for(lock, std::chrono::seconds{20},
                               [&] { return m_requests.size() >= count; });
+}
+
+void LocalServer::close_next(int requests)
+{
+    std::lock_guard const lock{m_mutex};
+    m_to_close = requests;
 }
 
 void LocalServer::release()

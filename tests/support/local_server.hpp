@@ -97,6 +97,9 @@ public:
     /// Waits until so many requests have arrived; false when they do not within 20 s.
     [[nodiscard]] bool wait_for_requests(std::size_t count) const;
 
+    /// So many times a connection is closed as soon as a request begins to arrive.
+    void close_next(int requests);
+
     /// Lets every Fault::hang go on with its reply, and no other one wait.
     void release();
 
@@ -119,6 +122,7 @@ private:
     mutable std::condition_variable m_changed;
     bool m_stopped = false;
     bool m_released = false;
+    int m_to_close = 0;
     std::vector<int> m_open;
     std::vector<Request> m_requests;
     std::vector<std::string> m_failures;
