@@ -217,6 +217,21 @@ TEST_CASE("a box from 179 E to 179 W is two boxes of one degree, however it is g
     CHECK(satchel::box_on_globe(area.polygons) == satchel::Box{179, -17, 181, -16});
 }
 
+TEST_CASE("a part that was filed as a hole is cut at the antimeridian like any other",
+          "[aoi][globe]")
+{
+    auto const area = samples::read("POLYGON((170 0,179 0,179 10,170 10,170 0),"
+                                    "(179.5 2,180.5 2,180.5 4,179.5 4,179.5 2))")
+                          .areas.at(0);
+
+    CHECK(samples::is_fit(area.polygons));
+    CHECK(samples::has_shape(area.polygons, "MULTIPOLYGON(((170 0,179 0,179 10,170 10,170 0)),"
+                                            "((179.5 2,180 2,180 4,179.5 4,179.5 2)),"
+                                            "((-180 2,-179.5 2,-179.5 4,-180 4,-180 2)))"));
+    REQUIRE(has(area.changes, ChangeKind::antimeridian));
+    CHECK(has(area.repairs, ChangeKind::self_intersection));
+}
+
 TEST_CASE("an edge that may go either way around the globe is refused, not guessed", "[aoi][globe]")
 {
     auto const error =

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "satchel/aoi/antimeridian.hpp"
 #include "satchel/aoi/globe.hpp"
 #include "satchel/area/geodesic.hpp"
 #include "support/geos.hpp"
@@ -21,7 +22,7 @@ inline satchel::Ring box(double west, double south, double east, double north)
 }
 
 struct Result {
-    satchel::detail::Unrolled unrolled;
+    satchel::detail::Unrolled unrolled; ///< its changes with those of the cut
     satchel::MultiPolygon polygons;
 };
 
@@ -29,6 +30,9 @@ struct Result {
 inline Result on_globe(satchel::MultiPolygon const& raw, bool full_turns)
 {
     Result result{satchel::detail::unrolled(raw, full_turns, "test"), {}};
+    if (auto const cuts = satchel::detail::cuts_at_antimeridian(result.unrolled.polygons)) {
+        result.unrolled.changes.push_back(*cuts);
+    }
     result.polygons = satchel::detail::cut_at_antimeridian(result.unrolled.polygons);
     CHECK(geos::why_not_valid(result.polygons) == "");
     for (auto const& polygon : result.polygons) {

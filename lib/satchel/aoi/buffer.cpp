@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "satchel/aoi/buffer.hpp"
 
+#include "satchel/aoi/antimeridian.hpp"
 #include "satchel/aoi/globe.hpp"
 #include "satchel/aoi/ogr.hpp"
 #include "satchel/aoi/validity.hpp"

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "satchel/aoi/globe.hpp"
 
+#include "satchel/aoi/antimeridian.hpp"
 #include "satchel/aoi/ogr.hpp"
 #include "satchel/aoi/unroll.hpp"
-#include "satchel/area/cut.hpp"
 #include "satchel/area/rings.hpp"
 #include "satchel/area/text.hpp"
 #include "satchel/error.hpp"
@@ -98,8 +98,6 @@ int turns_to_middle(Box const& box)
 {
     return -static_cast<int>(std::floor((std::midpoint(box.west, box.east) + 180) / 360));
 }
-
-bool is_within_window(Box const& box) { return box.west >= -180 && box.east <= 180; }
 
 /// The same place as the hole, but within the outer ring.
 Ring placed_within(Ring const& hole, Ring const& outer)
@@ -295,40 +293,11 @@ void bring_together(MultiPolygon& polygons)
     }
 }
 
-/// Where a ring crosses the antimeridian first.
-std::optional<LonLat> first_crossing(Ring const& ring)
+/// Holes count: one outside of its outer ring is a part that was filed wrongly.
+bool leaves_window(Polygon const& polygon)
 {
-    auto const sheet = [](double lon) { return std::floor((lon + 180) / 360); };
-    for (std::size_t i = 0; i + 1 < ring.size(); ++i) {
-        auto const [west, east] = std::minmax(
-            ring[i], ring[i + 1], [](LonLat one, LonLat other) { return one.lon < other.lon; });
-        auto const edge = 360 * sheet(east.lon) - 180;
-        if (west.lon < edge && edge < east.lon) {
-            return LonLat{180,
-                          std::lerp(west.lat, east.lat, (edge - west.lon) / (east.lon - west.lon))};
-        }
-        if (ring[i].lon == edge && edge != ring.front().lon) {
-            return LonLat{180, ring[i].lat};
-        }
-    }
-    return std::nullopt;
-}
-
-void report_cuts(Unrolled& result)
-{
-    Change cuts{.kind = ChangeKind::antimeridian, .position = {}, .count = 0};
-    for (auto const& polygon : result.polygons) {
-        auto const box = box_around(polygon.outer);
-        result.needs_cut = result.needs_cut || !is_within_window(box);
-        auto const crosses =
-            (box.west < -180 && box.east > -180) || (box.west < 180 && box.east > 180);
-        if (crosses && cuts.count++ == 0) {
-            cuts.position = first_crossing(polygon.outer).value_or(polygon.outer.front());
-        }
-    }
-    if (cuts.count > 0) {
-        result.changes.push_back(cuts);
-    }
+    auto const leaves = [](Ring const& ring) { return !is_within_window(box_around(ring)); };
+    return leaves(polygon.outer) || std::any_of(polygon.holes.begin(), polygon.holes.end(), leaves);
 }
 
 } // namespace
@@ -360,37 +329,7 @@ Unrolled unrolled(MultiPolygon raw, bool full_turns, std::string const& where,
     if (std::any_of(result.polygons.begin(), result.polygons.end(), is_outside)) {
         bring_together(result.polygons);
     }
-    report_cuts(result);
-    return result;
-}
-
-MultiPolygon cut_at_antimeridian(MultiPolygon const& unrolled)
-{
-    MultiPolygon result;
-    for (auto const& polygon : unrolled) {
-        auto const box = box_around(polygon.outer);
-        if (is_within_window(box)) {
-            result.push_back(polygon);
-            continue;
-        }
-        MultiPolygon rest{polygon};
-        for (auto sheet = static_cast<int>(std::floor((box.west + 180) / 360)); !rest.empty();
-             ++sheet) {
-            MultiPolygon east;
-            for (auto const& part : rest) {
-                auto halves = cut_at_meridian(part, 360.0 * sheet + 180);
-                for (auto& piece : halves.low) {
-                    Polygon moved{turned(std::move(piece.outer), -sheet), {}};
-                    for (auto& hole : piece.holes) {
-                        moved.holes.push_back(turned(std::move(hole), -sheet));
-                    }
-                    result.push_back(std::move(moved));
-                }
-                std::move(halves.high.begin(), halves.high.end(), std::back_inserter(east));
-            }
-            rest = std::move(east);
-        }
-    }
+    result.needs_cut = std::any_of(result.polygons.begin(), result.polygons.end(), leaves_window);
     return result;
 }
 

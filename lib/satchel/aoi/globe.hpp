@@ -16,8 +16,8 @@ namespace satchel::detail {
 struct Unrolled {
     MultiPolygon polygons; ///< rings closed, the inside on their left
     std::vector<Change> repairs;
-    std::vector<Change> changes; ///< `pole`, and `antimeridian` for what `cut_at_antimeridian` cuts
-    bool needs_cut = false;      ///< something is outside of -180..180
+    std::vector<Change> changes; ///< `pole`
+    bool needs_cut = false;      ///< something, be it a hole, is outside of -180..180
 };
 
 /// Unrolls polygons whose rings are closed, in any orientation, positions in degrees.
@@ -31,9 +31,5 @@ struct Unrolled {
 /// Throws Failure::input for what is not on the globe or is wider than it.
 [[nodiscard]] Unrolled unrolled(MultiPolygon raw, bool full_turns, std::string const& where,
                                 std::vector<EnclosedPoles> const& poles = {});
-
-/// Cuts at the antimeridian and brings everything into -180..180; what is there already stays
-/// as it is. New vertices lie at exactly ±180.
-[[nodiscard]] MultiPolygon cut_at_antimeridian(MultiPolygon const& unrolled);
 
 } // namespace satchel::detail

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "satchel/aoi/shaper.hpp"
 
+#include "satchel/aoi/antimeridian.hpp"
 #include "satchel/aoi/buffer.hpp"
 #include "satchel/aoi/cleaning.hpp"
 #include "satchel/aoi/globe.hpp"
@@ -228,6 +229,9 @@ MultiPolygon Shaper::on_the_globe(Projected projected, std::vector<EnclosedPoles
     append(area.changes, std::move(plane.changes));
     auto polygons = repair(std::move(plane.polygons));
     if (plane.needs_cut) {
+        if (auto const cuts = cuts_at_antimeridian(polygons)) {
+            area.changes.push_back(*cuts);
+        }
         // Once more, for parts that were written in different turns of the globe.
         polygons = repair(cut_at_antimeridian(polygons));
     }
