@@ -21,9 +21,10 @@ constexpr double share_of_tolerance = 0.6;
 constexpr double shortest_m = 1e-3; // rounding is all that is left
 constexpr std::size_t most_added = 1000000;
 
-/// An edge this long is no place on the Earth, whatever the CRS: 25 times around it. Following it
-/// would take seconds only to find that.
-constexpr double longest_m = 1e9;
+/// An edge this long is no place on the Earth, whatever the CRS: five times around it. The longest
+/// on any map reach from one edge of Mercator's world to the other. Following it would take
+/// seconds only to find that.
+constexpr double longest_m = 2e8;
 
 /// The position of the CRS at a share of an edge. Two areas that share the edge go along it in
 /// opposite directions and must get the same numbers, so it is always seen from one end.

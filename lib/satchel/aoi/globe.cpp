@@ -3,6 +3,7 @@
 
 #include "satchel/aoi/antimeridian.hpp"
 #include "satchel/aoi/ogr.hpp"
+#include "satchel/aoi/tangle.hpp"
 #include "satchel/aoi/unroll.hpp"
 #include "satchel/area/rings.hpp"
 #include "satchel/area/text.hpp"
@@ -125,6 +126,15 @@ bool encloses_both_poles(UnrolledRing const& ring)
 
 Polygon globe() { return to_polygon({.west = -180, .south = -90, .east = 180, .north = 90}); }
 
+std::vector<Ring> rings_of(std::vector<UnrolledRing> const& unrolled)
+{
+    std::vector<Ring> rings;
+    for (auto const& one : unrolled) {
+        rings.push_back(one.ring);
+    }
+    return rings;
+}
+
 class PolygonUnroller {
 public:
     PolygonUnroller(bool full_turns, std::string const& where)
@@ -213,6 +223,7 @@ private:
     /// Outer ring or holes go around a pole: everything is brought into -180..180 at once.
     void add_around_globe(UnrolledRing const& outer, std::vector<UnrolledRing> const& holes)
     {
+        refuse_tangle({outer.ring, rings_of(holes)}, m_where);
         auto const in_window = [this](UnrolledRing const& ring) {
             if (ring.turns != 0) {
                 return polar_cap(ring, m_where);

@@ -2,6 +2,7 @@
 #include "satchel/aoi/validity.hpp"
 
 #include "satchel/aoi/geos.hpp"
+#include "satchel/aoi/tangle.hpp"
 #include "satchel/aoi/union.hpp"
 #include "satchel/area/geodesic.hpp"
 #include "satchel/area/simple.hpp"
@@ -145,6 +146,7 @@ void Repairing::repair_each()
             m_kept.push_back(polygon);
             continue;
         }
+        refuse_tangle(polygon, m_where);
         position = count == 0 ? found->position : position;
         count += count_crossings(m_geos, polygon);
         auto made = m_geos.polygons(m_geos.made_valid(geometry.get()).get());

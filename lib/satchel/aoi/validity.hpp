@@ -32,7 +32,8 @@ struct Valid {
 /// longitude and latitude. Before, each ring has its signed sum, which leaves nothing of a
 /// symmetric bow-tie and counts places covered twice twice, as GIS programs do.
 ///
-/// Throws Failure::input with `where` and a place where nothing remains or GEOS gives up.
+/// Throws Failure::input with `where` and a place where nothing remains, where edges cross too
+/// often (see refuse_tangle()), or where GEOS gives up.
 [[nodiscard]] Valid make_valid(MultiPolygon const& polygons, double sliver_m2,
                                std::string const& where);
 

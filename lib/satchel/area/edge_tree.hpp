@@ -27,6 +27,7 @@ public:
     void set(std::uint32_t slot, Segment edge);
     void erase(std::uint32_t slot); ///< it is never found again
 
+    [[nodiscard]] std::size_t size() const { return m_edges.size(); } ///< slots, erased or not
     [[nodiscard]] Segment const& edge(std::uint32_t slot) const { return m_edges[slot]; }
 
     /// Goes through the edges within all boxes that `is_wanted(Box)` wants, until `visit(slot)`
