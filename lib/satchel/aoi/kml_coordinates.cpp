@@ -3,8 +3,10 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <charconv>
 #include <cstdint>
+#include <cstring>
 #include <optional>
 
 namespace satchel::detail {
@@ -15,6 +17,36 @@ bool is_digit(char letter) { return letter >= '0' && letter <= '9'; }
 bool is_space(char letter)
 {
     return letter == ' ' || letter == '\n' || letter == '\t' || letter == '\r';
+}
+
+/// Eight letters as one number, the first one in its lowest byte.
+using Eight = std::uint64_t;
+constexpr std::ptrdiff_t eight = sizeof(Eight);
+constexpr bool has_eights = std::endian::native == std::endian::little;
+
+Eight eight_at(char const* letters)
+{
+    Eight result = 0;
+    std::memcpy(&result, letters, sizeof result);
+    return result;
+}
+
+/// '0' to '9' are 0x30 to 0x39, which stay below 0x40 with six added.
+bool are_digits(Eight letters)
+{
+    constexpr Eight upper_halves = 0xF0F0F0F0F0F0F0F0;
+    constexpr Eight threes = 0x3030303030303030;
+    return (letters & upper_halves) == threes &&
+           ((letters + 0x0606060606060606) & upper_halves) == threes;
+}
+
+/// Pairs of digits become numbers, then pairs of these, then the one of all.
+std::uint64_t number_of(Eight digits)
+{
+    digits -= 0x3030303030303030;
+    digits = (digits * 10 + (digits >> 8U)) & 0x00FF00FF00FF00FF;
+    digits = (digits * 100 + (digits >> 16U)) & 0x0000FFFF0000FFFF;
+    return (digits * 10'000 + (digits >> 32U)) & 0x00000000FFFFFFFF;
 }
 
 /// Walks over a text; each step is false where the text has something else.
@@ -95,6 +127,9 @@ private:
         std::uint64_t digits = 0;
         auto const take_digits = [&] {
             auto const* const first = at;
+            for (; has_eights && end - at >= eight && are_digits(eight_at(at)); at += eight) {
+                digits = digits * 100'000'000 + number_of(eight_at(at));
+            }
             for (; at != end && is_digit(*at); ++at) {
                 digits = digits * 10 + static_cast<std::uint64_t>(*at - '0');
             }
@@ -118,6 +153,9 @@ private:
     std::ptrdiff_t skip_digits()
     {
         auto const* const start = m_at;
+        while (has_eights && m_end - m_at >= eight && are_digits(eight_at(m_at))) {
+            m_at += eight;
+        }
         while (m_at != m_end && is_digit(*m_at)) {
             ++m_at;
         }

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "satchel/area/text.hpp"
 
-#include "satchel/area/digits.hpp"
-#include "satchel/area/shortest.hpp"
+#include "satchel/area/number_text.hpp"
 #include "satchel/error.hpp"
 
 #include <nlohmann/json.hpp>
@@ -11,60 +10,14 @@
 #include <array>
 #include <charconv>
 #include <cmath>
-#include <cstdint>
-#include <optional>
 #include <span>
+#include <utility>
 
 namespace satchel {
 namespace {
 
-/// The number that `value` is in steps of a power of ten, if exactly that one reads back as `value`
-/// and no shorter text does; else nothing. At most 2^52 steps: the neighbours are then farther away
-/// than those of a double.
-std::optional<std::uint64_t> in_steps(double value, double steps)
-{
-    constexpr double most = 4503599627370496;
-    auto const scaled = value * steps;
-    if (!(scaled < most)) {
-        return std::nullopt;
-    }
-    auto const number = static_cast<std::uint64_t>(scaled + 0.5);
-    return static_cast<double>(number) / steps == value ? std::optional{number} : std::nullopt;
-}
-
-/// Numbers of few decimals, which are nearly all coordinates: integers are quick to print. Gives
-/// nothing for others.
-char* put_short_number(char* out, char* buffer_end, double value)
-{
-    constexpr std::uint64_t whole = 1'000'000'000;
-    // A nano-degree is a tenth of a millimetre, and what comes from PROJ ends there.
-    auto const nanos = in_steps(std::abs(value), 1e9);
-    if (!nanos) {
-        return nullptr;
-    }
-    if (value < 0) {
-        *out++ = '-';
-    }
-    out = std::to_chars(out, buffer_end, *nanos / whole).ptr;
-    if (auto const decimals = *nanos % whole; decimals != 0) {
-        *out = '.';
-        detail::put_digits<9>(out + 1, decimals);
-        out = detail::without_zeros(out + 10);
-    }
-    return out;
-}
-
-/// The longest text of a number without exponent, and more.
-constexpr std::ptrdiff_t longest_number = 400;
-
-char* put_number(char* out, double value)
-{
-    auto* const end = out + longest_number;
-    auto* last = put_short_number(out, end, value);
-    last = last != nullptr ? last : detail::put_shortest(out, value);
-    return last != nullptr ? last
-                           : std::to_chars(out, end, value + 0.0, std::chars_format::fixed).ptr;
-}
+using detail::longest_number;
+using detail::put_number;
 
 void append_number(std::string& text, double value)
 {
