@@ -124,3 +124,17 @@ TEST_CASE("what was simplified and cut has no holes, and a lake that is lost is 
     CHECK(lost.changes.at(1).kind == ChangeKind::holes_filled);
     CHECK(lost.changes.at(1).count == 1);
 }
+
+TEST_CASE("only of shapes as they were proved it is known that no ring touches another",
+          "[aoi][finishing]")
+{
+    CHECK(shaped(donut, {}).rings_are_apart);
+    CHECK(shaped(star(2000), {}).rings_are_apart);
+    // A hole that touches its outer ring is valid, but no proof of it is tried.
+    CHECK_FALSE(shaped("POLYGON((0 0,4 0,4 4,0 4,0 0),(0 2,2 1,2 3,0 2))", {}).rings_are_apart);
+    CHECK_FALSE(shaped(donut, {.holes = Holes::fill}).rings_are_apart);
+    CHECK_FALSE(shaped(star(2000), {.max_vertices = 100}).rings_are_apart);
+    CHECK_FALSE(shaped(star(2000), {.split = true}).rings_are_apart);
+    CHECK_FALSE(shaped(donut, {.buffer_m = 500}).rings_are_apart);
+    CHECK_FALSE(shaped(donut, {.grouping = satchel::Grouping::hull}).rings_are_apart);
+}

@@ -59,8 +59,10 @@ std::optional<Change> lost_holes(MultiPolygon const& before, MultiPolygon const&
     return lost;
 }
 
+/// Of polygons that have become others.
 void add(Area& area, Change change, double before_km2)
 {
+    area.rings_are_apart = false;
     area.area_km2 = geodesic_area_km2(area.polygons);
     change.before_km2 = before_km2;
     change.after_km2 = area.area_km2;
@@ -108,6 +110,7 @@ void simplify(Area& area, Shaping const& shaping)
         return;
     }
     auto const before = area.polygons;
+    area.rings_are_apart = false;
     // Parts that have grown into one another are merged, and may then have too many again.
     constexpr int most_rounds = 8;
     for (int round = 0; round < most_rounds && has_too_many(area.polygons, most); ++round) {

@@ -129,21 +129,28 @@ std::optional<std::string> touching(Polygon const& polygon)
 
 /// The width is measured only where the size is enough: most of what is too small is too
 /// narrow as well, and the box tells that.
-std::optional<std::string> narrowness(Polygon const& polygon, double area_km2)
+std::optional<std::string> narrowness(Polygon const& polygon, double area_km2, Box const& box)
 {
     auto const refusal = " m across; the service produces 1 km at least";
-    if (auto const box_m = box_width_m(polygon); box_m < smallest_width_m) {
+    if (auto const box_m = box_width_m(box); box_m < smallest_width_m) {
         return "is at most " + cut(box_m, 3) + refusal;
     }
-    if (area_km2 >= smallest_km2 && is_narrower(polygon, smallest_width_m, area_km2)) {
+    if (area_km2 >= smallest_km2 && is_narrower(polygon, smallest_width_m, area_km2, box)) {
         return "is too narrow: its widest inscribed circle is " +
                cut(inscribed_width_m(polygon), 3) + refusal;
     }
     return std::nullopt;
 }
 
+/// What is known of a part before it is looked at.
+struct Known {
+    Box box;
+    double area_km2;
+    bool is_apart; ///< see Area::rings_are_apart
+};
+
 void add_problems(std::vector<std::string>& problems, std::string const& subject,
-                  Polygon const& polygon, double area_km2)
+                  Polygon const& polygon, Known const& known)
 {
     auto const add = [&](std::string const& what) { problems.push_back(subject + ' ' + what); };
     if (auto const vertices = vertex_count(polygon); vertices > most_vertices) {
@@ -155,22 +162,22 @@ void add_problems(std::vector<std::string>& problems, std::string const& subject
             (holes == 1 ? " hole; a search keeps it out" : " holes; a search keeps them out") +
             ", but an order does not take holes");
     }
-    if (auto const problem = touching(polygon)) {
+    if (auto const problem = known.is_apart ? std::nullopt : touching(polygon)) {
         add(*problem);
     }
-    if (!(area_km2 >= smallest_km2)) {
-        add("is " + cut(area_km2, 4) + " km² in size; the service produces 5 km² at least");
+    if (!(known.area_km2 >= smallest_km2)) {
+        add("is " + cut(known.area_km2, 4) + " km² in size; the service produces 5 km² at least");
     }
-    if (auto const problem = narrowness(polygon, area_km2)) {
+    if (auto const problem = narrowness(polygon, known.area_km2, known.box)) {
         add(*problem);
     }
 }
 
 /// The size of a part, or less where that is plenty: a second exact measurement of a coast takes
 /// as long as all other checks.
-double size_km2(Polygon const& part)
+double size_km2(Polygon const& part, Box const& box)
 {
-    auto const least_km2 = least_area_km2(part);
+    auto const least_km2 = least_area_km2(part, box);
     return least_km2 > 2 * smallest_km2 ? least_km2 : geodesic_area_km2(part);
 }
 
@@ -182,8 +189,12 @@ std::vector<std::string> problems_of(Area const& area)
     auto const several = area.polygons.size() > 1;
     for (std::size_t i = 0; i < area.polygons.size(); ++i) {
         auto const& polygon = area.polygons[i];
+        auto const box = bounding_box(polygon);
         add_problems(result, several ? "part " + std::to_string(i + 1) : std::string{"the area"},
-                     polygon, several ? size_km2(polygon) : area.area_km2);
+                     polygon,
+                     {.box = box,
+                      .area_km2 = several ? size_km2(polygon, box) : area.area_km2,
+                      .is_apart = area.rings_are_apart});
     }
     return result;
 }

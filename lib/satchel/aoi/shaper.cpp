@@ -144,9 +144,6 @@ Area Shaper::shape(Record const& record)
         widen(area.polygons, std::move(paths), area, record.where);
     }
     check_left(area.polygons, record.where);
-    for (auto& polygon : area.polygons) {
-        polygon = oriented(std::move(polygon));
-    }
     area.area_km2 = geodesic_area_km2(area.polygons);
     for (auto& repair : area.repairs) {
         if (repair.before_km2 == 0 && repair.after_km2 == 0) {
@@ -216,7 +213,8 @@ MultiPolygon Shaper::on_the_globe(Projected projected, std::vector<EnclosedPoles
         area.accuracy_m = projected.accuracy_m;
     }
     auto const repair = [&](MultiPolygon polygons) {
-        if (is_surely_valid(polygons)) {
+        area.rings_are_apart = is_surely_valid(polygons);
+        if (area.rings_are_apart) {
             return polygons;
         }
         auto valid = make_valid(polygons, sliver_m2, where);
@@ -261,6 +259,7 @@ void Shaper::widen(MultiPolygon& polygons, std::vector<Ring> paths, Area& area,
         wide = united(wide);
     }
     polygons = std::move(wide);
+    area.rings_are_apart = false;
     check_left(polygons, where);
     area.changes.push_back({.kind = ChangeKind::buffered,
                             .position = polygons.front().outer.front(),

@@ -91,6 +91,9 @@ struct Area {
     /// was on WGS 84.
     std::string operation{};
     std::optional<double> accuracy_m{}; ///< empty where PROJ does not know
+
+    /// Proved: no ring touches itself or another one (is_surely_valid()). False means unknown.
+    bool rings_are_apart = false;
 };
 
 /// Positions of all rings, closing positions included (as the service counts them).

@@ -192,9 +192,8 @@ double ring_area_m2(Ring const& ring) { return std::abs(signed_ring_area_m2(ring
 
 } // namespace
 
-double least_area_km2(Polygon const& polygon)
+double least_area_km2(Polygon const& polygon, Box const& box)
 {
-    auto const box = bounding_box(polygon);
     auto const farthest_lat =
         std::min(quarter_turn, std::max(std::abs(box.south), std::abs(box.north)));
     // What a square degree has at least: its height on the equator, where a degree along the

@@ -16,8 +16,8 @@ namespace satchel {
 [[nodiscard]] double signed_area_km2(Ring const& ring);
 
 /// An area that a polygon surely has, for a third of the time: that in the plane of longitude and
-/// latitude, by what a square degree has in its narrowest latitude.
-[[nodiscard]] double least_area_km2(Polygon const& polygon);
+/// latitude, by what a square degree has in its narrowest latitude. `box` is the bounding box.
+[[nodiscard]] double least_area_km2(Polygon const& polygon, Box const& box);
 
 /// Geodesic distance in metres between two positions on WGS 84.
 [[nodiscard]] double geodesic_distance_m(LonLat from, LonLat to);

@@ -329,14 +329,14 @@ double boundary_m(Polygon const& polygon, Length const& length)
 /// polygon of perimeter L and h holes, what is nearer to the boundary than r has at most the
 /// area L r + (h - 1) pi r² (Sz.-Nagy, "Über Parallelmengen nichtkonvexer ebener Bereiche",
 /// 1959); what is more lies farther from it.
-bool holds_by_its_area(Polygon const& polygon, double radius_m, double area_km2)
+bool holds_by_its_area(Polygon const& polygon, double radius_m, double area_km2, Box const& box)
 {
     auto const corners = polygon.holes.empty() ? 0.0
                                                : static_cast<double>(polygon.holes.size() - 1) *
                                                      std::numbers::pi * radius_m * radius_m;
     constexpr double margin = 1.02; // of distances in a plane
     auto const most_m = (area_km2 * 1e6 / margin - corners) / radius_m;
-    auto const scale = largest_scale(bounding_box(polygon));
+    auto const scale = largest_scale(box);
     return boundary_m(polygon, [&](Ring const& ring) { return most_length_m(ring, scale); }) <
                most_m ||
            boundary_m(polygon, length_m) < most_m;
@@ -348,26 +348,25 @@ double inscribed_width_m(Polygon const& polygon) { return 2 * CircleSearch{polyg
 
 bool is_narrower(Polygon const& polygon, double width_m)
 {
-    return is_narrower(polygon, width_m, geodesic_area_km2(polygon));
+    return is_narrower(polygon, width_m, geodesic_area_km2(polygon), bounding_box(polygon));
 }
 
-bool is_narrower(Polygon const& polygon, double width_m, double area_km2)
+bool is_narrower(Polygon const& polygon, double width_m, double area_km2, Box const& box)
 {
     constexpr double rounding = 0.999;
     auto const radius_m = width_m / 2 * rounding;
-    if (box_width_m(polygon) < width_m * rounding) {
+    if (box_width_m(box) < width_m * rounding) {
         return true;
     }
-    if (holds_by_its_area(polygon, width_m / 2, area_km2)) {
+    if (holds_by_its_area(polygon, width_m / 2, area_km2, box)) {
         return false;
     }
     return CircleSearch{polygon}.radius_m({.enough_m = radius_m, .hopeless_m = radius_m}) <
            radius_m;
 }
 
-double box_width_m(Polygon const& polygon)
+double box_width_m(Box const& box)
 {
-    auto const box = bounding_box(polygon);
     auto const scale = largest_scale(box);
     return std::min((box.east - box.west) * scale.equator_m,
                     (box.north - box.south) * scale.meridian_m);

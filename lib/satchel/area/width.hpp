@@ -24,10 +24,11 @@ namespace satchel {
 /// where box, area or perimeter tell.
 [[nodiscard]] bool is_narrower(Polygon const& polygon, double width_m);
 
-/// The same where the area is known, see geodesic_area_km2().
-[[nodiscard]] bool is_narrower(Polygon const& polygon, double width_m, double area_km2);
+/// The same where the area and the bounding box are known, see geodesic_area_km2().
+[[nodiscard]] bool is_narrower(Polygon const& polygon, double width_m, double area_km2,
+                               Box const& box);
 
-/// The shorter side of the bounding box in metres: nothing inside is wider.
-[[nodiscard]] double box_width_m(Polygon const& polygon);
+/// The shorter side of a bounding box in metres: nothing inside is wider.
+[[nodiscard]] double box_width_m(Box const& box);
 
 } // namespace satchel
