@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "command.hpp"
-#include "order_batch.hpp"
 #include "json_text.hpp"
+#include "order_batch.hpp"
 #include "price_text.hpp"
 #include "table.hpp"
 
@@ -125,13 +125,12 @@ bool ask(Context& context, Plan const& plan, BatchPrice const& price)
                << price.total_before.to_string(true) << ' ' << price.currency << '\n';
     }
     if (price.credit_remaining) {
-        stream << "credit left " << price.credit_remaining->to_string(true) << ' '
-               << price.currency << ", after it "
-               << (*price.credit_remaining - price.total).to_string(true) << '\n';
+        stream << "credit left " << price.credit_remaining->to_string(true) << ' ' << price.currency
+               << ", after it " << (*price.credit_remaining - price.total).to_string(true) << '\n';
     }
     return is_yes(context, "place " + std::to_string(price.orders) + " orders of " +
-                               first.product_type_id + " for " + price.total.to_string(true) +
-                               ' ' + price.currency + '?');
+                               first.product_type_id + " for " + price.total.to_string(true) + ' ' +
+                               price.currency + '?');
 }
 
 /// The order is placed: whatever happens to its report must not make anybody place it
@@ -200,7 +199,8 @@ void order(Context& context, OrderCall const& call)
         return;
     }
     if (!call.yes && isatty(STDIN_FILENO) != 1) {
-        throw Error{Failure::usage, "satchel order", "buying needs a yes, and nobody can be asked here",
+        throw Error{Failure::usage, "satchel order",
+                    "buying needs a yes, and nobody can be asked here",
                     "give --yes, and --max-total to be safe"};
     }
     if (plan.orders.size() == 1) {

@@ -15,8 +15,8 @@ namespace {
 
 void compare(Context& context, Plan const& plan, std::string const& option)
 {
-    auto const alternatives = compare_prices(context.service(), plan, option, context.progress(),
-                                             &context.cancel);
+    auto const alternatives =
+        compare_prices(context.service(), plan, option, context.progress(), &context.cancel);
     std::optional<Decimal> planned;
     for (auto const& alternative : alternatives) {
         planned = alternative.planned ? alternative.total : planned;
@@ -45,8 +45,7 @@ void compare(Context& context, Plan const& plan, std::string const& option)
     auto const currency = std::find_if(alternatives.begin(), alternatives.end(),
                                        [](auto const& each) { return !each.currency.empty(); });
     print_table(context.out,
-                {option,
-                 "total" + (currency == alternatives.end() ? "" : ' ' + currency->currency),
+                {option, "total" + (currency == alternatives.end() ? "" : ' ' + currency->currency),
                  "difference", ""},
                 rows, {1, 2});
 }

@@ -70,14 +70,14 @@ TEST_CASE("a layer of parcels is planned, priced and ordered as several orders",
     REQUIRE(price.exit_code == 0);
     auto const priced = json::parse(price.out);
     CHECK(priced.at("orders").size() == 2);
-    CHECK(priced.at("total").get<double>() ==
-          Approx(priced["orders"][0]["total"].get<double>() +
-                 priced["orders"][1]["total"].get<double>())
-              .margin(0.001));
+    CHECK(priced.at("total").get<double>() == Approx(priced["orders"][0]["total"].get<double>() +
+                                                     priced["orders"][1]["total"].get<double>())
+                                                  .margin(0.001));
 
     auto const too_dear = sandbox.run({"order", "plan.json", "--yes", "--max-total", "10"});
     CHECK(too_dear.exit_code == 12);
-    CHECK_THAT(too_dear.error, Catch::Contains("for all of its orders") && Catch::Contains("hint: "));
+    CHECK_THAT(too_dear.error,
+               Catch::Contains("for all of its orders") && Catch::Contains("hint: "));
 
     auto const order = sandbox.run({"order", "plan.json", "--yes", "--json"});
     INFO(order.error);

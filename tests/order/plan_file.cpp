@@ -17,10 +17,10 @@ using satchel::Decimal;
 using satchel::Error;
 using satchel::Failure;
 using satchel::PlannedOrder;
-using support::read_order;
-using support::write_order;
 using support::error_of;
+using support::read_order;
 using support::TemporaryFolder;
+using support::write_order;
 
 namespace {
 

@@ -27,7 +27,8 @@ satchel::Aoi parcels(int count)
 {
     std::vector<satchel::Area> areas;
     for (int i = 0; i < count; ++i) {
-        areas.push_back(area(i + 1, "parcel " + std::to_string(i + 1), {square(8 + 0.2 * i, 42, 0.1)}));
+        areas.push_back(
+            area(i + 1, "parcel " + std::to_string(i + 1), {square(8 + 0.2 * i, 42, 0.1)}));
     }
     return aoi(std::move(areas));
 }
@@ -37,7 +38,8 @@ std::vector<satchel::ChosenImage> images_of(int parcels)
 {
     std::vector<satchel::ChosenImage> images;
     for (int i = 0; i < parcels; i += 4) {
-        images.push_back({"DS_" + std::to_string(i), {square(7.95 + 0.2 * i, 41.9, 0.8)}, "PLEIADES"});
+        images.push_back(
+            {"DS_" + std::to_string(i), {square(7.95 + 0.2 * i, 41.9, 0.8)}, "PLEIADES"});
     }
     return images;
 }
@@ -118,7 +120,8 @@ TEST_CASE("a plan of several orders comes back from its file as it was, byte for
     auto service = fake.service();
     support::TemporaryFolder const folder;
     auto plan = make_plan(service, parcels(9), plan_request(images_of(9)));
-    plan.orders[1].quote = satchel::Quote{satchel::Decimal::parse("12.30"), "EUR", "2026-11-28T10:00:00Z", {}};
+    plan.orders[1].quote =
+        satchel::Quote{satchel::Decimal::parse("12.30"), "EUR", "2026-11-28T10:00:00Z", {}};
 
     write_plan(plan, folder / "plan.json");
     auto const read = satchel::read_plan(folder / "plan.json");
@@ -153,9 +156,9 @@ TEST_CASE("an item says how much of its area the image shows", "[order][plan]")
     FakeService fake;
     auto service = fake.service();
 
-    auto const plan = support::make_order(service, aoi({area(1, "field", {square(8, 42, 0.2)})}),
-                                          plan_request({{"WEST", {square(7.9, 41.9, 0.2)}},
-                                                        {"EAST", {square(8.05, 41.9, 0.4)}}}));
+    auto const plan = support::make_order(
+        service, aoi({area(1, "field", {square(8, 42, 0.2)})}),
+        plan_request({{"WEST", {square(7.9, 41.9, 0.2)}}, {"EAST", {square(8.05, 41.9, 0.4)}}}));
 
     REQUIRE(plan.items.size() == 2);
     CHECK(*plan.items[0].clipped_km2 == Approx(plan.area_km2 / 4).epsilon(0.01));
@@ -171,13 +174,14 @@ TEST_CASE("an image of another constellation than the product's is refused by it
     FakeService fake;
     auto service = fake.service();
     auto const field = aoi({area(1, "field", {square(8, 42, 0.2)})});
-    auto request = plan_request({{"DS_1", {square(8, 42, 1)}, "PLEIADES"},
-                                 {"DS_2", {square(8, 42, 1)}, "SPOT"}});
+    auto request = plan_request(
+        {{"DS_1", {square(8, 42, 1)}, "PLEIADES"}, {"DS_2", {square(8, 42, 1)}, "SPOT"}});
 
     auto const error = error_of([&] { return make_plan(service, field, request); });
     auto const by_id = error_of([&] {
-        return make_plan(service, field,
-                         plan_request({{"DS_SPOT7_201706121033057_FR1_FR1_FR1_FR1_E001N44_01637", {}}}));
+        return make_plan(
+            service, field,
+            plan_request({{"DS_SPOT7_201706121033057_FR1_FR1_FR1_FR1_E001N44_01637", {}}}));
     });
     request.lenient = true;
     auto const lenient = support::make_order(service, field, request);

@@ -8,12 +8,12 @@
 
 using nlohmann::ordered_json;
 using satchel::Failure;
-using support::make_order;
 using satchel::PlannedOrder;
 using support::aoi;
 using support::area;
 using support::error_of;
 using support::FakeService;
+using support::make_order;
 using support::plan_request;
 using support::Shop;
 using support::square;
@@ -21,7 +21,8 @@ using support::TemporaryFolder;
 
 namespace {
 
-satchel::PlannedOrder plan_for(FakeService& fake, std::vector<satchel::Area> areas, satchel::PlanRequest request)
+satchel::PlannedOrder plan_for(FakeService& fake, std::vector<satchel::Area> areas,
+                               satchel::PlanRequest request)
 {
     auto service = fake.service();
     return make_order(service, aoi(std::move(areas)), request);
@@ -166,10 +167,10 @@ TEST_CASE("a plan edited to order the same ground twice is refused", "[order][pl
 {
     TemporaryFolder const folder;
     FakeService fake;
-    support::write_order(plan_for(fake,
-                        {area(1, "a", {square(8, 42, 0.5)}), area(2, "b", {square(9, 42, 0.5)})},
-                        plan_request({{"DS", {}}})),
-               folder / "plan.json");
+    support::write_order(
+        plan_for(fake, {area(1, "a", {square(8, 42, 0.5)}), area(2, "b", {square(9, 42, 0.5)})},
+                 plan_request({{"DS", {}}})),
+        folder / "plan.json");
     auto plan = ordered_json::parse(support::read_file(folder / "plan.json"));
     plan["request"]["aoi"][1]["geometry"] = plan["request"]["aoi"][0]["geometry"];
     folder.write("plan.json", plan.dump());

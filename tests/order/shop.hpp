@@ -32,7 +32,7 @@ struct Shop {
     {
         auto service = fake.service();
         return make_order(service, aoi({area(1, "field", {square(8, 42, 0.5)})}),
-                                  plan_request({{"DS_1", {}}, {"DS_2", {}}}));
+                          plan_request({{"DS_1", {}}, {"DS_2", {}}}));
     }
 };
 

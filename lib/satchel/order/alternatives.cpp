@@ -66,9 +66,8 @@ bool add_price(Service& service, Choosable const& choosable, std::string const& 
         return false;
     }
     try {
-        auto const price = service.price(
-            detail::with_options(choosable.order->request, verdict.decisions,
-                                 detail::licence_in(verdict.decisions)));
+        auto const price = service.price(detail::with_options(
+            choosable.order->request, verdict.decisions, detail::licence_in(verdict.decisions)));
         alternative.total = alternative.total.value_or(Decimal{}) + price.total;
         alternative.currency = price.currency;
         return true;
@@ -84,8 +83,8 @@ bool add_price(Service& service, Choosable const& choosable, std::string const& 
 } // namespace
 
 std::vector<Alternative> compare_prices(Service& service, Plan const& plan,
-                                        std::string const& option,
-                                        ProgressFunction const& progress, CancelFlag const* cancel)
+                                        std::string const& option, ProgressFunction const& progress,
+                                        CancelFlag const* cancel)
 {
     std::vector<Choosable> orders;
     for (auto const& order : plan.orders) {
@@ -94,8 +93,7 @@ std::vector<Alternative> compare_prices(Service& service, Plan const& plan,
     }
     auto const& first = plan.orders.front();
     std::vector<Alternative> alternatives;
-    auto const values =
-        option_named(orders.front().options, option, first.product_type_id).values;
+    auto const values = option_named(orders.front().options, option, first.product_type_id).values;
     for (auto const& value : values) {
         auto& alternative = alternatives.emplace_back();
         alternative.value = value.id;

@@ -95,9 +95,8 @@ std::vector<Part> split(Pairing const& pairing, double minimum_km2)
     for (auto const& item : items) {
         km2.push_back(ordered_km2(item, pairing));
     }
-    auto const sizes = items.size() > detail::most_pairs
-                           ? detail::order_sizes(km2, minimum_km2)
-                           : std::vector<std::size_t>{items.size()};
+    auto const sizes = items.size() > detail::most_pairs ? detail::order_sizes(km2, minimum_km2)
+                                                         : std::vector<std::size_t>{items.size()};
     std::vector<Part> parts;
     auto next = items.begin();
     for (auto const size : sizes) {
@@ -209,9 +208,8 @@ std::vector<std::string> given_by_id(Part const& part, std::vector<ChosenImage> 
 {
     std::vector<std::string> warnings;
     for (auto const& image : images) {
-        auto const ordered = std::any_of(part.items.begin(), part.items.end(), [&](auto& item) {
-            return item.image == image.source_id;
-        });
+        auto const ordered = std::any_of(part.items.begin(), part.items.end(),
+                                         [&](auto& item) { return item.image == image.source_id; });
         if (ordered && image.polygons.empty()) {
             warnings.push_back("image " + image.source_id +
                                " is given by id: not checked that it covers the area");

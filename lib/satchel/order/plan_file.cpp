@@ -73,8 +73,8 @@ void check_version(Json const& json, std::string const& where)
                     "update Satchel"};
     }
     auto const is_one = json.contains("request") && json.at("request").is_object();
-    auto const are_many = json.contains("orders") && json.at("orders").is_array() &&
-                          !json.at("orders").empty();
+    auto const are_many =
+        json.contains("orders") && json.at("orders").is_array() && !json.at("orders").empty();
     if (is_one == are_many) {
         throw Error{Failure::input, where,
                     is_one ? "has a \"request\" and \"orders\"; a plan has either"

@@ -198,8 +198,8 @@ void check_constellations(ProductType const& product, std::vector<ChosenImage> c
         return;
     }
     auto const shown = std::vector<std::string>(
-        others.begin(), others.begin() + static_cast<std::ptrdiff_t>(
-                                             std::min(others.size(), most_shown)));
+        others.begin(),
+        others.begin() + static_cast<std::ptrdiff_t>(std::min(others.size(), most_shown)));
     refuse_or_warn(lenient, warnings, "--product " + product.id,
                    "is made from " + std::string{made_from} + ", but " +
                        how_many(others.size(), "image") + (others.size() == 1 ? " is" : " are") +

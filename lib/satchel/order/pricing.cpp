@@ -36,7 +36,8 @@ void check_quote(PlannedOrder const& plan)
     }
 }
 
-void guard(PlannedOrder const& plan, PricedPlan const& priced, std::optional<Decimal> const& max_total)
+void guard(PlannedOrder const& plan, PricedPlan const& priced,
+           std::optional<Decimal> const& max_total)
 {
     auto const& price = priced.price;
     auto const cost = money(price.total, price.currency);

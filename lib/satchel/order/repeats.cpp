@@ -45,7 +45,8 @@ std::vector<std::string> shared_images(ImagesOfAreas const& images, int left, in
 
 /// Pairs of areas whose boxes meet, found by a sweep from west to east; those of each area in
 /// the sequence of the areas.
-std::vector<std::pair<std::size_t, std::size_t>> near_each_other(std::vector<OrderArea> const& areas)
+std::vector<std::pair<std::size_t, std::size_t>>
+near_each_other(std::vector<OrderArea> const& areas)
 {
     std::vector<Box> boxes;
     std::vector<std::size_t> by_west;
@@ -53,15 +54,15 @@ std::vector<std::pair<std::size_t, std::size_t>> near_each_other(std::vector<Ord
         by_west.push_back(boxes.size());
         boxes.push_back(bounding_box(area.polygon));
     }
-    std::sort(by_west.begin(), by_west.end(), [&](auto left, auto right) {
-        return boxes[left].west < boxes[right].west;
-    });
+    std::sort(by_west.begin(), by_west.end(),
+              [&](auto left, auto right) { return boxes[left].west < boxes[right].west; });
     std::vector<std::pair<std::size_t, std::size_t>> pairs;
     std::vector<std::size_t> open;
     for (auto const next : by_west) {
         std::erase_if(open, [&](auto other) { return boxes[other].east < boxes[next].west; });
         for (auto const other : open) {
-            if (boxes[other].south <= boxes[next].north && boxes[next].south <= boxes[other].north) {
+            if (boxes[other].south <= boxes[next].north &&
+                boxes[next].south <= boxes[other].north) {
                 pairs.push_back(std::minmax(other, next));
             }
         }

@@ -46,7 +46,8 @@ Error unrecorded(Error const& error, Error const& ledger_error, std::int64_t id)
 }
 
 /// Sends the order of a row that is `submitting`; nothing is thrown.
-std::variant<OrderReceipt, Outcome> send(Service& service, PlannedOrder const& plan, std::int64_t id)
+std::variant<OrderReceipt, Outcome> send(Service& service, PlannedOrder const& plan,
+                                         std::int64_t id)
 {
     // The service's promise: exactly Failure::unknown_outcome means that the order
     // may have been taken. What it did not promise is taken for that as well.
@@ -71,8 +72,8 @@ std::variant<OrderReceipt, Outcome> send(Service& service, PlannedOrder const& p
     }
 }
 
-PlacedOrder record(Ledger& ledger, PlannedOrder const& plan, std::int64_t id, OrderReceipt const& receipt,
-                   Price const& price, std::string const& reply)
+PlacedOrder record(Ledger& ledger, PlannedOrder const& plan, std::int64_t id,
+                   OrderReceipt const& receipt, Price const& price, std::string const& reply)
 {
     PlacedOrder placed;
     placed.ledger_id = id;

@@ -2,6 +2,7 @@
 #include "satchel/search/image_delivery.hpp"
 
 #include "satchel/search/paging.hpp"
+#include "satchel/service/spent_images.hpp"
 
 #include <algorithm>
 #include <limits>
@@ -32,7 +33,7 @@ std::int64_t ImageDelivery::wanted() const
                                : std::numeric_limits<std::int64_t>::max();
 }
 
-void ImageDelivery::take(Footprint& footprint, SearchShape const& shape, bool is_noted)
+void ImageDelivery::take(Footprint&& footprint, SearchShape const& shape, bool is_noted)
 {
     auto const& key = merge_key(footprint);
     if (wanted() <= 0) {
@@ -47,36 +48,24 @@ void ImageDelivery::take(Footprint& footprint, SearchShape const& shape, bool is
     if (!m_coverage) {
         m_coverage.emplace(m_areas);
     }
-    m_image.footprint = std::move(footprint);
-    if (is_wanted(shape, is_noted)) {
-        hand_over(std::move(m_image));
+    FoundImage image{std::move(footprint), {}, {}, std::nullopt};
+    if (!assign(image, shape)) {
+        return; // and is not known: another search may be for an area that it lies along
     }
-    footprint = std::move(m_image.footprint);
-}
-
-/// Whether the image belongs to the areas, of which it then knows how much it covers, and need
-/// not wait for the other searches.
-bool ImageDelivery::is_wanted(SearchShape const& shape, bool is_noted)
-{
-    m_image.area_ids.clear();
-    m_image.area_percents.clear();
-    if (!assign(m_image, shape)) {
-        return false; // and is not known: another search may be for an area that it lies along
+    auto const& its_key = merge_key(image.footprint);
+    if (!is_noted && !its_key.empty()) {
+        m_known.insert(its_key);
     }
-    auto const& key = merge_key(m_image.footprint);
-    if (!is_noted && !key.empty()) {
-        m_known.insert(key);
-    }
-    if (m_options.min_coverage && m_image.coverage_percent.value_or(0) < *m_options.min_coverage) {
+    if (m_options.min_coverage && image.coverage_percent.value_or(0) < *m_options.min_coverage) {
         ++m_report.below_coverage;
-        return false;
+        return;
     }
-    if (m_has_several && is_over_none(m_image) && !key.empty()) {
-        m_places.emplace(key, m_waiting.size());
-        m_waiting.push_back(std::move(m_image));
-        return false;
+    if (m_has_several && is_over_none(image) && !its_key.empty()) {
+        m_places.emplace(its_key, m_waiting.size());
+        m_waiting.push_back(std::move(image));
+        return;
     }
-    return true;
+    hand_over(std::move(image));
 }
 
 void ImageDelivery::finish()
@@ -93,6 +82,11 @@ void ImageDelivery::hand_over(FoundImage&& image)
     m_is_in_sink = true;
     m_sink(std::move(image));
     m_is_in_sink = false;
+    constexpr std::size_t at_once = 500;
+    m_spent.push_back(std::move(image.footprint)); // which few sinks take
+    if (m_spent.size() == at_once) {
+        keep_spent(std::exchange(m_spent, {}));
+    }
 }
 
 /// The service found it there, if only along a line.

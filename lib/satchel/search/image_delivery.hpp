@@ -27,9 +27,8 @@ public:
     /// The images that came, over all searches.
     [[nodiscard]] KeySet& known() { return m_known; }
 
-    /// `is_noted`: its key is in known() already, by the search that found it. Nothing of the
-    /// image is left but memory.
-    void take(Footprint& footprint, SearchShape const& shape, bool is_noted);
+    /// `is_noted`: its key is in known() already, by the search that found it.
+    void take(Footprint&& footprint, SearchShape const& shape, bool is_noted);
 
     /// All searches are done: hands over what waited for them.
     void finish();
@@ -41,7 +40,6 @@ public:
     [[nodiscard]] bool is_in_sink() const { return m_is_in_sink; }
 
 private:
-    [[nodiscard]] bool is_wanted(SearchShape const& shape, bool is_noted);
     [[nodiscard]] bool assign(FoundImage& image, SearchShape const& shape) const;
     void add_area(FoundImage& image, SearchShape const& shape) const;
     void hand_over(FoundImage&& image);
@@ -54,8 +52,8 @@ private:
     std::optional<AreaCoverage> m_coverage;                ///< made for the first image
     std::vector<FoundImage> m_waiting;                     ///< over no area, found for some
     std::unordered_map<std::string, std::size_t> m_places; ///< of these, by key
-    FoundImage m_image;                                    ///< the one that is delivered
     bool m_has_several = false;
+    std::vector<Footprint> m_spent; ///< delivered
     bool m_is_in_sink = false;
 }; // class ImageDelivery
 

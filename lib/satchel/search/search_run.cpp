@@ -2,7 +2,6 @@
 #include "satchel/search/search_run.hpp"
 
 #include "satchel/search/date_cut.hpp"
-#include "satchel/service/spent_images.hpp"
 
 #include <algorithm>
 #include <chrono>
@@ -181,9 +180,8 @@ void SearchRun::take_page(Search& search, std::vector<Footprint>&& images)
 void SearchRun::deliver(Search const& search, std::vector<Footprint>&& images)
 {
     for (auto& image : images) {
-        m_delivery.take(image, m_shapes[search.shape], !search.known);
+        m_delivery.take(std::move(image), m_shapes[search.shape], !search.known);
     }
-    keep_spent(std::move(images));
     if (m_options.progress) {
         auto total = m_report.total;
         for (auto const& begun : m_searches) {

@@ -8,16 +8,16 @@
 namespace satchel::detail {
 namespace {
 
-constexpr std::size_t most_pages = 4;
+constexpr std::size_t most_batches = 4;
 
-struct Pages {
+struct Kept {
     std::mutex mutex;
-    std::vector<std::vector<Footprint>> spent;
+    std::vector<std::vector<Footprint>> batches;
 };
 
-Pages& pages()
+Kept& kept()
 {
-    static Pages all;
+    static Kept all;
     return all;
 }
 
@@ -25,22 +25,22 @@ Pages& pages()
 
 void keep_spent(std::vector<Footprint>&& images)
 {
-    auto& [mutex, spent] = pages();
+    auto& [mutex, batches] = kept();
     std::lock_guard const lock{mutex};
-    if (spent.size() < most_pages && !images.empty()) {
-        spent.push_back(std::move(images));
+    if (batches.size() < most_batches) {
+        batches.push_back(std::move(images));
     }
 }
 
 std::vector<Footprint> take_spent()
 {
-    auto& [mutex, spent] = pages();
+    auto& [mutex, batches] = kept();
     std::lock_guard const lock{mutex};
-    if (spent.empty()) {
+    if (batches.empty()) {
         return {};
     }
-    auto images = std::move(spent.back());
-    spent.pop_back();
+    auto images = std::move(batches.back());
+    batches.pop_back();
     return images;
 }
 

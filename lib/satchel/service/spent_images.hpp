@@ -9,10 +9,10 @@
 /// for fifteen times per image in one thread and given back as often in another.
 namespace satchel::detail {
 
-/// Any thread may call it. Only a few pages are kept.
+/// As many as a page has; a few such batches are kept. Any thread may call both.
 void keep_spent(std::vector<Footprint>&& images);
 
-/// Images of whatever content, to be emptied one by one; maybe none.
+/// A batch of images of whatever content, to be emptied one by one; maybe none.
 [[nodiscard]] std::vector<Footprint> take_spent();
 
 /// What an image had besides its texts.
