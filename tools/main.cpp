@@ -47,9 +47,8 @@ void keep_freed_memory()
 {
 #ifdef __GLIBC__
     constexpr int megabyte = 1024 * 1024;
-    mallopt(M_MMAP_THRESHOLD, 16 * megabyte);
-    mallopt(M_TRIM_THRESHOLD, 64 * megabyte);
-    mallopt(M_TOP_PAD, megabyte);
+    mallopt(M_MMAP_THRESHOLD, 4 * megabyte);
+    mallopt(M_TRIM_THRESHOLD, 16 * megabyte);
 #endif
 }
 
