@@ -251,10 +251,11 @@ TEST_CASE("an area that is too small is said once", "[cli][plan]")
         run_tool(call(service, {"plan", "--bbox", "1.4,43.6,1.41,43.61", "--product",
                                 "PleiadesArchiveMono", "--images", image, "-o", "plan.json"}));
 
-    CHECK(plan.exit_code == 0);
-    auto const first = plan.error.find("the service produces");
+    CHECK(plan.exit_code == 3);
+    auto const first = plan.error.find("in size; the service produces");
     REQUIRE(first != std::string::npos);
-    CHECK(plan.error.find("the service produces", first + 1) == std::string::npos);
+    CHECK(plan.error.find("in size; the service produces", first + 1) == std::string::npos);
+    CHECK_THAT(plan.error, Catch::Contains("hint: ") && Catch::Contains("--lenient"));
 }
 
 TEST_CASE("with --json notes are in the document, also in that of an error", "[cli][plan]")
