@@ -3,6 +3,7 @@
 #include "command.hpp"
 #include "json_text.hpp"
 #include "table.hpp"
+#include "words.hpp"
 
 #include "satchel/aoi/aoi.hpp"
 #include "satchel/area/geodesic.hpp"
@@ -76,11 +77,6 @@ void print_options(std::ostream& stream, PlannedOrder const& order)
         rows.push_back({option.key, option.value, option.reason});
     }
     print_table(stream, {"option", "value", "why"}, rows);
-}
-
-std::string counted(std::size_t number, std::string const& noun)
-{
-    return std::to_string(number) + ' ' + noun + (number == 1 ? "" : "s");
 }
 
 void report(Context& context, Plan const& plan, std::string const& output)

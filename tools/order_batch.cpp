@@ -2,6 +2,7 @@
 #include "order_batch.hpp"
 
 #include "json_text.hpp"
+#include "words.hpp"
 
 #include "satchel/error.hpp"
 
@@ -12,11 +13,6 @@ namespace satchel::tool {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-std::string counted(std::size_t number, std::string const& noun)
-{
-    return std::to_string(number) + ' ' + noun + (number == 1 ? "" : "s");
-}
 
 Json to_json(PlacedOrder const& placed)
 {

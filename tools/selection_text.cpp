@@ -3,6 +3,7 @@
 
 #include "json_text.hpp"
 #include "table.hpp"
+#include "words.hpp"
 
 #include "satchel/area/geodesic.hpp"
 #include "satchel/error.hpp"
@@ -51,11 +52,6 @@ std::string percent_text(double percent)
 }
 
 std::string km2_text(double km2) { return fixed(km2, km2 < 1 ? 4 : 1) + " km2"; }
-
-std::string counted(std::size_t count, std::string const& noun)
-{
-    return std::to_string(count) + ' ' + noun + (count == 1 ? "" : "s");
-}
 
 /// Pieces of ground with the largest first, each with its km².
 std::vector<std::pair<double, LonLat>> pieces_of(MultiPolygon const& ground)
