@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "footprints/replacing.hpp"
 
+#include "support/child.hpp"
+
 #include <csignal>
 #include <sys/resource.h>
 #include <sys/stat.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 TEST_CASE("a footprints layer is replaced by the next one", "[footprints][output]")
 {
@@ -143,12 +143,10 @@ TEST_CASE("a disk that fills up leaves the old file and nothing else", "[footpri
     auto const files = entries(folder);
 
     // The limit cannot be taken back by a process that has lowered it, so a child bears it.
-    auto const child = ::fork();
-    if (child == 0) {
+    support::Child child{[&] {
         std::signal(SIGXFSZ, SIG_IGN);
         rlimit const limit{200'000, 200'000};
         ::setrlimit(RLIMIT_FSIZE, &limit);
-        int result = 1;
         try {
             std::vector<satchel::FoundImage> images;
             for (int i = 0; i < 2000; ++i) {
@@ -161,17 +159,13 @@ TEST_CASE("a disk that fills up leaves the old file and nothing else", "[footpri
                 images.push_back(image);
             }
             write(images, path);
-            result = 0;
+            return 0;
         } catch (satchel::Error const& error) {
-            result = error.exit_code();
+            return error.exit_code();
         }
-        ::_exit(result);
-    }
-    int status = 0;
-    REQUIRE(::waitpid(child, &status, 0) == child);
+    }};
 
-    REQUIRE(WIFEXITED(status));
-    CHECK(WEXITSTATUS(status) == static_cast<int>(Failure::output));
+    CHECK(child.wait() == static_cast<int>(Failure::output));
     CHECK(read_file(path) == before);
     CHECK(entries(folder) == files);
 }

@@ -2,12 +2,11 @@
 #include "satchel/http/pacing.hpp"
 
 #include "http_test.hpp"
+#include "support/child.hpp"
 #include "support/environment.hpp"
 #include "support/temporary_folder.hpp"
 
 #include <sys/stat.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 #include <catch2/catch.hpp>
 
@@ -94,25 +93,20 @@ TEST_CASE("requests of several threads arrive one at a time and spaced", "[http]
 TEST_CASE("requests of several processes arrive one at a time and spaced", "[http][pacing]")
 {
     TemporaryFolder const folder;
-    LocalServer server{ok};
-    std::vector<pid_t> children;
+    // Forked before the server's threads run: a lock one of them holds at that moment, of
+    // the memory for example, would stay locked in the child for ever.
+    support::Announcement address;
+    std::vector<support::Child> children;
     for (int i = 0; i < 3; ++i) {
-        auto const child = ::fork();
-        REQUIRE(child >= 0);
-        if (child == 0) {
-            try {
-                send_paced(folder.path(), server.url(), 2);
-                ::_exit(0);
-            } catch (satchel::Error const&) {
-                ::_exit(1);
-            }
-        }
-        children.push_back(child);
+        children.emplace_back([&] {
+            send_paced(folder.path(), address.wait(), 2);
+            return 0;
+        });
     }
-    for (auto const child : children) {
-        int status = -1;
-        ::waitpid(child, &status, 0);
-        CHECK(status == 0);
+    LocalServer server{ok};
+    address.tell(server.url(), children.size());
+    for (auto& child : children) {
+        CHECK(child.wait() == 0);
     }
 
     REQUIRE(server.requests().size() == 6);

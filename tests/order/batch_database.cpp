@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-#include "order/child.hpp"
 #include "order/market.hpp"
+#include "support/child.hpp"
 #include "support/postgres.hpp"
 
 /// The database of a team's ledger is stopped in mid-batch.

@@ -3,9 +3,9 @@
 
 #include "satchel/order/batch.hpp"
 
-#include "order/child.hpp"
 #include "order/fake_service.hpp"
 #include "order/ledger_home.hpp"
+#include "support/child.hpp"
 
 #include <functional>
 #include <map>

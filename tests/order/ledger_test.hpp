@@ -3,7 +3,7 @@
 
 #include "satchel/order/ledger.hpp"
 
-#include "order/child.hpp"
+#include "support/child.hpp"
 #include "support/error_of.hpp"
 #include "support/temporary_folder.hpp"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-#include "order/child.hpp"
 #include "order/ledger_test.hpp"
 #include "order/shop.hpp"
+#include "support/child.hpp"
 
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
