@@ -103,6 +103,18 @@ bool ask(Context& context, PlannedOrder const& plan, PricedPlan const& priced)
                                '?');
 }
 
+/// "P01, P02 and 3 more", as much as a line of a table can show.
+std::string names_of(std::vector<OrderArea> const& areas)
+{
+    constexpr std::size_t most = 2;
+    std::string text;
+    for (std::size_t i = 0; i < std::min(areas.size(), most); ++i) {
+        text += (text.empty() ? "" : ", ") + areas[i].name;
+    }
+    return areas.size() > most ? text + " and " + std::to_string(areas.size() - most) + " more"
+                               : text;
+}
+
 /// The same for all orders of a plan.
 bool ask(Context& context, Plan const& plan, BatchPrice const& price)
 {
@@ -114,16 +126,22 @@ bool ask(Context& context, Plan const& plan, BatchPrice const& price)
         stream << "  " << printable(option.key) << '=' << printable(option.value) << '\n';
     }
     std::vector<std::vector<std::string>> rows;
-    for (auto const& order : plan.orders) {
-        rows.push_back({order.customer_reference, std::to_string(order.areas.size()),
-                        std::to_string(order.images.size()), fixed(order.area_km2, 3),
-                        order.quote ? order.quote->total.to_string(true) : "-"});
+    for (auto const& [order, total] : price.each) {
+        rows.push_back({order->customer_reference, names_of(order->areas),
+                        std::to_string(order->images.size()), fixed(order->area_km2, 3),
+                        total.to_string(true)});
     }
-    print_table(stream, {"order", "areas", "images", "km2", "quoted"}, rows, {1, 2, 3, 4});
+    print_table(stream, {"order", "areas", "images", "area km2", price.currency}, rows, {2, 3, 4});
+    stream << plan.orders.size() << " orders in the plan";
     if (price.orders_before > 0) {
-        stream << price.orders_before << " of them are placed already, for "
-               << price.total_before.to_string(true) << ' ' << price.currency << '\n';
+        stream << ", " << price.orders_before << " placed already for "
+               << price.total_before.to_string(true) << ' ' << price.currency;
     }
+    if (price.orders_unknown > 0) {
+        stream << ", " << price.orders_unknown
+               << " of unknown outcome, left alone (satchel orders list --state unknown)";
+    }
+    stream << '\n';
     if (price.credit_remaining) {
         stream << "credit left " << price.credit_remaining->to_string(true) << ' ' << price.currency
                << ", after it " << (*price.credit_remaining - price.total).to_string(true) << '\n';

@@ -176,6 +176,9 @@ void add_plan(CLI::App& app, Context& context)
                      "Only images of the layer for which "
                      "this holds (OGR SQL)")
         ->type_name("FILTER");
+    command->add_flag("--once", request.once,
+                      "Leave out images of an area that show nothing of it but what other chosen "
+                      "ones show");
     command->add_option("--option", call->options, "Production option (see satchel options)")
         ->type_name("KEY=VALUE")
         ->allow_extra_args(false);

@@ -160,3 +160,59 @@ TEST_CASE("an order that another process gave back is not bought at a price nobo
     CHECK(market.fake.orders() == 0);
     CHECK(market.states() == std::map<OrderState, int>{{OrderState::planned, 3}});
 }
+
+TEST_CASE("an order that the service does not price is named and does not hold up the others",
+          "[order][batch]")
+{
+    support::Market market{3};
+    auto const reference = market.plan.orders.at(1).customer_reference;
+    market.fake.price_reply = [&](support::Request const& request) {
+        return request.body.find(reference) == std::string::npos
+                   ? market.fake.price
+                   : support::Reply{400, R"({"message":"the image does not show the area"})"};
+    };
+    std::vector<std::string> failed;
+    satchel::BatchOptions options;
+    options.failed = [&](satchel::PlannedOrder const& order, satchel::Error const& error) {
+        failed.push_back(order.customer_reference);
+        CHECK(error.failure() == Failure::refused);
+    };
+    options.confirm = [](satchel::BatchPrice const& price) {
+        CHECK(price.orders == 2);
+        CHECK(price.each.size() == 2);
+        return true;
+    };
+
+    auto const report = market.place(options);
+
+    CHECK(report.placed == 2);
+    CHECK(report.refused == 1);
+    CHECK(report.left == 0);
+    CHECK_FALSE(report.stopped);
+    CHECK(failed == std::vector<std::string>{reference});
+    CHECK(market.sent().count(reference) == 0);
+    CHECK(market.ledger.rows().size() == 2);
+}
+
+TEST_CASE("a quoted order that is not priced any more does not hold up the others",
+          "[order][batch]")
+{
+    support::Market market{3};
+    for (auto& order : market.plan.orders) {
+        order.quote = satchel::Quote{Decimal::parse("200"), "EUR", "", request_key(order)};
+    }
+    auto const reference = market.plan.orders.at(1).customer_reference;
+    market.fake.price_reply = [&](support::Request const& request) {
+        return request.body.find(reference) == std::string::npos
+                   ? market.fake.price
+                   : support::Reply{400, R"({"message":"the image does not show the area"})"};
+    };
+
+    auto const report = market.place();
+
+    CHECK(report.placed == 2);
+    CHECK(report.refused == 1);
+    CHECK_FALSE(report.stopped);
+    CHECK(market.sent().count(reference) == 0);
+    CHECK(market.states().at(satchel::OrderState::rejected) == 1);
+}

@@ -41,10 +41,14 @@ public:
     Reply price{200, R"({"contractId":"CONTRACT-1","currency":"EUR","productTypes":[
         {"productTypeId":"PleiadesArchiveMono","amount":200.0,"price":200.0,"areaKm2":20.0}],
         "totalAmountCurrency":200.0})"};
+    Reply search{200, R"({"totalResults":0,"itemsPerPage":200,"features":[]})"};
     Reply order{200, R"({"salesOrderId":"SAL-1"})"};
 
     /// Called before the reply to an order is sent.
     std::function<void(Request const&)> on_order;
+
+    /// Answers a question for a price instead of `price`.
+    std::function<Reply(Request const&)> price_reply;
 
     /// Answers an order instead of `order`; called by several threads where several clients are.
     std::function<Reply(Request const&)> order_reply;
@@ -133,7 +137,10 @@ private:
             return products;
         }
         if (request.path == "/api/v1/prices") {
-            return price;
+            return price_reply ? price_reply(request) : price;
+        }
+        if (request.path == "/api/v1/search") {
+            return search;
         }
         if (request.path == "/api/v1/productTypes/PleiadesArchiveMono/options") {
             return options;

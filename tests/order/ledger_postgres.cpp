@@ -62,6 +62,24 @@ TEST_CASE("a ledger is made in the schema that the connection names", "[order][l
     CHECK(error_of([&] { Ledger{database}.prepare(); }).failure() == Failure::configuration);
 }
 
+TEST_CASE("a schema that the connection names has a ledger of its own", "[order][ledger]")
+{
+    auto const database = new_database("named");
+    Ledger everyone{database};
+    (void)everyone.begin(row());
+    REQUIRE(server().sql("CREATE SCHEMA team", "named"));
+    Ledger team{database + " active_schema='team'"};
+
+    CHECK(team.rows().empty());
+    (void)team.begin(row());
+
+    CHECK(team.rows().size() == 1);
+    CHECK(everyone.rows().size() == 1);
+    auto const error = error_of([&] { (void)Ledger{database + " active_schema=nosuch"}.rows(); });
+    CHECK(error.failure() == Failure::configuration);
+    CHECK_THAT(error.what(), Catch::StartsWith("the database has no schema \"nosuch\""));
+}
+
 TEST_CASE("the ledger of all is not forgotten by who has a schema of their own", "[order][ledger]")
 {
     auto const database = new_database("own_schema");

@@ -109,7 +109,7 @@ TEST_CASE("the guide's own order is made value by value when lenient", "[order][
     CHECK_THAT(plan.warnings[3], Catch::StartsWith("radiometric_processing is mandatory"));
     CHECK_THAT(plan.warnings[4], Catch::StartsWith("priority is mandatory"));
     CHECK(plan.warnings[5] == "image 40582651209160926432R5 is given by id: not checked that it "
-                              "covers the area");
+                              "covers the area; the archive does not show such an id");
 }
 
 TEST_CASE("a plan has every mandatory option, the contract and the licence", "[order][plan]")

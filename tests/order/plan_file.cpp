@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "order/fake_service.hpp"
+#include "order/plan_sample.hpp"
 #include "satchel/order/plan.hpp"
 #include "support/temporary_folder.hpp"
 
@@ -19,34 +19,11 @@ using satchel::Failure;
 using satchel::PlannedOrder;
 using support::error_of;
 using support::read_order;
+using support::sample;
 using support::TemporaryFolder;
 using support::write_order;
 
 namespace {
-
-/// A plan as make_order() leaves it, without a service.
-satchel::PlannedOrder sample()
-{
-    PlannedOrder plan;
-    plan.request = ordered_json(guide::sample_order()).dump();
-    plan.profile = "work";
-    plan.service = "https://order.example";
-    plan.source = "parcels.gpkg";
-    plan.product_type_id = "PleiadesArchiveMono";
-    plan.contract_id = "CONTRACT-1";
-    plan.customer_reference = "The order reference that will appear in invoicing";
-    plan.areas = {{1, "test_for_partners", {}}};
-    auto const body = guide::sample_order();
-    for (auto const& position : body["aoi"][0]["geometry"]["coordinates"][0]) {
-        plan.areas[0].polygon.outer.push_back({position[0], position[1]});
-    }
-    plan.images = {"40582651209160926432R5"};
-    for (auto const& option : body["optionsPerProductType"][0]["options"]) {
-        plan.options.push_back({option["key"], option["value"], "given"});
-    }
-    plan.warnings = {"careful"};
-    return plan;
-}
 
 /// Writes the sample, changes its JSON and says where it is.
 template <typename Change>

@@ -168,6 +168,44 @@ TEST_CASE("an item says how much of its area the image shows", "[order][plan]")
                                         Catch::Contains("are paid more than once"));
 }
 
+TEST_CASE("with --once no image is ordered for ground that other ones show", "[order][plan]")
+{
+    FakeService fake;
+    auto service = fake.service();
+    auto request = plan_request({{"WEST", {square(7.9, 41.9, 0.2)}},
+                                 {"EAST", {square(8.05, 41.9, 0.4)}},
+                                 {"ALL", {square(7.9, 41.9, 0.5)}},
+                                 {"AGAIN", {square(7.8, 41.8, 0.6)}}});
+    request.once = true;
+    auto const areas =
+        aoi({area(1, "both", {square(8, 42, 0.2)}), area(2, "east", {square(8.2, 42, 0.2)})});
+
+    auto const plan = support::make_order(service, areas, request);
+
+    // "both" lies wholly in ALL and in AGAIN, of which the first one stays, "east" in EAST.
+    CHECK(plan.items.size() == 2);
+    CHECK(plan.images == std::vector<std::string>{"ALL", "EAST"});
+}
+
+TEST_CASE("images that overlap in many areas are told once, with the sum", "[order][plan]")
+{
+    FakeService fake;
+    auto service = fake.service();
+    std::vector<satchel::Area> areas;
+    for (int i = 0; i < 12; ++i) {
+        areas.push_back(area(i + 1, "p" + std::to_string(i), {square(8 + 0.2 * i, 42, 0.1)}));
+    }
+
+    auto const plan = make_plan(
+        service, aoi(areas), plan_request({{"A", {square(8, 41, 4)}}, {"B", {square(8, 41, 4)}}}));
+
+    auto const notes = notes_on(plan);
+    CHECK(std::count_if(notes.begin(), notes.end(), [](auto const& note) {
+              return note.find("paid more than once") != std::string::npos;
+          }) == 1);
+    CHECK_THAT(notes.front(), Catch::StartsWith("images overlap in 12 areas, so that"));
+}
+
 TEST_CASE("an image of another constellation than the product's is refused by its name",
           "[order][plan]")
 {

@@ -46,9 +46,12 @@ public:
     BatchReport run(std::vector<std::string> warnings)
     {
         auto price = price_of_open();
+        m_report.currency = price.currency;
+        if (price.orders == 0) {
+            return m_report;
+        }
         guard_all(price);
         price.warnings = std::move(warnings);
-        m_report.currency = price.currency;
         if (m_options.confirm && !m_options.confirm(price)) {
             m_report.confirmed = false;
             return m_report;
@@ -67,6 +70,7 @@ private:
     {
         BatchPrice price;
         price.orders = m_state.open().size();
+        price.orders_unknown = m_state.unknown();
         price.orders_before = m_state.placed();
         price.total_before = m_state.total_placed();
         price.total_uncertain = m_state.total_uncertain();
@@ -79,17 +83,34 @@ private:
                 if (is_cancelled(m_options)) {
                     throw Error{Failure::interrupted, "price", "nothing was ordered"};
                 }
-                priced = detail::priced_against(m_service, *order, m_credit.contracts());
+                try {
+                    priced = detail::priced_against(m_service, *order, m_credit.contracts());
+                } catch (Error const& e) {
+                    if (!is_about_this_order(e)) {
+                        throw;
+                    }
+                    failed(*order, e);
+                    --price.orders;
+                    continue;
+                }
                 m_fresh.insert(order);
             }
             price.total = price.total + priced.price.total;
             check_currency(price.currency, priced.price.currency, *order);
             price.currency = priced.price.currency;
+            price.each.emplace_back(order, priced.price.total);
             m_asked.emplace(order, std::move(priced));
             tell(m_options.progress, "price", m_asked.size(), price.orders);
         }
         price.credit_remaining = m_credit.left(price.currency);
         return price;
+    }
+
+    /// The service does not take this order, whatever it makes of the others.
+    static bool is_about_this_order(Error const& error)
+    {
+        auto const status = error.http_status().value_or(0);
+        return error.failure() == Failure::refused && status != 403 && status != 429;
     }
 
     static void check_currency(std::string const& before, std::string const& now,
@@ -135,8 +156,10 @@ private:
     {
         std::vector<LedgerRow> rows;
         for (auto const* order : m_state.open()) {
-            auto& row = rows.emplace_back(detail::row_for(m_service, *order, m_asked.at(order)));
-            row.plan_key = m_state.key();
+            if (auto const priced = m_asked.find(order); priced != m_asked.end()) {
+                auto& row = rows.emplace_back(detail::row_for(m_service, *order, priced->second));
+                row.plan_key = m_state.key();
+            }
         }
         (void)m_ledger.enqueue(rows);
     }
@@ -181,7 +204,11 @@ private:
             row = m_ledger.begin(detail::row_for(m_service, order, priced));
         } catch (Error const& e) {
             give_back(claimed.id);
-            stop_at(order, e);
+            if (is_about_this_order(e) && drop(claimed.id)) {
+                failed(order, e);
+            } else {
+                stop_at(order, e);
+            }
             return;
         }
         std::optional<PlacedOrder> done;
@@ -233,6 +260,17 @@ private:
         try {
             m_ledger.release(id);
         } catch (std::exception const&) {
+        }
+    }
+
+    /// Takes a row that cannot be ordered out of the way of the others; false where that fails.
+    bool drop(std::int64_t id) noexcept
+    {
+        try {
+            m_ledger.resolve(id, OrderState::rejected, {});
+            return true;
+        } catch (std::exception const&) {
+            return false;
         }
     }
 

@@ -16,11 +16,14 @@ namespace satchel {
 
 /// What all orders of a plan cost, shown before the first one is bought.
 struct BatchPrice {
-    std::size_t orders = 0;        ///< that would be bought now
-    std::size_t orders_before = 0; ///< of the plan, that are placed already
-    Decimal total;                 ///< of the orders to be bought
-    Decimal total_before;          ///< of those that are placed
-    Decimal total_uncertain;       ///< of those of unknown outcome, or that others are working on
+    std::size_t orders = 0;         ///< that would be bought now
+    std::size_t orders_before = 0;  ///< of the plan, that are placed already
+    std::size_t orders_unknown = 0; ///< of the plan, of unknown outcome: left as they are
+    /// Of each order to be bought, in the plan's sequence: quoted, or asked now.
+    std::vector<std::pair<PlannedOrder const*, Decimal>> each;
+    Decimal total;           ///< of the orders to be bought
+    Decimal total_before;    ///< of those that are placed
+    Decimal total_uncertain; ///< of those of unknown outcome, or that others are working on
     std::string currency;
     std::optional<Decimal> credit_remaining; ///< not set where the contract tells none
     std::vector<std::string> warnings;
@@ -62,10 +65,10 @@ struct BatchReport {
 ///    Failure::price_guard where that is other than quoted or above the credit left;
 /// 3. the row becomes `submitting`, the order is sent, its outcome is written.
 ///
-/// An order that the service refuses does not hold up the others; a second reply in a row whose
-/// outcome is unknown does, and so do a ban (429, or 403 twice in a row), credentials that are
-/// refused (401), a network that is gone, a ledger that fails, a price guard and a cancel:
-/// `stopped` says which, the rest stays `planned`.
+/// An order that the service refuses, or refuses to price, does not hold up the others; a second
+/// reply in a row whose outcome is unknown does, and so do a ban (429, or 403 twice in a row),
+/// credentials that are refused (401), a network that is gone, a ledger that fails, a price guard
+/// and a cancel: `stopped` says which, the rest stays `planned`.
 ///
 /// Throws before the first order what place_order() throws, and Failure::price_guard when all
 /// orders together, with those that may be placed, cost more than `max_total`, or more than the

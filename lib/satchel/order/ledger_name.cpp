@@ -101,6 +101,18 @@ bool is_connection(std::string const& datasource)
     return end != std::string::npos && end > 1 && datasource[end] == ':';
 }
 
+std::string named_schema(std::string const& datasource)
+{
+    constexpr std::string_view key = "active_schema=";
+    auto const found = is_connection(datasource) ? datasource.find(key) : std::string::npos;
+    if (found == std::string::npos) {
+        return {};
+    }
+    auto const start = found + key.size();
+    auto const value = datasource.substr(start, end_of_value(datasource, start) - start);
+    return value.size() > 1 && value.front() == '\'' ? value.substr(1, value.size() - 2) : value;
+}
+
 std::string without_password(std::string text, std::string const& datasource)
 {
     if (!is_connection(datasource)) {

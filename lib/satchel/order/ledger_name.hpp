@@ -13,6 +13,9 @@ namespace satchel::detail {
 /// "PG:...": a connection, not a path. One letter would be a drive.
 [[nodiscard]] bool is_connection(std::string const& datasource);
 
+/// The schema that a database connection names ("active_schema=team"); empty where it names none.
+[[nodiscard]] std::string named_schema(std::string const& datasource);
+
 /// A text without the password of the connection it is about.
 [[nodiscard]] std::string without_password(std::string text, std::string const& datasource);
 

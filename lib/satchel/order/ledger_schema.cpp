@@ -34,10 +34,19 @@ constexpr std::array<Index, 3> indexes{{
 
 /// Goes to the schema of a database in which a ledger is: whoever is given a schema of their own
 /// later would else begin a new ledger there, which does not know what was ordered before.
-/// Returns it with a dot; nothing where it is the current schema, or there is no ledger.
+/// Returns it with a dot; nothing where it is the current schema, or there is no ledger. Where the
+/// connection names a schema, the ledger is in that one or nowhere.
 std::string LedgerFile::enter_schema()
 {
     if (is_geopackage()) {
+        return {};
+    }
+    if (auto const named = named_schema(m_datasource); !named.empty()) {
+        if (ask("SELECT current_schema()").value_or("") != named) {
+            throw Error{Failure::configuration, ledger_name(m_datasource),
+                        "the database has no schema \"" + named + "\" that this user may use",
+                        "make it with CREATE SCHEMA, or leave active_schema away"};
+        }
         return {};
     }
     auto const schema =

@@ -17,9 +17,11 @@ struct Pairing {
     std::map<int, std::vector<std::string>> area_warnings; ///< by the number of the area
 };
 
-/// Every image with every area it lies over; an image without geometry with all of them.
-/// Throws Failure::input for an image that lies over none.
+/// Every image with every area it lies over, or (`once`) with those of which it shows what no other
+/// one does; an image without geometry with all of them. Throws Failure::input for images that
+/// lie over none.
 [[nodiscard]] Pairing pair_up(std::vector<OrderArea> const& areas,
-                              std::vector<ChosenImage> const& images, std::string const& source);
+                              std::vector<ChosenImage> const& images, std::string const& source,
+                              bool once = false);
 
 } // namespace satchel::detail

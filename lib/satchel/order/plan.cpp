@@ -4,6 +4,7 @@
 #include "satchel/area/geodesic.hpp"
 #include "satchel/error.hpp"
 #include "satchel/order/contracts.hpp"
+#include "satchel/order/image_lookup.hpp"
 #include "satchel/order/pairing.hpp"
 #include "satchel/order/plan_options.hpp"
 #include "satchel/order/preflight.hpp"
@@ -95,16 +96,14 @@ std::vector<Part> split(Pairing const& pairing, double minimum_km2)
     for (auto const& item : items) {
         km2.push_back(ordered_km2(item, pairing));
     }
-    auto const sizes = items.size() > detail::most_pairs ? detail::order_sizes(km2, minimum_km2)
-                                                         : std::vector<std::size_t>{items.size()};
+    // What fits into one order is one order, which costs least to handle.
+    auto const fits = items.size() <= detail::most_pairs;
     std::vector<Part> parts;
-    auto next = items.begin();
-    for (auto const size : sizes) {
+    for (auto const& group : detail::order_groups(km2, fits ? 0 : minimum_km2)) {
         auto& part = parts.emplace_back();
-        part.items.assign(next, next + static_cast<std::ptrdiff_t>(size));
-        next += static_cast<std::ptrdiff_t>(size);
         std::set<int> ids;
-        for (auto const& item : part.items) {
+        for (auto const pair : group) {
+            auto const& item = part.items.emplace_back(items[pair]);
             if (ids.insert(item.area_id).second) {
                 part.areas.push_back(pairing.areas[static_cast<std::size_t>(item.area_id - 1)]);
             }
@@ -204,20 +203,6 @@ PlannedOrder common_part(Service& service, Aoi const& aoi, PlanRequest const& re
     return order;
 }
 
-std::vector<std::string> given_by_id(Part const& part, std::vector<ChosenImage> const& images)
-{
-    std::vector<std::string> warnings;
-    for (auto const& image : images) {
-        auto const ordered = std::any_of(part.items.begin(), part.items.end(),
-                                         [&](auto& item) { return item.image == image.source_id; });
-        if (ordered && image.polygons.empty()) {
-            warnings.push_back("image " + image.source_id +
-                               " is given by id: not checked that it covers the area");
-        }
-    }
-    return warnings;
-}
-
 void append(std::vector<std::string>& list, std::vector<std::string> const& more)
 {
     list.insert(list.end(), more.begin(), more.end());
@@ -260,22 +245,24 @@ std::vector<OrderArea> order_areas(Aoi const& aoi)
     return parts;
 }
 
-Plan make_plan(Service& service, Aoi const& aoi, PlanRequest const& request)
+Plan make_plan(Service& service, Aoi const& aoi, PlanRequest const& given)
 {
-    check(request);
-    auto const images = each_once(request.images);
-    auto const pairing = detail::pair_up(order_areas(aoi), images, aoi.source);
-
+    check(given);
     Plan plan;
+    std::vector<std::string> about_images;
+    auto const images = detail::looked_up(service, each_once(given.images), about_images);
+    auto const pairing = detail::pair_up(order_areas(aoi), images, aoi.source, given.once);
     append(plan.warnings, pairing.warnings);
-    detail::check_shapes(pairing.areas, aoi.source, request.lenient, plan.warnings);
+    detail::check_shapes(pairing.areas, aoi.source, given.lenient, plan.warnings);
     append(plan.warnings, detail::overlaps_within(pairing.areas, pairing.items, aoi.source));
-    auto const common = common_part(service, aoi, request);
-    auto const product = detail::find_product(service, request.product_type_id, plan.warnings);
+    auto const product = detail::find_product(service, given.product_type_id, plan.warnings);
+    auto request = given;
     if (product) {
+        request.product_type_id = product->id;
         detail::check_constellations(*product, images, request.lenient, plan.warnings);
     }
     detail::check_vouchers(service, request.voucher_codes);
+    auto const common = common_part(service, aoi, request);
 
     auto const minimum_km2 = product ? product->minimum_order_area_km2 : std::nullopt;
     auto const parts = split(pairing, minimum_km2.value_or(0));
@@ -307,7 +294,6 @@ Plan make_plan(Service& service, Aoi const& aoi, PlanRequest const& request)
             detail::check_licence(service, detail::licence_in(order.options), options,
                                   request.lenient, plan.warnings);
         }
-        append(order.warnings, given_by_id(parts[i], images));
         if (auto note = minimum_note(order); !note.empty()) {
             order.warnings.push_back(std::move(note));
         }
@@ -317,6 +303,7 @@ Plan make_plan(Service& service, Aoi const& aoi, PlanRequest const& request)
                                                           : wanted + '-' + std::to_string(i + 1),
                       i == 0);
     }
+    append(plan.orders.size() == 1 ? plan.orders.front().warnings : plan.warnings, about_images);
     if (plan.orders.size() == 1) {
         auto& order = plan.orders.front();
         order.warnings.insert(order.warnings.begin(), plan.warnings.begin(), plan.warnings.end());

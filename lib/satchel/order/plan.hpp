@@ -33,6 +33,9 @@ struct PlanRequest {
     std::string customer_reference;
     std::vector<std::string> voucher_codes; ///< of several orders, for the first one
     std::string comments;
+    /// Leave out images of an area that show nothing of it but what other chosen ones show; the
+    /// last ones first.
+    bool once = false;
     /// Warn instead of refusing where choices break the options reply, and send
     /// exactly the given options: no default is added.
     bool lenient = false;

@@ -3,6 +3,7 @@
 
 #include "satchel/area/geodesic.hpp"
 #include "satchel/error.hpp"
+#include "satchel/order/plan_summary.hpp"
 #include "satchel/order/repeats.hpp"
 #include "satchel/order/request.hpp"
 
@@ -183,6 +184,7 @@ PlannedOrder to_order(Json const& json, Json const& common, std::string const& w
         order.area_km2 += geodesic_area_km2(area.polygon);
     }
     order.options = explained(facts.options, json);
+    detail::check_summary(json, common, order, where);
     if (json.contains("warnings")) {
         json.at("warnings").get_to(order.warnings);
     }

@@ -7,6 +7,7 @@
 #include "satchel/order/plan_options.hpp"
 #include "satchel/order/request.hpp"
 #include "satchel/order/words.hpp"
+#include "satchel/service/plain_text.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -172,6 +173,11 @@ std::optional<ProductType> find_product(Service& service, std::string const& id,
             return product;
         }
         ids.push_back(product.id);
+    }
+    for (auto const& product : products) {
+        if (lower_case(product.id) == lower_case(id)) {
+            return product;
+        }
     }
     throw Error{Failure::input, "--product " + id,
                 "is not among the product types of this account: " +

@@ -16,8 +16,8 @@ namespace satchel::detail {
 void check_shapes(std::vector<OrderArea> const& areas, std::string const& source, bool lenient,
                   std::vector<std::string>& warnings);
 
-/// The product type among those of the account; throws Failure::input that lists them where it is
-/// not one. Nothing (and a warning) where the service has no such list.
+/// The product type among those of the account, in any case of letters; throws Failure::input that
+/// lists them where it is not one. Nothing (and a warning) where the service has no such list.
 [[nodiscard]] std::optional<ProductType> find_product(Service& service, std::string const& id,
                                                       std::vector<std::string>& warnings);
 

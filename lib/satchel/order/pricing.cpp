@@ -4,6 +4,7 @@
 #include "satchel/error.hpp"
 #include "satchel/order/clock.hpp"
 #include "satchel/order/preflight.hpp"
+#include "satchel/order/words.hpp"
 
 namespace satchel {
 namespace detail {
@@ -66,6 +67,18 @@ void guard(PlannedOrder const& plan, PricedPlan const& priced,
 
 namespace {
 
+/// " (for order 3 of 34, satchel-1307fe5ff65e: areas P02, P03)"
+std::string about(PlannedOrder const& order, std::size_t number, Plan const& plan)
+{
+    std::vector<std::string> areas;
+    for (auto const& area : order.areas) {
+        areas.push_back(area.name);
+    }
+    return " (for order " + std::to_string(number + 1) + " of " +
+           std::to_string(plan.orders.size()) + ", " + order.customer_reference +
+           (areas.size() == 1 ? ": area " : ": areas ") + shortened(areas) + ')';
+}
+
 void check_price(Price const& price, PlannedOrder const& plan)
 {
     if (price.total < Decimal{}) {
@@ -126,8 +139,16 @@ void price_all(Service& service, Plan const& plan, ProgressFunction const& progr
             throw Error{Failure::interrupted, "price", "interrupted"};
         }
         auto const& order = plan.orders[i];
-        detail::check_again(service, order);
-        priced(i, detail::priced_against(service, order, contracts));
+        try {
+            detail::check_again(service, order);
+            priced(i, detail::priced_against(service, order, contracts));
+        } catch (Error const& e) {
+            if (plan.orders.size() == 1 || e.failure() == Failure::interrupted) {
+                throw;
+            }
+            throw Error{e.failure(), e.where(), e.what() + detail::about(order, i, plan), e.hint(),
+                        e.http_status()};
+        }
         if (progress && plan.orders.size() > 1) {
             progress({"price", static_cast<std::int64_t>(i + 1),
                       static_cast<std::int64_t>(plan.orders.size())});

@@ -22,6 +22,16 @@ std::string joined(std::vector<std::string> const& words)
     return text;
 }
 
+std::string shortened(std::vector<std::string> const& words)
+{
+    constexpr std::size_t most = 10;
+    if (words.size() <= most) {
+        return joined(words);
+    }
+    return joined({words.begin(), words.begin() + most}) + " and " +
+           std::to_string(words.size() - most) + " more";
+}
+
 std::string how_many(std::size_t number, std::string const& noun)
 {
     return std::to_string(number) + ' ' + noun + (number == 1 ? "" : "s");

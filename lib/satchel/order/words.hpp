@@ -13,6 +13,9 @@ namespace satchel::detail {
 /// "a, b, c"
 [[nodiscard]] std::string joined(std::vector<std::string> const& words);
 
+/// "a, b, c and 12 more": so many that a person reads them.
+[[nodiscard]] std::string shortened(std::vector<std::string> const& words);
+
 /// "1 order", "2 orders"
 [[nodiscard]] std::string how_many(std::size_t number, std::string const& noun);
 

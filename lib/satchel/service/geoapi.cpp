@@ -137,7 +137,9 @@ Call Geoapi::options(std::string const& product_type_id, std::vector<OrderArea> 
 Call Geoapi::search(Polygon const& polygon, Query const& query, PageRequest const& page) const
 {
     auto body = Body::object();
-    body["geometry"] = to_wkt(polygon);
+    if (!polygon.outer.empty()) {
+        body["geometry"] = to_wkt(polygon);
+    }
     set(body, "sensorType", sensor_type_as_listed(query.sensor_type));
     set(body, "acquisitionDate", query.acquisition_date);
     set(body, "resolution", query.resolution);

@@ -56,7 +56,8 @@ private:
     std::string m_reply;
 }; // class OrderFailure
 
-/// One page of one of many searches; what it points to outlives the call.
+/// One page of one of many searches; what it points to outlives the call. A polygon without
+/// positions is everywhere.
 struct PageCall {
     Polygon const* polygon = nullptr;
     Query const* query = nullptr;
