@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "already_ordered.hpp"
 #include "command.hpp"
 #include "json_text.hpp"
 #include "order_batch.hpp"
@@ -202,6 +203,29 @@ void order_one(Context& context, OrderCall const& call, PlannedOrder const& orde
     check_told(context, *placed);
 }
 
+/// What `order` would send, without those that it would not send again.
+void print_requests(Context& context, Plan const& plan)
+{
+    auto const ordered = already_ordered(context, plan);
+    if (auto const note = note_on(ordered, plan); !note.empty()) {
+        context.note(note + "; not sent again");
+    }
+    auto requests = nlohmann::ordered_json::array();
+    for (auto const& order : plan.orders) {
+        if (ordered.contains(request_key(order))) {
+            continue;
+        }
+        if (context.options.json && plan.orders.size() > 1) {
+            requests.push_back(nlohmann::ordered_json::parse(order.request));
+        } else {
+            context.out << order.request << '\n';
+        }
+    }
+    if (context.options.json && plan.orders.size() > 1) {
+        context.print({{"requests", std::move(requests)}});
+    }
+}
+
 void order(Context& context, OrderCall const& call)
 {
     std::optional<Decimal> max_total;
@@ -211,9 +235,7 @@ void order(Context& context, OrderCall const& call)
     auto const plan = read_plan(call.path);
     context.notes_in_short(notes_on(plan));
     if (call.dry_run) {
-        for (auto const& order : plan.orders) {
-            context.out << order.request << '\n';
-        }
+        print_requests(context, plan);
         return;
     }
     if (!call.yes && isatty(STDIN_FILENO) != 1) {

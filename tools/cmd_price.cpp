@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "already_ordered.hpp"
 #include "command.hpp"
 #include "json_text.hpp"
 #include "price_text.hpp"
@@ -50,6 +51,26 @@ void compare(Context& context, Plan const& plan, std::string const& option)
                 rows, {1, 2});
 }
 
+/// What keeps the plan from being bought at this price, or makes that price another one.
+void note_limits(Context& context, Plan const& plan, std::vector<PricedPlan> const& priced)
+{
+    auto const ordered = already_ordered(context, plan);
+    if (auto const note = note_on(ordered, plan); !note.empty()) {
+        context.note(note + "; the price below is that of the whole plan");
+    }
+    Decimal open;
+    for (std::size_t i = 0; i < priced.size(); ++i) {
+        if (!ordered.contains(request_key(plan.orders[i]))) {
+            open = open + priced[i].price.total;
+        }
+    }
+    auto const& first = priced.front();
+    if (first.credit_remaining && open > *first.credit_remaining) {
+        context.note("the credit left on contract " + plan.orders.front().contract_id +
+                     " does not suffice; satchel order would refuse the plan");
+    }
+}
+
 void price(Context& context, Plan plan, std::string const& path)
 {
     std::vector<PricedPlan> priced;
@@ -71,6 +92,7 @@ void price(Context& context, Plan plan, std::string const& path)
     }
     context.notes_in_short(surcharges);
     context.notes(priced.front().warnings);
+    note_limits(context, plan, priced);
     if (context.options.json) {
         context.print(priced.size() == 1 ? to_json(plan.orders.front(), priced.front())
                                          : to_json(plan, priced));

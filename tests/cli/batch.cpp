@@ -89,7 +89,13 @@ TEST_CASE("a layer of parcels is planned, priced and ordered as several orders",
 
     auto const again = sandbox.run({"order", "plan.json", "--yes"});
     CHECK(again.exit_code == 6);
-    CHECK_THAT(again.error, Catch::Contains("SO-0000000"));
+    CHECK_THAT(again.error, Catch::Contains("all 2 orders of this plan are placed already") &&
+                                Catch::Contains("SO-0000000"));
+    auto const later = sandbox.run({"price", "plan.json"});
+    CHECK_THAT(later.error, Catch::Contains("2 of 2 orders are placed already, for "));
+    auto const dry = sandbox.run({"order", "plan.json", "--dry-run", "--json"});
+    CHECK(json::parse(dry.out).at("requests").empty());
+    CHECK_THAT(dry.out, Catch::Contains("not sent again"));
     auto const rows = json::parse(sandbox.run({"orders", "list", "--json"}).out).at("orders");
     REQUIRE(rows.size() == 2);
     CHECK(rows[0].at("state") == "placed");
@@ -111,6 +117,9 @@ TEST_CASE("every order of a plan is shown by --dry-run, on a line of its own", "
     }
     CHECK(count == 2);
     CHECK(areas == 9);
+    auto const document =
+        json::parse(sandbox.run({"order", "plan.json", "--dry-run", "--json"}).out);
+    CHECK(document.at("requests").size() == 2);
 }
 
 TEST_CASE("the price of every value of an option is asked, and nothing is changed", "[cli][batch]")

@@ -93,18 +93,14 @@ TEST_CASE("requests of several threads arrive one at a time and spaced", "[http]
 TEST_CASE("requests of several processes arrive one at a time and spaced", "[http][pacing]")
 {
     TemporaryFolder const folder;
-    // Forked before the server's threads run: a lock one of them holds at that moment, of
-    // the memory for example, would stay locked in the child for ever.
-    support::Announcement address;
+    LocalServer server{ok};
     std::vector<support::Child> children;
     for (int i = 0; i < 3; ++i) {
         children.emplace_back([&] {
-            send_paced(folder.path(), address.wait(), 2);
+            send_paced(folder.path(), server.url(), 2);
             return 0;
         });
     }
-    LocalServer server{ok};
-    address.tell(server.url(), children.size());
     for (auto& child : children) {
         CHECK(child.wait() == 0);
     }

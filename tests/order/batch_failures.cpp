@@ -3,6 +3,7 @@
 #include "support/child.hpp"
 
 #include <signal.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <filesystem>
@@ -117,6 +118,42 @@ TEST_CASE("a batch whose ledger breaks says what was bought and what is left", "
     CHECK(report.placed == 1);
     CHECK(report.left == 2);
     CHECK(market.fake.orders() == 2);
+}
+
+TEST_CASE("a batch whose ledger may not be written any more stops with what was bought on record",
+          "[order][batch]")
+{
+    Market market{4};
+    for (auto& order : market.plan.orders) {
+        order.quote = satchel::Quote{Decimal::parse("200"), "EUR", "", request_key(order)};
+    }
+    market.ledger.prepare();
+    auto const may_be_written = [&](bool may) {
+        ::chmod(market.ledger.datasource().c_str(), may ? 0666 : 0444);
+        ::chmod(market.folder.path().c_str(), may ? 0777 : 0555);
+    };
+    may_be_written(true);
+    // As when a share is mounted again without the right to write.
+    market.fake.price_reply = [&](support::Request const&) {
+        may_be_written(market.fake.orders() == 0);
+        return market.fake.price;
+    };
+
+    Child nobody{[&] {
+        if (::geteuid() == 0 && (::setgid(65534) != 0 || ::setuid(65534) != 0)) {
+            return 90;
+        }
+        auto const report = market.place();
+        auto const is_told = report.stopped && report.stopped->failure() == Failure::output;
+        return is_told && report.placed == 1 ? 0 : 91;
+    }};
+    auto const status = nobody.wait();
+
+    ::chmod(market.folder.path().c_str(), 0755);
+    CHECK(status == 0);
+    CHECK(market.fake.orders() == 1);
+    CHECK(market.states().at(OrderState::placed) == 1);
+    CHECK(market.states().at(OrderState::planned) == 3);
 }
 
 TEST_CASE("an order that another process gave back is not bought at a price nobody has agreed to",

@@ -4,14 +4,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include <array>
-#include <cerrno>
-#include <cstddef>
 #include <exception>
 #include <iostream>
-#include <stdexcept>
-#include <string>
-#include <system_error>
 #include <utility>
 
 namespace support {
@@ -58,55 +52,5 @@ public:
 private:
     pid_t m_id;
 }; // class Child
-
-/// A short text that children wait for: what is known only after they were forked.
-class Announcement {
-public:
-    Announcement()
-    {
-        if (::pipe(m_ends.data()) != 0) {
-            throw std::system_error{errno, std::generic_category(), "pipe"};
-        }
-    }
-
-    Announcement(Announcement const&) = delete;
-    Announcement& operator=(Announcement const&) = delete;
-
-    ~Announcement()
-    {
-        ::close(m_ends[0]);
-        ::close(m_ends[1]);
-    }
-
-    /// `text` is shorter than a record. Each of `listeners` may wait for it once.
-    void tell(std::string const& text, std::size_t listeners)
-    {
-        Record record{};
-        if (text.size() >= record.size()) {
-            throw std::length_error{"an announcement of " + std::to_string(text.size())};
-        }
-        text.copy(record.data(), text.size());
-        for (std::size_t i = 0; i < listeners; ++i) {
-            if (::write(m_ends[1], record.data(), record.size()) < 0) {
-                throw std::system_error{errno, std::generic_category(), "write to a pipe"};
-            }
-        }
-    }
-
-    [[nodiscard]] std::string wait()
-    {
-        Record record{};
-        // A pipe gives and takes as little as this in one piece.
-        if (::read(m_ends[0], record.data(), record.size()) <= 0) {
-            throw std::system_error{errno, std::generic_category(), "read from a pipe"};
-        }
-        return record.data();
-    }
-
-private:
-    using Record = std::array<char, 128>;
-
-    std::array<int, 2> m_ends{};
-}; // class Announcement
 
 } // namespace support

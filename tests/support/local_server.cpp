@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "support/local_server.hpp"
 
+#include "support/fork_guard.hpp"
+
 #include <zlib.h>
 
 #include <arpa/inet.h>
@@ -51,7 +53,10 @@ std::string compressed(std::string const& text)
 bool send_all(int connection, std::string_view text)
 {
     while (!text.empty()) {
-        auto const sent = ::send(connection, text.data(), text.size(), MSG_NOSIGNAL);
+        auto const sent = [&] {
+            Waiting const waiting;
+            return ::send(connection, text.data(), text.size(), MSG_NOSIGNAL);
+        }();
         if (sent <= 0) {
             return false;
         }
@@ -64,7 +69,10 @@ bool send_all(int connection, std::string_view text)
 bool receive_more(int connection, std::string& buffer)
 {
     std::array<char, 16384> block{};
-    auto const count = ::recv(connection, block.data(), block.size(), 0);
+    auto const count = [&] {
+        Waiting const waiting;
+        return ::recv(connection, block.data(), block.size(), 0);
+    }();
     if (count <= 0) {
         return false;
     }
@@ -189,8 +197,12 @@ LocalServer::~LocalServer()
 
 void LocalServer::accept_connections()
 {
+    Working const working;
     for (;;) {
-        auto const connection = ::accept4(m_listener, nullptr, nullptr, SOCK_CLOEXEC);
+        auto const connection = [&] {
+            Waiting const waiting;
+            return ::accept4(m_listener, nullptr, nullptr, SOCK_CLOEXEC);
+        }();
         std::lock_guard const lock{m_mutex};
         if (m_stopped || connection < 0) {
             if (connection >= 0) {
@@ -208,6 +220,7 @@ void LocalServer::accept_connections()
 
 void LocalServer::serve(int connection, std::size_t number)
 {
+    Working const working;
     std::string buffer;
     while (serve_one(connection, number, buffer)) {
     }
@@ -219,7 +232,11 @@ void LocalServer::serve(int connection, std::size_t number)
 bool LocalServer::serve_one(int connection, std::size_t number, std::string& buffer)
 {
     pollfd readable{connection, POLLIN, 0};
-    if (buffer.empty() && ::poll(&readable, 1, -1) > 0) {
+    auto const is_readable = [&] {
+        Waiting const waiting;
+        return ::poll(&readable, 1, -1) > 0;
+    };
+    if (buffer.empty() && is_readable()) {
         char first = 0;
         if (::recv(connection, &first, 1, MSG_PEEK) > 0 && closes_before_reading()) {
             return false;
@@ -286,6 +303,7 @@ bool LocalServer::answer(int connection, Request const& request, Reply const& re
     auto const body = reply.gzip ? compressed(reply.body) : reply.body;
     if (reply.fault == Fault::hang) {
         std::unique_lock lock{m_mutex};
+        Waiting const waiting;
         m_changed.wait(lock, [this] { return m_stopped || m_released; });
     }
     // Counted as answered before the last byte leaves: the client may send its
@@ -329,6 +347,7 @@ bool LocalServer::answer(int connection, Request const& request, Reply const& re
 bool LocalServer::pause(std::chrono::milliseconds duration)
 {
     std::unique_lock lock{m_mutex};
+    Waiting const waiting;
     return !m_changed.wait_for(lock, duration, [this] { return m_stopped; });
 }
 

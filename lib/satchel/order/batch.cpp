@@ -368,8 +368,7 @@ BatchReport place_all(Service& service, Ledger& ledger, Plan const& plan,
     });
     BatchState const state{plan, rows};
     if (state.open().empty() && state.held() == 0) {
-        auto const& row = *state.obstacle();
-        throw refuse_live(row, ledger, row.request_key);
+        throw state.nothing_left(ledger);
     }
     check_orders(service, state.open());
     BatchReport report;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "satchel/order/batch_state.hpp"
 
+#include "satchel/order/pricing.hpp"
+
 namespace satchel::detail {
 namespace {
 
@@ -76,6 +78,20 @@ std::vector<PlannedOrder> BatchState::open_orders() const
 LedgerRow const* BatchState::obstacle() const
 {
     return m_unknown_row ? &*m_unknown_row : m_placed_row ? &*m_placed_row : nullptr;
+}
+
+Error BatchState::nothing_left(Ledger const& ledger) const
+{
+    auto const& row = *obstacle();
+    auto const why = refuse_live(row, ledger, row.request_key);
+    if (m_orders.size() == 1 || m_unknown > 0) {
+        return why;
+    }
+    return {why.failure(), "ledger " + ledger.name(),
+            "all " + std::to_string(m_placed) + " orders of this plan are placed already, for " +
+                money(m_total_placed, row.currency) + ", the last one as " + row.sales_order_id +
+                "; nothing was sent",
+            "satchel orders list shows them"};
 }
 
 PlannedOrder const* BatchState::order_of(LedgerRow const& row) const

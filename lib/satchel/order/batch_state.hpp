@@ -35,6 +35,9 @@ public:
     /// A row that forbids its order: of unknown outcome, else placed; null where there is none.
     [[nodiscard]] LedgerRow const* obstacle() const;
 
+    /// Why the plan is not sent, of which no order is left to be placed.
+    [[nodiscard]] Error nothing_left(Ledger const& ledger) const;
+
     /// The order of a row of this plan; null where the plan has none.
     [[nodiscard]] PlannedOrder const* order_of(LedgerRow const& row) const;
 

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: MIT
+#include "support/fork_guard.hpp"
+
+#include <pthread.h>
+
+#include <chrono>
+#include <shared_mutex>
+
+namespace support {
+namespace {
+
+/// Never destroyed: threads may outlive main().
+std::shared_timed_mutex& work()
+{
+    static auto* const mutex = [] {
+        static bool is_locked = false;
+        static auto* const made = new std::shared_timed_mutex;
+        ::pthread_atfork(
+            [] {
+                // Who works may wait for what happens after the fork.
+                constexpr std::chrono::seconds patience{2};
+                is_locked = made->try_lock_for(patience);
+            },
+            [] {
+                if (is_locked) {
+                    made->unlock();
+                }
+            },
+            [] {
+                if (is_locked) {
+                    made->unlock();
+                }
+            });
+        return made;
+    }();
+    return *mutex;
+}
+
+} // namespace
+
+Working::Working() { work().lock_shared(); }
+
+Working::~Working() { work().unlock_shared(); }
+
+Waiting::Waiting() { work().unlock_shared(); }
+
+Waiting::~Waiting() { work().lock_shared(); }
+
+} // namespace support

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+/// For threads of a process that forks: a lock that another thread holds at that moment, of the
+/// memory above all, stays locked in the child for ever. AddressSanitizer's own locks are not
+/// released by fork() as those of the C library are.
+namespace support {
+
+/// fork() waits while one of these lives, but not for ever.
+class Working {
+public:
+    Working();
+    Working(Working const&) = delete;
+    Working& operator=(Working const&) = delete;
+    ~Working();
+}; // class Working
+
+/// Within that: fork() need not wait, this thread waits itself.
+class Waiting {
+public:
+    Waiting();
+    Waiting(Waiting const&) = delete;
+    Waiting& operator=(Waiting const&) = delete;
+    ~Waiting();
+}; // class Waiting
+
+} // namespace support
