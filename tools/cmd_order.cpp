@@ -10,9 +10,11 @@
 #include "satchel/error.hpp"
 
 #include <poll.h>
+#include <termios.h>
 #include <unistd.h>
 
 #include <iostream>
+#include <set>
 
 namespace satchel::tool {
 namespace {
@@ -25,7 +27,7 @@ Error declined(std::string const& path)
 
 struct OrderCall {
     std::string path;
-    std::string max_total;
+    std::optional<std::string> max_total;
     bool yes = false;
     bool dry_run = false;
 };
@@ -80,6 +82,7 @@ std::string read_answer(CancelFlag const& cancel)
 /// Asks; anything but a clear yes is a no.
 bool is_yes(Context& context, std::string const& question)
 {
+    ::tcflush(STDIN_FILENO, TCIFLUSH); // what was typed before is no answer to this
     context.error << question << " [y/N] " << std::flush;
     auto const answer = read_answer(context.cancel);
     return !context.cancel.load() && (answer == "y" || answer == "Y" || answer == "yes");
@@ -116,6 +119,27 @@ std::string names_of(std::vector<OrderArea> const& areas)
                                : text;
 }
 
+/// Where the options of one order are other than those that are shown for all; those of its areas
+/// ("projection_3") are named after them.
+std::string other_options(PlannedOrder const& order, PlannedOrder const& shown)
+{
+    auto const bare = [](std::string const& key) {
+        auto const end = key.find_last_not_of("0123456789");
+        return end + 1 < key.size() && key[end] == '_' ? key.substr(0, end) : key;
+    };
+    std::set<std::string> known;
+    for (auto const& option : shown.options) {
+        known.insert(bare(option.key) + '=' + option.value);
+    }
+    std::string text;
+    for (auto const& option : order.options) {
+        if (!known.contains(bare(option.key) + '=' + option.value)) {
+            text += (text.empty() ? "" : ", ") + option.key + '=' + option.value;
+        }
+    }
+    return text;
+}
+
 /// The same for all orders of a plan.
 bool ask(Context& context, Plan const& plan, BatchPrice const& price)
 {
@@ -123,7 +147,7 @@ bool ask(Context& context, Plan const& plan, BatchPrice const& price)
     auto const& first = plan.orders.front();
     auto& stream = context.error;
     stream << first.product_type_id << " on contract " << printable(first.contract_id) << '\n';
-    for (auto const& option : first.options) {
+    for (auto const& option : price.each.front().first->options) {
         stream << "  " << printable(option.key) << '=' << printable(option.value) << '\n';
     }
     std::vector<std::vector<std::string>> rows;
@@ -133,6 +157,11 @@ bool ask(Context& context, Plan const& plan, BatchPrice const& price)
                         total.to_string(true)});
     }
     print_table(stream, {"order", "areas", "images", "area km2", price.currency}, rows, {2, 3, 4});
+    for (auto const& [order, total] : price.each) {
+        if (auto const other = other_options(*order, *price.each.front().first); !other.empty()) {
+            stream << printable(order->customer_reference) << " has " << printable(other) << '\n';
+        }
+    }
     stream << plan.orders.size() << " orders in the plan";
     if (price.orders_before > 0) {
         stream << ", " << price.orders_before << " placed already for "
@@ -229,8 +258,8 @@ void print_requests(Context& context, Plan const& plan)
 void order(Context& context, OrderCall const& call)
 {
     std::optional<Decimal> max_total;
-    if (!call.max_total.empty()) {
-        max_total = amount_from_text(call.max_total);
+    if (call.max_total) {
+        max_total = amount_from_text(*call.max_total);
     }
     auto const plan = read_plan(call.path);
     context.notes_in_short(notes_on(plan));

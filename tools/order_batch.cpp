@@ -83,7 +83,9 @@ std::string hint_of(BatchReport const& report, std::string const& path)
         hint = "satchel orders list --state unknown shows those that may exist; ask Airbus for "
                "their references, then satchel orders resolve";
     }
-    if (report.left > 0 || report.refused > 0) {
+    // Another ledger, or none, does not know what was ordered.
+    auto const is_on_record = !report.stopped || report.stopped->failure() != Failure::output;
+    if (is_on_record && (report.left > 0 || report.refused > 0)) {
         hint += (hint.empty() ? "" : "; ") + ("satchel order " + path) +
                 " goes on with what is left, and orders nothing twice";
     }
@@ -115,6 +117,9 @@ std::optional<Error> failure_of(BatchReport const& report, std::string const& pa
     }
     if (report.unknown > 0) {
         return Error{Failure::unknown_outcome, path, state, hint_of(report, path)};
+    }
+    if (report.left > 0 && report.refused == 0) {
+        return Error{Failure::partial, path, state, hint_of(report, path)};
     }
     if (report.refused > 0) {
         auto const any = report.placed + report.placed_before + report.held > 0;

@@ -127,6 +127,12 @@ TEST_CASE("an order above --max-total, above the credit or at another price is n
     make_plan(service);
     REQUIRE(run_tool(service.call({"price", "plan.json"})).exit_code == 0);
 
+    SECTION("with an empty --max-total, as of a variable that is not set")
+    {
+        CHECK(
+            run_tool(service.call({"order", "plan.json", "--yes", "--max-total", ""})).exit_code ==
+            2);
+    }
     SECTION("above --max-total")
     {
         CHECK(run_tool(service.call({"order", "plan.json", "--yes", "--max-total", "199.99"}))

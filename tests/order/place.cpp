@@ -279,12 +279,14 @@ TEST_CASE("a sales order is not lost when the ledger breaks meanwhile", "[order]
     CHECK_THAT(placed.hint(), Catch::Contains("satchel orders resolve 1 --placed SAL-1"));
 
     std::filesystem::remove(shop.ledger.datasource());
+    shop.ledger = satchel::Ledger{shop.ledger.datasource()};
     shop.fake.order = {503, ""};
     auto const unknown = shop.failure();
     CHECK(unknown.failure() == Failure::unknown_outcome);
     CHECK_THAT(unknown.what(), Catch::Contains("the ledger does not know it"));
 
     std::filesystem::remove(shop.ledger.datasource());
+    shop.ledger = satchel::Ledger{shop.ledger.datasource()};
     shop.fake.order = {400, ""};
     CHECK(shop.failure().failure() == Failure::output);
 }

@@ -46,7 +46,7 @@ TEST_CASE("the guide's price is read value by value", "[service][price]")
 TEST_CASE("a price is read in the spellings of the specification too", "[service][price]")
 {
     auto const price = read_price(
-        R"({"totalAmount":"1234.50","totalAmountCurrency":1,"productTypes":[{"amount":"1e3",)"
+        R"({"totalAmount":"1234.50","totalAmountCurrency":1234.5,"productTypes":[{"amount":"1e3",)"
         R"("vouchercode":"V1","items":[{"datastripIds":["A",5]},{"dataStripIds":["B"]},)"
         R"({"datastripIds":null}]},{"voucherCode":"V2","items":null}]})");
 
@@ -59,6 +59,15 @@ TEST_CASE("a price is read in the spellings of the specification too", "[service
     CHECK(read_price(R"({"totalAmount":null,"totalAmountCurrency":7})").total ==
           Decimal::parse("7"));
     CHECK(read_price(R"({"totalAmount":5,"productTypes":null})").items.empty());
+}
+
+TEST_CASE("a price with two totals is none", "[service][price]")
+{
+    auto const failure =
+        failure_of([&] { return read_price(R"({"totalAmount":0,"totalAmountCurrency":500})"); });
+
+    CHECK(failure.failure() == Failure::reply);
+    CHECK_THAT(failure.what(), Catch::Contains("has two totals, 0 and 500"));
 }
 
 TEST_CASE("a price that is no number is an error with its path", "[service][price]")

@@ -282,6 +282,21 @@ TEST_CASE("folders follow the XDG base directory specification", "[service][prof
     CHECK(satchel::config_file(environment) == "my.toml");
 }
 
+TEST_CASE("a ledger that the config file names by a path is beside that file", "[service][profile]")
+{
+    support::TemporaryFolder const folder;
+    auto const ledger_for = [&](std::string const& name) {
+        auto const path = folder.write("config.toml", "profile = \"work\"\n[profiles.work]\n"
+                                                      "ledger = \"" +
+                                                          name + "\"\n");
+        return satchel::load_configuration({{"SATCHEL_CONFIG", path.string()}}, "").profile.ledger;
+    };
+
+    CHECK(ledger_for("team.gpkg") == (folder / "team.gpkg").string());
+    CHECK(ledger_for("/srv/team.gpkg") == "/srv/team.gpkg");
+    CHECK(ledger_for("PG:dbname=orders") == "PG:dbname=orders");
+}
+
 TEST_CASE("simulated orders have a ledger of their own", "[service][profile]")
 {
     Environment environment{{"HOME", "/home/ana"}};

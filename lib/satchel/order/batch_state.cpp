@@ -45,6 +45,9 @@ BatchState::BatchState(Plan const& plan, std::vector<LedgerRow> const& rows)
         auto const key = request_key(order);
         m_orders.emplace(key, &order);
         auto const* const row = live.of(order, key);
+        if (row != nullptr && row->request_key != key && row->state != OrderState::planned) {
+            m_edited = *row;
+        }
         if (row == nullptr) {
             m_open.push_back(&order);
         } else if (row->state == OrderState::placed) {

@@ -32,6 +32,10 @@ public:
     /// What both of these may cost.
     [[nodiscard]] Decimal const& total_uncertain() const { return m_total_uncertain; }
 
+    /// The row of another order with the reference of one of the plan's, which was edited after it
+    /// was sent; null where there is none.
+    [[nodiscard]] LedgerRow const* edited() const { return m_edited ? &*m_edited : nullptr; }
+
     /// A row that forbids its order: of unknown outcome, else placed; null where there is none.
     [[nodiscard]] LedgerRow const* obstacle() const;
 
@@ -47,6 +51,7 @@ private:
     std::vector<PlannedOrder const*> m_open;
     std::optional<LedgerRow> m_placed_row;
     std::optional<LedgerRow> m_unknown_row;
+    std::optional<LedgerRow> m_edited;
     Decimal m_total_placed;
     Decimal m_total_uncertain;
     std::string m_contract_id;

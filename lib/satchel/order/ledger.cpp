@@ -84,8 +84,10 @@ std::string_view to_string(OrderState state)
 }
 
 Ledger::Ledger(std::string datasource, LedgerOptions options)
-    : m_store{std::make_unique<Store>(Store{std::move(datasource), std::move(options)})}
+    : m_store{std::make_unique<Store>(Store{})}
 {
+    m_store->datasource = std::move(datasource);
+    m_store->options = std::move(options);
 }
 
 Ledger::Ledger(Ledger&&) noexcept = default;
@@ -153,7 +155,7 @@ void Ledger::finish(std::int64_t id, OrderState state, std::string const& sales_
     // The order may have been bought: its outcome is written, whoever presses Ctrl-C.
     auto options = m_store->options;
     options.cancel = nullptr;
-    LedgerFile file{datasource(), Access::write, options};
+    auto file = m_store->open(Access::write, options);
     LedgerFile::Transaction transaction{file};
     auto row = detail::hold_row(file, id);
     if (!row) {

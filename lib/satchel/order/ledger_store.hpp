@@ -4,6 +4,9 @@
 #include "satchel/order/ledger.hpp"
 #include "satchel/order/ledger_file.hpp"
 
+#include <array>
+#include <cstdint>
+#include <optional>
 #include <string>
 
 namespace satchel {
@@ -16,10 +19,31 @@ public:
     std::string datasource;
     LedgerOptions options;
 
-    [[nodiscard]] detail::LedgerFile open(Access access) const
+    /// Throws Failure::output where the file has been removed or replaced since it was first seen:
+    /// a new one would know nothing of what this process has ordered.
+    [[nodiscard]] detail::LedgerFile open(Access access) const { return open(access, options); }
+
+    /// The same with other options.
+    [[nodiscard]] detail::LedgerFile open(Access access, LedgerOptions const& others) const
     {
-        return {datasource, access, options};
+        check_file();
+        struct Afterwards {
+            Store const& store;
+            ~Afterwards() { store.remember_file(); }
+        } const afterwards{*this}; // once the file that is returned, which cannot move, was opened
+        return {datasource, access, others};
     }
+
+private:
+    /// Device, number and time of birth of the file (a number is used again at once); nothing for a
+    /// database, or where there is none.
+    using Identity = std::optional<std::array<std::uint64_t, 5>>;
+
+    [[nodiscard]] Identity identity() const noexcept;
+    void check_file() const;
+    void remember_file() const noexcept;
+
+    mutable Identity m_file;
 }; // class Ledger::Store
 
 } // namespace satchel

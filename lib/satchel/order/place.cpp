@@ -8,6 +8,8 @@
 #include "satchel/order/repeats.hpp"
 #include "satchel/order/sending.hpp"
 
+#include <chrono>
+
 namespace satchel {
 
 std::optional<PlacedOrder> place_order(Service& service, Ledger& ledger, PlannedOrder const& plan,
@@ -32,13 +34,24 @@ std::optional<PlacedOrder> place_order(Service& service, Ledger& ledger, Planned
     auto const contracts = service.contracts();
     detail::check_contract(service, contracts, plan.contract_id);
     auto priced = detail::priced_against(service, plan, contracts);
+    if (options.max_total) {
+        detail::check_limit_currency(plan.contract_id, contracts, priced.price.currency);
+    }
     detail::guard(plan, priced, options.max_total);
+    auto const asked = std::chrono::steady_clock::now();
     detail::before_sending([&] {
         auto const repeats = detail::ordered_before({plan}, ledger.rows());
         priced.warnings.insert(priced.warnings.begin(), repeats.begin(), repeats.end());
     });
     if (options.confirm && !options.confirm(priced)) {
         return std::nullopt;
+    }
+    constexpr std::chrono::seconds moment{1}; // a person has thought about it
+    if (std::chrono::steady_clock::now() - asked > moment) {
+        auto const now = detail::priced_against(service, plan, service.contracts());
+        detail::check_unchanged(plan, priced.price, now.price);
+        detail::guard(plan, now, options.max_total);
+        priced.credit_remaining = now.credit_remaining;
     }
 
     auto const id = detail::before_sending(

@@ -137,8 +137,11 @@ void write_request(Service const& service, PlannedOrder& order, PlanRequest cons
     }
     draft.primary_market = request.primary_market.empty() ? default_market : request.primary_market;
     draft.secondary_market = request.secondary_market;
-    if (is_first) {
-        draft.voucher_codes = request.voucher_codes;
+    for (auto const& code : request.voucher_codes) {
+        auto& codes = draft.voucher_codes;
+        if (is_first && std::find(codes.begin(), codes.end(), code) == codes.end()) {
+            codes.push_back(code);
+        }
     }
     draft.customer_reference = reference.empty() ? reference_for(draft, order.service) : reference;
     order.customer_reference = draft.customer_reference;
@@ -210,12 +213,11 @@ void append(std::vector<std::string>& list, std::vector<std::string> const& more
 
 std::string minimum_note(PlannedOrder const& order)
 {
-    double sum = 0;
+    double sum = 0; // at most, where it is not known what an image shows
     for (auto const& item : order.items) {
-        if (!item.clipped_km2) {
-            return {};
-        }
-        sum += *item.clipped_km2;
+        auto const area = std::find_if(order.areas.begin(), order.areas.end(),
+                                       [&](auto& one) { return one.id == item.area_id; });
+        sum += item.clipped_km2.value_or(geodesic_area_km2(area->polygon));
     }
     if (!order.minimum_km2 || sum >= *order.minimum_km2) {
         return {};

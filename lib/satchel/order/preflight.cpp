@@ -260,24 +260,4 @@ void check_licence(Service& service, std::string const& licence,
     }
 }
 
-void check_again(Service& service, PlannedOrder const& order)
-{
-    auto const facts = facts_of(nlohmann::ordered_json::parse(order.request), "request");
-    check_vouchers(service, facts.voucher_codes);
-    if (!is_edited(order)) {
-        return;
-    }
-    auto const options = service.options(order.product_type_id, order.areas);
-    std::vector<KeyValue> choices;
-    for (auto const& option : order.options) {
-        choices.emplace_back(option.key, option.value);
-    }
-    auto const verdict = decide_options(options, choices, false);
-    if (!verdict.refusals.empty() && !order.lenient) {
-        throw refused_options(order.product_type_id, verdict.refusals);
-    }
-    std::vector<std::string> ignored;
-    check_licence(service, licence_in(order.options), options, order.lenient, ignored);
-}
-
 } // namespace satchel::detail

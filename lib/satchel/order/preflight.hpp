@@ -36,8 +36,9 @@ void check_licence(Service& service, std::string const& licence,
                    std::vector<std::string>& warnings);
 
 /// What is looked at again before an order is priced or sent, since days may have passed and a
-/// person may have edited the plan: its vouchers and, where it was edited, its options by the
-/// rules of the service and its licence. Throws Failure::input.
+/// person may have edited the plan: its vouchers and, where it was edited, all that make_plan()
+/// looks at: shapes, product, constellations, options, licence, and that the images show their
+/// areas, as far as the archive tells. Throws Failure::input.
 void check_again(Service& service, PlannedOrder const& order);
 
 } // namespace satchel::detail

@@ -14,6 +14,13 @@ std::string money(Decimal const& amount, std::string const& currency)
     return amount.to_string(true) + (currency.empty() ? "" : " " + currency);
 }
 
+std::string credit_unknown(std::string const& contract_id, std::string const& currency)
+{
+    return "the credit left on contract " + contract_id + " is not known" +
+           (currency.empty() ? std::string{} : " in " + currency) +
+           ", so the price was not compared with it";
+}
+
 void check_service(Service const& service, PlannedOrder const& plan)
 {
     auto const current = service_identity(service.profile());
@@ -34,6 +41,32 @@ void check_quote(PlannedOrder const& plan)
         throw Error{Failure::price_guard, "plan " + plan.customer_reference,
                     "the plan was changed after its price was asked; nothing was ordered",
                     "satchel price asks again and writes the new price into the plan"};
+    }
+}
+
+void check_limit_currency(std::string const& contract_id, std::vector<Contract> const& contracts,
+                          std::string const& currency)
+{
+    for (auto const& contract : contracts) {
+        if (contract.id == contract_id && !contract.currency.empty() && !currency.empty() &&
+            contract.currency != currency) {
+            throw Error{Failure::price_guard, "contract " + contract_id,
+                        "is in " + contract.currency +
+                            ", and so is --max-total, but the price is in " + currency +
+                            "; nothing was ordered",
+                        "satchel price shows the price; order without --max-total once you have "
+                        "agreed to it"};
+        }
+    }
+}
+
+void check_unchanged(PlannedOrder const& order, Price const& agreed, Price const& now)
+{
+    if (agreed.total != now.total || agreed.currency != now.currency) {
+        throw Error{Failure::price_guard, "order " + order.customer_reference,
+                    "costs " + money(now.total, now.currency) + " now, but " +
+                        money(agreed.total, agreed.currency) + " a moment ago; nothing was ordered",
+                    "run the same command again to see the new price"};
     }
 }
 
@@ -109,10 +142,7 @@ PricedPlan priced_against(Service& service, PlannedOrder const& plan,
         }
     }
     if (!priced.credit_remaining) {
-        priced.warnings.push_back(
-            "the credit left on contract " + plan.contract_id + " is not known" +
-            (priced.price.currency.empty() ? std::string{} : " in " + priced.price.currency) +
-            ", so the price was not compared with it");
+        priced.warnings.push_back(credit_unknown(plan.contract_id, priced.price.currency));
     }
     return priced;
 }

@@ -249,6 +249,9 @@ Price Geoapi::read_price(Json const& reply) const
     if (!total) {
         reject(reply, "has no totalAmount");
     }
+    if (auto const other = decimal_at(reply, "totalAmountCurrency"); other && *other != *total) {
+        reject(reply, "has two totals, " + total->to_string() + " and " + other->to_string());
+    }
     Price price;
     price.total = *total;
     price.contract_id = text_at(reply, "contractId");

@@ -138,6 +138,14 @@ Profile start_profile(Choice const& choice, std::optional<ConfigFile> const& fil
                 "the profiles are: " + joined(names)};
 }
 
+/// A ledger that is named by a path is the same one wherever the program is called from.
+std::string beside(std::filesystem::path const& config, std::string const& ledger)
+{
+    std::filesystem::path const path{ledger};
+    auto const is_file = ledger.find(':') == std::string::npos;
+    return is_file && path.is_relative() ? (config.parent_path() / path).string() : ledger;
+}
+
 void apply_file(Configuration& configuration, ConfigFile const& file)
 {
     auto const& name = configuration.profile.name;
@@ -155,7 +163,8 @@ void apply_file(Configuration& configuration, ConfigFile const& file)
                         "give the profile another name"};
         }
         if (!value.empty()) {
-            detail::apply(configuration, setting, value, where);
+            detail::apply(configuration, setting,
+                          key == "ledger" ? beside(file.path, value) : value, where);
         }
     }
 }

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: MIT
+#include "satchel/order/preflight.hpp"
+
+#include "satchel/error.hpp"
+#include "satchel/order/image_lookup.hpp"
+#include "satchel/order/plan_options.hpp"
+#include "satchel/order/request.hpp"
+#include "satchel/search/coverage.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+
+namespace satchel::detail {
+namespace {
+
+std::string where_of(PlannedOrder const& order)
+{
+    return "order " + order.customer_reference + ", which was edited";
+}
+
+/// Somebody may have moved an area, or taken another image.
+void check_place(PlannedOrder const& order, std::vector<ChosenImage> const& images)
+{
+    for (auto const& item : order.items) {
+        auto const area = std::find_if(order.areas.begin(), order.areas.end(),
+                                       [&](auto& one) { return one.id == item.area_id; });
+        auto const image = std::find_if(images.begin(), images.end(),
+                                        [&](auto& one) { return one.source_id == item.image; });
+        if (area == order.areas.end() || image == images.end() || image->polygons.empty()) {
+            continue;
+        }
+        if (!AreaCoverage{MultiPolygon{area->polygon}}.overlaps(image->polygons)) {
+            throw Error{Failure::input, where_of(order),
+                        "the image " + image->source_id + " does not show the area \"" +
+                            area->name + '"',
+                        "undo the edit, or make the plan anew with satchel plan"};
+        }
+    }
+}
+
+/// The licence stands among the options and beside them (guide, step 6).
+void check_licences_agree(PlannedOrder const& order, nlohmann::ordered_json const& request)
+{
+    auto const chosen = licence_in(order.options);
+    if (chosen.empty() || !request.contains("optionsPerProductType")) {
+        return;
+    }
+    for (auto const& product : request.at("optionsPerProductType")) {
+        if (product.contains("licence") && product.at("licence").is_string() &&
+            product.at("licence") != chosen) {
+            throw Error{Failure::input, where_of(order),
+                        "its licence is " + product.at("licence").get<std::string>() +
+                            " in one place and " + chosen + " among its options",
+                        "give both the same licence"};
+        }
+    }
+}
+
+void check_options(Service& service, PlannedOrder const& order)
+{
+    auto const options = service.options(order.product_type_id, order.areas);
+    std::vector<KeyValue> choices;
+    for (auto const& option : order.options) {
+        choices.emplace_back(option.key, option.value);
+    }
+    auto const verdict = decide_options(options, choices, false);
+    if (!verdict.refusals.empty() && !order.lenient) {
+        throw refused_options(order.product_type_id, verdict.refusals);
+    }
+    std::vector<std::string> ignored;
+    check_licence(service, licence_in(order.options), options, order.lenient, ignored);
+}
+
+} // namespace
+
+void check_again(Service& service, PlannedOrder const& order)
+{
+    auto const request = nlohmann::ordered_json::parse(order.request);
+    check_vouchers(service, facts_of(request, "request").voucher_codes);
+    if (!order.made_as.empty() && !is_edited(order)) {
+        return;
+    }
+    std::vector<std::string> ignored; // what was lenient when the plan was made still is
+    check_shapes(order.areas, where_of(order), order.lenient, ignored);
+    check_licences_agree(order, request);
+    std::vector<ChosenImage> images;
+    for (auto const& image : order.images) {
+        images.push_back({image, {}, {}});
+    }
+    images = looked_up(service, std::move(images), ignored);
+    if (auto const product = find_product(service, order.product_type_id, ignored)) {
+        check_constellations(*product, images, order.lenient, ignored);
+    }
+    check_place(order, images);
+    check_options(service, order);
+}
+
+} // namespace satchel::detail
