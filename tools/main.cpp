@@ -20,14 +20,22 @@ namespace {
 
 satchel::CancelFlag cancelled{false};
 
+volatile std::sig_atomic_t asked = 0;
+
 /// The first Ctrl-C asks the work to stop, the second one ends the program.
 extern "C" void on_signal(int number)
 {
-    if (cancelled.exchange(true)) {
+    cancelled = true;
+    if (asked != 0) {
         std::signal(number, SIG_DFL);
         std::raise(number);
     }
+    asked = 1;
 }
+
+/// A terminal that is closed asks the same, but often twice, itself and by its shell: nobody
+/// insists with that.
+extern "C" void on_hangup(int /*number*/) { cancelled = true; }
 
 void handle_signals()
 {
@@ -37,6 +45,12 @@ void handle_signals()
     // No SA_RESTART: a prompt that waits for an answer ends as well.
     sigaction(SIGINT, &action, nullptr);
     sigaction(SIGTERM, &action, nullptr);
+    struct sigaction hangup {};
+    sigaction(SIGHUP, nullptr, &hangup);
+    if (hangup.sa_handler != SIG_IGN) { // as nohup leaves it
+        action.sa_handler = on_hangup;
+        sigaction(SIGHUP, &action, nullptr);
+    }
     // libcurl runs without signals; a closed pipe must be an error, not an end.
     std::signal(SIGPIPE, SIG_IGN);
 }

@@ -63,13 +63,16 @@ private:
 TEST_CASE("a batch that is interrupted ends with 130, and another call completes it",
           "[cli][order]")
 {
-    auto const number = GENERATE(SIGINT, SIGTERM);
+    auto const number = GENERATE(SIGINT, SIGTERM, SIGHUP);
     OrderDesk desk{3};
     price(desk);
     std::atomic<int> process{0};
     at_second(desk, orders, [&] {
         process.wait(0);
         ::kill(process, number);
+        if (number == SIGHUP) {
+            ::kill(process, number); // from the terminal and from its shell
+        }
     });
 
     RunningTool tool{desk.call(order)};
@@ -89,6 +92,28 @@ TEST_CASE("a batch that is interrupted ends with 130, and another call completes
     CHECK_THAT(next.out, Catch::Contains("1 order placed, 2 placed before"));
     CHECK(desk.states() == "placed placed placed");
     CHECK(desk.requests(orders) == 3);
+}
+
+TEST_CASE("a batch that was told to outlive its terminal does so", "[cli][order]")
+{
+    OrderDesk desk{3};
+    price(desk);
+    std::atomic<int> process{0};
+    at_second(desk, orders, [&] {
+        process.wait(0);
+        ::kill(process, SIGHUP);
+    });
+
+    auto const before = std::signal(SIGHUP, SIG_IGN); // as nohup does
+    RunningTool tool{desk.call(order)};
+    std::signal(SIGHUP, before);
+    process = tool.process();
+    process.notify_all();
+    auto const result = tool.wait();
+
+    INFO(result.error);
+    CHECK(result.exit_code == 0);
+    CHECK(desk.states() == "placed placed placed");
 }
 
 TEST_CASE("a batch that is killed while an order is on its way is completed by another call, but "
