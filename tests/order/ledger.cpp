@@ -47,6 +47,22 @@ TEST_CASE("an order is in the ledger, with all that is known, before it is sent"
     CHECK_FALSE(written->user.empty());
     CHECK(written->created_at.size() == std::string{"2017-01-24T10:37:51Z"}.size());
     CHECK(written->created_at == written->updated_at);
+    CHECK(written->submitted_at == written->updated_at);
+}
+
+TEST_CASE("when an order was sent stays known, whenever its outcome is written", "[order][ledger]")
+{
+    Home const home;
+    auto ledger = home.ledger();
+    Child child{[&] { return static_cast<int>(ledger.begin(row())); }};
+    auto const id = child.wait();
+    edit(home.datasource(), "UPDATE orders SET submitted_at = '2020-01-01T00:00:00Z', "
+                            "created_at = '2019-01-01T00:00:00Z'");
+
+    REQUIRE(ledger.abandon().size() == 1);
+
+    CHECK(ledger.row(id)->submitted_at == "2020-01-01T00:00:00Z");
+    CHECK(ledger.row(id)->updated_at > "2020-01-02");
 }
 
 TEST_CASE("any GIS opens the ledger as a layer with the ordered areas", "[order][ledger]")

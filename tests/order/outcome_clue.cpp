@@ -21,7 +21,8 @@ LedgerRow row(std::int64_t id, OrderState state, std::string const& total)
     result.total = Decimal::parse(total);
     result.currency = "EUR";
     result.credit_before = Decimal::parse("1000");
-    result.updated_at = "2026-01-01T10:00:0" + std::to_string(id) + 'Z';
+    result.submitted_at = "2026-01-01T10:00:0" + std::to_string(id) + 'Z';
+    result.updated_at = result.submitted_at;
     return result;
 }
 
@@ -76,6 +77,64 @@ TEST_CASE("other orders on the contract are taken into account, earlier and fore
     CHECK(placed.sentence == "the credit fell by 500.10 EUR since, 300.00 EUR of it for order 3, "
                              "and the rest is this order's price: it was probably placed");
     CHECK(not_placed.verdict == Verdict::probably_not_placed);
+}
+
+TEST_CASE("orders count from when the lost one was sent, not from when it was found to be lost",
+          "[order][ledger]")
+{
+    auto late = lost;
+    late.updated_at = "2026-01-01T10:20:00Z";
+    auto other = row(3, OrderState::placed, "200.10"); // sent three seconds after it
+    other.process = 7;
+
+    auto const not_placed = clue_about(late, {late, other}, credit("799.90"));
+    auto const placed = clue_about(late, {late, other}, credit("599.80"));
+
+    CHECK(not_placed.verdict == Verdict::probably_not_placed);
+    CHECK(placed.verdict == Verdict::probably_placed);
+    CHECK_THAT(placed.sentence, Catch::Contains("200.10 EUR of it for order 3"));
+}
+
+TEST_CASE(
+    "an order that was found to be placed long after the credit before is no part of its fall",
+    "[order][ledger]")
+{
+    auto other = row(1, OrderState::placed, "200.10");
+    other.process = 7;
+    other.submitted_at = "2026-01-01T09:00:00Z";
+    other.updated_at = "2026-01-01T12:00:00Z"; // when a person said so
+
+    CHECK(clue_about(lost, {other, lost}, credit("799.90")).verdict == Verdict::probably_placed);
+    CHECK(clue_about(lost, {other, lost}, credit("1000")).verdict == Verdict::probably_not_placed);
+}
+
+TEST_CASE("an order that another process placed at nearly the same time leaves it open",
+          "[order][ledger]")
+{
+    auto other = row(1, OrderState::placed, "200.10");
+    other.process = 7;
+
+    auto const clue = clue_about(lost, {other, lost}, credit("799.90"));
+
+    CHECK(clue.verdict == Verdict::open);
+    CHECK_THAT(clue.sentence,
+               Catch::Contains("order 1 was placed at nearly the same time: it cannot be told"));
+    CHECK(clue_about(lost, {other, lost}, credit("1000")).verdict == Verdict::probably_not_placed);
+}
+
+TEST_CASE("in a ledger that does not know when orders were sent, only those clearly later count",
+          "[order][ledger]")
+{
+    auto old = lost;
+    old.submitted_at.clear();
+    old.created_at = "2026-01-01T10:00:02Z";
+    old.updated_at = "2026-01-01T10:20:00Z";
+    auto between = row(3, OrderState::placed, "200.10");
+    auto later = between;
+    later.submitted_at = later.updated_at = "2026-01-01T11:00:00Z";
+
+    CHECK(clue_about(old, {old, between}, credit("799.90")).verdict == Verdict::open);
+    CHECK(clue_about(old, {old, later}, credit("799.90")).verdict == Verdict::probably_not_placed);
 }
 
 TEST_CASE("a credit that others have changed as well says nothing", "[order][ledger]")

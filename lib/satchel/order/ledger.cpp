@@ -123,6 +123,7 @@ std::int64_t Ledger::begin(LedgerRow row)
     row.state = OrderState::submitting;
     detail::take(row);
     row.created_at = row.updated_at;
+    row.submitted_at = row.updated_at;
 
     auto file = m_store->open(Access::write);
     std::optional<Error> problem;

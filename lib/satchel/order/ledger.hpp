@@ -43,6 +43,7 @@ struct LedgerRow {
     std::optional<Decimal> credit_after; ///< credit_before less the total, once placed
     std::string created_at;              ///< ISO 8601, UTC
     std::string updated_at;
+    std::string submitted_at; ///< when it became `submitting`, right before it was sent
     std::string user;
     std::string host;            ///< of the process that works on it; empty when none does
     std::int64_t process = 0;    ///< 0 when none works on it

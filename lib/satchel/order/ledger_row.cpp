@@ -39,30 +39,19 @@ struct Column {
     OGRFieldType type;
 };
 /// In the order in which QGIS shows them. Money is text: its digits are exact.
-constexpr std::array<Column, 23> columns{{
-    {"state", OFTString},
-    {"customer_reference", OFTString},
-    {"sales_order_id", OFTString},
-    {"total", OFTString},
-    {"currency", OFTString},
-    {"credit_before", OFTString},
-    {"credit_after", OFTString},
-    {"product_type_id", OFTString},
-    {"images", OFTString},
-    {"area_km2", OFTReal},
-    {"contract_id", OFTString},
-    {"created_at", OFTDateTime},
-    {"updated_at", OFTDateTime},
-    {"user", OFTString},
-    {"host", OFTString},
-    {"process", OFTInteger64},
-    {"process_started", OFTString},
-    {"profile", OFTString},
-    {"order_url", OFTString},
-    {"request_key", OFTString},
-    {"plan_key", OFTString},
-    {"request", OFTString},
-    {"reply", OFTString},
+constexpr std::array<Column, 24> columns{{
+    {"state", OFTString},          {"customer_reference", OFTString},
+    {"sales_order_id", OFTString}, {"total", OFTString},
+    {"currency", OFTString},       {"credit_before", OFTString},
+    {"credit_after", OFTString},   {"product_type_id", OFTString},
+    {"images", OFTString},         {"area_km2", OFTReal},
+    {"contract_id", OFTString},    {"created_at", OFTDateTime},
+    {"submitted_at", OFTDateTime}, {"updated_at", OFTDateTime},
+    {"user", OFTString},           {"host", OFTString},
+    {"process", OFTInteger64},     {"process_started", OFTString},
+    {"profile", OFTString},        {"order_url", OFTString},
+    {"request_key", OFTString},    {"plan_key", OFTString},
+    {"request", OFTString},        {"reply", OFTString},
 }};
 
 /// A name for "fid" that no driver takes for something else.
@@ -115,11 +104,6 @@ void set_text(OGRFeature& feature, char const* name, std::string const& text)
 void set_decimal(OGRFeature& feature, char const* name, std::optional<Decimal> const& number)
 {
     set_text(feature, name, number ? number->to_string() : "");
-}
-
-void set_moment(OGRFeature& feature, char const* name, std::string const& text)
-{
-    feature.SetField(name, text.c_str());
 }
 
 OrderState state_in(OGRFeature const& feature)
@@ -175,8 +159,9 @@ void fill(OGRFeature& feature, LedgerRow const& row)
     set_decimal(feature, "total", row.total);
     set_decimal(feature, "credit_before", row.credit_before);
     set_decimal(feature, "credit_after", row.credit_after);
-    set_moment(feature, "created_at", row.created_at);
-    set_moment(feature, "updated_at", row.updated_at);
+    set_text(feature, "created_at", row.created_at);
+    set_text(feature, "submitted_at", row.submitted_at);
+    set_text(feature, "updated_at", row.updated_at);
     feature.SetField("area_km2", row.area_km2);
     if (row.process == 0) {
         feature.SetFieldNull(feature.GetFieldIndex("process"));
@@ -216,6 +201,7 @@ LedgerRow to_row(OGRFeature const& feature)
     row.credit_before = decimal_in(feature, "credit_before");
     row.credit_after = decimal_in(feature, "credit_after");
     row.created_at = moment_in(feature, "created_at");
+    row.submitted_at = moment_in(feature, "submitted_at");
     row.updated_at = moment_in(feature, "updated_at");
     row.area_km2 = feature.GetFieldAsDouble("area_km2");
     row.process = feature.GetFieldAsInteger64("process"); // NULL is 0

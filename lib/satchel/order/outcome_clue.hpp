@@ -21,8 +21,10 @@ struct OutcomeClue {
 };
 
 /// Compares the credit now with the credit before the order and its price. Other orders of the
-/// ledger that were placed on the same contract since are taken into account, and so are those
-/// of which nobody knows either.
+/// ledger that were placed on the same contract since this one began to be sent, not since it was
+/// found to be lost, are taken into account, and so are those of which nobody knows either. Of one
+/// that was placed at nearly the same time it cannot be told whether the credit before is the one
+/// before or after it, so it leaves the verdict open.
 [[nodiscard]] OutcomeClue clue_about(LedgerRow const& row, std::vector<LedgerRow> const& rows,
                                      std::vector<Contract> const& contracts);
 
