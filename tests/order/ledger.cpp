@@ -200,6 +200,87 @@ TEST_CASE("a person resolves what nobody else knows, once", "[order][ledger]")
           Failure::usage);
 }
 
+TEST_CASE("who has the reply to an order writes it, whatever others have made of the order",
+          "[order][ledger]")
+{
+    Home const home;
+    auto ledger = home.ledger();
+    auto const id = ledger.begin(row());
+    edit(home.datasource(), "UPDATE orders SET state = 'unknown', reply = 'taken for lost'");
+
+    ledger.finish(id, OrderState::placed, "SAL1", Decimal::parse("200"), "{}");
+
+    CHECK(ledger.row(id)->state == OrderState::placed);
+    CHECK(ledger.row(id)->sales_order_id == "SAL1");
+    CHECK(ledger.row(id)->reply == "{}");
+    ledger.finish(id, OrderState::placed, "SAL1", Decimal::parse("200"), "{}"); // said by a person
+
+    edit(home.datasource(), "UPDATE orders SET state = 'rejected', sales_order_id = NULL, reply = "
+                            "'resolved as rejected by anna'");
+    ledger.finish(id, OrderState::placed, "SAL1", Decimal::parse("200"), "{}");
+
+    CHECK(ledger.row(id)->state == OrderState::placed);
+    CHECK(ledger.row(id)->reply == "resolved as rejected by anna\nthen the process that sent it "
+                                   "had its outcome, placed as SAL1: {}");
+}
+
+TEST_CASE("nobody but the sender of an order writes over what others have made of it",
+          "[order][ledger]")
+{
+    Home const home;
+    auto ledger = home.ledger();
+    Child child{[&] { return static_cast<int>(ledger.begin(row())); }};
+    auto const id = child.wait();
+    REQUIRE(ledger.abandon().size() == 1);
+
+    CHECK(error_of([&] {
+              ledger.finish(id, OrderState::placed, "SAL1", std::nullopt, "");
+          }).failure() == Failure::output);
+    CHECK(ledger.row(id)->state == OrderState::unknown);
+}
+
+TEST_CASE("an order that was taken for rejected is corrected with its sales order",
+          "[order][ledger]")
+{
+    Home const home;
+    auto ledger = home.ledger();
+    auto const id = ledger.begin(row());
+    ledger.finish(id, OrderState::rejected, "", std::nullopt, "HTTP 400");
+
+    CHECK(error_of([&] { ledger.resolve(id, OrderState::rejected, ""); }).failure() ==
+          Failure::input);
+    ledger.resolve(id, OrderState::placed, "SAL9");
+
+    CHECK(ledger.row(id)->state == OrderState::placed);
+    CHECK(ledger.row(id)->sales_order_id == "SAL9");
+    CHECK_THAT(ledger.row(id)->reply, Catch::Contains("HTTP 400\nresolved as placed by"));
+}
+
+TEST_CASE("an order that was bought a second time is told, and no sales order is forgotten",
+          "[order][ledger]")
+{
+    Home const home;
+    auto ledger = home.ledger();
+    auto const first = ledger.begin(row());
+    edit(home.datasource(), "UPDATE orders SET state = 'rejected'");
+    auto const second = ledger.begin(row());
+    ledger.finish(second, OrderState::placed, "SAL2", std::nullopt, "");
+
+    auto const late =
+        error_of([&] { ledger.finish(first, OrderState::placed, "SAL1", std::nullopt, "{}"); });
+    auto const by_hand = error_of([&] { ledger.resolve(first, OrderState::placed, "SAL1"); });
+
+    CHECK(late.failure() == Failure::input);
+    CHECK(by_hand.what() == std::string{late.what()});
+    CHECK_THAT(late.what(), Catch::Contains("sales order SAL1") &&
+                                Catch::Contains("order " + std::to_string(second) +
+                                                " has the same request and is placed, sales order "
+                                                "SAL2"));
+    CHECK_THAT(late.hint(), Catch::Contains("bought twice"));
+    CHECK(ledger.row(first)->state == OrderState::rejected);
+    CHECK_THAT(ledger.row(first)->reply, Catch::Contains("placed as SAL1: {}"));
+}
+
 TEST_CASE("an order on its way is resolved only when its process is gone", "[order][ledger]")
 {
     Home const home;

@@ -16,32 +16,6 @@ using detail::live_rows;
 using detail::rows_where;
 using Access = detail::LedgerFile::Access;
 
-void set_credit_after(LedgerRow& row)
-{
-    if (row.state == OrderState::placed && row.credit_before && row.total) {
-        row.credit_after = *row.credit_before - *row.total;
-    }
-}
-
-void check_resolvable(LedgerRow const& row, OrderState outcome, std::string const& name)
-{
-    auto const droppable = row.state == OrderState::planned && outcome == OrderState::rejected;
-    if (row.state != OrderState::unknown && row.state != OrderState::submitting && !droppable) {
-        throw Error{Failure::input, name,
-                    "is " + std::string{to_string(row.state)} + ", there is nothing to resolve",
-                    row.state == OrderState::planned
-                        ? "it was never sent; --rejected drops it"
-                        : "satchel orders show " + std::to_string(row.id) + " tells all about it"};
-    }
-    auto const reason = detail::still_at_work(row);
-    if (reason && row.state != OrderState::unknown && !may_begin(row)) {
-        throw Error{Failure::input, name, *reason,
-                    row.host == detail::this_host()
-                        ? "wait until it has ended"
-                        : "look there, or wait until it is a quarter of an hour old"};
-    }
-}
-
 /// The row of an order that is about to be sent: a planned one of the same request goes on
 /// as it, another live one forbids it.
 std::int64_t write_begun(LedgerFile& file, LedgerRow row, Ledger const& ledger)
@@ -150,32 +124,6 @@ std::int64_t Ledger::begin(LedgerRow row)
     throw is_own ? *problem : refuse_live(live, *this, row.request_key);
 }
 
-void Ledger::finish(std::int64_t id, OrderState state, std::string const& sales_order_id,
-                    std::optional<Decimal> const& total, std::string const& reply)
-{
-    // The order may have been bought: its outcome is written, whoever presses Ctrl-C.
-    auto options = m_store->options;
-    options.cancel = nullptr;
-    auto file = m_store->open(Access::write, options);
-    LedgerFile::Transaction transaction{file};
-    auto row = detail::hold_row(file, id);
-    if (!row) {
-        throw file.failed("has lost the row " + std::to_string(id));
-    }
-    if (row->state != OrderState::submitting) {
-        throw file.failed("row " + std::to_string(id) + " is " +
-                          std::string{to_string(row->state)} + " meanwhile, not submitting");
-    }
-    row->state = state;
-    row->sales_order_id = sales_order_id;
-    row->total = total ? total : row->total;
-    row->reply = reply;
-    row->updated_at = detail::utc_now();
-    set_credit_after(*row);
-    detail::write_row(file, *row);
-    transaction.commit();
-}
-
 std::vector<LedgerRow> Ledger::rows(std::optional<OrderState> state) const
 {
     auto file = m_store->open(Access::read);
@@ -195,35 +143,6 @@ std::optional<LedgerRow> Ledger::row(std::int64_t id) const
     }
     auto rows = rows_where(file, "\"fid\" = " + std::to_string(id));
     return rows.empty() ? std::nullopt : std::optional{std::move(rows.front())};
-}
-
-void Ledger::resolve(std::int64_t id, OrderState outcome, std::string const& sales_order_id)
-{
-    auto const name = "order " + std::to_string(id);
-    if (outcome != OrderState::placed && outcome != OrderState::rejected) {
-        throw Error{Failure::usage, name, "is either placed or rejected in the end"};
-    }
-    if ((outcome == OrderState::placed) == sales_order_id.empty()) {
-        throw Error{Failure::usage, name, "has a sales order id exactly when it was placed"};
-    }
-    if (!row(id)) {
-        throw Error{Failure::input, name, "is not in the " + detail::ledger_name(datasource()),
-                    "satchel orders list shows what is"};
-    }
-
-    auto file = m_store->open(Access::write);
-    LedgerFile::Transaction transaction{file};
-    auto row = detail::hold_row(file, id).value_or(LedgerRow{});
-    check_resolvable(row, outcome, name);
-    row.state = outcome;
-    row.sales_order_id = sales_order_id;
-    row.reply += (row.reply.empty() ? "" : "\n") + std::string{"resolved as "} +
-                 std::string{to_string(outcome)} + " by " + detail::this_user() + " at " +
-                 detail::utc_now();
-    row.updated_at = detail::utc_now();
-    set_credit_after(row);
-    detail::write_row(file, row);
-    transaction.commit();
 }
 
 bool may_begin(LedgerRow const& row)

@@ -18,8 +18,10 @@
 
 namespace satchel {
 
-/// `planned -> submitting -> placed | rejected | unknown`; `unknown` leaves only
-/// by a person's word (Ledger::resolve), and so does a `planned` one that is dropped.
+/// `planned -> submitting -> placed | rejected | unknown`; `unknown` leaves only by a person's
+/// word (Ledger::resolve) or when the process that sent it comes back with its outcome
+/// (Ledger::finish), `rejected` only for `placed`, in the same two ways. A person also drops a
+/// `planned` one.
 enum class OrderState { planned, submitting, placed, rejected, unknown };
 [[nodiscard]] std::string_view to_string(OrderState state);
 
@@ -110,7 +112,10 @@ public:
     [[nodiscard]] std::int64_t begin(LedgerRow row);
 
     /// Writes the outcome of a row that is `submitting`, and the credit after it once
-    /// it is placed. Without a total, that of the row is kept.
+    /// it is placed. Without a total, that of the row is kept. The process that began the row
+    /// may also write it over what others have made of it meanwhile: over `unknown`, and
+    /// `placed` over `rejected`, with a note in the reply. Throws Failure::input where another
+    /// live row has its request or reference by now; the sales order is in the reply then.
     void finish(std::int64_t id, OrderState state, std::string const& sales_order_id,
                 std::optional<Decimal> const& total, std::string const& reply);
 
@@ -145,8 +150,9 @@ public:
 
     /// A person says what became of an `unknown` row, or of a `submitting` one
     /// whose process is gone, or was on another computer a quarter of an hour ago; or drops
-    /// a `planned` row that nobody at work holds, as `rejected`. Throws Failure::input for
-    /// any other row.
+    /// a `planned` row that nobody at work holds, as `rejected`; or corrects a `rejected` one
+    /// that has a sales order after all, unless another live row has its request or reference.
+    /// Throws Failure::input for any other row.
     void resolve(std::int64_t id, OrderState outcome, std::string const& sales_order_id);
 
 private:

@@ -89,12 +89,14 @@ PlacedOrder record(Ledger& ledger, PlannedOrder const& plan, std::int64_t id,
     try {
         ledger.finish(id, OrderState::placed, placed.sales_order_id, placed.total, reply);
     } catch (Error const& e) {
+        auto const later = "do not order again; once the ledger can be written: satchel orders "
+                           "resolve " +
+                           std::to_string(id) + " --placed " + placed.sales_order_id;
         throw Error{Failure::output, e.where(),
                     "the order was placed as sales order " + placed.sales_order_id +
                         " (reference " + placed.customer_reference +
                         "), but the ledger does not know it: " + e.what(),
-                    "do not order again; once the ledger can be written: satchel orders resolve " +
-                        std::to_string(id) + " --placed " + placed.sales_order_id};
+                    e.failure() == Failure::input ? e.hint() : later};
     }
     return placed;
 }
