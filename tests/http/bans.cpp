@@ -49,7 +49,7 @@ support::Exchange busy(int status, std::string const& retry_after)
 
 std::string in(std::chrono::nanoseconds duration)
 {
-    return std::to_string((Turn::now() + duration).count());
+    return std::to_string((satchel::boot_time() + duration).count());
 }
 
 } // namespace

@@ -2,6 +2,7 @@
 #include "satchel/http/pacing.hpp"
 
 #include "http_test.hpp"
+#include "satchel/http/turn.hpp"
 #include "support/child.hpp"
 #include "support/environment.hpp"
 #include "support/temporary_folder.hpp"
@@ -321,6 +322,46 @@ TEST_CASE("a cancel ends the wait for a turn, nothing is sent", "[http][pacing]"
 
     CHECK(error.failure() == satchel::Failure::interrupted);
     CHECK(server.requests().size() == 1);
+}
+
+TEST_CASE("a request that waits for its turn until it is too late is given up, not sent",
+          "[http][pacing]")
+{
+    TemporaryFolder const folder;
+    LocalServer server{ok};
+    satchel::detail::Turn const of_another{
+        {folder.path()}, "127.0.0.1_" + std::to_string(server.port()), [] {}};
+    auto const http = transport();
+    satchel::PacedTransport paced{*http, only(folder.path()), [](std::chrono::milliseconds) {}};
+    auto order = post_once(server.url());
+    order.not_after = satchel::boot_time() + 50ms;
+
+    auto const error = thrown_by<satchel::NoReply>([&] { paced.send(order); });
+
+    CHECK_FALSE(error.may_have_arrived());
+    CHECK_THAT(error.what(), Catch::Contains("too late"));
+    CHECK(server.connections() == 0);
+}
+
+TEST_CASE("a pause that ends when it is too late for a request is not waited for", "[http][pacing]")
+{
+    TemporaryFolder const folder;
+    LocalServer server{
+        {{"GET", "/", 429, "", {{"Retry-After", "60"}}}, {"POST", "/", 201, "bought"}}};
+    auto const http = transport();
+    satchel::PacedTransport paced{*http, only(folder.path()), [](std::chrono::milliseconds) {}};
+    paced.send(get(server.url() + '/'));
+    auto order = post_once(server.url() + '/');
+
+    order.not_after = satchel::boot_time() + 30s;
+    auto const error = thrown_by<satchel::Error>([&] { paced.send(order); });
+    order.not_after = satchel::boot_time() + 10min;
+    auto const response = paced.send(order);
+
+    CHECK(error.failure() == satchel::Failure::refused);
+    CHECK_THAT(error.what(), Catch::Contains("nothing was sent"));
+    CHECK(response.body == "bought");
+    CHECK(server.finished());
 }
 
 TEST_CASE("a turn that cannot be kept is named, nothing is sent", "[http][pacing]")

@@ -50,6 +50,25 @@ TEST_CASE("an order arrives although the server has closed the kept connection",
     CHECK(server.finished());
 }
 
+TEST_CASE("an order whose time is over when the connection stands does not leave", "[http][order]")
+{
+    LocalServer server{{{"POST", "/orders", 201, "bought"}}};
+    auto const http = transport();
+    auto order = post_once(server.url() + "/orders");
+
+    order.not_after = satchel::BootTime{0};
+    auto const error = thrown_by<satchel::NoReply>([&] { http->send(order); });
+    auto const requests_before = server.requests().size();
+    order.not_after = satchel::boot_time() + std::chrono::minutes{4};
+    auto const response = http->send(order);
+
+    CHECK_FALSE(error.may_have_arrived());
+    CHECK_THAT(error.what(), Catch::Contains("nothing was sent, it is too late"));
+    CHECK(requests_before == 0);
+    CHECK(response.body == "bought");
+    CHECK(server.finished());
+}
+
 TEST_CASE("nothing is sent over the connection of an order after it", "[http][order]")
 {
     LocalServer server{{{"GET", "/a"}, {"POST", "/orders", 201}, {"GET", "/a"}}};

@@ -73,7 +73,8 @@ public:
     }
 
     [[nodiscard]] static satchel::Service service(satchel::Profile profile,
-                                                  satchel::HttpTransport& transport)
+                                                  satchel::HttpTransport& transport,
+                                                  satchel::ServiceOptions service_options = {})
     {
         satchel::Configuration configuration;
         configuration.profile = std::move(profile);
@@ -81,9 +82,10 @@ public:
         configuration.credentials.client_secret = "secret-of-the-test";
         configuration.credentials.username = "user-of-the-test";
         configuration.credentials.api_key = "api-key-of-the-test";
-        satchel::ServiceOptions service_options;
-        service_options.sleeper = [](std::chrono::milliseconds) {};
-        return {configuration, transport, service_options};
+        if (!service_options.sleeper) {
+            service_options.sleeper = [](std::chrono::milliseconds) {};
+        }
+        return {configuration, transport, std::move(service_options)};
     }
 
     /// Nobody listens from now on.

@@ -53,6 +53,7 @@ void CurlExchange::start(CURLM* multi, HttpRequest request)
     m_start = std::chrono::steady_clock::now();
     m_request = std::move(request);
     m_reply = CurlReply{std::min(m_request.most_reply_bytes, m_options.max_reply_bytes)};
+    m_reply.not_after = m_request.not_after;
     m_patience.emplace(Patience::Limits{m_options.idle_timeout, m_options.least_bytes_per_second,
                                         std::max(m_options.total_timeout, m_options.idle_timeout)});
     m_given_up = Patience::End::none;
@@ -93,6 +94,9 @@ HttpResponse CurlExchange::finish(CURLcode code)
         code = CURLE_OPERATION_TIMEDOUT;
     } else if (code == CURLE_OK && !m_reply.head_complete) {
         code = CURLE_PARTIAL_FILE;
+    }
+    if (m_reply.too_late) {
+        throw_if_too_late(m_request);
     }
     if (m_reply.problem) {
         std::rethrow_exception(m_reply.problem);

@@ -111,7 +111,12 @@ std::size_t CurlReply::on_body(char* data, std::size_t size, std::size_t count,
 int CurlReply::on_begin(void* reply, char* /*remote_ip*/, char* /*local_ip*/, int /*remote_port*/,
                         int /*local_port*/) noexcept
 {
-    static_cast<CurlReply*>(reply)->begun = std::chrono::steady_clock::now();
+    auto& self = *static_cast<CurlReply*>(reply);
+    self.too_late = self.not_after && boot_time() > *self.not_after;
+    if (self.too_late) {
+        return CURL_PREREQFUNC_ABORT;
+    }
+    self.begun = std::chrono::steady_clock::now();
     return CURL_PREREQFUNC_OK;
 }
 

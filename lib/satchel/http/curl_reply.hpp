@@ -36,7 +36,9 @@ struct CurlReply {
     bool head_complete = false;
     bool too_large = false;
     std::optional<std::chrono::steady_clock::time_point> begun;
-    std::exception_ptr problem; ///< no exception may pass through libcurl
+    std::optional<BootTime> not_after; ///< nothing leaves then
+    bool too_late = false;             ///< nothing has left
+    std::exception_ptr problem;        ///< no exception may pass through libcurl
 };
 
 } // namespace satchel::detail

@@ -57,7 +57,8 @@ PacedTransport::PacedTransport(HttpTransport& next, PacingFolders folders, Sleep
 void PacedTransport::wait_for_end_of_ban(milliseconds left, HttpRequest const& request)
 {
     auto const seconds = std::to_string(std::chrono::ceil<std::chrono::seconds>(left).count());
-    if (left > longest_wait) {
+    auto const too_late = request.not_after && boot_time() + left > *request.not_after;
+    if (left > longest_wait || too_late) {
         throw Error{Failure::refused, request_line(request),
                     "nothing was sent: the service has asked not to be asked for another " +
                         seconds + " s",
@@ -86,6 +87,7 @@ HttpResponse PacedTransport::send(HttpRequest const& request)
                           if (m_notice && waited == longest_silence) {
                               m_notice("waiting for another satchel to finish its request");
                           }
+                          throw_if_too_late(request);
                           m_sleeper(between_looks);
                           waited += between_looks;
                       }};
@@ -95,7 +97,7 @@ HttpResponse PacedTransport::send(HttpRequest const& request)
     if (auto const wait = turn.wait(m_spacing); wait.count() > 0) {
         m_sleeper(wait);
     }
-    auto const start = detail::Turn::now();
+    auto const start = boot_time();
     turn.request_at(start);
 
     auto own = request;
@@ -112,7 +114,7 @@ HttpResponse PacedTransport::send(HttpRequest const& request)
         }
         return response;
     } catch (...) {
-        turn.correct(detail::Turn::now());
+        turn.correct(boot_time());
         throw;
     }
 }

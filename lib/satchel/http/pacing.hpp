@@ -25,8 +25,8 @@ using PacingFolders = std::function<std::vector<std::filesystem::path>()>;
 /// How long a 429 or 503 asks to wait is remembered there, too (`Bans::remembered`): a
 /// request before that time waits, or throws Failure::refused where it is too far away.
 ///
-/// A cancel while it waits for its turn ends any request, an order as well:
-/// nothing of it has been sent then.
+/// A cancel while it waits for its turn ends any request, an order as well, and so does
+/// HttpRequest::not_after: nothing of it has been sent then.
 class PacedTransport : public HttpTransport {
 public:
     /// A simulated service bans nobody, and its port may be another one's tomorrow.

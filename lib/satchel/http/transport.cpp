@@ -53,6 +53,16 @@ std::string printable_url(std::string_view url)
 
 } // namespace
 
+void throw_if_too_late(HttpRequest const& request)
+{
+    if (request.not_after && boot_time() > *request.not_after) {
+        throw NoReply{request_line(request),
+                      "nothing was sent, it is too late for that: it had to wait for long, or this "
+                      "computer slept meanwhile",
+                      "run the same command again", false, true};
+    }
+}
+
 HttpResponse HttpOutcome::take()
 {
     if (problem) {

@@ -2,10 +2,12 @@
 #pragma once
 
 #include "satchel/error.hpp"
+#include "satchel/http/boot_time.hpp"
 
 #include <chrono>
 #include <cstddef>
 #include <exception>
+#include <functional>
 #include <limits>
 #include <optional>
 #include <string>
@@ -37,6 +39,16 @@ struct HttpRequest {
 
     /// A larger reply is refused, as one over the transport's own limit is.
     std::size_t most_reply_bytes = std::numeric_limits<std::size_t>::max();
+
+    /// Called once all waiting is over, before a connection is made; what it throws keeps the
+    /// request from being sent. Only a Service calls it.
+    std::function<void()> before_sending = {};
+
+    /// Nothing of it leaves after this moment, though the machine slept meanwhile: looked at while
+    /// it waits for its turn, and by libcurl's transport once more between the connection and the
+    /// first byte. A sleep of the machine (or a stop of the process) that begins in the
+    /// milliseconds between that look and the byte is not noticed.
+    std::optional<BootTime> not_after = std::nullopt;
 };
 
 struct HttpResponse {
@@ -76,6 +88,9 @@ private:
     bool m_may_have_arrived;
     bool m_lasting;
 }; // class NoReply
+
+/// Throws NoReply, which cannot have arrived, for a request whose `not_after` is over.
+void throw_if_too_late(HttpRequest const& request);
 
 /// What became of one of many requests: its reply, or the Error that send() would
 /// have thrown.

@@ -150,18 +150,9 @@ Turn::Turn(std::vector<std::filesystem::path> const& folders, std::string const&
 
 Turn::~Turn() = default;
 
-Turn::Clock Turn::now()
-{
-    // The same in all processes, never set back while the machine runs, and going on
-    // while it sleeps.
-    timespec now{};
-    ::clock_gettime(CLOCK_BOOTTIME, &now);
-    return std::chrono::seconds{now.tv_sec} + nanoseconds{now.tv_nsec};
-}
-
 milliseconds Turn::wait(milliseconds spacing) const
 {
-    auto const time = now();
+    auto const time = boot_time();
     milliseconds longest{0};
     for (auto const& file : m_files) {
         auto const& last = file->record.last;
@@ -177,7 +168,7 @@ milliseconds Turn::wait(milliseconds spacing) const
 
 milliseconds Turn::ban() const
 {
-    auto const time = now();
+    auto const time = boot_time();
     milliseconds longest{0};
     for (auto const& file : m_files) {
         auto const left = nanoseconds{std::max<std::int64_t>(file->record.not_before, 0)} - time;
@@ -188,7 +179,7 @@ milliseconds Turn::ban() const
     return longest;
 }
 
-void Turn::request_at(Clock time)
+void Turn::request_at(BootTime time)
 {
     for (auto const& file : m_files) {
         file->record.last = time.count();
@@ -198,7 +189,7 @@ void Turn::request_at(Clock time)
     }
 }
 
-void Turn::correct(Clock time) noexcept
+void Turn::correct(BootTime time) noexcept
 {
     for (auto const& file : m_files) {
         file->record.last = time.count();
@@ -208,7 +199,7 @@ void Turn::correct(Clock time) noexcept
 
 void Turn::ban_for(milliseconds duration) noexcept
 {
-    auto const until = now() + std::min<nanoseconds>(duration, longest_ban);
+    auto const until = boot_time() + std::min<nanoseconds>(duration, longest_ban);
     for (auto const& file : m_files) {
         file->record.not_before = until.count();
         static_cast<void>(file->write());

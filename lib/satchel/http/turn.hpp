@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "satchel/http/boot_time.hpp"
+
 #include <chrono>
 #include <cstdint>
 #include <filesystem>
@@ -20,8 +22,6 @@ class TurnFile;
 /// in several folders, because not every process knows the same ones.
 class Turn {
 public:
-    using Clock = std::chrono::nanoseconds; ///< since the machine was started
-
     /// Waits until nobody else has it; `look_again` is called between two looks, and
     /// may throw. Two processes take the folders that both know in the same order.
     Turn(std::vector<std::filesystem::path> const& folders, std::string const& name,
@@ -38,15 +38,13 @@ public:
     [[nodiscard]] std::chrono::milliseconds ban() const;
 
     /// Remembers when a request left. Throws Failure::configuration where it cannot.
-    void request_at(Clock time);
+    void request_at(BootTime time);
 
     /// The same, when it is known better or too late to give up.
-    void correct(Clock time) noexcept;
+    void correct(BootTime time) noexcept;
 
     /// Remembers that the service wants to be left alone; for an hour at most.
     void ban_for(std::chrono::milliseconds duration) noexcept;
-
-    [[nodiscard]] static Clock now();
 
 private:
     std::vector<std::unique_ptr<TurnFile>> m_files;

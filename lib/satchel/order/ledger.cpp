@@ -94,6 +94,7 @@ std::optional<LedgerRow> Ledger::find_live(std::string const& request_key,
 
 std::int64_t Ledger::begin(LedgerRow row)
 {
+    auto const start = boot_time();
     row.state = OrderState::submitting;
     detail::take(row);
     row.created_at = row.updated_at;
@@ -105,6 +106,7 @@ std::int64_t Ledger::begin(LedgerRow row)
         LedgerFile::Transaction transaction{file};
         auto const id = write_begun(file, row, *this);
         transaction.commit();
+        m_store->begun[id] = start;
         return id;
     } catch (Error const& error) {
         problem = error;

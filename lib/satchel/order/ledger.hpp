@@ -3,6 +3,7 @@
 
 #include "satchel/area/area.hpp"
 #include "satchel/error.hpp"
+#include "satchel/http/boot_time.hpp"
 #include "satchel/order/plan.hpp"
 #include "satchel/progress.hpp"
 #include "satchel/service/decimal.hpp"
@@ -62,6 +63,10 @@ struct LedgerOptions {
     bool make_folders = true;
     /// How long another program may keep the ledger locked.
     std::chrono::milliseconds patience{30'000};
+    /// How long after begin() an order may still leave, also while the machine sleeps. With the
+    /// longest wait for its reply it stays below the quarter of an hour after which another
+    /// computer may take it for lost.
+    std::chrono::milliseconds time_to_leave{std::chrono::minutes{4}};
     /// Told what a person should know: a new ledger was made, a lock is waited for.
     std::function<void(std::string const&)> note;
     /// Ends the wait for a lock with Failure::interrupted, but never for finish().
@@ -110,6 +115,15 @@ public:
     /// request key or customer reference is refused, by a unique index whatever other
     /// processes do: see refuse_live().
     [[nodiscard]] std::int64_t begin(LedgerRow row);
+
+    /// Right before the order of a row leaves: throws Failure::output when that is not `submitting`
+    /// and of this process any more, or cannot be read. Somebody may have taken it for lost while
+    /// this process waited or the machine slept, and may have bought it again.
+    void confirm_sending(std::int64_t id) const;
+
+    /// The moment after which the order of a row that begin() has begun must not leave any more;
+    /// a moment that is over for any other row.
+    [[nodiscard]] BootTime latest_sending(std::int64_t id) const;
 
     /// Writes the outcome of a row that is `submitting`, and the credit after it once
     /// it is placed. Without a total, that of the row is kept. The process that began the row

@@ -95,6 +95,28 @@ void check_resolvable(LedgerRow const& row, OrderState outcome, std::string cons
 
 } // namespace
 
+void Ledger::confirm_sending(std::int64_t id) const
+{
+    auto const now = row(id);
+    if (now && now->state == OrderState::submitting && detail::is_mine(*now)) {
+        return;
+    }
+    auto const state = now ? std::string{to_string(now->state)} : "gone";
+    throw Error{Failure::output,
+                detail::ledger_name(datasource()) + ", order " + std::to_string(id),
+                "was about to be sent, but is " + state +
+                    " meanwhile: somebody took it for lost while this process waited or slept; "
+                    "nothing was sent",
+                "satchel orders show " + std::to_string(id) + " tells all about it"};
+}
+
+BootTime Ledger::latest_sending(std::int64_t id) const
+{
+    auto const found = m_store->begun.find(id);
+    return found == m_store->begun.end() ? BootTime{0}
+                                         : found->second + m_store->options.time_to_leave;
+}
+
 void Ledger::finish(std::int64_t id, OrderState state, std::string const& sales_order_id,
                     std::optional<Decimal> const& total, std::string const& reply)
 {
@@ -132,6 +154,7 @@ void Ledger::finish(std::int64_t id, OrderState state, std::string const& sales_
     set_credit_after(*row);
     detail::write_row(file, *row);
     transaction.commit();
+    m_store->begun.erase(id);
 }
 
 void Ledger::resolve(std::int64_t id, OrderState outcome, std::string const& sales_order_id)

@@ -6,6 +6,7 @@
 
 #include <array>
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 
@@ -18,6 +19,7 @@ public:
 
     std::string datasource;
     LedgerOptions options;
+    std::map<std::int64_t, BootTime> begun; ///< of rows on their way: before anybody knew of them
 
     /// Throws Failure::output where the file has been removed or replaced since it was first seen:
     /// a new one would know nothing of what this process has ordered.

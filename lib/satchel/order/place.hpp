@@ -60,7 +60,8 @@ struct PlacedOrder {
 ///    before any request; else the price is asked for again; above `max_total`, above
 ///    the credit or other than quoted: Failure::price_guard; a contract that is not
 ///    among the user's: Failure::configuration;
-/// 3. the row is committed as `submitting`, then the request leaves;
+/// 3. the row is committed as `submitting`, then the request leaves, if that is still so and only
+///    minutes old when its turn comes;
 /// 4. the outcome is written: `placed`, `rejected` (4xx, or never sent), or
 ///    `unknown` (no reply, 3xx, 5xx, a reply that cannot be read), which throws
 ///    Failure::unknown_outcome and says what to do. When the ledger fails now,

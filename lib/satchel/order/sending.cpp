@@ -46,13 +46,14 @@ Error unrecorded(Error const& error, Error const& ledger_error, std::int64_t id)
 }
 
 /// Sends the order of a row that is `submitting`; nothing is thrown.
-std::variant<OrderReceipt, Outcome> send(Service& service, PlannedOrder const& plan,
-                                         std::int64_t id)
+std::variant<OrderReceipt, Outcome> send(Service& service, Ledger const& ledger,
+                                         PlannedOrder const& plan, std::int64_t id)
 {
     // The service's promise: exactly Failure::unknown_outcome means that the order
     // may have been taken. What it did not promise is taken for that as well.
     try {
-        return service.order(plan.request);
+        return service.order(plan.request,
+                             {[&] { ledger.confirm_sending(id); }, ledger.latest_sending(id)});
     } catch (OrderFailure const& e) {
         return e.failure() == Failure::refused
                    ? Outcome{OrderState::rejected, e, e.reply()}
@@ -129,7 +130,7 @@ LedgerRow row_for(Service const& service, PlannedOrder const& plan, PricedPlan c
 PlacedOrder send_and_record(Service& service, Ledger& ledger, PlannedOrder const& plan,
                             std::int64_t id, Price const& price)
 {
-    auto const result = send(service, plan, id);
+    auto const result = send(service, ledger, plan, id);
     if (auto const* const receipt = std::get_if<OrderReceipt>(&result)) {
         return record(ledger, plan, id, *receipt, price, service.redacted(receipt->reply));
     }

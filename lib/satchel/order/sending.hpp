@@ -32,6 +32,13 @@ auto before_sending(Work const& work)
 
 /// Sends the order of a row that is `submitting`, once, and writes what became of it. Throws what
 /// place_order() says of its step 4.
+///
+/// The row may be old when the turn of the order comes: another satchel had it, or the computer was
+/// suspended. So once all waiting is over the row is looked at again (Ledger::confirm_sending()),
+/// and the time right before the first byte, by a clock that does not stand still in a sleep: the
+/// order leaves within LedgerOptions::time_to_leave or not at all. What is left are milliseconds:
+/// a computer that falls asleep between that look and the byte, and on which the connection still
+/// stands after a quarter of an hour, sends an order that a person may have resolved meanwhile.
 [[nodiscard]] PlacedOrder send_and_record(Service& service, Ledger& ledger,
                                           PlannedOrder const& order, std::int64_t id,
                                           Price const& price);

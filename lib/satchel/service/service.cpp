@@ -121,11 +121,11 @@ Price Service::price(std::string const& body)
                [&](nlohmann::json const& json) { return dialect.read_price(json); });
 }
 
-OrderReceipt Service::order(std::string const& body)
+OrderReceipt Service::order(std::string const& body, Departure const& departure)
 {
     auto const& dialect = m_session->dialect();
     auto const& redactor = m_session->redactor();
-    auto const [response, where] = m_session->submit(dialect.order(body));
+    auto const [response, where] = m_session->submit(dialect.order(body), departure);
     if (response.status >= 400 && response.status <= 499) {
         throw order_not_taken(response, where, redactor);
     }

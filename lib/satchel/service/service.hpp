@@ -56,6 +56,12 @@ private:
     std::string m_reply;
 }; // class OrderFailure
 
+/// What keeps an order that had to wait for its turn from leaving; see HttpRequest.
+struct Departure {
+    std::function<void()> before = {};             ///< what it throws, order() throws
+    std::optional<BootTime> latest = std::nullopt; ///< nothing leaves after this moment
+};
+
 /// One page of one of many searches; what it points to outlives the call. A polygon without
 /// positions is everywhere.
 struct PageCall {
@@ -131,10 +137,10 @@ public:
     /// - OrderFailure with Failure::unknown_outcome for no reply, 3xx, 5xx and a 2xx
     ///   that names no order: it may have been taken;
     /// - NoReply with may_have_arrived() false, where no connection was made, and
-    ///   any other Error, where no token could be had or the wait for a turn was
-    ///   interrupted: it was never sent.
+    ///   any other Error, where no token could be had, the wait for a turn was
+    ///   interrupted, or `departure` forbids it now: it was never sent.
     /// So exactly Failure::unknown_outcome means that it may have been taken.
-    [[nodiscard]] OrderReceipt order(std::string const& body);
+    [[nodiscard]] OrderReceipt order(std::string const& body, Departure const& departure = {});
 
     [[nodiscard]] std::string licence(std::string const& name);
     [[nodiscard]] Voucher voucher(std::string const& code);

@@ -76,9 +76,9 @@ Service::Session::Session(Configuration configuration, HttpTransport& transport,
                    : std::function<void(std::string_view)>{}},
       m_plain_stack{m_logged, m_sleeper, {}, notice()},
       m_ordering_stack{m_options.pacing_folders ? static_cast<HttpTransport&>(m_paced.emplace(
-                                                      m_logged, m_options.pacing_folders, m_sleeper,
-                                                      spacing, notice(), m_options.bans))
-                                                : static_cast<HttpTransport&>(m_logged),
+                                                      m_guarded, m_options.pacing_folders,
+                                                      m_sleeper, spacing, notice(), m_options.bans))
+                                                : static_cast<HttpTransport&>(m_guarded),
                        m_sleeper, ordering_policy(), notice()}
 {
     learn_secrets();
@@ -319,7 +319,7 @@ Service::Session::Answer Service::Session::ask(Call const& call)
     return {std::move(response), m_redactor.in_message(where)};
 }
 
-Service::Session::Answer Service::Session::submit(Call const& call)
+Service::Session::Answer Service::Session::submit(Call const& call, Departure const& departure)
 {
     require(call.host);
     bool const with_token = needs_token(call.host);
@@ -334,6 +334,8 @@ Service::Session::Answer Service::Session::submit(Call const& call)
         auto request = request_for(call);
         request.repeatable = false;
         request.cancellable = false;
+        request.before_sending = departure.before;
+        request.not_after = departure.latest;
         return request;
     };
     auto const where = m_redactor.in_message(request_line(order_request()));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "satchel/http/guarded_transport.hpp"
 #include "satchel/http/pacing.hpp"
 #include "satchel/http/retry.hpp"
 #include "satchel/service/dialect.hpp"
@@ -61,7 +62,7 @@ public:
     /// Sends an order: once, and once more after a 401 with a new token. The answer
     /// may have any status. Throws OrderFailure where no answer came though the order
     /// had left; any other Error means that it never left.
-    [[nodiscard]] Answer submit(detail::Call const& call);
+    [[nodiscard]] Answer submit(detail::Call const& call, Departure const& departure);
 
     /// The gate where a reply becomes a page; `where` is the request as errors name it. May
     /// be called from any thread while no secret is learned.
@@ -101,6 +102,7 @@ private:
 
     Sleeper m_sleeper;
     detail::LoggedTransport m_logged;
+    detail::GuardedTransport m_guarded{m_logged};
     std::optional<PacedTransport> m_paced;
     RetryingTransport m_plain_stack;    ///< search and token
     RetryingTransport m_ordering_stack; ///< one request at a time, at most one a second
