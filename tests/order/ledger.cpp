@@ -292,7 +292,7 @@ TEST_CASE("an order on its way is resolved only when its process is gone", "[ord
     CHECK(busy.failure() == Failure::input);
     CHECK_THAT(busy.what(), Catch::Contains(std::to_string(::getpid())));
 
-    edit(path, "UPDATE orders SET process_started = 'before/1'");
+    edit(path, "UPDATE orders SET process_started = process_started || '0'");
     ledger.resolve(mine, OrderState::rejected, ""); // its number belongs to another one now
     CHECK(ledger.row(mine)->state == OrderState::rejected);
 

@@ -32,26 +32,34 @@ std::string this_user()
     return found != nullptr ? found->pw_name : std::to_string(::getuid());
 }
 
-void take(LedgerRow& row)
+void take(LedgerRow& row, std::string const& now)
 {
     row.user = this_user();
     row.host = this_host();
     row.process = ::getpid();
     row.process_started = process_mark(row.process);
-    row.updated_at = utc_now();
+    row.pid_namespace = pid_namespace();
+    row.updated_at = now;
 }
 
-void give_back(LedgerRow& row)
+void give_back(LedgerRow& row, std::string const& now)
 {
     row.host.clear();
     row.process = 0;
     row.process_started.clear();
-    row.updated_at = utc_now();
+    row.pid_namespace.clear();
+    row.updated_at = now;
+}
+
+bool is_from_here(LedgerRow const& row)
+{
+    return row.host == this_host() && row.pid_namespace == pid_namespace() &&
+           boot_of(row.process_started) == boot_of(process_mark(::getpid()));
 }
 
 bool is_mine(LedgerRow const& row)
 {
-    return row.process == ::getpid() && row.host == this_host() &&
+    return row.process == ::getpid() && is_from_here(row) &&
            row.process_started == process_mark(row.process);
 }
 
@@ -61,12 +69,15 @@ std::optional<std::string> still_at_work(LedgerRow const& row)
     if (planned && row.process == 0) {
         return std::nullopt; // nobody has claimed it
     }
-    if (row.host != this_host()) {
-        if (row.updated_at <= utc_text(std::time(nullptr) - longest_order_s)) {
+    if (!is_from_here(row)) {
+        auto const written = moment_of(row.updated_at);
+        auto const read = moment_of(row.read_after);
+        if (written && read && *written + longest_order_s <= *read) {
             return std::nullopt;
         }
-        return (planned ? "is taken by the computer " : "may be on its way from the computer ") +
-               row.host + ", since " + row.updated_at;
+        auto const* const what = row.host == this_host() ? "another container or boot of " : "";
+        return (planned ? "is taken by " : "may be on its way from ") + std::string{what} +
+               "the computer " + row.host + ", since " + row.updated_at;
     }
     if (!is_running(row.process)) {
         return std::nullopt;

@@ -14,14 +14,19 @@ namespace satchel::detail {
 /// Who works here, as the system knows: never a name from the credentials.
 [[nodiscard]] std::string this_user();
 
-/// Makes this process, now, the one that works on the row.
-void take(LedgerRow& row);
+/// Makes this process, from `now` on, the one that works on the row.
+void take(LedgerRow& row, std::string const& now);
 
-/// From now on nobody does.
-void give_back(LedgerRow& row);
+/// From `now` on nobody does.
+void give_back(LedgerRow& row, std::string const& now);
 
 /// Does this process work on it?
 [[nodiscard]] bool is_mine(LedgerRow const& row);
+
+/// Do numbers of processes mean here what they meant to the one that works on the row? Not with
+/// another host, boot or container, of which two may have one host name: what goes on there cannot
+/// be looked at.
+[[nodiscard]] bool is_from_here(LedgerRow const& row);
 
 /// Why the process that works on this row, which may be this one, may still do so, as
 /// "is being sent by process 7 on this computer"; nothing when there is none at work.

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "satchel/order/ledger.hpp"
 
-#include "satchel/order/clock.hpp"
 #include "satchel/order/holder.hpp"
 #include "satchel/order/ledger_file.hpp"
 #include "satchel/order/ledger_name.hpp"
@@ -96,14 +95,13 @@ std::int64_t Ledger::begin(LedgerRow row)
 {
     auto const start = boot_time();
     row.state = OrderState::submitting;
-    detail::take(row);
-    row.created_at = row.updated_at;
-    row.submitted_at = row.updated_at;
-
     auto file = m_store->open(Access::write);
     std::optional<Error> problem;
     try {
         LedgerFile::Transaction transaction{file};
+        detail::take(row, file.now()); // when it is this process's turn to write
+        row.created_at = row.updated_at;
+        row.submitted_at = row.updated_at;
         auto const id = write_begun(file, row, *this);
         transaction.commit();
         m_store->begun[id] = start;

@@ -51,9 +51,16 @@ struct LedgerRow {
     std::string host;            ///< of the process that works on it; empty when none does
     std::int64_t process = 0;    ///< 0 when none works on it
     std::string process_started; ///< tells it from a later process with its number
+    std::string pid_namespace;   ///< in which the process has this number
     std::string request;         ///< the body that was sent
     std::string reply;           ///< what came back, or why nothing did; no secrets
     MultiPolygon areas;
+
+    /// By the clock that has written `updated_at`, the row was read after this moment; empty for a
+    /// row that was not read. In PostgreSQL that clock is the server's. In a file it is the one of
+    /// whoever wrote it, so this is three quarters of an hour before the row was read: clocks that
+    /// differ by more than that cannot be told from a process that is gone.
+    std::string read_after;
 };
 
 /// How a Ledger deals with what it finds.
@@ -143,7 +150,8 @@ public:
     /// Takes the first `planned` row of a plan that nobody at work holds, this process
     /// included, with all its columns: from then on it is held by this process, until it
     /// begins the order, gives it back with release(), or ends. A holder on another
-    /// computer is taken for ended after a quarter of an hour. Nothing when no row is
+    /// computer (or of another container, or before this boot) is taken for ended after a
+    /// quarter of an hour, or an hour in a file (LedgerRow::read_after). Nothing when no row is
     /// free now; rows_of() tells whether others hold some.
     std::optional<LedgerRow> claim(std::string const& plan_key);
 
@@ -163,7 +171,7 @@ public:
     [[nodiscard]] std::optional<LedgerRow> row(std::int64_t id) const;
 
     /// A person says what became of an `unknown` row, or of a `submitting` one
-    /// whose process is gone, or was on another computer a quarter of an hour ago; or drops
+    /// whose process is gone, or was on another computer long ago (see claim()); or drops
     /// a `planned` row that nobody at work holds, as `rejected`; or corrects a `rejected` one
     /// that has a sales order after all, unless another live row has its request or reference.
     /// Throws Failure::input for any other row.

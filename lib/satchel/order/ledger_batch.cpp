@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "satchel/order/ledger.hpp"
 
-#include "satchel/order/clock.hpp"
 #include "satchel/order/holder.hpp"
 #include "satchel/order/ledger_file.hpp"
 #include "satchel/order/ledger_rows.hpp"
@@ -103,10 +102,11 @@ std::size_t Ledger::enqueue(std::vector<LedgerRow> const& rows)
     auto file = m_store->open(Access::write);
     LedgerFile::Transaction transaction{file};
     LiveRows live{rows_where(file, "\"state\" <> 'rejected'", Columns::brief)};
+    auto const now = file.now();
     std::size_t added = 0;
     for (auto row : rows) {
         row.state = OrderState::planned;
-        detail::give_back(row);
+        detail::give_back(row, now);
         row.user = detail::this_user();
         row.created_at = row.updated_at;
         if (live.has(row)) {
@@ -133,7 +133,7 @@ std::optional<LedgerRow> Ledger::claim(std::string const& plan_key)
         auto row = detail::hold_row(file, *id);
         if (row && row->state == OrderState::planned && row->plan_key == plan_key &&
             !detail::still_at_work(*row)) {
-            detail::take(*row);
+            detail::take(*row, file.now());
             detail::write_row(file, *row);
             transaction.commit();
             return row;
@@ -148,7 +148,7 @@ void Ledger::release(std::int64_t id)
     LedgerFile::Transaction transaction{file};
     auto row = detail::hold_row(file, id);
     if (row && row->state == OrderState::planned && detail::is_mine(*row)) {
-        detail::give_back(*row);
+        detail::give_back(*row, file.now());
         detail::write_row(file, *row);
         transaction.commit();
     }
@@ -178,7 +178,7 @@ std::vector<LedgerRow> Ledger::abandon(std::string const& key)
     for (auto& row : rows) {
         row.state = OrderState::unknown;
         row.reply = "the process that sent it ended before it wrote what became of it";
-        row.updated_at = detail::utc_now();
+        row.updated_at = file.now();
         detail::write_row(file, row);
     }
     transaction.commit();

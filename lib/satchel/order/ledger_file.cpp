@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "satchel/order/ledger_file.hpp"
 
+#include "satchel/order/clock.hpp"
 #include "satchel/order/ledger_name.hpp"
 #include "satchel/order/ledger_row.hpp"
 
@@ -161,6 +162,21 @@ std::optional<std::string> LedgerFile::ask(std::string const& sql)
         }
     });
     return answer;
+}
+
+std::string LedgerFile::now()
+{
+    // Not now(): that is when the transaction began, which may have waited for others since.
+    return is_geopackage() ? utc_now()
+                           : ask("SELECT to_char(clock_timestamp() AT TIME ZONE 'UTC', "
+                                 "'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"')")
+                                 .value_or(utc_now());
+}
+
+std::string LedgerFile::surely_over()
+{
+    constexpr std::time_t largest_difference_s = 45 * 60;
+    return is_geopackage() ? utc_text(std::time(nullptr) - largest_difference_s) : now();
 }
 
 void LedgerFile::lock_row(std::int64_t id)

@@ -40,6 +40,14 @@ public:
     /// Throws Failure::output.
     [[nodiscard]] std::optional<std::string> ask(std::string const& sql);
 
+    /// What time it is, as `updated_at` has it: by the clock of the server, which all share who
+    /// write the database; in a file by the one of this computer.
+    [[nodiscard]] std::string now();
+
+    /// A moment that is over by the clock of whoever has written a row that is read now: for a
+    /// file, clocks of several computers may differ.
+    [[nodiscard]] std::string surely_over();
+
     /// Lets nobody else change this row before the transaction has ended.
     void lock_row(std::int64_t id);
 

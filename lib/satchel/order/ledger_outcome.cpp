@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "satchel/order/ledger.hpp"
 
-#include "satchel/order/clock.hpp"
 #include "satchel/order/holder.hpp"
 #include "satchel/order/ledger_file.hpp"
 #include "satchel/order/ledger_name.hpp"
@@ -87,9 +86,9 @@ void check_resolvable(LedgerRow const& row, OrderState outcome, std::string cons
     auto const reason = detail::still_at_work(row);
     if (reason && !may_begin(row)) {
         throw Error{Failure::input, name, *reason,
-                    row.host == detail::this_host()
+                    detail::is_from_here(row)
                         ? "wait until it has ended"
-                        : "look there, or wait until it is a quarter of an hour old"};
+                        : "look there, or wait until it is an hour old, in PostgreSQL a quarter"};
     }
 }
 
@@ -134,7 +133,7 @@ void Ledger::finish(std::int64_t id, OrderState state, std::string const& sales_
                           std::string{to_string(row->state)} + " meanwhile, not submitting");
     }
     auto const before = row->state;
-    row->updated_at = detail::utc_now();
+    row->updated_at = file.now();
     row->reply = before == OrderState::rejected || before == OrderState::placed
                      ? with_note(row->reply, "then the process that sent it had its outcome, " +
                                                  std::string{to_string(state)} +
@@ -182,7 +181,7 @@ void Ledger::resolve(std::int64_t id, OrderState outcome, std::string const& sal
     }
     row.state = outcome;
     row.sales_order_id = sales_order_id;
-    row.updated_at = detail::utc_now();
+    row.updated_at = file.now();
     row.reply = with_note(row.reply, "resolved as " + std::string{to_string(outcome)} + " by " +
                                          detail::this_user() + " at " + row.updated_at);
     set_credit_after(row);

@@ -16,7 +16,7 @@ struct TextColumn {
     char const* name;
     std::string LedgerRow::*member;
 };
-constexpr std::array<TextColumn, 15> text_columns{{
+constexpr std::array<TextColumn, 16> text_columns{{
     {"request_key", &LedgerRow::request_key},
     {"plan_key", &LedgerRow::plan_key},
     {"customer_reference", &LedgerRow::customer_reference},
@@ -30,6 +30,7 @@ constexpr std::array<TextColumn, 15> text_columns{{
     {"user", &LedgerRow::user},
     {"host", &LedgerRow::host},
     {"process_started", &LedgerRow::process_started},
+    {"pid_namespace", &LedgerRow::pid_namespace},
     {"request", &LedgerRow::request},
     {"reply", &LedgerRow::reply},
 }};
@@ -39,7 +40,7 @@ struct Column {
     OGRFieldType type;
 };
 /// In the order in which QGIS shows them. Money is text: its digits are exact.
-constexpr std::array<Column, 24> columns{{
+constexpr std::array<Column, 25> columns{{
     {"state", OFTString},          {"customer_reference", OFTString},
     {"sales_order_id", OFTString}, {"total", OFTString},
     {"currency", OFTString},       {"credit_before", OFTString},
@@ -49,9 +50,10 @@ constexpr std::array<Column, 24> columns{{
     {"submitted_at", OFTDateTime}, {"updated_at", OFTDateTime},
     {"user", OFTString},           {"host", OFTString},
     {"process", OFTInteger64},     {"process_started", OFTString},
-    {"profile", OFTString},        {"order_url", OFTString},
-    {"request_key", OFTString},    {"plan_key", OFTString},
-    {"request", OFTString},        {"reply", OFTString},
+    {"pid_namespace", OFTString},  {"profile", OFTString},
+    {"order_url", OFTString},      {"request_key", OFTString},
+    {"plan_key", OFTString},       {"request", OFTString},
+    {"reply", OFTString},
 }};
 
 /// A name for "fid" that no driver takes for something else.

@@ -41,6 +41,10 @@ std::vector<LedgerRow> read_where(LedgerFile& file, std::string const& condition
         file.select(select_brief(file.orders()) + (condition.empty() ? "" : " WHERE " + condition),
                     [&](OGRLayer& result) { add_rows(rows, result); });
     }
+    auto const read_after = rows.empty() ? std::string{} : file.surely_over();
+    for (auto& row : rows) {
+        row.read_after = read_after;
+    }
     std::sort(rows.begin(), rows.end(),
               [](auto const& left, auto const& right) { return left.id < right.id; });
     return rows;

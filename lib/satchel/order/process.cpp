@@ -3,10 +3,13 @@
 
 #include <signal.h>
 
+#include <algorithm>
 #include <cerrno>
+#include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <sstream>
+#include <system_error>
 
 namespace satchel::detail {
 
@@ -36,6 +39,20 @@ std::string process_mark(std::int64_t process)
     std::string boot;
     std::ifstream{"/proc/sys/kernel/random/boot_id"} >> boot;
     return fields ? boot + '/' + started : std::string{};
+}
+
+std::string boot_of(std::string const& process_mark)
+{
+    return process_mark.substr(0, std::min(process_mark.find('/'), process_mark.size()));
+}
+
+std::string pid_namespace()
+{
+    std::error_code unknown;
+    auto const link = std::filesystem::read_symlink("/proc/self/ns/pid", unknown).string();
+    // namespaces(7): "pid:[4026531836]".
+    auto const start = link.find('[');
+    return start == std::string::npos ? link : link.substr(start + 1, link.size() - start - 2);
 }
 
 bool is_running(std::int64_t process)
