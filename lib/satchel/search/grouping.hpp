@@ -10,7 +10,7 @@ namespace satchel {
 
 /// One polygon to search, for one or many areas.
 struct SearchShape {
-    Polygon polygon;
+    Polygon polygon; ///< empty = everywhere
 
     /// Those of whose parts it covers at least one, ascending: indices into the areas it was made
     /// for. An area with parts far apart is in several shapes.

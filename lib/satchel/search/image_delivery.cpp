@@ -45,7 +45,7 @@ void ImageDelivery::take(Footprint&& footprint, SearchShape const& shape, bool i
         }
         return;
     }
-    if (!m_coverage) {
+    if (!m_coverage && !m_areas.empty()) {
         m_coverage.emplace(m_areas);
     }
     FoundImage image{std::move(footprint), {}, {}, std::nullopt};
@@ -60,7 +60,7 @@ void ImageDelivery::take(Footprint&& footprint, SearchShape const& shape, bool i
         ++m_report.below_coverage;
         return;
     }
-    if (m_has_several && is_over_none(image) && !its_key.empty()) {
+    if (m_has_several && m_coverage && is_over_none(image) && !its_key.empty()) {
         m_places.emplace(its_key, m_waiting.size());
         m_waiting.push_back(std::move(image));
         return;
@@ -111,6 +111,9 @@ void ImageDelivery::add_area(FoundImage& image, SearchShape const& shape) const
 /// made for together.
 bool ImageDelivery::assign(FoundImage& image, SearchShape const& shape) const
 {
+    if (!m_coverage) {
+        return true;
+    }
     auto [percent, hits] = m_coverage->measured(image.footprint.polygons);
     image.coverage_percent = percent;
     if (image.coverage_percent && hits.empty() && !shape.is_exact) {

@@ -49,8 +49,8 @@ private:
     ImageSink const& m_sink;
     SearchReport& m_report;
     KeySet m_known;
-    std::optional<AreaCoverage> m_coverage;                ///< made for the first image
-    std::vector<FoundImage> m_waiting;                     ///< over no area, found for some
+    std::optional<AreaCoverage> m_coverage; ///< made for the first image, if there are areas
+    std::vector<FoundImage> m_waiting;      ///< over no area, found for some
     std::unordered_map<std::string, std::size_t> m_places; ///< of these, by key
     bool m_has_several = false;
     std::vector<Footprint> m_spent; ///< delivered

@@ -39,14 +39,19 @@ ImageCount count(Service& service, std::vector<SearchShape> const& shapes, Query
 
 } // namespace
 
-SearchReport search(Service& service, std::vector<Area> const& areas, Query const& query,
-                    SearchOptions const& options, ImageSink const& sink)
+void detail::check(SearchOptions const& options)
 {
     if (options.items_per_page < 1 || options.limit < 0 || options.concurrency < 1) {
         throw Error{Failure::usage, "search",
                     "page size and number of requests must be positive and the limit not negative"};
     }
-    return detail::SearchRun{service, areas, query, options, sink}.run();
+}
+
+SearchReport search(Service& service, std::vector<Area> const& areas, Query const& query,
+                    SearchOptions const& options, ImageSink const& sink)
+{
+    detail::check(options);
+    return detail::SearchRun{service, areas, search_shapes(areas), query, options, sink}.run();
 }
 
 SearchResult search(Service& service, std::vector<Area> const& areas, Query const& query,

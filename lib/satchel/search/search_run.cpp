@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <limits>
 #include <utility>
 
 namespace satchel::detail {
@@ -52,11 +53,12 @@ std::string counted_searches(std::int64_t count)
 
 } // namespace
 
-SearchRun::SearchRun(Service& service, std::vector<Area> const& areas, Query const& query,
+SearchRun::SearchRun(Service& service, std::vector<Area> const& areas,
+                     std::vector<SearchShape> shapes, Query const& query,
                      SearchOptions const& options, ImageSink const& sink)
     : m_service{service}, m_areas{areas}, m_options{options}, m_query{std::make_shared<Query const>(
                                                                   query)},
-      m_shapes{search_shapes(areas)}, m_items{items_per_page(options)},
+      m_shapes{std::move(shapes)}, m_items{items_per_page(options)},
       m_most_ahead{pages_ahead * static_cast<std::size_t>(std::max(options.concurrency, 1))},
       m_delivery{areas, options, sink, m_report, m_shapes.size() > 1}
 {
@@ -64,34 +66,67 @@ SearchRun::SearchRun(Service& service, std::vector<Area> const& areas, Query con
 
 SearchReport SearchRun::run()
 {
+    while (step(std::numeric_limits<std::size_t>::max())) {
+    }
+    return std::move(m_report);
+}
+
+bool SearchRun::step(std::size_t most_calls)
+{
+    if (m_is_over) {
+        return false;
+    }
+    m_calls = 0; // search_pages() numbers them from 0 each time
+    m_most_calls = most_calls;
     try {
         m_service.search_pages(
             [this] { return next_call(); },
             [this](std::size_t number, FootprintPage&& page) { take(number, std::move(page)); },
             m_options.concurrency,
             [this](std::size_t number, Error const& error) { fail(number, error); });
-        if (!m_searches.empty() || m_next_shape < m_shapes.size()) {
+        m_is_over = m_searches.empty() && m_next_shape == m_shapes.size();
+        if (!m_is_over && m_calls == 0) {
             throw Error{Failure::bug, "search", "ended before all images were read"};
         }
     } catch (Enough const&) {
         while (!m_searches.empty()) {
             finish_front();
         }
+        m_is_over = true;
     } catch (Error const& error) {
         if (!m_options.keep_partial || m_delivery.is_in_sink()) {
             throw;
         }
         keep_what_came(error);
+        m_is_over = true;
     }
-    m_delivery.finish();
-    note_rest();
-    return std::move(m_report);
+    if (m_is_over) {
+        m_delivery.finish();
+        note_rest();
+    }
+    return !m_is_over;
+}
+
+std::optional<std::int64_t> SearchRun::certain_total() const
+{
+    auto const is_one = m_shapes.size() == 1 && m_shapes.front().is_exact && !m_was_cut;
+    if (!is_one || m_options.limit > 0 || m_options.min_coverage) {
+        return std::nullopt;
+    }
+    if (m_is_over) {
+        return m_report.found;
+    }
+    auto const total = m_searches.empty() ? 0 : m_searches.front().reader->total();
+    return m_report.found == 0 || total == result_cap ? std::nullopt : std::optional{total};
 }
 
 std::optional<PageCall> SearchRun::next_call()
 {
     if (m_options.cancel != nullptr && m_options.cancel->load()) {
         throw Error{Failure::interrupted, "search", "interrupted before all images were read"};
+    }
+    if (m_calls == m_most_calls) {
+        return std::nullopt;
     }
     std::size_t others = 0;
     for (auto search = m_searches.begin(); search != m_searches.end(); ++search) {

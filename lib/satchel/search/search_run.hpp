@@ -21,11 +21,22 @@ namespace satchel::detail {
 /// bring waits, and only some pages of it.
 class SearchRun {
 public:
-    /// All of them outlive it.
-    SearchRun(Service& service, std::vector<Area> const& areas, Query const& query,
-              SearchOptions const& options, ImageSink const& sink);
+    /// All of them outlive it. The shapes are of the areas, or of none where there are no areas.
+    SearchRun(Service& service, std::vector<Area> const& areas, std::vector<SearchShape> shapes,
+              Query const& query, SearchOptions const& options, ImageSink const& sink);
 
+    /// All that is left.
     [[nodiscard]] SearchReport run();
+
+    /// Sends at most so many requests (at least 1) and waits for their replies, which may bring no
+    /// image yet; false once everything is read. After a failure there is no further step.
+    bool step(std::size_t most_calls);
+
+    /// How many images there will be, once it is known for certain.
+    [[nodiscard]] std::optional<std::int64_t> certain_total() const;
+
+    /// What is known so far; complete after the last step.
+    [[nodiscard]] SearchReport const& report() const { return m_report; }
 
 private:
     /// The parts of a search that was cut by date.
@@ -87,10 +98,15 @@ private:
     ImageDelivery m_delivery;
     std::list<Search> m_searches; ///< begun and not done, in the order of their images
     std::size_t m_next_shape = 0;
-    std::size_t m_calls = 0;
+    std::size_t m_calls = 0; ///< of this step
+    std::size_t m_most_calls = 0;
     std::unordered_map<std::size_t, Asked> m_asked; ///< by the number of the call
     bool m_was_cut = false;
+    bool m_is_over = false;
 }; // class SearchRun
+
+/// Throws Failure::usage for options that no search can have.
+void check(SearchOptions const& options);
 
 /// "area 2 "north", part 1", or "areas 2, 5 and 10 others": what a shape was made for.
 [[nodiscard]] std::string shape_label(std::vector<SearchShape> const& shapes, std::size_t shape,

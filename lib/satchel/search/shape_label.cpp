@@ -29,6 +29,9 @@ std::string shape_label(std::vector<SearchShape> const& shapes, std::size_t shap
                         std::vector<Area> const& areas)
 {
     auto const& wanted = shapes.at(shape).areas;
+    if (wanted.empty()) {
+        return "part " + std::to_string(shape + 1) + " of " + std::to_string(shapes.size());
+    }
     if (wanted.size() != 1) {
         return group_label(shapes[shape], areas);
     }

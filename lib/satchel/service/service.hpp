@@ -65,7 +65,7 @@ struct Departure {
 /// One page of one of many searches; what it points to outlives the call. A polygon without
 /// positions is everywhere.
 struct PageCall {
-    Polygon const* polygon = nullptr;
+    Polygon const* polygon = nullptr; ///< an empty one is everywhere
     Query const* query = nullptr;
     PageRequest page;
 };
@@ -94,6 +94,7 @@ public:
     [[nodiscard]] std::vector<ProductOption> options(std::string const& product_type_id,
                                                      std::vector<OrderArea> const& areas);
 
+    /// An empty polygon asks for all places.
     [[nodiscard]] FootprintPage search(Polygon const& polygon, Query const& query,
                                        PageRequest const& page);
 
