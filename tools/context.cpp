@@ -4,11 +4,7 @@
 #include "json_text.hpp"
 #include "progress_printer.hpp"
 
-#include "satchel/http/curl_transport.hpp"
-#include "satchel/http/pacing.hpp"
-#include "satchel/http/url.hpp"
-#include "satchel/version.hpp"
-
+#include <chrono>
 #include <filesystem>
 #include <ostream>
 #include <system_error>
@@ -33,13 +29,11 @@ Configuration const& Context::configuration()
     return *m_configuration;
 }
 
-void Context::start_sandbox(Configuration& configuration)
+std::shared_ptr<Sandbox const> Context::start_sandbox()
 {
-    SandboxOptions sandbox;
-    sandbox.state = state_folder(process_environment()) / "sandbox.gpkg";
+    auto sandbox = lasting_sandbox(process_environment());
     sandbox.progress = progress();
     sandbox.cancel = &cancel;
-    sandbox.picture_base = Sandbox::lasting_picture_base;
 
     // Said with --json as well: nobody may take a simulated order for a real one.
     error << "satchel: profile \"sandbox\": a simulated service, nothing is bought (state in "
@@ -48,81 +42,39 @@ void Context::start_sandbox(Configuration& configuration)
     if (!std::filesystem::exists(sandbox.state, missing)) {
         error << "satchel: its catalogue of simulated images is made now, once" << std::endl;
     }
-    m_sandbox = std::make_unique<Sandbox>(sandbox);
-
-    configuration.profile.auth_url = m_sandbox->token_url();
-    configuration.profile.order_url = m_sandbox->url();
-    configuration.profile.search_url = m_sandbox->url();
-    configuration.profile.picture_base = Sandbox::lasting_picture_base;
-    Credentials credentials;
-    credentials.client_id = Sandbox::client_id;
-    credentials.client_secret = Sandbox::client_secret;
-    credentials.username = Sandbox::username;
-    credentials.api_key = Sandbox::api_key;
-    configuration.credentials = credentials;
+    return std::make_shared<Sandbox>(sandbox);
 }
 
 Service& Context::service()
 {
-    if (!m_service) {
-        auto settings = configuration();
-        if (settings.profile.simulated) {
-            start_sandbox(settings);
-        }
-        make_service(std::move(settings));
+    if (!m_connection) {
+        connect(configuration().profile.simulated ? start_sandbox() : nullptr);
     }
-    return *m_service;
+    return m_connection->service();
 }
 
 Service const& Context::offline_service()
 {
-    if (!m_service) {
-        make_service(configuration());
+    if (!m_connection) {
+        connect(nullptr);
     }
-    return *m_service;
+    return m_connection->service();
 }
 
-void Context::make_service(Configuration settings)
+void Context::connect(std::shared_ptr<Sandbox const> sandbox)
 {
-    auto const simulated = settings.profile.simulated;
-    CurlOptions curl;
-    curl.idle_timeout = std::chrono::seconds{options.timeout_seconds};
-    curl.ca_bundle = settings.profile.ca_bundle;
-    curl.use_proxy = !simulated;
-    curl.user_agent = std::string{"satchel/"} + version;
-    curl.cancel = &cancel;
-    // Far below what an order on its way is given before somebody may call it lost.
-    curl.total_timeout = std::chrono::minutes{10};
-    curl.on_late_cancel = [this] {
+    ConnectionOptions connection;
+    connection.idle_timeout = std::chrono::seconds{options.timeout_seconds};
+    connection.cancel = &cancel;
+    connection.notice = [this](std::string const& text) { say(text); };
+    if (options.verbose) {
+        connection.log = [this](std::string_view line) { error << line << std::endl; };
+    }
+    connection.on_late_cancel = [this] {
         say("the order is on its way; waiting for its reply, so that it is not lost");
     };
-    m_transport = make_curl_transport(curl);
-
-    ServiceOptions service_options;
-    service_options.sleeper = make_sleeper(&cancel);
-    service_options.cancel = &cancel;
-    service_options.notice = [this](std::string const& text) { say(text); };
-    if (!simulated) {
-        // The sandbox starts anew with every command: its tokens are not kept,
-        // and nobody is banned by it.
-        service_options.token_folder = cache_folder(process_environment());
-        service_options.pacing_folders = [] { return pacing_folders(); };
-        auto const order_host = detail::host_and_port(settings.profile.order_url);
-        if (order_host && detail::is_loopback(order_host->host)) {
-            // A service on this machine belongs to one session, and is another one tomorrow.
-            service_options.bans = PacedTransport::Bans::forgotten;
-            service_options.pacing_folders = [] {
-                PacingPlaces places;
-                places.fixed.clear();
-                return pacing_folders(places);
-            };
-        }
-    }
-    if (options.verbose) {
-        service_options.log = [this](std::string_view line) { error << line << std::endl; };
-    }
-    m_service =
-        std::make_unique<Service>(std::move(settings), *m_transport, std::move(service_options));
+    m_connection =
+        std::make_unique<Connection>(configuration(), std::move(sandbox), std::move(connection));
 }
 
 Ledger Context::ledger()

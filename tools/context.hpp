@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "satchel/http/transport.hpp"
 #include "satchel/order/ledger.hpp"
 #include "satchel/progress.hpp"
 #include "satchel/service/profile.hpp"
 #include "satchel/service/service.hpp"
 
-#include "sandbox/sandbox.hpp"
+#include "sandbox/connection.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -80,14 +79,12 @@ public:
     void say(std::string const& text);
 
 private:
-    void start_sandbox(Configuration& configuration);
-    void make_service(Configuration settings);
+    [[nodiscard]] std::shared_ptr<Sandbox const> start_sandbox();
+    void connect(std::shared_ptr<Sandbox const> sandbox);
 
     std::vector<std::string> m_notes;
     std::optional<Configuration> m_configuration;
-    std::unique_ptr<Sandbox> m_sandbox;
-    std::unique_ptr<HttpTransport> m_transport;
-    std::unique_ptr<Service> m_service;
+    std::unique_ptr<Connection> m_connection;
 }; // class Context
 
 } // namespace satchel::tool
