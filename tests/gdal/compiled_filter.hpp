@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "query_pushdown.hpp"
+
+#include <catch2/catch.hpp>
+#include <ogr_feature.h>
+
+#include <memory>
+#include <string>
+
+namespace pushdown {
+
+/// The layer's columns that matter here, and some that the service cannot filter by.
+inline std::shared_ptr<OGRFeatureDefn> footprint_columns()
+{
+    auto* const definition = new OGRFeatureDefn{"footprints"};
+    definition->Reference();
+    auto const add = [&](char const* name, OGRFieldType type) {
+        OGRFieldDefn field{name, type};
+        definition->AddFieldDefn(&field);
+    };
+    add("source_id", OFTString);
+    add("constellation", OFTString);
+    add("satellite", OFTString);
+    add("acquisition_date", OFTDateTime);
+    add("cloud_cover", OFTReal);
+    add("incidence_angle", OFTReal);
+    add("resolution", OFTReal);
+    return {definition, [](OGRFeatureDefn* last) { last->Release(); }};
+}
+
+/// What is pushed of an attribute filter as a user writes it.
+inline satchel::ogr::PushedQuery pushed_of(std::string const& filter, OGRFeatureDefn& definition,
+                                           satchel::Query const& base = {})
+{
+    OGRFeatureQuery compiled;
+    REQUIRE(compiled.Compile(&definition, filter.c_str(), TRUE, nullptr) == OGRERR_NONE);
+    return satchel::ogr::pushed(static_cast<swq_expr_node const*>(compiled.GetSWQExpr()),
+                                definition, base);
+}
+
+} // namespace pushdown
