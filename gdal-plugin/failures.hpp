@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cpl_error.h>
+
+#include <utility>
+
+namespace satchel::ogr {
+
+/// Says what is being thrown as one CPLError with the library's text and hint. Only in a handler.
+void report_failure() noexcept;
+
+/// What the work gives back; an empty value of that type where it throws, after one CPLError. No
+/// exception may cross into GDAL, which is not written for any.
+template <typename Work>
+[[nodiscard]] auto guarded(Work const& work) noexcept -> decltype(work())
+{
+    try {
+        return work();
+    } catch (...) {
+        report_failure();
+    }
+    return {};
+}
+
+} // namespace satchel::ogr
