@@ -45,6 +45,7 @@ TEST_CASE("who takes two images causes one request", "[search][cursor]")
     auto const ids = take(cursor, 2);
 
     CHECK(ids == std::vector<std::string>{"image-0", "image-1"});
+    CHECK(cursor.at_hand() == 8);
     CHECK(archive.server().requests().size() == 1);
     CHECK_FALSE(cursor.is_done());
 }

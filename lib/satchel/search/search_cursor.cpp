@@ -41,6 +41,7 @@ public:
         return m_run.certain_total();
     }
 
+    [[nodiscard]] std::size_t at_hand() const { return m_images.size(); }
     [[nodiscard]] bool is_done() const { return m_is_done; }
     [[nodiscard]] SearchReport const& report() const { return m_run.report(); }
 
@@ -98,6 +99,7 @@ SearchCursor::~SearchCursor() = default;
 
 std::optional<FoundImage> SearchCursor::next() { return m_state->next(); }
 std::optional<std::int64_t> SearchCursor::counted() { return m_state->counted(); }
+std::size_t SearchCursor::at_hand() const { return m_state->at_hand(); }
 bool SearchCursor::is_done() const { return m_state->is_done(); }
 SearchReport const& SearchCursor::report() const { return m_state->report(); }
 

@@ -3,6 +3,7 @@
 
 #include "satchel/search/search.hpp"
 
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -35,6 +36,9 @@ public:
     /// off at 10000. Asks for the first page unless that has come; it is not asked for twice.
     /// Throws what next() throws.
     [[nodiscard]] std::optional<std::int64_t> counted();
+
+    /// Images that have come and wait to be taken: next() gives them without asking.
+    [[nodiscard]] std::size_t at_hand() const;
 
     /// Whether all images have come; the report is complete then.
     [[nodiscard]] bool is_done() const;

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: MIT
+#include "account.hpp"
+
+#include "satchel/service/encoding.hpp"
+
+#include <cpl_error.h>
+
+#include <algorithm>
+#include <map>
+#include <string_view>
+#include <utility>
+
+namespace satchel::ogr {
+namespace {
+
+/// More scans than this at the same time wait for each other.
+constexpr std::size_t most_lines = 4;
+
+std::string key_of(Configuration const& configuration)
+{
+    auto const& profile = configuration.profile;
+    auto const& secrets = configuration.credentials;
+    std::string text;
+    for (auto const* const part :
+         {&profile.name, &profile.dialect, &profile.auth_url, &profile.order_url,
+          &profile.search_url, &profile.contract, &profile.ca_bundle, &profile.ledger,
+          &profile.picture_base, &secrets.client_id, &secrets.client_secret, &secrets.username,
+          &secrets.referer, &secrets.api_key, &secrets.command}) {
+        text += *part + '\0';
+    }
+    return profile.name + ' ' + detail::sha256_hex(text + (profile.simulated ? '1' : '0'));
+}
+
+ConnectionOptions connection_options()
+{
+    ConnectionOptions options;
+    options.notice = [](std::string const& text) {
+        CPLError(CE_Warning, CPLE_AppDefined, "%s", text.c_str());
+    };
+    options.log = [](std::string_view line) {
+        CPLDebug("SATCHEL", "%.*s", static_cast<int>(line.size()), line.data());
+    };
+    return options;
+}
+
+} // namespace
+
+Account& Account::of(std::string const& profile)
+{
+    // Leaked: see the header.
+    static auto* const mutex = new std::mutex;
+    static auto* const accounts = new std::map<std::string, std::unique_ptr<Account>>;
+
+    auto configuration = load_configuration(process_environment(), profile);
+    for (auto const& note : configuration.notes) {
+        CPLDebug("SATCHEL", "%s", note.c_str());
+    }
+    auto key = key_of(configuration);
+    std::lock_guard const lock{*mutex};
+    auto& account = (*accounts)[key];
+    if (!account) {
+        account.reset(new Account{std::move(configuration), std::move(key)});
+    }
+    return *account;
+}
+
+Account::Account(Configuration configuration, std::string key)
+    : m_configuration{std::move(configuration)}, m_key{std::move(key)}, m_wording{m_configuration,
+                                                                                  nullptr,
+                                                                                  {}}
+{
+}
+
+std::unique_ptr<Connection> Account::connect()
+{
+    auto running = m_configuration.profile.simulated ? sandbox() : nullptr;
+    return std::make_unique<Connection>(m_configuration, std::move(running), connection_options());
+}
+
+std::shared_ptr<Sandbox const> Account::sandbox()
+{
+    std::lock_guard const lock{m_mutex};
+    if (!m_sandbox) {
+        auto const options = lasting_sandbox(process_environment());
+        CPLDebug("SATCHEL", "profile \"%s\": a simulated service, nothing is bought (state in %s)",
+                 m_configuration.profile.name.c_str(), options.state.c_str());
+        m_sandbox = std::make_shared<Sandbox>(options);
+    }
+    return m_sandbox;
+}
+
+std::shared_ptr<Line> Account::line()
+{
+    auto const users = [](std::shared_ptr<Line> const& line) { return line.use_count(); };
+    {
+        std::lock_guard const lock{m_mutex};
+        auto const least = std::min_element(
+            m_lines.begin(), m_lines.end(),
+            [&](auto const& left, auto const& right) { return users(left) < users(right); });
+        if (least != m_lines.end() && (users(*least) == 1 || m_lines.size() == most_lines)) {
+            return *least;
+        }
+    }
+    auto line = std::make_shared<Line>(connect());
+    std::lock_guard const lock{m_mutex};
+    if (m_lines.size() < most_lines) {
+        m_lines.push_back(line);
+    }
+    return line;
+}
+
+std::string Account::search_body(Polygon const& polygon, Query const& query,
+                                 PageRequest const& page) const
+{
+    return m_wording.service().search_body(polygon, query, page);
+}
+
+} // namespace satchel::ogr

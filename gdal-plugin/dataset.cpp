@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: MIT
+#include "dataset.hpp"
+
+#include "account_tables.hpp"
+#include "failures.hpp"
+#include "orders_table.hpp"
+#include "sorted_select.hpp"
+
+#include "satchel/search/paging.hpp"
+
+#include <utility>
+
+namespace satchel::ogr {
+
+Dataset::Dataset(Subject subject) : m_subject{std::move(subject)}, m_footprints{m_subject}
+{
+    m_tables = {contracts_layer([this]() -> Service& { return service(); }),
+                product_types_layer([this]() -> Service& { return service(); }),
+                orders_layer(m_subject.account->configuration())};
+    m_layers = {&m_footprints, m_tables[0].get(), m_tables[1].get(), m_tables[2].get()};
+}
+
+Dataset::~Dataset()
+{
+    for (auto& [result, dataset] : m_sorted) {
+        dataset->GDALDataset::ReleaseResultSet(result);
+    }
+}
+
+SATCHEL_GDAL_CONST OGRLayer* Dataset::GetLayer(int number) SATCHEL_GDAL_CONST
+{
+    return number < 0 || number >= GetLayerCount() ? nullptr
+                                                   : m_layers[static_cast<std::size_t>(number)];
+}
+
+Service& Dataset::service()
+{
+    if (!m_connection) {
+        m_connection = m_subject.account->connect();
+    }
+    return m_connection->service();
+}
+
+OGRLayer* Dataset::ExecuteSQL(char const* statement, OGRGeometry* filter, char const* dialect)
+{
+    auto const is_ogr_sql = dialect == nullptr || *dialect == '\0' || EQUAL(dialect, "OGRSQL");
+    if (is_ogr_sql && statement != nullptr) {
+        auto* const result = guarded([&] { return sorted_by_service(statement, filter); });
+        if (result != nullptr) {
+            return result;
+        }
+    }
+    return GDALDataset::ExecuteSQL(statement, filter, dialect);
+}
+
+/// OGR reads everything to sort it. The service's order is the same where no image lacks the value
+/// (OGR puts those first) and where it is one search: one that has to be cut is sorted in parts.
+/// Null where that is not so.
+OGRLayer* Dataset::sorted_by_service(std::string const& statement, OGRGeometry* filter)
+{
+    auto const select = read_sorted_select(statement);
+    if (!select || m_subject.options.limit > 0) {
+        return nullptr; // with a limit another order would bring other images
+    }
+    auto subject = m_subject;
+    subject.query.sort_keys = {select->key};
+    auto sorted = std::make_unique<Dataset>(std::move(subject));
+    auto& layer = sorted->m_footprints;
+    auto const is_by_date = select->key.field == "acquisitionDate";
+    layer.SetSpatialFilter(filter);
+    if (!select->where.empty() && layer.SetAttributeFilter(select->where.c_str()) != OGRERR_NONE) {
+        return nullptr;
+    }
+    if (!layer.is_one_search() || (!is_by_date && !layer.pushed_query().cloud_cover)) {
+        return nullptr;
+    }
+    if (!is_by_date) {
+        auto const count = layer.counted();
+        if (!count || *count >= detail::result_cap) {
+            return nullptr;
+        }
+    }
+    layer.SetSpatialFilter(nullptr);
+    layer.SetAttributeFilter(nullptr);
+    auto* const result = sorted->GDALDataset::ExecuteSQL(select->sql.c_str(), filter, nullptr);
+    if (result != nullptr) {
+        m_sorted.emplace(result, std::move(sorted));
+    }
+    return result;
+}
+
+void Dataset::ReleaseResultSet(OGRLayer* result)
+{
+    if (auto const sorted = m_sorted.extract(result)) {
+        sorted.mapped()->GDALDataset::ReleaseResultSet(result);
+        return;
+    }
+    GDALDataset::ReleaseResultSet(result);
+}
+
+} // namespace satchel::ogr

@@ -1,0 +1,239 @@
+// SPDX-License-Identifier: MIT
+#include "footprints_layer.hpp"
+
+#include "failures.hpp"
+#include "image_cache.hpp"
+#include "place_pushdown.hpp"
+#include "query_pushdown.hpp"
+
+#include <cpl_string.h>
+
+#include <algorithm>
+#include <utility>
+
+namespace satchel::ogr {
+namespace {
+
+void say(std::vector<std::string> const& notes)
+{
+    for (auto const& note : notes) {
+        CPLError(CE_Warning, CPLE_AppDefined, "%s", note.c_str());
+    }
+}
+
+} // namespace
+
+FootprintsLayer::FootprintsLayer(Subject subject)
+    : m_subject{std::move(subject)}, m_columns{*m_subject.areas}
+{
+    SetDescription(m_columns.definition()->GetName());
+    SetMetadataItem(OLMD_FID64, "YES");
+}
+
+FootprintsLayer::~FootprintsLayer() = default;
+
+FootprintsLayer::Reading& FootprintsLayer::reading()
+{
+    if (!m_reading) {
+        m_reading = begun();
+    }
+    return *m_reading;
+}
+
+FootprintsLayer::Reading FootprintsLayer::begun() const
+{
+    Reading reading;
+    reading.request.subject = m_subject;
+    reading.fields_of_filter = fields_of_filter();
+    auto const is_pushed = m_subject.options.limit == 0;
+    auto const* const filter = m_poAttrQuery == nullptr || !is_pushed
+                                   ? nullptr
+                                   : static_cast<swq_expr_node const*>(m_poAttrQuery->GetSWQExpr());
+    auto query = pushed(filter, *m_columns.definition(), m_subject.query);
+    auto place = pushed(is_pushed ? m_poFilterGeom : nullptr, *m_subject.areas);
+    auto const is_filtered = m_poAttrQuery != nullptr || m_poFilterGeom != nullptr;
+
+    reading.is_never = query.is_never || place.is_never;
+    reading.is_complete = query.is_complete && place.is_complete && (is_pushed || !is_filtered);
+    reading.request.subject.query = std::move(query.query);
+    reading.request.shapes = std::move(place.shapes);
+    return reading;
+}
+
+std::vector<bool> FootprintsLayer::fields_of_filter() const
+{
+    auto* const definition = m_columns.definition();
+    std::vector<bool> fields(static_cast<std::size_t>(definition->GetFieldCount()));
+    if (m_poAttrQuery != nullptr) {
+        CPLStringList const names{m_poAttrQuery->GetUsedFields()};
+        for (int i = 0; i < names.size(); ++i) {
+            if (auto const field = definition->GetFieldIndex(names[i]); field >= 0) {
+                fields[static_cast<std::size_t>(field)] = true;
+            }
+        }
+    }
+    return fields;
+}
+
+OGRFeature* FootprintsLayer::GetNextFeature()
+{
+    if (m_reading && m_reading->is_over) {
+        return nullptr;
+    }
+    auto* const feature = guarded([this] { return next_that_passes(reading()); });
+    if (feature == nullptr && m_reading) {
+        m_reading->is_over = true;
+    }
+    return feature;
+}
+
+OGRFeature* FootprintsLayer::next_that_passes(Reading& reading)
+{
+    if (reading.is_never) {
+        return nullptr;
+    }
+    if (!reading.reader) {
+        reading.reader = ScanReader::of(reading.request);
+    }
+    auto const is_filtered = m_poAttrQuery != nullptr || m_poFilterGeom != nullptr;
+    auto const has_geometry = m_columns.definition()->IsGeometryIgnored() == FALSE;
+    FootprintsColumns::Wanted const wanted{reading.fields_of_filter, true,
+                                           has_geometry || is_filtered};
+    while (auto const read = reading.reader->next()) {
+        auto feature = m_columns.feature(*read, wanted);
+        if (is_filtered && !passes(*feature)) {
+            continue;
+        }
+        if (is_filtered) {
+            drop_what_is_ignored(*feature, reading);
+        }
+        return feature.release();
+    }
+    say(reading.reader->scan().take_notes());
+    return nullptr;
+}
+
+bool FootprintsLayer::passes(OGRFeature& feature)
+{
+    return (m_poFilterGeom == nullptr || FilterGeometry(feature.GetGeometryRef()) != FALSE) &&
+           (m_poAttrQuery == nullptr || m_poAttrQuery->Evaluate(&feature) != FALSE);
+}
+
+/// What only the filters wanted to see.
+void FootprintsLayer::drop_what_is_ignored(OGRFeature& feature, Reading const& reading) const
+{
+    auto* const definition = m_columns.definition();
+    for (std::size_t i = 0; i < reading.fields_of_filter.size(); ++i) {
+        auto const field = static_cast<int>(i);
+        if (reading.fields_of_filter[i] && definition->GetFieldDefn(field)->IsIgnored() != FALSE) {
+            feature.UnsetField(field);
+        }
+    }
+    if (definition->IsGeometryIgnored() != FALSE) {
+        feature.SetGeometryDirectly(nullptr);
+    }
+}
+
+OGRFeature* FootprintsLayer::GetFeature(GIntBig fid)
+{
+    return guarded([&]() -> OGRFeature* {
+        auto read = ImageCache::instance().find(m_subject.owner(), fid);
+        if (!read && m_reading && m_reading->reader) {
+            read = m_reading->reader->scan().find(fid);
+        }
+        if (!read) {
+            return nullptr;
+        }
+        auto const has_geometry = m_columns.definition()->IsGeometryIgnored() == FALSE;
+        return m_columns.feature(*read, {{}, true, has_geometry}).release();
+    });
+}
+
+GIntBig FootprintsLayer::GetFeatureCount(int force)
+{
+    auto const count = guarded([&]() -> std::optional<std::int64_t> {
+        auto& now = reading();
+        if (now.is_never) {
+            return 0;
+        }
+        if (auto const total = counted()) {
+            return total;
+        }
+        return force != FALSE ? std::optional{count_all(now)} : std::nullopt;
+    });
+    return count.value_or(-1);
+}
+
+std::optional<std::int64_t> FootprintsLayer::counted()
+{
+    if (!is_countable()) {
+        return std::nullopt;
+    }
+    return ScanReader::of(reading().request)->scan().counted();
+}
+
+bool FootprintsLayer::is_countable()
+{
+    auto const& now = reading();
+    auto const& shapes = now.request.shapes;
+    return now.is_complete && shapes.size() == 1 && shapes.front().is_exact &&
+           m_subject.options.limit == 0 && !m_subject.options.min_coverage;
+}
+
+/// With a reader of its own: whoever counts in the middle of a reading goes on there.
+std::int64_t FootprintsLayer::count_all(Reading const& reading)
+{
+    auto const reader = ScanReader::of(reading.request);
+    FootprintsColumns::Wanted const wanted{reading.fields_of_filter, false, true};
+    std::int64_t count = 0;
+    while (auto const read = reader->next()) {
+        if (reading.is_complete || passes(*m_columns.feature(*read, wanted))) {
+            ++count;
+        }
+    }
+    say(reader->scan().take_notes());
+    return count;
+}
+
+int FootprintsLayer::TestCapability(char const* capability) SATCHEL_GDAL_CONST
+{
+    for (auto const* const name : {OLCStringsAsUTF8, OLCIgnoreFields, OLCRandomRead,
+                                   OLCFastGetExtent, OLCFastSpatialFilter}) {
+        if (EQUAL(capability, name)) {
+            return TRUE;
+        }
+    }
+    if (EQUAL(capability, OLCFastFeatureCount)) {
+        auto& self =
+            const_cast<FootprintsLayer&>(*this); // asks nobody, but notes what the filters are
+        return guarded([&] { return self.reading().is_never || self.is_countable(); }) ? TRUE
+                                                                                       : FALSE;
+    }
+    return FALSE;
+}
+
+#if SATCHEL_GDAL_HAS_IGETEXTENT
+OGRErr FootprintsLayer::IGetExtent(int, OGREnvelope* extent, bool)
+#else
+OGRErr FootprintsLayer::GetExtent(OGREnvelope* extent, int)
+#endif
+{
+    // Footprints reach beyond the areas they lie over, and nobody reads an archive to know how far.
+    extent->MinX = -180;
+    extent->MaxX = 180;
+    extent->MinY = -90;
+    extent->MaxY = 90;
+    return OGRERR_NONE;
+}
+
+void FootprintsLayer::probe()
+{
+    auto& now = reading();
+    if (!now.is_never) {
+        static_cast<void>(ScanReader::of(now.request)->next());
+    }
+}
+
+Query const& FootprintsLayer::pushed_query() { return reading().request.subject.query; }
+
+} // namespace satchel::ogr

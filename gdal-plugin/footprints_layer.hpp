@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "footprints_columns.hpp"
+#include "gdal_versions.hpp"
+#include "scan.hpp"
+#include "subject.hpp"
+
+#include <ogrsf_frmts.h>
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace satchel::ogr {
+
+/// The archive as a layer: images are read page by page as somebody wants them, and filters that
+/// the service understands are its work. Both filters are applied here as well, so that what comes
+/// is what OGR would have chosen from all images. With a limit the layer is the first so many
+/// images, and nothing is left to the service.
+class FootprintsLayer final : public OGRLayer {
+public:
+    explicit FootprintsLayer(Subject subject);
+    FootprintsLayer(FootprintsLayer const&) = delete;
+    FootprintsLayer& operator=(FootprintsLayer const&) = delete;
+    ~FootprintsLayer() override;
+
+    using OGRLayer::GetLayerDefn;
+    SATCHEL_GDAL_CONST OGRFeatureDefn* GetLayerDefn() SATCHEL_GDAL_CONST override
+    {
+        return m_columns.definition();
+    }
+
+    void ResetReading() override { m_reading.reset(); }
+    OGRFeature* GetNextFeature() override;
+    OGRFeature* GetFeature(GIntBig fid) override;
+    GIntBig GetFeatureCount(int force) override;
+    int TestCapability(char const* capability) SATCHEL_GDAL_CONST override;
+
+    using OGRLayer::GetExtent;
+#if SATCHEL_GDAL_HAS_IGETEXTENT
+    OGRErr IGetExtent(int field, OGREnvelope* extent, bool force) override;
+#else
+    OGRErr GetExtent(OGREnvelope* extent, int force) override;
+#endif
+
+    /// Reads the first page, which is what the next reading begins with. Throws what that throws.
+    void probe();
+
+    /// What the service is asked for under the present filters, without asking it.
+    [[nodiscard]] Query const& pushed_query();
+    /// Whether they take just one search.
+    [[nodiscard]] bool is_one_search() { return reading().request.shapes.size() == 1; }
+
+    /// The service's count of what the present filters find, if it is certain; may ask for a page.
+    [[nodiscard]] std::optional<std::int64_t> counted();
+
+private:
+    /// What the filters came to.
+    struct Reading {
+        ScanRequest request;
+        bool is_never = false;    ///< nothing can be found
+        bool is_complete = false; ///< everything that comes passes the filters
+        bool is_over = false;     ///< after a failure too, which is told once
+        std::unique_ptr<ScanReader> reader;
+        std::vector<bool> fields_of_filter;
+    };
+
+    [[nodiscard]] Reading& reading();
+    [[nodiscard]] Reading begun() const;
+    [[nodiscard]] std::vector<bool> fields_of_filter() const;
+    [[nodiscard]] OGRFeature* next_that_passes(Reading& reading);
+    [[nodiscard]] bool passes(OGRFeature& feature);
+    void drop_what_is_ignored(OGRFeature& feature, Reading const& reading) const;
+    [[nodiscard]] bool is_countable();
+    [[nodiscard]] std::int64_t count_all(Reading const& reading);
+
+    Subject m_subject;
+    FootprintsColumns m_columns;
+    std::optional<Reading> m_reading; ///< of the present filters
+};                                    // class FootprintsLayer
+
+} // namespace satchel::ogr

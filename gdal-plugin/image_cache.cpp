@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: MIT
+#include "image_cache.hpp"
+
+namespace satchel::ogr {
+namespace {
+
+constexpr std::size_t most_images = 20'000;
+
+} // namespace
+
+ImageCache& ImageCache::instance()
+{
+    static auto* const cache = new ImageCache; // leaked: datasets may outlive this module's statics
+    return *cache;
+}
+
+void ImageCache::put(std::size_t owner, std::vector<ReadImagePtr> const& images)
+{
+    std::lock_guard const lock{m_mutex};
+    for (auto const& image : images) {
+        Key const key{owner, image->fid};
+        auto const [known, is_new] = m_by_key.try_emplace(key, m_next);
+        if (!is_new) {
+            m_places[known->second].image = image;
+            continue;
+        }
+        if (m_places.size() < most_images) {
+            m_places.push_back({key, image});
+        } else {
+            m_by_key.erase(m_places[m_next].key);
+            m_places[m_next] = {key, image};
+        }
+        m_next = (m_next + 1) % most_images;
+    }
+}
+
+ReadImagePtr ImageCache::find(std::size_t owner, GIntBig fid) const
+{
+    std::lock_guard const lock{m_mutex};
+    auto const known = m_by_key.find({owner, fid});
+    return known == m_by_key.end() ? nullptr : m_places[known->second].image;
+}
+
+} // namespace satchel::ogr

@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: MIT
+#include "scan.hpp"
+
+#include "image_cache.hpp"
+#include "scans.hpp"
+
+#include "satchel/service/encoding.hpp"
+
+#include <cpl_conv.h>
+#include <cpl_error.h>
+
+#include <algorithm>
+#include <utility>
+
+namespace satchel::ogr {
+namespace {
+
+/// A scan of more images is read by those who read it already, and keeps what they still need.
+constexpr std::size_t most_kept = 10'000;
+
+/// As text for keys and logs.
+std::vector<std::string> bodies_of(ScanRequest const& request)
+{
+    auto const& [account, areas, areas_key, query, options] = request.subject;
+    std::vector<std::string> bodies;
+    for (auto const& shape : request.shapes) {
+        bodies.push_back(account->search_body(shape.polygon, query, {1, options.items_per_page}));
+    }
+    return bodies;
+}
+
+} // namespace
+
+std::string key_of(ScanRequest const& request)
+{
+    auto const& [account, areas, areas_key, query, options] = request.subject;
+    auto text = account->key() + '\n' + areas_key + '\n' + std::to_string(options.limit) + '\n' +
+                std::to_string(options.min_coverage.value_or(-1)) + '\n';
+    for (auto const& body : bodies_of(request)) {
+        text += body + '\n';
+    }
+    for (auto const& shape : request.shapes) {
+        text += shape.is_exact ? 'e' : 'g';
+        for (auto const area : shape.areas) {
+            text += std::to_string(area) + ' ';
+        }
+    }
+    return detail::sha256_hex(text);
+}
+
+Scan::Scan(ScanRequest request) : m_request{std::move(request)}, m_owner{m_request.subject.owner()}
+{
+}
+
+Scan::~Scan() = default;
+
+/// What fails is not tried again by this scan: the next reader gets a new one.
+template <typename Ask>
+auto Scan::ask(Ask const& ask_cursor)
+{
+    try {
+        begin();
+        std::lock_guard const lock{m_line->mutex};
+        return ask_cursor(*m_cursor);
+    } catch (...) {
+        m_is_closed = true;
+        throw;
+    }
+}
+
+std::optional<std::int64_t> Scan::counted()
+{
+    std::lock_guard const lock{m_mutex};
+    if (m_is_over) {
+        return m_count;
+    }
+    return ask([](SearchCursor& cursor) { return cursor.counted(); });
+}
+
+ReadImagePtr Scan::find(GIntBig fid) const
+{
+    std::unique_lock const lock{m_mutex, std::try_to_lock};
+    if (!lock || !m_fids.contains(fid)) {
+        return nullptr;
+    }
+    auto const found = std::find_if(m_images.begin(), m_images.end(),
+                                    [&](auto const& image) { return image->fid == fid; });
+    return found == m_images.end() ? nullptr : *found;
+}
+
+std::vector<std::string> Scan::take_notes()
+{
+    std::lock_guard const lock{m_mutex};
+    return std::exchange(m_notes, {});
+}
+
+ReadImagePtr Scan::at(std::size_t index)
+{
+    while (!m_is_over && index >= m_first + m_images.size()) {
+        auto image = ask([](SearchCursor& cursor) { return cursor.next(); });
+        keep_what_came(std::move(image));
+    }
+    return index < m_first + m_images.size() ? m_images.at(index - m_first) : nullptr;
+}
+
+/// False for a scan that has forgotten how it began.
+bool Scan::add(ScanReader const& reader)
+{
+    std::lock_guard const lock{m_mutex};
+    if (m_first > 0) {
+        return false;
+    }
+    m_readers.push_back(&reader);
+    return true;
+}
+
+void Scan::remove(ScanReader const& reader)
+{
+    std::lock_guard const lock{m_mutex};
+    std::erase(m_readers, &reader);
+}
+
+void Scan::begin()
+{
+    if (m_cursor) {
+        return;
+    }
+    if (CPLGetConfigOption("CPL_DEBUG", nullptr) != nullptr) {
+        for (auto const& body : bodies_of(m_request)) {
+            CPLDebug("SATCHEL", "search: %s", body.c_str());
+        }
+    }
+    auto const& subject = m_request.subject;
+    m_line = subject.account->line();
+    m_cursor.emplace(m_line->connection->service(), *subject.areas, m_request.shapes, subject.query,
+                     subject.options);
+}
+
+/// All that came with the first one, and what is known where there is none.
+void Scan::keep_what_came(std::optional<FoundImage> first)
+{
+    std::vector<ReadImagePtr> images;
+    for (auto image = std::move(first); image; image = m_cursor->next()) {
+        auto const fid = free_fid(image->footprint);
+        images.push_back(std::make_shared<ReadImage const>(ReadImage{fid, std::move(*image)}));
+        if (m_cursor->at_hand() == 0) {
+            break;
+        }
+    }
+    ImageCache::instance().put(m_owner, images);
+    m_images.insert(m_images.end(), images.begin(), images.end());
+    if (m_cursor->is_done() && m_cursor->at_hand() == 0) {
+        m_is_over = true;
+        m_count = m_cursor->counted();
+        m_notes = m_cursor->report().notes;
+        m_cursor.reset();
+        m_line.reset();
+    }
+    if (m_first + m_images.size() > most_kept) {
+        m_is_closed = true;
+        forget_what_all_have_read();
+    }
+    m_kept = m_images.size();
+}
+
+void Scan::forget_what_all_have_read()
+{
+    auto needed = m_first + m_images.size();
+    for (auto const* const reader : m_readers) {
+        needed = std::min(needed, reader->m_position);
+    }
+    while (m_first < needed) {
+        m_images.pop_front();
+        ++m_first;
+    }
+}
+
+GIntBig Scan::free_fid(Footprint const& footprint)
+{
+    auto fid = fid_of(footprint);
+    while (!m_fids.insert(fid).second) {
+        ++fid;
+    }
+    return fid;
+}
+
+ScanReader::ScanReader(std::shared_ptr<Scan> scan) : m_scan{std::move(scan)} {}
+
+std::unique_ptr<ScanReader> ScanReader::of(ScanRequest const& request)
+{
+    for (;;) {
+        std::unique_ptr<ScanReader> reader{new ScanReader{Scans::instance().scan_for(request)}};
+        if (reader->m_scan->add(*reader)) {
+            return reader;
+        }
+    }
+}
+
+ScanReader::~ScanReader() { m_scan->remove(*this); }
+
+ReadImagePtr ScanReader::next()
+{
+    std::lock_guard const lock{m_scan->m_mutex};
+    auto image = m_scan->at(m_position);
+    if (image) {
+        ++m_position;
+    }
+    return image;
+}
+
+} // namespace satchel::ogr

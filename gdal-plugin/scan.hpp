@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "read_image.hpp"
+#include "subject.hpp"
+
+#include "satchel/search/search_cursor.hpp"
+
+#include <atomic>
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <deque>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <unordered_set>
+#include <vector>
+
+namespace satchel::ogr {
+
+class ScanReader;
+
+/// What is asked for: the subject with a filter pushed into its query and its place.
+struct ScanRequest {
+    Subject subject;
+    std::vector<SearchShape> shapes;
+};
+
+/// Tells requests apart.
+[[nodiscard]] std::string key_of(ScanRequest const& request);
+
+/// One reading of the catalogue, shared by everybody who asks the same. Images that came are kept
+/// and pages are asked for when a reader wants an image that has not come yet, on its thread. Any
+/// thread may call it; readers of the same scan wait for each other's requests.
+class Scan {
+public:
+    /// Asks for nothing yet.
+    explicit Scan(ScanRequest request);
+    Scan(Scan const&) = delete;
+    Scan& operator=(Scan const&) = delete;
+    ~Scan();
+
+    /// How many images there are, if the service's count is sure to be that. Throws what
+    /// SearchCursor::counted() throws.
+    [[nodiscard]] std::optional<std::int64_t> counted();
+
+    /// An image that is kept; null where there is none of that FID, or somebody is just asking for
+    /// pages.
+    [[nodiscard]] ReadImagePtr find(GIntBig fid) const;
+
+    /// What the user should know about a reading that is over, to be said by one of its readers.
+    [[nodiscard]] std::vector<std::string> take_notes();
+
+    /// Not to be given to new readers: it failed, or does not keep all of its images.
+    [[nodiscard]] bool is_closed() const { return m_is_closed; }
+    [[nodiscard]] std::size_t kept() const { return m_kept; }
+    [[nodiscard]] std::chrono::steady_clock::time_point begun() const { return m_begun; }
+
+private:
+    friend class ScanReader;
+
+    [[nodiscard]] ReadImagePtr at(std::size_t index);
+    [[nodiscard]] bool add(ScanReader const& reader);
+    void remove(ScanReader const& reader);
+    template <typename Ask>
+    auto ask(Ask const& ask_cursor);
+    void begin();
+    void keep_what_came(std::optional<FoundImage> first);
+    void forget_what_all_have_read();
+    [[nodiscard]] GIntBig free_fid(Footprint const& footprint);
+
+    ScanRequest m_request;
+    std::size_t m_owner;
+    std::chrono::steady_clock::time_point m_begun = std::chrono::steady_clock::now();
+    std::atomic<bool> m_is_closed = false;
+    std::atomic<std::size_t> m_kept = 0;
+
+    mutable std::mutex m_mutex; ///< of all below
+    std::shared_ptr<Line> m_line;
+    std::optional<SearchCursor> m_cursor; ///< until all has come
+    std::optional<std::int64_t> m_count;  ///< once it is over
+    bool m_is_over = false;
+    std::vector<std::string> m_notes;
+    std::deque<ReadImagePtr> m_images;
+    std::size_t m_first = 0; ///< the index of the first one that is kept
+    std::unordered_set<GIntBig> m_fids;
+    std::vector<ScanReader const*> m_readers;
+}; // class Scan
+
+/// Somebody who reads a scan from its start.
+class ScanReader {
+public:
+    /// A reader of the scan for this request that is under way, or of a new one.
+    [[nodiscard]] static std::unique_ptr<ScanReader> of(ScanRequest const& request);
+
+    ScanReader(ScanReader const&) = delete;
+    ScanReader& operator=(ScanReader const&) = delete;
+    ~ScanReader();
+
+    /// Null at the end. Throws what SearchCursor::next() throws.
+    [[nodiscard]] ReadImagePtr next();
+
+    [[nodiscard]] Scan& scan() const { return *m_scan; }
+
+private:
+    friend class Scan;
+    explicit ScanReader(std::shared_ptr<Scan> scan);
+
+    std::shared_ptr<Scan> m_scan;
+    std::size_t m_position = 0; ///< guarded by the scan's mutex
+};                              // class ScanReader
+
+} // namespace satchel::ogr

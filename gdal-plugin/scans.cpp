@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: MIT
+#include "scans.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace satchel::ogr {
+namespace {
+
+constexpr std::size_t most_scans = 16;
+constexpr std::size_t most_images = 20'000;
+
+/// An archive grows: what is older than this is asked for again.
+constexpr std::chrono::seconds freshness{60};
+
+} // namespace
+
+Scans& Scans::instance()
+{
+    static auto* const scans = new Scans; // leaked: datasets may outlive this module's statics
+    return *scans;
+}
+
+std::shared_ptr<Scan> Scans::scan_for(ScanRequest const& request)
+{
+    auto const key = key_of(request);
+    std::lock_guard const lock{m_mutex};
+    drop_what_is_too_much();
+    auto const known = std::find_if(m_scans.begin(), m_scans.end(),
+                                    [&](Known const& one) { return one.key == key; });
+    if (known != m_scans.end()) {
+        m_scans.splice(m_scans.begin(), m_scans, known);
+    } else {
+        m_scans.push_front({key, std::make_shared<Scan>(request)});
+    }
+    return m_scans.front().scan;
+}
+
+void Scans::drop_what_is_too_much()
+{
+    auto const oldest = std::chrono::steady_clock::now() - freshness;
+    std::size_t scans = 0;
+    std::size_t images = 0;
+    std::erase_if(m_scans, [&](Known const& one) {
+        auto const is_old = one.scan->is_closed() || one.scan->begun() < oldest;
+        if (is_old || scans + 1 >= most_scans || images + one.scan->kept() > most_images) {
+            return true;
+        }
+        ++scans;
+        images += one.scan->kept();
+        return false;
+    });
+}
+
+} // namespace satchel::ogr

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: MIT
+#include "sorted_select.hpp"
+
+#include "satchel/aoi/ogr.hpp"
+
+#include <cpl_conv.h>
+#include <cpl_error.h>
+#include <cpl_string.h>
+#include <ogr_swq.h>
+
+#include <memory>
+
+namespace satchel::ogr {
+namespace {
+
+struct CplFree {
+    void operator()(char* text) const noexcept { CPLFree(text); }
+};
+using CplText = std::unique_ptr<char, CplFree>;
+
+std::string text_of(CplText const& text) { return text ? text.get() : ""; }
+
+/// The API's name of a column whose order the service can make.
+std::optional<std::string> sortable(char const* column)
+{
+    if (EQUAL(column, "acquisition_date")) {
+        return "acquisitionDate";
+    }
+    if (EQUAL(column, "cloud_cover")) {
+        return "cloudCover";
+    }
+    return std::nullopt;
+}
+
+/// A list of columns, each image once: no DISTINCT, no COUNT(...).
+bool is_plain(swq_select const& select)
+{
+    for (int i = 0; i < select.result_columns; ++i) {
+        auto const& column = select.column_defs[i];
+        if (column.distinct_flag != FALSE || column.col_func != SWQCF_NONE) {
+            return false;
+        }
+    }
+    return select.table_count == 1 && select.join_count == 0 && select.order_specs == 1 &&
+           select.poOtherSelect == nullptr && select.table_defs[0].data_source == nullptr;
+}
+
+} // namespace
+
+std::optional<SortedSelect> read_sorted_select(std::string const& sql)
+{
+    swq_select select;
+    // What is wrong with it OGR tells when it reads it itself.
+    CPLErrorStateBackuper const state;
+    detail::OgrErrors const quiet;
+    if (select.preparse(sql.c_str(), TRUE) != CE_None || !is_plain(select) ||
+        !EQUAL(select.table_defs[0].table_name, "footprints")) {
+        return std::nullopt;
+    }
+    auto const& order = select.order_defs[0];
+    auto const field = sortable(order.field_name);
+    auto const is_of_table = order.table_name == nullptr || *order.table_name == '\0';
+    if (!field || !is_of_table) {
+        return std::nullopt;
+    }
+    SortedSelect sorted;
+    sorted.key = {*field, order.ascending_flag != FALSE};
+    if (select.where_expr != nullptr) {
+        sorted.where = text_of(CplText{select.where_expr->Unparse(nullptr, '"')});
+    }
+    select.order_specs = 0; // its text is still freed by raw memory of `order_defs`
+    sorted.sql = text_of(CplText{select.Unparse()});
+    select.order_specs = 1;
+    return sorted;
+}
+
+} // namespace satchel::ogr

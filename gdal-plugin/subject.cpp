@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: MIT
+#include "subject.hpp"
+
+#include "satchel/aoi/aoi.hpp"
+#include "satchel/area/text.hpp"
+#include "satchel/search/filters.hpp"
+#include "satchel/search/query_file.hpp"
+#include "satchel/service/encoding.hpp"
+
+#include <cpl_error.h>
+
+#include <functional>
+#include <optional>
+#include <utility>
+
+namespace satchel::ogr {
+namespace {
+
+std::optional<AoiSource> areas_of(OpenOptions const& options, SavedQuery const& saved)
+{
+    if (options.aoi.empty()) {
+        return saved.areas;
+    }
+    AoiSource source;
+    source.source = options.aoi;
+    source.layer = options.aoi_layer;
+    source.where = options.aoi_where;
+    return source;
+}
+
+std::string key_of(std::vector<Area> const& areas)
+{
+    std::string text;
+    for (auto const& area : areas) {
+        text += std::to_string(area.id) + '\n' + area.name + '\n';
+        for (auto const& polygon : area.polygons) {
+            append_wkt(text, polygon);
+        }
+    }
+    return areas.empty() ? "" : detail::sha256_hex(text);
+}
+
+} // namespace
+
+std::size_t Subject::owner() const { return std::hash<std::string>{}(account->key() + areas_key); }
+
+Subject subject_of(OpenOptions const& options)
+{
+    Subject subject;
+    subject.account = &Account::of(options.profile);
+
+    auto saved = options.query.empty() ? SavedQuery{} : read_query_file(options.query);
+    subject.query = std::move(saved.query);
+    if (!options.sort.empty()) {
+        subject.query.sort_keys = sort_keys(options.sort, "SORT");
+    }
+    subject.options.limit = options.limit.value_or(saved.limit);
+    subject.options.min_coverage = saved.min_coverage;
+    auto const page_size = options.page_size ? options.page_size : saved.page_size;
+    subject.options.items_per_page = page_size.value_or(subject.options.items_per_page);
+
+    auto areas = std::make_shared<std::vector<Area>>();
+    if (auto const source = areas_of(options, saved)) {
+        auto aoi = read_aoi(*source);
+        for (auto const& note : aoi.notes) {
+            CPLError(CE_Warning, CPLE_AppDefined, "%s", note.c_str());
+        }
+        *areas = std::move(aoi.areas);
+    }
+    subject.areas_key = key_of(*areas);
+    subject.areas = std::move(areas);
+    return subject;
+}
+
+} // namespace satchel::ogr
