@@ -230,7 +230,7 @@ void FootprintsLayer::probe()
 {
     auto& now = reading();
     if (!now.is_never) {
-        static_cast<void>(ScanReader::of(now.request)->next());
+        ScanReader::of(now.request)->scan().probe();
     }
 }
 

@@ -68,6 +68,14 @@ auto Scan::ask(Ask const& ask_cursor)
     }
 }
 
+void Scan::probe()
+{
+    std::lock_guard const lock{m_mutex};
+    if (!m_is_over) {
+        ask([](SearchCursor& cursor) { cursor.start(); });
+    }
+}
+
 std::optional<std::int64_t> Scan::counted()
 {
     std::lock_guard const lock{m_mutex};

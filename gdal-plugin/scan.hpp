@@ -42,6 +42,9 @@ public:
     Scan& operator=(Scan const&) = delete;
     ~Scan();
 
+    /// Asks for the first page unless that has come. Throws what SearchCursor::start() throws.
+    void probe();
+
     /// How many images there are, if the service's count is sure to be that. Throws what
     /// SearchCursor::counted() throws.
     [[nodiscard]] std::optional<std::int64_t> counted();

@@ -120,6 +120,34 @@ TEST_CASE("counting asks for the first page, which is not asked for again", "[se
     CHECK(archive.server().requests().size() == 3);
 }
 
+TEST_CASE("a start takes one request, of which nothing is asked for again", "[search][cursor]")
+{
+    auto const count = GENERATE(0, 25, 10'500);
+    Archive archive{many(count)};
+    auto options = pages_of(500);
+    auto cursor = cursor_of(archive, {area(1, 0)}, options);
+
+    cursor.start();
+    auto const requests = archive.server().requests().size();
+    cursor.start();
+    auto const found = take(cursor, all);
+
+    CHECK(requests == 1);
+    CHECK(found.size() == static_cast<std::size_t>(count));
+    CHECK(archive.server().requests().size() ==
+          std::max<std::size_t>(1, (found.size() + 499) / 500));
+}
+
+TEST_CASE("a start that fails says why, each time", "[search][cursor]")
+{
+    Archive archive{many(3), [](Request const&, json const&) { return Reply{403, "{}"}; }};
+    auto cursor = cursor_of(archive, {area(1, 0)}, pages_of(10));
+
+    CHECK(error_of([&] { cursor.start(); }).failure() == Failure::denied);
+    CHECK(error_of([&] { cursor.start(); }).failure() == Failure::denied);
+    CHECK(archive.server().requests().size() == 1);
+}
+
 TEST_CASE("the count of a search without images is none", "[search][cursor]")
 {
     Archive archive{many(3)};

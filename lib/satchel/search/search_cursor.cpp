@@ -33,6 +33,16 @@ public:
         return image;
     }
 
+    void start()
+    {
+        if (!m_is_started) {
+            static_cast<void>(refill());
+        }
+        if (m_failure && m_images.empty()) {
+            throw *m_failure;
+        }
+    }
+
     std::optional<std::int64_t> counted()
     {
         // Until an image has come, the service may still turn out to cut the search off.
@@ -62,6 +72,7 @@ private:
         if (m_is_done) {
             return false;
         }
+        m_is_started = true;
         try {
             m_is_done = !m_run.step(m_at_once);
         } catch (Error const& error) {
@@ -82,6 +93,7 @@ private:
     ImageSink m_sink = [this](FoundImage&& image) { m_images.push_back(std::move(image)); };
     detail::SearchRun m_run;
     std::size_t m_at_once = 1;
+    bool m_is_started = false;
     bool m_is_done = false;
     std::optional<Error> m_failure;
 }; // class SearchCursor::State
@@ -98,6 +110,7 @@ SearchCursor& SearchCursor::operator=(SearchCursor&&) noexcept = default;
 SearchCursor::~SearchCursor() = default;
 
 std::optional<FoundImage> SearchCursor::next() { return m_state->next(); }
+void SearchCursor::start() { m_state->start(); }
 std::optional<std::int64_t> SearchCursor::counted() { return m_state->counted(); }
 std::size_t SearchCursor::at_hand() const { return m_state->at_hand(); }
 bool SearchCursor::is_done() const { return m_state->is_done(); }

@@ -31,6 +31,10 @@ public:
     /// asked again: what came before the failure was given out, the rest needs a new cursor.
     [[nodiscard]] std::optional<FoundImage> next();
 
+    /// Asks for the first page, unless that has come: what is wrong with the service or with what
+    /// is asked for is told now. next() begins with this page. Throws what next() throws.
+    void start();
+
     /// How many images there are in all, where the service's count is sure to be that: one search
     /// for one exact shape, neither limited nor judged by coverage, that the service does not cut
     /// off at 10000. Asks for the first page unless that has come; it is not asked for twice.
