@@ -6,8 +6,6 @@
 #include "orders_table.hpp"
 #include "sorted_select.hpp"
 
-#include "satchel/search/paging.hpp"
-
 #include <utility>
 
 namespace satchel::ogr {
@@ -53,9 +51,7 @@ OGRLayer* Dataset::ExecuteSQL(char const* statement, OGRGeometry* filter, char c
     return GDALDataset::ExecuteSQL(statement, filter, dialect);
 }
 
-/// OGR reads everything to sort it. The service's order is the same where no image lacks the value
-/// (OGR puts those first) and where it is one search: one that has to be cut is sorted in parts.
-/// Null where that is not so.
+/// OGR reads everything to sort it. Null where the service's order may be another one.
 OGRLayer* Dataset::sorted_by_service(std::string const& statement, OGRGeometry* filter)
 {
     auto const select = read_sorted_select(statement);
@@ -65,23 +61,9 @@ OGRLayer* Dataset::sorted_by_service(std::string const& statement, OGRGeometry* 
     auto subject = m_subject;
     subject.query.sort_keys = {select->key};
     auto sorted = std::make_unique<Dataset>(std::move(subject));
-    auto& layer = sorted->m_footprints;
-    auto const is_by_date = select->key.field == "acquisitionDate";
-    layer.SetSpatialFilter(filter);
-    if (!select->where.empty() && layer.SetAttributeFilter(select->where.c_str()) != OGRERR_NONE) {
+    if (!sorted->m_footprints.is_sorted_like_ogr(select->where, filter)) {
         return nullptr;
     }
-    if (!layer.is_one_search() || (!is_by_date && !layer.pushed_query().cloud_cover)) {
-        return nullptr;
-    }
-    if (!is_by_date) {
-        auto const count = layer.counted();
-        if (!count || *count >= detail::result_cap) {
-            return nullptr;
-        }
-    }
-    layer.SetSpatialFilter(nullptr);
-    layer.SetAttributeFilter(nullptr);
     auto* const result = sorted->GDALDataset::ExecuteSQL(select->sql.c_str(), filter, nullptr);
     if (result != nullptr) {
         m_sorted.emplace(result, std::move(sorted));

@@ -6,6 +6,8 @@
 #include "place_pushdown.hpp"
 #include "query_pushdown.hpp"
 
+#include "satchel/search/paging.hpp"
+
 #include <cpl_string.h>
 
 #include <algorithm>
@@ -234,6 +236,24 @@ void FootprintsLayer::probe()
     }
 }
 
-Query const& FootprintsLayer::pushed_query() { return reading().request.subject.query; }
+bool FootprintsLayer::is_sorted_like_ogr(std::string const& where, OGRGeometry* place)
+{
+    // Conditions with names of tables are for OGR alone; it says what is wrong with others.
+    CPLErrorStateBackuper const state;
+    detail::OgrErrors const quiet;
+    auto const& keys = m_subject.query.sort_keys;
+    auto const is_by_date = keys.size() == 1 && keys.front().field == "acquisitionDate";
+    SetSpatialFilter(place);
+    auto const is_understood = where.empty() || SetAttributeFilter(where.c_str()) == OGRERR_NONE;
+    auto is_sorted = reading().request.shapes.size() == 1;
+    if (is_sorted && !is_by_date) {
+        is_sorted = is_understood && reading().request.subject.query.cloud_cover.has_value();
+        auto const count = is_sorted ? counted() : std::nullopt;
+        is_sorted = count && *count < detail::result_cap;
+    }
+    SetAttributeFilter(nullptr);
+    SetSpatialFilter(nullptr);
+    return is_sorted;
+}
 
 } // namespace satchel::ogr

@@ -47,13 +47,11 @@ public:
     /// Reads the first page, which is what the next reading begins with. Throws what that throws.
     void probe();
 
-    /// What the service is asked for under the present filters, without asking it.
-    [[nodiscard]] Query const& pushed_query();
-    /// Whether they take just one search.
-    [[nodiscard]] bool is_one_search() { return reading().request.shapes.size() == 1; }
-
-    /// The service's count of what the present filters find, if it is certain; may ask for a page.
-    [[nodiscard]] std::optional<std::int64_t> counted();
+    /// Whether the layer's sort key brings the rows that such filters leave in the order in which
+    /// OGR would put them. That is so for one search whose images all have the value, as OGR puts
+    /// the others first: any with a date, and those of a filter by cloud cover, unless they are so
+    /// many that the search is cut, each part being sorted for itself. May ask for a page.
+    [[nodiscard]] bool is_sorted_like_ogr(std::string const& where, OGRGeometry* place);
 
 private:
     /// What the filters came to.
@@ -73,6 +71,7 @@ private:
     [[nodiscard]] bool passes(OGRFeature& feature);
     void drop_what_is_ignored(OGRFeature& feature, Reading const& reading) const;
     [[nodiscard]] bool is_countable();
+    [[nodiscard]] std::optional<std::int64_t> counted();
     [[nodiscard]] std::int64_t count_all(Reading const& reading);
 
     Subject m_subject;

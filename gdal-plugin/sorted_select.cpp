@@ -9,6 +9,8 @@
 #include <ogr_swq.h>
 
 #include <memory>
+#include <string>
+#include <utility>
 
 namespace satchel::ogr {
 namespace {
@@ -45,6 +47,29 @@ bool is_plain(swq_select const& select)
            select.poOtherSelect == nullptr && select.table_defs[0].data_source == nullptr;
 }
 
+bool is_of_table(char const* name, swq_table_def const& table)
+{
+    return name == nullptr || *name == '\0' || EQUAL(name, table.table_name) ||
+           (table.table_alias != nullptr && EQUAL(name, table.table_alias));
+}
+
+/// The text of the statement without its order. OGR forgets LIMIT and OFFSET (GDAL 3.6).
+std::string unsorted(swq_select& select)
+{
+    auto const orders = std::exchange(select.order_specs, 0);
+    auto const limit = std::exchange(select.limit, -1);
+    auto const offset = std::exchange(select.offset, 0);
+    auto text = text_of(CplText{select.Unparse()});
+    select.order_specs = orders; // to be freed
+    if (limit >= 0) {
+        text += " LIMIT " + std::to_string(limit);
+    }
+    if (offset > 0) {
+        text += " OFFSET " + std::to_string(offset);
+    }
+    return text;
+}
+
 } // namespace
 
 std::optional<SortedSelect> read_sorted_select(std::string const& sql)
@@ -59,8 +84,7 @@ std::optional<SortedSelect> read_sorted_select(std::string const& sql)
     }
     auto const& order = select.order_defs[0];
     auto const field = sortable(order.field_name);
-    auto const is_of_table = order.table_name == nullptr || *order.table_name == '\0';
-    if (!field || !is_of_table) {
+    if (!field || !is_of_table(order.table_name, select.table_defs[0])) {
         return std::nullopt;
     }
     SortedSelect sorted;
@@ -68,9 +92,7 @@ std::optional<SortedSelect> read_sorted_select(std::string const& sql)
     if (select.where_expr != nullptr) {
         sorted.where = text_of(CplText{select.where_expr->Unparse(nullptr, '"')});
     }
-    select.order_specs = 0; // its text is still freed by raw memory of `order_defs`
-    sorted.sql = text_of(CplText{select.Unparse()});
-    select.order_specs = 1;
+    sorted.sql = unsorted(select);
     return sorted;
 }
 
