@@ -2,9 +2,13 @@
 # SPDX-License-Identifier: MIT
 """Whether a layer that lets somebody else answer its filters gives the same rows as OGR would: each
 random filter is set on the layer and on a copy of all of it in memory, and the rows are compared
-one by one, in their order.
+one by one, in their order, and so is the count.
 
-    equality.py [-oo NAME=VALUE]... [--layer NAME] [--filters N] [--seed N] [DATASOURCE]
+    equality.py [-oo NAME=VALUE]... [--layer NAME] [--filters N] [--seed N] [--pages] [DATASOURCE]
+
+With --pages the requests are counted that the driver reports as "SATCHEL: search: ...": where it
+says that it counts fast, so that all of the filter is the service's work, no page is read that has
+nothing in it.
 """
 
 import argparse
@@ -193,31 +197,78 @@ def difference(ours, theirs):
     return "rows are different"
 
 
-def differences(layer, count, seed, log=print):
-    """Of the layer from a copy of all of it, with so many random filters."""
-    copy = Copy(layer)
-    filters = Filters(copy.rows, seed)
-    found, kept = [], 0
+class Requests:
+    """Counts the requests that the driver reports, and is quiet about all else."""
+
+    def __init__(self):
+        self.bodies = []
+
+    def __enter__(self):
+        self.bodies.clear()
+        gdal.PushErrorHandler(self.hear)
+        return self
+
+    def __exit__(self, *_):
+        gdal.PopErrorHandler()
+
+    def hear(self, _level, _number, text):
+        if text.startswith("SATCHEL: search: "):
+            self.bodies.append(text)
+
+
+class Comparison:
+    """Of a layer with a copy of all of it."""
+
+    def __init__(self, layer, page_size=None):
+        self.layer = layer
+        self.page_size = page_size
+        self.copy = Copy(layer)
+        if page_size is not None:
+            gdal.SetConfigOption("CPL_DEBUG", "SATCHEL")
+        self.requests = Requests()
+        self.wholly_pushed = 0
+        self.kept = 0
+
+    def wrong_with(self, condition, shape, is_counted_first):
+        """What is wrong with the rows behind these filters; nothing where all is right."""
+        with self.requests:  # a missing date is an error to OGR's filters
+            expected = self.copy.kept(condition, shape)
+        self.kept += 1 if expected else 0
+        with self.requests:
+            self.layer.SetAttributeFilter(condition)
+            self.layer.SetSpatialFilter(shape)
+            counts = {self.layer.GetFeatureCount()} if is_counted_first else set()
+            rows = [values_of(row) for row in scan(self.layer)]
+            counts.add(self.layer.GetFeatureCount())
+            asked = len(self.requests.bodies)
+            is_pushed = self.layer.TestCapability(ogr.OLCFastFeatureCount)
+        wrong = difference(rows, expected)
+        if wrong is None and counts != {len(expected)}:
+            wrong = f"{sorted(counts)} are counted, {len(expected)} come"
+        if wrong is None and self.page_size is not None and is_pushed:
+            self.wholly_pushed += 1
+            most = max(1, -(-len(expected) // self.page_size))
+            if asked > most:
+                wrong = f"{asked} requests for {len(expected)} rows: {self.requests.bodies[-1]}"
+        return wrong
+
+
+def differences(layer, count, seed, page_size=None, log=print):
+    """With so many random filters, as sentences."""
+    comparison = Comparison(layer, page_size)
+    filters = Filters(comparison.copy.rows, seed)
+    found = []
     for number in range(count):
         condition, shape = filters.pair(number)
-        what = f"{condition} / {shape.ExportToWkt() if shape else None}"
-        gdal.PushErrorHandler("CPLQuietErrorHandler")  # a missing date is an error to OGR's filters
-        expected = copy.kept(condition, shape)
-        layer.SetAttributeFilter(condition)
-        layer.SetSpatialFilter(shape)
-        counted_first = layer.GetFeatureCount() if number % 2 else None
-        rows = [values_of(row) for row in scan(layer)]
-        counted = layer.GetFeatureCount()
-        gdal.PopErrorHandler()
-        kept += 1 if expected else 0
-        wrong = difference(rows, expected)
-        if wrong is None and {counted, counted_first or counted} != {len(expected)}:
-            wrong = f"{counted_first} and {counted} are counted, {len(expected)} come"
+        wrong = comparison.wrong_with(condition, shape, number % 2 == 1)
         if wrong is not None:
-            found.append(f"{what}: {wrong}")
+            found.append(f"{condition} / {shape.ExportToWkt() if shape else None}: {wrong}")
     layer.SetAttributeFilter(None)
     layer.SetSpatialFilter(None)
-    log(f"{layer.GetName()}: {len(copy.rows)} rows, {count} filters of which {kept} keep something, "
+    if page_size is not None and comparison.wholly_pushed < count / 10:
+        found.append(f"only {comparison.wholly_pushed} of the filters are wholly pushed")
+    log(f"{layer.GetName()}: {len(comparison.copy.rows)} rows, {count} filters "
+        f"({comparison.kept} keep something, {comparison.wholly_pushed} seen to be wholly pushed): "
         f"{len(found)} differences")  # fmt: skip
     return found
 
@@ -228,13 +279,18 @@ def main():
     parser.add_argument("--layer", default="footprints", metavar="NAME")
     parser.add_argument("--filters", type=int, default=300, metavar="N")
     parser.add_argument("--seed", type=int, default=6, metavar="N")
+    parser.add_argument("--pages", action="store_true")
     parser.add_argument("datasource", nargs="?", default="SATCHEL:")
     call = parser.parse_args()
+    page_size = None
+    if call.pages:
+        sizes = [option[10:] for option in call.options if option.startswith("PAGE_SIZE=")]
+        page_size = int(sizes[-1]) if sizes else 100
     dataset = gdal.OpenEx(call.datasource, gdal.OF_VECTOR, open_options=call.options)
     layer = dataset and dataset.GetLayerByName(call.layer)
     if layer is None:
         sys.exit(f"{call.datasource}: no layer {call.layer}: {gdal.GetLastErrorMsg()}")
-    found = differences(layer, call.filters, call.seed)
+    found = differences(layer, call.filters, call.seed, page_size)
     for sentence in found:
         print(sentence)
     return 1 if found else 0
