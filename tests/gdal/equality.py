@@ -265,6 +265,7 @@ def differences(layer, count, seed, page_size=None, log=print):
             found.append(f"{condition} / {shape.ExportToWkt() if shape else None}: {wrong}")
     layer.SetAttributeFilter(None)
     layer.SetSpatialFilter(None)
+    gdal.SetConfigOption("CPL_DEBUG", None)
     if page_size is not None and comparison.wholly_pushed < count / 10:
         found.append(f"only {comparison.wholly_pushed} of the filters are wholly pushed")
     log(f"{layer.GetName()}: {len(comparison.copy.rows)} rows, {count} filters "
