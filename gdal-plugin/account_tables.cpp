@@ -14,9 +14,9 @@ struct Column {
     OGRFieldType type;
 };
 
-OGRFeatureDefn* columns_of(char const* name, std::vector<Column> const& columns)
+std::unique_ptr<OGRFeatureDefn> columns_of(char const* name, std::vector<Column> const& columns)
 {
-    auto* const definition = new OGRFeatureDefn{name};
+    auto definition = std::make_unique<OGRFeatureDefn>(name);
     definition->SetGeomType(wkbNone);
     for (auto const& column : columns) {
         OGRFieldDefn field{column.name, column.type};
@@ -76,14 +76,14 @@ std::string with_commas(std::vector<std::string> const& words)
 
 std::unique_ptr<OGRLayer> contracts_layer(AskService service)
 {
-    auto* const columns = columns_of("contracts", {{"contract_id", OFTString},
-                                                   {"name", OFTString},
-                                                   {"credit_remaining", OFTReal},
-                                                   {"currency", OFTString},
-                                                   {"language", OFTString},
-                                                   {"trade_agreement_url", OFTString}});
+    auto columns = columns_of("contracts", {{"contract_id", OFTString},
+                                            {"name", OFTString},
+                                            {"credit_remaining", OFTReal},
+                                            {"currency", OFTString},
+                                            {"language", OFTString},
+                                            {"trade_agreement_url", OFTString}});
     return std::make_unique<TableLayer>(
-        columns, [service = std::move(service)](OGRFeatureDefn& definition) {
+        std::move(columns), [service = std::move(service)](OGRFeatureDefn& definition) {
             TableLayer::Rows rows;
             for (auto const& contract : service().contracts()) {
                 auto const credit = contract.credit_remaining;
@@ -102,15 +102,15 @@ std::unique_ptr<OGRLayer> contracts_layer(AskService service)
 
 std::unique_ptr<OGRLayer> product_types_layer(AskService service)
 {
-    auto* const columns = columns_of("product_types", {{"product_type_id", OFTString},
-                                                       {"label", OFTString},
-                                                       {"source", OFTString},
-                                                       {"sensor", OFTString},
-                                                       {"target", OFTString},
-                                                       {"minimum_order_area_km2", OFTReal},
-                                                       {"licences", OFTString},
-                                                       {"description_url", OFTString}});
-    return std::make_unique<TableLayer>(columns,
+    auto columns = columns_of("product_types", {{"product_type_id", OFTString},
+                                                {"label", OFTString},
+                                                {"source", OFTString},
+                                                {"sensor", OFTString},
+                                                {"target", OFTString},
+                                                {"minimum_order_area_km2", OFTReal},
+                                                {"licences", OFTString},
+                                                {"description_url", OFTString}});
+    return std::make_unique<TableLayer>(std::move(columns),
                                         [service = std::move(service)](OGRFeatureDefn& definition) {
                                             TableLayer::Rows rows;
                                             for (auto const& product : service().product_types()) {

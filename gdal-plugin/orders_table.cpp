@@ -32,7 +32,7 @@ detail::FeaturePtr row_of(LedgerRow const& order, OGRFeatureDefn& columns)
 
 std::unique_ptr<OGRLayer> orders_layer(Configuration const& configuration)
 {
-    auto* const columns = new OGRFeatureDefn{"orders"};
+    auto columns = std::make_unique<OGRFeatureDefn>("orders");
     columns->SetGeomType(wkbMultiPolygon);
     columns->GetGeomFieldDefn(0)->SetSpatialRef(detail::wgs84().get());
     OGRFieldDefn id{id_column, OFTInteger64};
@@ -41,7 +41,7 @@ std::unique_ptr<OGRLayer> orders_layer(Configuration const& configuration)
 
     auto datasource = ledger_of(configuration.profile, process_environment());
     return std::make_unique<TableLayer>(
-        columns, [datasource = std::move(datasource)](OGRFeatureDefn& definition) {
+        std::move(columns), [datasource = std::move(datasource)](OGRFeatureDefn& definition) {
             Ledger const ledger{datasource};
             TableLayer::Rows rows;
             if (ledger.exists()) {

@@ -7,8 +7,8 @@
 
 namespace satchel::ogr {
 
-TableLayer::TableLayer(OGRFeatureDefn* columns, Load load)
-    : m_columns{columns}, m_load{std::move(load)}
+TableLayer::TableLayer(std::unique_ptr<OGRFeatureDefn> columns, Load load)
+    : m_columns{columns.release()}, m_load{std::move(load)}
 {
     m_columns->Reference();
     SetDescription(m_columns->GetName());
@@ -93,13 +93,12 @@ OGRErr TableLayer::SetNextByIndex(GIntBig index)
 {
     ResetReading();
     m_is_over = true;
-    if (index < 0 || !is_loaded()) {
-        return index < 0 ? SATCHEL_GDAL_NO_SUCH_INDEX : OGRERR_FAILURE;
-    }
-    for (; m_next < m_rows->size(); ++m_next) {
-        if (is_kept(*(*m_rows)[m_next]) && index-- == 0) {
-            m_is_over = false;
-            return OGRERR_NONE;
+    if (index >= 0 && is_loaded()) {
+        for (; m_next < m_rows->size(); ++m_next) {
+            if (is_kept(*(*m_rows)[m_next]) && index-- == 0) {
+                m_is_over = false;
+                return OGRERR_NONE;
+            }
         }
     }
     return SATCHEL_GDAL_NO_SUCH_INDEX;

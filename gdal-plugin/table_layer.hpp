@@ -9,6 +9,7 @@
 
 #include <cstddef>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -24,8 +25,8 @@ public:
     /// wants a row after that makes it try again.
     using Load = std::function<Rows(OGRFeatureDefn& columns)>;
 
-    /// `columns` has the name of the layer and is taken over.
-    TableLayer(OGRFeatureDefn* columns, Load load);
+    /// `columns` has the name of the layer.
+    TableLayer(std::unique_ptr<OGRFeatureDefn> columns, Load load);
     TableLayer(TableLayer const&) = delete;
     TableLayer& operator=(TableLayer const&) = delete;
     ~TableLayer() override;
@@ -48,7 +49,7 @@ private:
     [[nodiscard]] bool is_kept(OGRFeature& row);
     [[nodiscard]] OGRFeature* copy_of(OGRFeature const& row) const;
 
-    OGRFeatureDefn* m_columns;
+    OGRFeatureDefn* m_columns; ///< counts who uses it: rows may outlive the layer
     Load m_load;
     std::optional<Rows> m_rows;
     std::size_t m_next = 0;
