@@ -9,6 +9,7 @@ file(RENAME ${SCRATCH}/first-place ${PREFIX})
 
 foreach(expected IN ITEMS
         ${LIBDIR}/libsatchel.a
+        ${PLUGIN}
         ${LIBDIR}/cmake/satchel/satchelConfig.cmake
         ${LIBDIR}/cmake/satchel/satchelConfigVersion.cmake
         ${LIBDIR}/pkgconfig/satchel.pc
