@@ -3,6 +3,7 @@
 
 #include "satchel/aoi/aoi.hpp"
 #include "satchel/area/text.hpp"
+#include "satchel/error.hpp"
 #include "satchel/search/filters.hpp"
 #include "satchel/search/query_file.hpp"
 #include "satchel/service/encoding.hpp"
@@ -66,6 +67,10 @@ Subject subject_of(OpenOptions const& options)
             CPLError(CE_Warning, CPLE_AppDefined, "%s", note.c_str());
         }
         *areas = std::move(aoi.areas);
+    }
+    if (subject.options.min_coverage && areas->empty()) {
+        throw Error{Failure::usage, options.query, "wants images that cover areas, but has none",
+                    "give AOI as well"};
     }
     subject.areas_key = key_of(*areas);
     subject.areas = std::move(areas);

@@ -167,6 +167,16 @@ class Options(WithArchive):
         self.assertEqual(second["sortKeys"], "acquisitionDate,,0")
         self.assertIn("0 0", second["geometry"])
 
+    def test_coverage_of_no_area_cannot_be_wanted(self):
+        path = f"{self.folder.name}/query.json"
+        with open(path, "w") as file:
+            json.dump({"satchel_query": 1, "min_coverage": 50}, file)
+
+        self.assertIn("give AOI as well", self.failure(f"QUERY={path}"))
+
+        layer = self.open(f"QUERY={path}", "AOI=POLYGON((-50 -10,-48.6 -10,-48.6 -9,-50 -9,-50 -10))").GetLayer(0)
+        self.assertEqual((ids(layer), layer.GetFeatureCount()), (["image-0"], 1))
+
     def test_a_limit_makes_a_layer_of_the_first_images_whatever_is_filtered(self):
         layer = self.open("LIMIT=10").GetLayer(0)
         first = [(feature["id"], feature["cloud_cover"]) for feature in layer]
