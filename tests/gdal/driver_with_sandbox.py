@@ -3,7 +3,7 @@
 """The driver SATCHEL in front of the sandbox: it keeps what OGR promises its readers, and its rows
 are those that OGR would choose, whatever the filters and open options.
 
-Wants GDAL_DRIVER_PATH with ogr_SATCHEL.so, and SMALL_ARCHIVE, the program that makes an archive.
+Wants GDAL_DRIVER_PATH with ogr_SATCHEL.so and ogr_MUTANT.so, and SMALL_ARCHIVE, the program that makes an archive.
 """
 
 import os
@@ -12,7 +12,7 @@ import tempfile
 import unittest
 
 from conformance import broken_promises
-from equality import differences
+from equality import differences, sorted_differences
 from osgeo import gdal
 
 PART_OF_THE_WORLD = "POLYGON((-20 -60,100 -60,100 10,-20 10,-20 -60))"
@@ -71,6 +71,19 @@ class Equality(WithSandbox):
 
     def test_300_random_filters_keep_the_rows_that_ogr_would_and_read_no_page_in_vain(self):
         self.compare(count=300, page_size=100)
+
+    def test_random_statements_are_sorted_as_ogr_would(self):
+        for options in ((), (f"AOI={PART_OF_THE_WORLD}",), ("LIMIT=200",)):
+            dataset = gdal.OpenEx("SATCHEL:", gdal.OF_VECTOR, open_options=list(options))
+            layer = dataset.GetLayerByName("footprints")
+            self.assertEqual(sorted_differences(dataset, layer, 100, seed=10), [], options)
+
+    def test_a_driver_that_is_wrong_with_filters_is_found(self):
+        path = f"{self.folder.name}/copy.gpkg"
+        gdal.VectorTranslate(path, "SATCHEL:", layers=["footprints"])
+        for defect in ("SPATIAL_FILTER", "ATTRIBUTE_FILTER", "EAGER_FILTER", "COUNT_UNFILTERED"):
+            dataset = gdal.OpenEx(f"MUTANT:{path}", open_options=[f"BREAK={defect}"])
+            self.assertNotEqual(differences(dataset.GetLayer(0), 10, seed=11), [], defect)
 
     def test_random_filters_within_an_area(self):
         self.compare([f"AOI={PART_OF_THE_WORLD}"], seed=7)

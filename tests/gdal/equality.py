@@ -274,6 +274,38 @@ def differences(layer, count, seed, page_size=None, log=print):
     return found
 
 
+def sorted_differences(dataset, layer, count, seed, log=print):
+    """Of statements with ORDER BY, LIMIT and OFFSET from the same on the copy, as sentences. Rows
+    with one value may come in any order."""
+    copy = Copy(layer)
+    copy.layer.SetAttributeFilter(None)
+    filters = Filters(copy.rows, seed)
+    found = []
+    for number in range(count):
+        condition, shape = filters.pair(number)
+        key = filters.dice.choice(Filters.NUMBERS + Filters.DATES + Filters.WORDS)
+        rest = filters.dice.choice(["", " DESC"]) + filters.dice.choice(
+            ["", " LIMIT 5", " LIMIT 3 OFFSET 2"]
+        )
+        where = f" WHERE {condition}" if condition else ""
+        sql = f'SELECT * FROM "{layer.GetName()}"{where} ORDER BY {key}{rest}'
+        results = []
+        for source in (dataset, copy.dataset):
+            gdal.PushErrorHandler("CPLQuietErrorHandler")  # a missing date is an error to OGR
+            selected = source.ExecuteSQL(sql, shape)
+            rows = scan(selected)
+            gdal.PopErrorHandler()
+            keys = [row.GetField(key) for row in rows]
+            results.append((keys, "LIMIT" in sql or sorted(row.GetFID() for row in rows)))
+            source.ReleaseResultSet(selected)
+        if results[0] != results[1]:
+            found.append(f"{sql} / {shape.ExportToWkt() if shape else None}: "
+                         f"{results[0][0][:4]} of {len(results[0][0])} rows come, "
+                         f"{results[1][0][:4]} of {len(results[1][0])} should")  # fmt: skip
+    log(f"{layer.GetName()}: {count} statements: {len(found)} differences")
+    return found
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split(":")[0].replace("\n", " "))
     parser.add_argument("-oo", dest="options", action="append", default=[], metavar="NAME=VALUE")
