@@ -148,38 +148,24 @@ Box reach_of(Box const& box)
     return {box.west - wide, south, box.east + wide, north};
 }
 
-/// Whether an image may lie over the area and meet the filter too.
-bool is_near(Area const& area, Box const& reach)
+/// Whether an image may be found there and meet the filter too.
+bool is_near(SearchShape const& shape, Box const& reach)
 {
-    return std::any_of(area.polygons.begin(), area.polygons.end(), [&](Polygon const& polygon) {
-        auto const box = bounding_box(polygon);
-        auto const meets = [&](double turn) {
-            return common({box.west + turn, box.south, box.east + turn, box.north}, reach)
-                .has_value();
-        };
-        return meets(0) || meets(360) || meets(-360);
-    });
+    auto const box = bounding_box(shape.polygon);
+    auto const meets = [&](double turn) {
+        return common({box.west + turn, box.south, box.east + turn, box.north}, reach).has_value();
+    };
+    return meets(0) || meets(360) || meets(-360);
 }
 
-/// Areas of which no image can meet the filter are not searched. Those beside it are: an image lies
-/// over the one and reaches the other.
+/// Of the searches that are made without a filter, so that what they find stays the same and in
+/// its order, those of which an image can meet the filter. It need not lie in the box: an image
+/// that is found beside it may reach into it.
 std::vector<SearchShape> shapes_near(std::vector<Area> const& areas, Box const& box)
 {
-    auto const reach = reach_of(box);
-    std::vector<Area> near;
-    std::vector<std::size_t> numbers;
-    for (std::size_t i = 0; i < areas.size(); ++i) {
-        if (is_near(areas[i], reach)) {
-            near.push_back(areas[i]);
-            numbers.push_back(i);
-        }
-    }
-    auto shapes = search_shapes(near);
-    for (auto& shape : shapes) {
-        for (auto& area : shape.areas) {
-            area = numbers[area];
-        }
-    }
+    auto shapes = search_shapes(areas);
+    std::erase_if(shapes,
+                  [reach = reach_of(box)](auto const& shape) { return !is_near(shape, reach); });
     return shapes;
 }
 

@@ -6,6 +6,7 @@ are those that OGR would choose, whatever the filters and open options.
 Wants GDAL_DRIVER_PATH with ogr_SATCHEL.so and ogr_MUTANT.so, and SMALL_ARCHIVE, the program that makes an archive.
 """
 
+import json
 import os
 import subprocess
 import tempfile
@@ -87,6 +88,17 @@ class Equality(WithSandbox):
 
     def test_random_filters_within_an_area(self):
         self.compare([f"AOI={PART_OF_THE_WORLD}"], seed=7)
+
+    def test_random_filters_on_more_areas_than_are_searched_one_by_one(self):
+        squares = [[[x, y], [x + 1.5, y], [x + 1.5, y + 1.5], [x, y + 1.5], [x, y]]
+                   for x in range(0, 60, 2) for y in range(36, 60, 2)]  # fmt: skip
+        features = [{"type": "Feature", "properties": {"name": f"square {i}"},
+                     "geometry": {"type": "Polygon", "coordinates": [square]}}
+                    for i, square in enumerate(squares)]  # fmt: skip
+        path = f"{self.folder.name}/squares.geojson"
+        with open(path, "w", encoding="utf-8") as file:
+            json.dump({"type": "FeatureCollection", "features": features}, file)
+        self.compare([f"AOI={path}"], seed=12)
 
     def test_random_filters_of_the_first_images_in_another_order(self):
         self.compare(["LIMIT=200", "SORT=cloud_cover", "PAGE_SIZE=50"], seed=8)

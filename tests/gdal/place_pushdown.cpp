@@ -155,6 +155,28 @@ TEST_CASE("with areas these are searched, but for those that no image of the fil
     CHECK_FALSE(satchel::ogr::pushed(geometry_of("POINT(60 10)").get(), areas).is_complete);
 }
 
+TEST_CASE("the searches for many areas are the same with a filter, only fewer", "[gdal]")
+{
+    std::vector<Area> areas;
+    for (int i = 0; i < 60; ++i) {
+        auto const west = (i % 12) * 0.2 + (i < 30 ? 0 : 40);
+        auto const south = 43 + (i / 12) * 0.2;
+        areas.push_back(area(i + 1, {west, south, west + 0.1, south + 0.1}));
+    }
+    auto const all = satchel::ogr::pushed(nullptr, areas).shapes;
+
+    auto const near = satchel::ogr::pushed(geometry_of("POINT(41 43)").get(), areas).shapes;
+
+    CHECK(near.size() < all.size());
+    REQUIRE_FALSE(near.empty());
+    for (auto const& shape : near) {
+        CHECK(std::any_of(all.begin(), all.end(), [&](auto const& other) {
+            return other.polygon == shape.polygon && other.areas == shape.areas &&
+                   other.is_exact == shape.is_exact;
+        }));
+    }
+}
+
 namespace {
 
 using Dice = std::mt19937;
