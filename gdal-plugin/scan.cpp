@@ -186,7 +186,7 @@ void Scan::forget_what_all_have_read()
 GIntBig Scan::free_fid(Footprint const& footprint)
 {
     auto fid = fid_of(footprint);
-    while (!m_fids.insert(fid).second) {
+    while (!m_fids.insert(fid)) {
         ++fid;
     }
     return fid;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "fid_set.hpp"
 #include "read_image.hpp"
 #include "subject.hpp"
 
@@ -15,7 +16,6 @@
 #include <mutex>
 #include <optional>
 #include <string>
-#include <unordered_set>
 #include <vector>
 
 namespace satchel::ogr {
@@ -88,7 +88,7 @@ private:
     std::vector<std::string> m_notes;
     std::deque<ReadImagePtr> m_images;
     std::size_t m_first = 0; ///< the index of the first one that is kept
-    std::unordered_set<GIntBig> m_fids;
+    FidSet m_fids;           ///< of all that came
     std::vector<ScanReader const*> m_readers;
 }; // class Scan
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "archive.hpp"
+#include "fid_set.hpp"
 #include "read_image.hpp"
 #include "scan.hpp"
 #include "subject.hpp"
@@ -8,6 +9,7 @@
 
 #include <catch2/catch.hpp>
 
+#include <random>
 #include <set>
 
 using gdal_test::Archive;
@@ -79,6 +81,22 @@ TEST_CASE("images that look the same have different FIDs within a reading", "[gd
     REQUIRE(second);
     CHECK(second->fid == first->fid + 1);
     CHECK_FALSE(reader->next());
+}
+
+TEST_CASE("a set of FIDs knows which were there", "[gdal]")
+{
+    satchel::ogr::FidSet set;
+    std::set<GIntBig> control;
+    std::mt19937_64 random{7};
+
+    CHECK_FALSE(set.contains(1));
+    for (int i = 0; i < 20'000; ++i) {
+        auto const fid = static_cast<GIntBig>(1 + random() % 15'000);
+        REQUIRE(set.insert(fid) == control.insert(fid).second);
+    }
+    for (GIntBig fid = 1; fid <= 15'000; ++fid) {
+        REQUIRE(set.contains(fid) == control.contains(fid));
+    }
 }
 
 TEST_CASE("readers of the same scan get the same images, which are asked for once", "[gdal]")
