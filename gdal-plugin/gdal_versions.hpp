@@ -29,3 +29,19 @@
 #else
 #define SATCHEL_GDAL_STRING_LIST char**
 #endif
+
+namespace satchel::ogr {
+
+/// How many columns a statement of OGR SQL asks for: `result_columns` became a function somewhere
+/// between 3.6 and 3.13.
+template <typename Select>
+[[nodiscard]] int column_count(Select const& select)
+{
+    if constexpr (requires { select.result_columns(); }) {
+        return select.result_columns();
+    } else {
+        return select.result_columns;
+    }
+}
+
+} // namespace satchel::ogr

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "sorted_select.hpp"
 
+#include "gdal_versions.hpp"
+
 #include "satchel/aoi/ogr.hpp"
 
 #include <cpl_conv.h>
@@ -37,8 +39,8 @@ std::optional<std::string> sortable(char const* column)
 /// A list of columns, each image once: no DISTINCT, no COUNT(...).
 bool is_plain(swq_select const& select)
 {
-    for (int i = 0; i < select.result_columns; ++i) {
-        auto const& column = select.column_defs[i];
+    for (int i = 0; i < column_count(select); ++i) {
+        auto const& column = select.column_defs[static_cast<std::size_t>(i)];
         if (column.distinct_flag != FALSE || column.col_func != SWQCF_NONE) {
             return false;
         }
