@@ -16,6 +16,7 @@ using satchel::OrderState;
 using support::Child;
 using support::CrashShop;
 using support::References;
+using support::ledger::edit;
 using support::ledger::Lock;
 
 namespace {
@@ -178,4 +179,36 @@ TEST_CASE("a process that has ended holds no order, even when nobody has waited 
 
     CHECK(shop.in_state(OrderState::placed) == shop.all_but({}));
     CHECK(child.wait() == -SIGKILL);
+}
+
+TEST_CASE("who is stopped right before an order leaves does not send it after others bought it",
+          "[order][crash]")
+{
+    CrashShop shop{1};
+    CrashShop::Steps steps;
+    steps.ledger.time_to_leave = std::chrono::seconds{2};
+    // All has been asked by then, but for the time.
+    steps.before_sending = at_request("/orders", 1, [] { ::raise(SIGSTOP); });
+    auto child = shop.process(steps);
+    int status = 0;
+    REQUIRE(::waitpid(child.id(), &status, WUNTRACED) == child.id());
+    REQUIRE(WIFSTOPPED(status));
+    auto const latest = satchel::boot_time() + steps.ledger.time_to_leave;
+
+    // On another computer, a quarter of an hour later.
+    auto const path = shop.home.datasource();
+    auto const row = shop.home.ledger().rows().front();
+    edit(path, "UPDATE orders SET host = 'elsewhere', updated_at = '2020-01-01T00:00:00Z'");
+    shop.home.ledger().resolve(row.id, OrderState::rejected, "");
+    edit(path, "UPDATE orders SET host = '" + row.host + "'");
+    CHECK(shop.order() == 0);
+    while (satchel::boot_time() <= latest) {
+        CHECK(shop.in_state(OrderState::placed).size() == 1);
+    }
+    ::kill(child.id(), SIGCONT);
+
+    CHECK(child.wait() == static_cast<int>(Failure::network));
+    CHECK(shop.arrived() == std::map<std::string, int>{{row.customer_reference, 1}});
+    CHECK(shop.home.ledger().row(row.id)->state == OrderState::rejected);
+    CHECK(shop.in_state(OrderState::placed).size() == 1);
 }
