@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "order/ledger_test.hpp"
 #include "satchel/order/ledger_file.hpp"
+#include "satchel/order/ledger_name.hpp"
 
 using satchel::CancelFlag;
 using satchel::Failure;
@@ -156,4 +157,16 @@ TEST_CASE("a ledger in a folder that is not there is refused where a person name
     CHECK_FALSE(std::filesystem::exists(folder / "share"));
     std::filesystem::create_directory(folder / "share");
     CHECK_NOTHROW(ledger.prepare());
+}
+
+TEST_CASE("a lock that PostgreSQL gives up waiting for is one, whatever it calls the reason",
+          "[order][ledger]")
+{
+    using satchel::detail::is_locked;
+
+    CHECK(is_locked("ERROR:  canceling statement due to lock timeout"));
+    // The same where the lock came at that very moment; seen with eight processes and
+    // PostgreSQL 15.
+    CHECK(is_locked("ERROR:  canceling statement due to user request"));
+    CHECK_FALSE(is_locked("ERROR:  permission denied for table orders"));
 }

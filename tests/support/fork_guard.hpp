@@ -24,4 +24,12 @@ public:
     ~Waiting();
 }; // class Waiting
 
+/// What a call returns that may take long.
+template <typename Call>
+auto waited_for(Call const& call)
+{
+    Waiting const waiting;
+    return call();
+}
+
 } // namespace support

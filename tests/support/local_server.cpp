@@ -53,10 +53,8 @@ std::string compressed(std::string const& text)
 bool send_all(int connection, std::string_view text)
 {
     while (!text.empty()) {
-        auto const sent = [&] {
-            Waiting const waiting;
-            return ::send(connection, text.data(), text.size(), MSG_NOSIGNAL);
-        }();
+        auto const sent =
+            waited_for([&] { return ::send(connection, text.data(), text.size(), MSG_NOSIGNAL); });
         if (sent <= 0) {
             return false;
         }
@@ -69,10 +67,8 @@ bool send_all(int connection, std::string_view text)
 bool receive_more(int connection, std::string& buffer)
 {
     std::array<char, 16384> block{};
-    auto const count = [&] {
-        Waiting const waiting;
-        return ::recv(connection, block.data(), block.size(), 0);
-    }();
+    auto const count =
+        waited_for([&] { return ::recv(connection, block.data(), block.size(), 0); });
     if (count <= 0) {
         return false;
     }
@@ -199,10 +195,8 @@ void LocalServer::accept_connections()
 {
     Working const working;
     for (;;) {
-        auto const connection = [&] {
-            Waiting const waiting;
-            return ::accept4(m_listener, nullptr, nullptr, SOCK_CLOEXEC);
-        }();
+        auto const connection =
+            waited_for([&] { return ::accept4(m_listener, nullptr, nullptr, SOCK_CLOEXEC); });
         std::lock_guard const lock{m_mutex};
         if (m_stopped || connection < 0) {
             if (connection >= 0) {
@@ -232,11 +226,7 @@ void LocalServer::serve(int connection, std::size_t number)
 bool LocalServer::serve_one(int connection, std::size_t number, std::string& buffer)
 {
     pollfd readable{connection, POLLIN, 0};
-    auto const is_readable = [&] {
-        Waiting const waiting;
-        return ::poll(&readable, 1, -1) > 0;
-    };
-    if (buffer.empty() && is_readable()) {
+    if (buffer.empty() && waited_for([&] { return ::poll(&readable, 1, -1) > 0; })) {
         char first = 0;
         if (::recv(connection, &first, 1, MSG_PEEK) > 0 && closes_before_reading()) {
             return false;

@@ -140,8 +140,9 @@ std::string ledger_name(std::string const& datasource)
 bool is_locked(std::string_view reason)
 {
     auto const text = lower_case(reason);
+    // PostgreSQL calls its own lock_timeout a user's request where the lock comes at that moment.
     return says_any(text, {"database is locked", "database table is locked", "database is busy",
-                           "due to lock timeout"});
+                           "due to lock timeout", "canceling statement due to user request"});
 }
 
 Error unusable_ledger(std::string const& datasource, std::string const& what)
