@@ -134,8 +134,9 @@ void check_choices(std::vector<Option> const& options, Choices const& choices,
                    std::string const& where)
 {
     for (auto const& [name, value] : choices) {
-        auto const option = std::find_if(options.begin(), options.end(),
-                                         [&](auto const& known) { return known.name == name; });
+        auto const option =
+            std::find_if(options.begin(), options.end(),
+                         [&, &name = name](auto const& known) { return known.name == name; });
         if (option == options.end()) {
             throw Refusal{400, "E2211", where + ": option " + name + " is not known"};
         }
