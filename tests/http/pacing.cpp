@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: MIT
-#include "satchel/http/pacing.hpp"
-
-#include "http_test.hpp"
+#include "pacing_test.hpp"
 #include "satchel/http/turn.hpp"
 #include "support/child.hpp"
 #include "support/environment.hpp"
-#include "support/temporary_folder.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -19,13 +16,6 @@ using support::Request;
 using support::TemporaryFolder;
 
 namespace {
-
-constexpr auto spacing = 200ms;
-
-satchel::PacingFolders only(std::filesystem::path const& folder)
-{
-    return [folder] { return std::vector{folder}; };
-}
 
 void send_paced(std::filesystem::path const& folder, std::string const& url, int count)
 {
@@ -62,13 +52,6 @@ std::vector<std::chrono::milliseconds> waits_with(TemporaryFolder const& folder,
     paced.send(get(server.url()));
     return waits;
 }
-
-std::string turn_file(LocalServer const& server)
-{
-    return "127.0.0.1_" + std::to_string(server.port()) + ".turn";
-}
-
-Reply ok(Request const&) { return {}; }
 
 } // namespace
 

@@ -1,8 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "satchel/http/pacing.hpp"
-
-#include "http_test.hpp"
-#include "support/temporary_folder.hpp"
+#include "pacing_test.hpp"
 
 #include <sys/stat.h>
 
@@ -12,27 +9,7 @@
 using namespace http_test;
 using namespace std::chrono_literals;
 using support::LocalServer;
-using support::Reply;
-using support::Request;
 using support::TemporaryFolder;
-
-namespace {
-
-constexpr auto spacing = 200ms;
-
-satchel::PacingFolders only(std::filesystem::path const& folder)
-{
-    return [folder] { return std::vector{folder}; };
-}
-
-std::string turn_file(LocalServer const& server)
-{
-    return "127.0.0.1_" + std::to_string(server.port()) + ".turn";
-}
-
-Reply ok(Request const&) { return {}; }
-
-} // namespace
 
 TEST_CASE("a turn that cannot be kept is named, nothing is sent", "[http][pacing]")
 {

@@ -60,10 +60,7 @@ TEST_CASE("an order on its way in a container is not lost to another one with it
         return is_held && error.failure() == Failure::input ? 0 : 1;
     });
 
-    if (end == no_container) {
-        WARN("this system makes no containers");
-        return;
-    }
+    REQUIRE(end != no_container); // needs root, or namespaces for users
     CHECK(end == 0);
     CHECK(home.ledger().row(id)->state == OrderState::submitting);
     home.ledger().finish(id, OrderState::placed, "SAL1", std::nullopt, "");

@@ -13,15 +13,29 @@ using support::sample;
 using support::TemporaryFolder;
 using support::write_order;
 
+namespace {
+
+satchel::PlannedOrder as_made()
+{
+    auto order = sample();
+    order.made_as = request_key(order);
+    return order;
+}
+
+ordered_json in_file(satchel::PlannedOrder const& order, TemporaryFolder const& folder)
+{
+    write_order(order, folder / "plan.json");
+    return ordered_json::parse(support::read_file(folder / "plan.json"));
+}
+
+} // namespace
+
 TEST_CASE("a summary that somebody changed instead of the request is refused", "[order][plan]")
 {
     TemporaryFolder const folder;
-    auto order = sample();
-    order.made_as = request_key(order);
-    auto const path = folder / "plan.json";
-    write_order(order, path);
-    CHECK(read_order(path).customer_reference == order.customer_reference);
-    auto plan = ordered_json::parse(support::read_file(path));
+    auto const order = as_made();
+    auto plan = in_file(order, folder);
+    CHECK(read_order(folder / "plan.json").customer_reference == order.customer_reference);
     std::string told;
     SECTION("an option")
     {
@@ -62,11 +76,7 @@ TEST_CASE("a summary that somebody changed instead of the request is refused", "
 TEST_CASE("where the request was changed, an old summary does not matter", "[order][plan]")
 {
     TemporaryFolder const folder;
-    auto order = sample();
-    order.made_as = request_key(order);
-    auto const path = folder / "plan.json";
-    write_order(order, path);
-    auto plan = ordered_json::parse(support::read_file(path));
+    auto plan = in_file(as_made(), folder);
     plan["request"]["customerReference"] = "mine";
 
     CHECK(read_order(folder.write("plan.json", plan.dump())).customer_reference == "mine");

@@ -45,8 +45,8 @@ void add_new(std::vector<std::string> const& texts, std::vector<std::string>& li
 
 bool is_about_one_order(Error const& error)
 {
-    auto const status = error.http_status().value_or(0);
-    return error.failure() == Failure::refused && status != 403 && status != 429;
+    auto const status = error.http_status(); // none: not the service's word, a ban or the ledger
+    return error.failure() == Failure::refused && status && *status != 403 && *status != 429;
 }
 
 std::optional<Error> other_charge(PlannedOrder const& order, PlacedOrder const& done,

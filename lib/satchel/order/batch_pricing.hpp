@@ -23,7 +23,7 @@ void tell(ProgressFunction const& progress, std::string_view stage, std::size_t 
 /// Of many orders the same is said once.
 void add_new(std::vector<std::string> const& texts, std::vector<std::string>& list);
 
-/// The service does not take this order, whatever it makes of the others.
+/// The service has answered that it does not take this order, whatever it makes of the others.
 [[nodiscard]] bool is_about_one_order(Error const& error);
 
 /// Why no more is ordered where the service charges another amount than its price: that says
