@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "support/local_server.hpp"
 
+#include "support/child.hpp"
 #include "support/environment.hpp"
 #include "support/temporary_folder.hpp"
 
@@ -77,6 +78,22 @@ TEST_CASE("the local server can hang up, hang, cut and compress", "[support]")
     REQUIRE(late);
     CHECK(late->body == "late");
     CHECK(server.finished());
+}
+
+TEST_CASE("processes can be forked beside a server that starts and works", "[support]")
+{
+    for (int i = 0; i < 10; ++i) {
+        support::LocalServer const server{{{"GET", "/"}, {"GET", "/"}, {"GET", "/"}}};
+        auto const ask = [&] { return httplib::Client{server.url()}.Get("/") ? 0 : 1; };
+        support::Child first{ask};
+        support::Child second{ask};
+        support::Child third{ask};
+
+        CHECK(first.wait() == 0);
+        CHECK(second.wait() == 0);
+        CHECK(third.wait() == 0);
+        CHECK(server.finished());
+    }
 }
 
 TEST_CASE("a temporary folder goes away with its files", "[support]")

@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <latch>
+#include <memory>
+#include <thread>
+#include <utility>
+
 /// For threads of a process that forks: a lock that another thread holds at that moment, of the
 /// memory above all, stays locked in the child for ever. AddressSanitizer's own locks are not
 /// released by fork() as those of the C library are.
@@ -30,6 +35,21 @@ auto waited_for(Call const& call)
 {
     Waiting const waiting;
     return call();
+}
+
+/// A thread that is `Working` from before this returns; its start cannot fall into a fork().
+template <typename Work>
+std::thread working_thread(Work work)
+{
+    // Shared, since whom it wakes may be gone before it has returned from that.
+    auto const started = std::make_shared<std::latch>(1);
+    std::thread thread{[started, work = std::move(work)] {
+        Working const working;
+        started->count_down();
+        work();
+    }};
+    started->wait();
+    return thread;
 }
 
 } // namespace support

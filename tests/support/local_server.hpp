@@ -4,6 +4,7 @@
 #include <chrono>
 #include <condition_variable>
 #include <cstddef>
+#include <deque>
 #include <functional>
 #include <mutex>
 #include <optional>
@@ -104,8 +105,15 @@ public:
     void release();
 
 private:
+    struct Connection {
+        int socket;
+        std::size_t number;
+    };
+
     void accept_connections();
-    void serve(int connection, std::size_t number);
+    void serve_connections();
+    std::optional<Connection> next_connection();
+    void serve(Connection connection);
     bool serve_one(int connection, std::size_t number, std::string& buffer);
     bool answer(int connection, Request const& request, Reply const& reply);
     Reply next_reply(Request const& request);
@@ -124,6 +132,8 @@ private:
     bool m_released = false;
     int m_to_close = 0;
     std::vector<int> m_open;
+    std::deque<Connection> m_arrived; ///< that no worker has taken yet
+    std::size_t m_idle = 0;           ///< workers that wait for one
     std::vector<Request> m_requests;
     std::vector<std::string> m_failures;
     std::size_t m_connections = 0;
