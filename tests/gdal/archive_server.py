@@ -1,10 +1,16 @@
 # SPDX-License-Identifier: MIT
 """A search service on a loopback port for tests: real sockets, an archive in memory, and a log of
-what was asked for. A test may spoil its replies."""
+what was asked for. A test may spoil its replies.
+
+As a program, for tests that cannot have it in their own process: `archive_server.py COUNT` prints its
+address and serves until its standard input ends. GET /taken tells and forgets what was asked for,
+/pause?SECONDS makes it slow."""
 
 import json
 import re
+import sys
 import threading
+import time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 from osgeo import ogr
@@ -60,6 +66,7 @@ class Archive:
         self.asked = []  # bodies of requests
         self.keys = []  # what they had for authorisation
         self.spoil = lambda body: None  # gives (status, text) instead of a reply
+        self.pause = 0  # seconds before a reply
         self.lock = threading.Lock()
         archive = self
 
@@ -71,7 +78,20 @@ class Archive:
                 with archive.lock:
                     archive.asked.append(body)
                     archive.keys.append(self.headers["Authorization"])
-                status, text = archive.spoil(body) or (200, json.dumps(archive.page(body)))
+                    pause = archive.pause
+                time.sleep(pause)
+                if self.headers["Authorization"] != f"APIKEY {KEY}":
+                    self.reply(401, json.dumps({"message": "unknown key"}))
+                    return
+                self.reply(*(archive.spoil(body) or (200, json.dumps(archive.page(body)))))
+
+            def do_GET(self):
+                path, _, value = self.path.partition("?")
+                if path == "/pause":
+                    archive.pause = float(value)
+                self.reply(200, json.dumps(archive.taken() if path == "/taken" else {}))
+
+            def reply(self, status, text):
                 data = text.encode()
                 try:
                     self.send_response(status)
@@ -128,3 +148,10 @@ class Archive:
             place = ogr.CreateGeometryFromWkt(body["geometry"])
             return place.Intersects(ogr.CreateGeometryFromJson(json.dumps(one["geometry"])))
         return True
+
+
+if __name__ == "__main__":
+    served = Archive([image(number) for number in range(int(sys.argv[1]))])
+    print(served.url, flush=True)
+    sys.stdin.read()
+    served.close()

@@ -99,19 +99,27 @@ void LocalServer::serve_connections()
 
 std::optional<LocalServer::Connection> LocalServer::next_connection()
 {
-    std::unique_lock lock{m_mutex};
-    ++m_idle;
     {
-        Waiting const waiting;
-        m_changed.wait(lock, [this] { return m_stopped || !m_arrived.empty(); });
+        std::lock_guard const lock{m_mutex};
+        ++m_idle;
     }
-    --m_idle;
-    if (m_arrived.empty()) {
-        return std::nullopt;
+    for (;;) {
+        {
+            Waiting const waiting;
+            std::unique_lock lock{m_mutex};
+            m_changed.wait(lock, [this] { return m_stopped || !m_arrived.empty(); });
+        }
+        std::lock_guard const lock{m_mutex};
+        if (!m_arrived.empty()) {
+            auto const connection = m_arrived.front();
+            m_arrived.pop_front();
+            --m_idle;
+            return connection;
+        }
+        if (m_stopped) {
+            return std::nullopt;
+        }
     }
-    auto const connection = m_arrived.front();
-    m_arrived.pop_front();
-    return connection;
 }
 
 void LocalServer::serve(Connection connection)
@@ -193,8 +201,8 @@ bool LocalServer::answer(int connection, Request const& request, Reply const& re
 {
     auto const body = reply.gzip ? compressed(reply.body) : reply.body;
     if (reply.fault == Fault::hang) {
-        std::unique_lock lock{m_mutex};
         Waiting const waiting;
+        std::unique_lock lock{m_mutex};
         m_changed.wait(lock, [this] { return m_stopped || m_released; });
     }
     // Counted as answered before the last byte leaves: the client may send its
@@ -237,8 +245,8 @@ bool LocalServer::answer(int connection, Request const& request, Reply const& re
 
 bool LocalServer::pause(std::chrono::milliseconds duration)
 {
-    std::unique_lock lock{m_mutex};
     Waiting const waiting;
+    std::unique_lock lock{m_mutex};
     return !m_changed.wait_for(lock, duration, [this] { return m_stopped; });
 }
 

@@ -21,24 +21,37 @@ std::string_view body_of(std::string_view qml)
     return qml.substr(start, qml.rfind("</qgis>") - start);
 }
 
+/// Takes the attribute `name="..."` out of those of a tag.
+void remove_attribute(std::string& attributes, std::string const& name)
+{
+    auto const start = attributes.find(name + "=\"");
+    if (start != std::string::npos) {
+        auto const end = attributes.find('"', start + name.size() + 2) + 1;
+        attributes.erase(start, end - start);
+    }
+}
+
 /// labelsEnabled and its like; the version is not that of the layer.
-std::string attributes_of(std::string_view qml)
+std::string attributes_of(std::string_view qml, long smallest_scale)
 {
     auto const start = qml.find("<qgis ") + 6;
     std::string attributes{qml.substr(start, qml.find('>', start) - start)};
-    if (auto const version = attributes.find("version="); version != std::string::npos) {
-        auto const end = attributes.find('"', attributes.find('"', version) + 1) + 1;
-        attributes.erase(version, end - version);
+    remove_attribute(attributes, "version");
+    if (smallest_scale > 0) {
+        remove_attribute(attributes, "hasScaleBasedVisibilityFlag");
+        remove_attribute(attributes, "minScale"); // QGIS means the denominator's limit by it
+        attributes +=
+            " hasScaleBasedVisibilityFlag=\"1\" minScale=\"" + std::to_string(smallest_scale) + '"';
     }
     return attributes;
 }
 
 } // namespace
 
-std::string layer_definition(std::filesystem::path const& geopackage)
+std::string layer_definition(DefinedLayer const& layer)
 {
-    auto const source = escaped("./" + geopackage.filename().string() + "|layername=footprints");
-    auto const name = escaped(geopackage.stem().string());
+    auto const source = escaped(layer.source);
+    auto const name = escaped(layer.name);
     auto const qml = footprints_qml();
     std::ostringstream text;
     text << "<!DOCTYPE qgis-layer-definition>\n<qlr>\n"
@@ -48,12 +61,19 @@ std::string layer_definition(std::filesystem::path const& geopackage)
          << R"(" source=")" << source
          << R"(" providerKey="ogr"><customproperties/></layer-tree-layer></layer-tree-group>)"
          << "\n<maplayers>\n"
-         << R"(<maplayer type="vector" geometry="Polygon" )" << attributes_of(qml) << ">\n"
+         << R"(<maplayer type="vector" geometry="Polygon" )"
+         << attributes_of(qml, layer.smallest_scale) << ">\n"
          << "<id>footprints</id><datasource>" << source << "</datasource><layername>" << name
          << "</layername>\n<srs><spatialrefsys><authid>EPSG:4326</authid></spatialrefsys></srs>\n"
          << R"(<provider encoding="UTF-8">ogr</provider>)" << body_of(qml)
          << "</maplayer>\n</maplayers>\n</qlr>\n";
     return text.str();
+}
+
+std::string layer_definition(std::filesystem::path const& geopackage)
+{
+    return layer_definition({"./" + geopackage.filename().string() + "|layername=footprints",
+                             geopackage.stem().string()});
 }
 
 std::filesystem::path definition_path(std::filesystem::path const& geopackage)

@@ -6,8 +6,19 @@
 
 namespace satchel::detail {
 
-/// A layer definition of QGIS (.qlr) for a GeoPackage beside it, with our style and its temporal
-/// part: QGIS forgets that part when it opens the GeoPackage itself (3.22).
+/// A layer of footprints as QGIS is to open it.
+struct DefinedLayer {
+    std::string source; ///< of QGIS' provider "ogr": "./images.gpkg|layername=footprints"
+    std::string name;   ///< in the list of layers
+    /// Denominator of the smallest scale at which it is drawn; 0 for all.
+    long smallest_scale = 0;
+};
+
+/// A layer definition of QGIS (.qlr) with our style and its temporal part.
+[[nodiscard]] std::string layer_definition(DefinedLayer const& layer);
+
+/// The same for a GeoPackage beside it: QGIS forgets the temporal part when it opens the
+/// GeoPackage itself (3.22).
 [[nodiscard]] std::string layer_definition(std::filesystem::path const& geopackage);
 
 /// "images.qlr" for "images.gpkg".
