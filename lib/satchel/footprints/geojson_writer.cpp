@@ -11,7 +11,8 @@
 namespace satchel::detail {
 namespace {
 
-constexpr std::size_t buffer_size = 1024UL * 1024;
+/// Small enough to be in the core's cache still when it is written.
+constexpr std::size_t buffer_size = 128UL * 1024;
 
 void append(std::string& json, Value const& value)
 {
