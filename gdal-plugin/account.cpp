@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "account.hpp"
 
+#include "per_process.hpp"
+
+#include "satchel/error.hpp"
 #include "satchel/service/encoding.hpp"
 
 #include <cpl_error.h>
@@ -28,7 +31,10 @@ std::string key_of(Configuration const& configuration)
           &secrets.referer, &secrets.api_key, &secrets.command}) {
         text += *part + '\0';
     }
-    return profile.name + ' ' + detail::sha256_hex(text + (profile.simulated ? '1' : '0'));
+    if (profile.simulated) {
+        text += "simulated in " + lasting_sandbox(process_environment()).state.string();
+    }
+    return profile.name + ' ' + detail::sha256_hex(text);
 }
 
 ConnectionOptions connection_options()
@@ -38,7 +44,7 @@ ConnectionOptions connection_options()
         CPLError(CE_Warning, CPLE_AppDefined, "%s", text.c_str());
     };
     options.log = [](std::string_view line) {
-        CPLDebug("SATCHEL", "%.*s", static_cast<int>(line.size()), line.data());
+        CPLDebug("SATCHEL", "%s", std::string{line}.c_str()); // GDAL knows no "%.*s"
     };
     return options;
 }
@@ -47,17 +53,20 @@ ConnectionOptions connection_options()
 
 Account& Account::of(std::string const& profile)
 {
-    // Leaked: see the header.
-    static auto* const mutex = new std::mutex;
-    static auto* const accounts = new std::map<std::string, std::unique_ptr<Account>>;
+    struct Known {
+        std::mutex mutex;
+        std::map<std::string, std::unique_ptr<Account>> accounts;
+    };
+    static PerProcess<Known> known;
 
     auto configuration = load_configuration(process_environment(), profile);
     for (auto const& note : configuration.notes) {
         CPLDebug("SATCHEL", "%s", note.c_str());
     }
     auto key = key_of(configuration);
-    std::lock_guard const lock{*mutex};
-    auto& account = (*accounts)[key];
+    auto& [mutex, accounts] = known.get();
+    std::lock_guard const lock{mutex};
+    auto& account = accounts[key];
     if (!account) {
         account.reset(new Account{std::move(configuration), std::move(key)});
     }
@@ -71,8 +80,17 @@ Account::Account(Configuration configuration, std::string key)
 {
 }
 
+void Account::check_process() const
+{
+    if (m_process != ::getpid()) {
+        throw Error{Failure::usage, "SATCHEL:", "was opened before this process was forked",
+                    "open it again in the new process"};
+    }
+}
+
 std::unique_ptr<Connection> Account::connect()
 {
+    check_process();
     auto running = m_configuration.profile.simulated ? sandbox() : nullptr;
     return std::make_unique<Connection>(m_configuration, std::move(running), connection_options());
 }
@@ -82,8 +100,10 @@ std::shared_ptr<Sandbox const> Account::sandbox()
     std::lock_guard const lock{m_mutex};
     if (!m_sandbox) {
         auto const options = lasting_sandbox(process_environment());
-        CPLDebug("SATCHEL", "profile \"%s\": a simulated service, nothing is bought (state in %s)",
-                 m_configuration.profile.name.c_str(), options.state.c_str());
+        CPLError(
+            CE_Warning, CPLE_AppDefined,
+            "profile \"%s\": a simulated service answers, its images do not exist (state in %s)",
+            m_configuration.profile.name.c_str(), options.state.c_str());
         m_sandbox = std::make_shared<Sandbox>(options);
     }
     return m_sandbox;
@@ -91,6 +111,7 @@ std::shared_ptr<Sandbox const> Account::sandbox()
 
 std::shared_ptr<Line> Account::line()
 {
+    check_process();
     auto const users = [](std::shared_ptr<Line> const& line) { return line.use_count(); };
     {
         std::lock_guard const lock{m_mutex};

@@ -11,6 +11,8 @@
 #include <string>
 #include <vector>
 
+#include <unistd.h>
+
 namespace satchel::ogr {
 
 /// A connection that several scans use in turn.
@@ -33,13 +35,17 @@ public:
     /// once started, serves them all. Throws Failure::configuration.
     [[nodiscard]] static Account& of(std::string const& profile);
 
+    /// Throws Failure::usage in another process than the one that opened it: a connection, and the
+    /// threads of the sandbox, belong to that one.
+    void check_process() const;
+
     [[nodiscard]] Configuration const& configuration() const { return m_configuration; }
 
     /// Tells accounts apart; holds no secret.
     [[nodiscard]] std::string const& key() const { return m_key; }
 
     /// A connection for one thread at a time. Starts the sandbox where the profile is the simulated
-    /// one; throws what that throws.
+    /// one; throws what that and check_process() throw.
     [[nodiscard]] std::unique_ptr<Connection> connect();
 
     /// One of a few connections that are shared, the one with the fewest users.
@@ -54,6 +60,7 @@ private:
 
     [[nodiscard]] std::shared_ptr<Sandbox const> sandbox();
 
+    pid_t m_process = ::getpid();
     Configuration m_configuration;
     std::string m_key;
     Connection m_wording; ///< words requests

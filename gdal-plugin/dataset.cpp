@@ -6,6 +6,8 @@
 #include "orders_table.hpp"
 #include "sorted_select.hpp"
 
+#include <unistd.h>
+
 #include <utility>
 
 namespace satchel::ogr {
@@ -23,6 +25,9 @@ Dataset::~Dataset()
     for (auto& [result, dataset] : m_sorted) {
         dataset->GDALDataset::ReleaseResultSet(result);
     }
+    if (m_process != ::getpid()) {
+        static_cast<void>(m_connection.release()); // the parent uses it
+    }
 }
 
 SATCHEL_GDAL_CONST OGRLayer* Dataset::GetLayer(int number) SATCHEL_GDAL_CONST
@@ -33,6 +38,7 @@ SATCHEL_GDAL_CONST OGRLayer* Dataset::GetLayer(int number) SATCHEL_GDAL_CONST
 
 Service& Dataset::service()
 {
+    m_subject.account->check_process();
     if (!m_connection) {
         m_connection = m_subject.account->connect();
     }
@@ -43,9 +49,11 @@ OGRLayer* Dataset::ExecuteSQL(char const* statement, OGRGeometry* filter, char c
 {
     auto const is_ogr_sql = dialect == nullptr || *dialect == '\0' || EQUAL(dialect, "OGRSQL");
     if (is_ogr_sql && statement != nullptr) {
-        auto* const result = guarded([&] { return sorted_by_service(statement, filter); });
-        if (result != nullptr) {
-            return result;
+        // An error is told once: OGR would ask the same again.
+        auto const result =
+            guarded([&] { return std::optional{sorted_by_service(statement, filter)}; });
+        if (!result || *result != nullptr) {
+            return result.value_or(nullptr);
         }
     }
     return GDALDataset::ExecuteSQL(statement, filter, dialect);

@@ -36,6 +36,7 @@ private:
     [[nodiscard]] Service& service();
 
     Subject m_subject;
+    pid_t m_process = ::getpid();
     std::unique_ptr<Connection> m_connection; ///< of the tables, once one is read
     FootprintsLayer m_footprints;
     std::array<OGRLayer*, 4> m_layers{};

@@ -14,17 +14,6 @@
 #include <utility>
 
 namespace satchel::ogr {
-namespace {
-
-void say(std::vector<std::string> const& notes)
-{
-    for (auto const& note : notes) {
-        CPLError(CE_Warning, CPLE_AppDefined, "%s", note.c_str());
-    }
-}
-
-} // namespace
-
 FootprintsLayer::FootprintsLayer(Subject subject)
     : m_subject{std::move(subject)}, m_columns{*m_subject.areas}
 {
@@ -111,7 +100,7 @@ OGRFeature* FootprintsLayer::next_that_passes(Reading& reading)
         }
         return feature.release();
     }
-    say(reading.reader->scan().take_notes());
+    tell(*reading.reader);
     return nullptr;
 }
 
@@ -139,7 +128,7 @@ void FootprintsLayer::drop_what_is_ignored(OGRFeature& feature, Reading const& r
 OGRFeature* FootprintsLayer::GetFeature(GIntBig fid)
 {
     return guarded([&]() -> OGRFeature* {
-        auto read = ImageCache::instance().find(m_subject.owner(), fid);
+        auto read = ImageCache::instance().find(m_subject.owner, fid);
         if (!read && m_reading && m_reading->reader) {
             read = m_reading->reader->scan().find(fid);
         }
@@ -182,6 +171,18 @@ bool FootprintsLayer::is_countable()
            m_subject.options.limit == 0 && !m_subject.options.min_coverage;
 }
 
+/// What is odd about what came, once a layer: it may be counted and then read.
+void FootprintsLayer::tell(ScanReader const& reader)
+{
+    if (m_told.lock() == reader.shared_scan()) {
+        return;
+    }
+    m_told = reader.shared_scan();
+    for (auto const& note : reader.scan().notes()) {
+        CPLError(CE_Warning, CPLE_AppDefined, "%s", note.c_str());
+    }
+}
+
 /// With a reader of its own: whoever counts in the middle of a reading goes on there.
 std::int64_t FootprintsLayer::count_all(Reading const& reading)
 {
@@ -193,7 +194,7 @@ std::int64_t FootprintsLayer::count_all(Reading const& reading)
             ++count;
         }
     }
-    say(reader->scan().take_notes());
+    tell(*reader);
     return count;
 }
 

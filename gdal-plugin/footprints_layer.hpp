@@ -72,11 +72,13 @@ private:
     void drop_what_is_ignored(OGRFeature& feature, Reading const& reading) const;
     [[nodiscard]] bool is_countable();
     [[nodiscard]] std::optional<std::int64_t> counted();
+    void tell(ScanReader const& reader);
     [[nodiscard]] std::int64_t count_all(Reading const& reading);
 
     Subject m_subject;
     FootprintsColumns m_columns;
     std::optional<Reading> m_reading; ///< of the present filters
+    std::weak_ptr<Scan> m_told;       ///< of whose notes
 };                                    // class FootprintsLayer
 
 } // namespace satchel::ogr

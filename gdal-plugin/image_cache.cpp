@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "image_cache.hpp"
 
+#include "per_process.hpp"
+
 namespace satchel::ogr {
 namespace {
 
@@ -10,8 +12,8 @@ constexpr std::size_t most_images = 20'000;
 
 ImageCache& ImageCache::instance()
 {
-    static auto* const cache = new ImageCache; // leaked: datasets may outlive this module's statics
-    return *cache;
+    static PerProcess<ImageCache> cache;
+    return cache.get();
 }
 
 void ImageCache::put(std::size_t owner, std::vector<ReadImagePtr> const& images)

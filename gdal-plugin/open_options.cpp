@@ -114,6 +114,12 @@ OpenOptions read_open_options(std::string const& connection, CSLConstList option
 {
     OpenOptions read;
     read.profile = profile_of(connection, options);
+    for (auto const* const name : {"AOI", "QUERY"}) {
+        if (CSLFetchNameValue(options, name) != nullptr && text_of(options, name).empty()) {
+            throw Error{Failure::usage, std::string{name} + '=', "is empty",
+                        "name a source, or leave the option out to see the whole archive"};
+        }
+    }
     read.aoi = text_of(options, "AOI");
     read.aoi_layer = text_of(options, "AOI_LAYER");
     read.aoi_where = text_of(options, "AOI_WHERE");

@@ -44,10 +44,8 @@ std::unique_ptr<OGRLayer> orders_layer(Configuration const& configuration)
         std::move(columns), [datasource = std::move(datasource)](OGRFeatureDefn& definition) {
             Ledger const ledger{datasource};
             TableLayer::Rows rows;
-            if (ledger.exists()) {
-                for (auto const& order : ledger.rows()) {
-                    rows.push_back(row_of(order, definition));
-                }
+            for (auto const& order : ledger.rows()) {
+                rows.push_back(row_of(order, definition));
             }
             return rows;
         });

@@ -135,8 +135,8 @@ PushedPlace pushed_filter(OGRGeometry const& filter, Box const& envelope, Box co
 
 // --- With areas ------------------------------------------------------------------------
 
-/// No image reaches farther.
-constexpr double longest_image = 10; // degrees of latitude, some 1100 km
+/// No image reaches farther: the longest are strips of radar, some 1650 km.
+constexpr double longest_image = 20; // degrees of latitude, some 2200 km
 
 /// Around every image that meets the box.
 Box reach_of(Box const& box)

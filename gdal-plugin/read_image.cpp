@@ -28,7 +28,11 @@ std::uint64_t hash_of(std::string_view text)
 std::string looks_of(Footprint const& footprint)
 {
     auto text = footprint.satellite + '\n' + footprint.acquisition_date + '\n' +
-                footprint.thumbnail + '\n' + footprint.other;
+                footprint.thumbnail + '\n' + footprint.other + '\n' + footprint.product_name;
+    for (auto const number :
+         {footprint.cloud_cover, footprint.incidence_angle, footprint.resolution}) {
+        text += '\n' + std::to_string(number.value_or(-1));
+    }
     for (auto const& polygon : footprint.polygons) {
         append_wkt(text, polygon);
     }

@@ -9,6 +9,8 @@
 #include <cpl_conv.h>
 #include <cpl_error.h>
 
+#include <unistd.h>
+
 #include <algorithm>
 #include <utility>
 
@@ -21,10 +23,11 @@ constexpr std::size_t most_kept = 10'000;
 /// As text for keys and logs.
 std::vector<std::string> bodies_of(ScanRequest const& request)
 {
-    auto const& [account, areas, areas_key, query, options] = request.subject;
+    auto const& subject = request.subject;
     std::vector<std::string> bodies;
     for (auto const& shape : request.shapes) {
-        bodies.push_back(account->search_body(shape.polygon, query, {1, options.items_per_page}));
+        bodies.push_back(subject.account->search_body(shape.polygon, subject.query,
+                                                      {1, subject.options.items_per_page}));
     }
     return bodies;
 }
@@ -33,9 +36,10 @@ std::vector<std::string> bodies_of(ScanRequest const& request)
 
 std::string key_of(ScanRequest const& request)
 {
-    auto const& [account, areas, areas_key, query, options] = request.subject;
-    auto text = account->key() + '\n' + areas_key + '\n' + std::to_string(options.limit) + '\n' +
-                std::to_string(options.min_coverage.value_or(-1)) + '\n';
+    auto const& subject = request.subject;
+    auto text = subject.account->key() + '\n' + subject.areas_key + '\n' +
+                std::to_string(subject.options.limit) + '\n' +
+                std::to_string(subject.options.min_coverage.value_or(-1)) + '\n';
     for (auto const& body : bodies_of(request)) {
         text += body + '\n';
     }
@@ -48,13 +52,18 @@ std::string key_of(ScanRequest const& request)
     return detail::sha256_hex(text);
 }
 
-Scan::Scan(ScanRequest request) : m_request{std::move(request)}, m_owner{m_request.subject.owner()}
+Scan::Scan(ScanRequest request) : m_request{std::move(request)}, m_owner{m_request.subject.owner} {}
+
+Scan::~Scan()
 {
+    if (m_process != 0 && m_process != ::getpid()) {
+        // The parent uses this connection: to close it here would end it there.
+        static_cast<void>(new auto(std::move(m_cursor)));
+        static_cast<void>(new auto(std::move(m_line)));
+    }
 }
 
-Scan::~Scan() = default;
-
-/// What fails is not tried again by this scan: the next reader gets a new one.
+/// With m_asking. What fails is not tried again by this scan: the next reader gets a new one.
 template <typename Ask>
 auto Scan::ask(Ask const& ask_cursor)
 {
@@ -70,16 +79,20 @@ auto Scan::ask(Ask const& ask_cursor)
 
 void Scan::probe()
 {
-    std::lock_guard const lock{m_mutex};
-    if (!m_is_over) {
-        ask([](SearchCursor& cursor) { cursor.start(); });
+    std::lock_guard const asking{m_asking};
+    if (is_over()) {
+        return;
     }
+    keep_what_came(ask([](SearchCursor& cursor) {
+        cursor.start();
+        return cursor.at_hand() > 0 ? cursor.next() : std::nullopt;
+    }));
 }
 
 std::optional<std::int64_t> Scan::counted()
 {
-    std::lock_guard const lock{m_mutex};
-    if (m_is_over) {
+    std::lock_guard const asking{m_asking};
+    if (is_over()) {
         return m_count;
     }
     return ask([](SearchCursor& cursor) { return cursor.counted(); });
@@ -87,8 +100,8 @@ std::optional<std::int64_t> Scan::counted()
 
 ReadImagePtr Scan::find(GIntBig fid) const
 {
-    std::unique_lock const lock{m_mutex, std::try_to_lock};
-    if (!lock || !m_fids.contains(fid)) {
+    std::lock_guard const lock{m_mutex};
+    if (!m_fids.contains(fid)) {
         return nullptr;
     }
     auto const found = std::find_if(m_images.begin(), m_images.end(),
@@ -96,19 +109,39 @@ ReadImagePtr Scan::find(GIntBig fid) const
     return found == m_images.end() ? nullptr : *found;
 }
 
-std::vector<std::string> Scan::take_notes()
+std::vector<std::string> Scan::notes() const
 {
     std::lock_guard const lock{m_mutex};
-    return std::exchange(m_notes, {});
+    return m_notes;
 }
 
-ReadImagePtr Scan::at(std::size_t index)
+bool Scan::is_over() const
 {
-    while (!m_is_over && index >= m_first + m_images.size()) {
-        auto image = ask([](SearchCursor& cursor) { return cursor.next(); });
-        keep_what_came(std::move(image));
+    std::lock_guard const lock{m_mutex};
+    return m_is_over;
+}
+
+bool Scan::take(ScanReader& reader, ReadImagePtr& image)
+{
+    std::lock_guard const lock{m_mutex};
+    if (reader.m_position < m_first + m_images.size()) {
+        image = m_images[reader.m_position++ - m_first];
+        return true;
     }
-    return index < m_first + m_images.size() ? m_images.at(index - m_first) : nullptr;
+    return m_is_over;
+}
+
+/// Unless somebody else has done so meanwhile.
+void Scan::ask_for_more(ScanReader const& reader)
+{
+    std::lock_guard const asking{m_asking};
+    {
+        std::lock_guard const lock{m_mutex};
+        if (m_is_over || reader.m_position < m_first + m_images.size()) {
+            return;
+        }
+    }
+    keep_what_came(ask([](SearchCursor& cursor) { return cursor.next(); }));
 }
 
 /// False for a scan that has forgotten how it began.
@@ -131,8 +164,10 @@ void Scan::remove(ScanReader const& reader)
 void Scan::begin()
 {
     if (m_cursor) {
+        m_request.subject.account->check_process();
         return;
     }
+    m_process = ::getpid();
     if (CPLGetConfigOption("CPL_DEBUG", nullptr) != nullptr) {
         for (auto const& body : bodies_of(m_request)) {
             CPLDebug("SATCHEL", "search: %s", body.c_str());
@@ -144,7 +179,7 @@ void Scan::begin()
                      subject.options);
 }
 
-/// All that came with the first one, and what is known where there is none.
+/// With m_asking: all that came with the first one, and what is known where there is none.
 void Scan::keep_what_came(std::optional<FoundImage> first)
 {
     std::vector<ReadImagePtr> images;
@@ -156,13 +191,17 @@ void Scan::keep_what_came(std::optional<FoundImage> first)
         }
     }
     ImageCache::instance().put(m_owner, images);
+    auto const is_last = m_cursor->is_done() && m_cursor->at_hand() == 0;
+
+    std::lock_guard const lock{m_mutex};
     m_images.insert(m_images.end(), images.begin(), images.end());
-    if (m_cursor->is_done() && m_cursor->at_hand() == 0) {
+    if (is_last) {
         m_is_over = true;
         m_count = m_cursor->counted();
         m_notes = m_cursor->report().notes;
         m_cursor.reset();
         m_line.reset();
+        m_process = 0;
     }
     if (m_first + m_images.size() > most_kept) {
         m_is_closed = true;
@@ -185,6 +224,7 @@ void Scan::forget_what_all_have_read()
 
 GIntBig Scan::free_fid(Footprint const& footprint)
 {
+    std::lock_guard const lock{m_mutex};
     auto fid = fid_of(footprint);
     while (!m_fids.insert(fid)) {
         ++fid;
@@ -208,10 +248,9 @@ ScanReader::~ScanReader() { m_scan->remove(*this); }
 
 ReadImagePtr ScanReader::next()
 {
-    std::lock_guard const lock{m_scan->m_mutex};
-    auto image = m_scan->at(m_position);
-    if (image) {
-        ++m_position;
+    ReadImagePtr image;
+    while (!m_scan->take(*this, image)) {
+        m_scan->ask_for_more(*this);
     }
     return image;
 }

@@ -18,6 +18,8 @@
 #include <string>
 #include <vector>
 
+#include <sys/types.h>
+
 namespace satchel::ogr {
 
 class ScanReader;
@@ -33,7 +35,8 @@ struct ScanRequest {
 
 /// One reading of the catalogue, shared by everybody who asks the same. Images that came are kept
 /// and pages are asked for when a reader wants an image that has not come yet, on its thread. Any
-/// thread may call it; readers of the same scan wait for each other's requests.
+/// thread may call it; who wants what has not come waits for who is asking for it, nobody else
+/// does. It belongs to the process that began it: after a fork() its connection is the parent's.
 class Scan {
 public:
     /// Asks for nothing yet.
@@ -49,12 +52,11 @@ public:
     /// SearchCursor::counted() throws.
     [[nodiscard]] std::optional<std::int64_t> counted();
 
-    /// An image that is kept; null where there is none of that FID, or somebody is just asking for
-    /// pages.
+    /// An image that is kept; null where there is none of that FID.
     [[nodiscard]] ReadImagePtr find(GIntBig fid) const;
 
-    /// What the user should know about a reading that is over, to be said by one of its readers.
-    [[nodiscard]] std::vector<std::string> take_notes();
+    /// What the user should know about a reading that is over.
+    [[nodiscard]] std::vector<std::string> notes() const;
 
     /// Not to be given to new readers: it failed, or does not keep all of its images.
     [[nodiscard]] bool is_closed() const { return m_is_closed; }
@@ -64,9 +66,12 @@ public:
 private:
     friend class ScanReader;
 
-    [[nodiscard]] ReadImagePtr at(std::size_t index);
+    /// Whether it has come, or never will. Null at the end.
+    [[nodiscard]] bool take(ScanReader& reader, ReadImagePtr& image);
+    void ask_for_more(ScanReader const& reader);
     [[nodiscard]] bool add(ScanReader const& reader);
     void remove(ScanReader const& reader);
+    [[nodiscard]] bool is_over() const;
     template <typename Ask>
     auto ask(Ask const& ask_cursor);
     void begin();
@@ -80,10 +85,13 @@ private:
     std::atomic<bool> m_is_closed = false;
     std::atomic<std::size_t> m_kept = 0;
 
-    mutable std::mutex m_mutex; ///< of all below
+    std::mutex m_asking; ///< of these three; taken before the other one, held while one waits
     std::shared_ptr<Line> m_line;
     std::optional<SearchCursor> m_cursor; ///< until all has come
-    std::optional<std::int64_t> m_count;  ///< once it is over
+    pid_t m_process = 0;                  ///< whose connection it is
+
+    mutable std::mutex m_mutex;          ///< of all below; never held while somebody waits
+    std::optional<std::int64_t> m_count; ///< once it is over
     bool m_is_over = false;
     std::vector<std::string> m_notes;
     std::deque<ReadImagePtr> m_images;
@@ -106,6 +114,7 @@ public:
     [[nodiscard]] ReadImagePtr next();
 
     [[nodiscard]] Scan& scan() const { return *m_scan; }
+    [[nodiscard]] std::shared_ptr<Scan> const& shared_scan() const { return m_scan; }
 
 private:
     friend class Scan;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "scans.hpp"
 
+#include "per_process.hpp"
+
 #include <algorithm>
 #include <utility>
 
@@ -17,8 +19,8 @@ constexpr std::chrono::seconds freshness{60};
 
 Scans& Scans::instance()
 {
-    static auto* const scans = new Scans; // leaked: datasets may outlive this module's statics
-    return *scans;
+    static PerProcess<Scans> scans;
+    return scans.get();
 }
 
 std::shared_ptr<Scan> Scans::scan_for(ScanRequest const& request)

@@ -41,9 +41,22 @@ std::string key_of(std::vector<Area> const& areas)
     return areas.empty() ? "" : detail::sha256_hex(text);
 }
 
-} // namespace
+std::size_t owner_of(Subject const& subject)
+{
+    auto const& options = subject.options;
+    // The body of a request is what tells queries apart, but not by their order.
+    auto query = subject.query;
+    if (options.limit == 0) {
+        query.sort_keys.clear();
+    }
+    auto const text = subject.account->key() + '\n' + subject.areas_key + '\n' +
+                      subject.account->search_body({}, query, {1, options.items_per_page}) + '\n' +
+                      std::to_string(options.limit) + '\n' +
+                      std::to_string(options.min_coverage.value_or(-1));
+    return std::hash<std::string>{}(text);
+}
 
-std::size_t Subject::owner() const { return std::hash<std::string>{}(account->key() + areas_key); }
+} // namespace
 
 Subject subject_of(OpenOptions const& options)
 {
@@ -74,6 +87,7 @@ Subject subject_of(OpenOptions const& options)
     }
     subject.areas_key = key_of(*areas);
     subject.areas = std::move(areas);
+    subject.owner = owner_of(subject);
     return subject;
 }
 

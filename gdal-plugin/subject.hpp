@@ -23,8 +23,9 @@ struct Subject {
     Query query;
     SearchOptions options;
 
-    /// Tells apart layers in which the same image is not the same feature.
-    [[nodiscard]] std::size_t owner() const;
+    /// Tells apart layers that do not hold the same features: another service, other areas,
+    /// another query before anybody filters.
+    std::size_t owner = 0;
 };
 
 /// What these options ask for. Reads the areas and the saved query, and asks nobody. Throws what

@@ -30,7 +30,9 @@ bool TableLayer::is_loaded()
 
 bool TableLayer::is_kept(OGRFeature& row)
 {
-    return (m_poFilterGeom == nullptr || FilterGeometry(row.GetGeometryRef()) != FALSE) &&
+    // A filter that is meant for other layers takes nothing from one without geometry.
+    auto const is_anywhere = m_poFilterGeom == nullptr || m_columns->GetGeomFieldCount() == 0;
+    return (is_anywhere || FilterGeometry(row.GetGeometryRef()) != FALSE) &&
            (m_poAttrQuery == nullptr || m_poAttrQuery->Evaluate(&row) != FALSE);
 }
 

@@ -97,6 +97,8 @@ def check_definition(path):
     assert done, message
     (layer,) = project.mapLayers().values()
     check_style(layer)
+    assert layer.crs().isValid(), "QGIS would draw it in projects of the same CRS only"
+    assert layer.crs().authid() == "EPSG:4326", layer.crs().authid()
     temporal = layer.temporalProperties()
     assert temporal.isActive()
     assert temporal.startField() == "acquisition_date", temporal.startField()

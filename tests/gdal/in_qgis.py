@@ -5,17 +5,15 @@
 Wants GDAL_DRIVER_PATH with ogr_SATCHEL.so, and ARCHIVE_DEFINITION, the layer definition that is installed with it.
 """
 
-import json
 import os
-import subprocess
 import sys
 import tempfile
 import unittest
-import urllib.request
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ.setdefault("XDG_RUNTIME_DIR", tempfile.mkdtemp())
 
+from archive_process import Service  # noqa: E402
 from archive_server import KEY  # noqa: E402
 from qgis.core import (  # noqa: E402
     QgsApplication,
@@ -35,33 +33,6 @@ from qgis.PyQt.QtGui import QColor  # noqa: E402
 from qgis.testing import start_app  # noqa: E402
 
 FOOTPRINTS = "SATCHEL:|layername=footprints"
-SERVER = os.path.join(os.path.dirname(__file__), "archive_server.py")
-
-
-class Service:
-    """In a process of its own: QGIS holds the lock of Python while it waits for a reply."""
-
-    def __init__(self):
-        self.process = subprocess.Popen([sys.executable, SERVER, "250"], stdin=subprocess.PIPE,
-                                        stdout=subprocess.PIPE, text=True)  # fmt: skip
-        self.url = self.process.stdout.readline().strip()
-
-    def close(self):
-        self.process.stdin.close()
-        self.process.wait(timeout=30)
-        self.process.stdout.close()
-
-    def ask(self, path):
-        with urllib.request.urlopen(self.url + path, timeout=30) as reply:
-            return json.load(reply)
-
-    def taken(self):
-        """What was asked for since the last time."""
-        return self.ask("/taken")
-
-    def pause(self, seconds):
-        """Before every reply from now on."""
-        self.ask(f"/pause?{seconds}")
 
 
 class InQgis(unittest.TestCase):
@@ -88,11 +59,12 @@ class InQgis(unittest.TestCase):
         self.assertTrue(layer.isValid(), layer.dataProvider() and layer.dataProvider().error().message())
         return layer
 
-    def drawn(self, layer, extent, cancel_after=None):
+    def drawn(self, layer, extent, cancel_after=None, crs="EPSG:4326"):
         """The picture, or what there is of it when it is cancelled after so many milliseconds."""
         settings = QgsMapSettings()
         settings.setLayers([layer])
-        settings.setDestinationCrs(QgsCoordinateReferenceSystem("EPSG:4326"))
+        settings.setDestinationCrs(QgsCoordinateReferenceSystem(crs))
+        settings.setTransformContext(QgsProject.instance().transformContext())
         settings.setBackgroundColor(QColor("white"))
         settings.setOutputSize(QSize(400, 300))
         settings.setExtent(QgsRectangle(*extent))
@@ -214,6 +186,15 @@ class InQgis(unittest.TestCase):
         self.assertTrue(layer.temporalProperties().isActive())
         self.assertEqual(layer.temporalProperties().startField(), "acquisition_date")
         self.assertIn("thumbnail", layer.mapTipTemplate())
+        layer.setScaleBasedVisibility(False)
+        picture = self.drawn(layer, (-5_800_000, -1_400_000, -4_400_000, -300_000), crs="EPSG:3857")
+        self.assertNotEqual(picture.pixelColor(200, 210).name(), "#ffffff")
+
+    def test_the_installed_definition_is_drawn_where_few_images_are_asked_for(self):
+        project = QgsProject.instance()
+        QgsLayerDefinition.loadLayerDefinition(os.environ["ARCHIVE_DEFINITION"], project, project.layerTreeRoot())
+        (layer,) = project.mapLayers().values()
+
         self.assertTrue(layer.hasScaleBasedVisibility())
         self.assertEqual(layer.minimumScale(), 2_000_000)
 

@@ -14,6 +14,13 @@ namespace {
 /// QGIS drops it when it saves the file itself.
 constexpr std::string_view mark = "<!-- made by satchel search -->";
 
+/// By the authority's code alone QGIS has no valid CRS: it draws nothing in projects with another.
+constexpr std::string_view wgs84 =
+    "<spatialrefsys><proj4>+proj=longlat +datum=WGS84 +no_defs</proj4><srsid>3452</srsid>"
+    "<srid>4326</srid><authid>EPSG:4326</authid><description>WGS 84</description>"
+    "<projectionacronym>longlat</projectionacronym><ellipsoidacronym>EPSG:7030"
+    "</ellipsoidacronym><geographicflag>true</geographicflag></spatialrefsys>";
+
 /// What stands between the tags of <qgis>, which is what stands in a <maplayer> too.
 std::string_view body_of(std::string_view qml)
 {
@@ -64,7 +71,7 @@ std::string layer_definition(DefinedLayer const& layer)
          << R"(<maplayer type="vector" geometry="Polygon" )"
          << attributes_of(qml, layer.smallest_scale) << ">\n"
          << "<id>footprints</id><datasource>" << source << "</datasource><layername>" << name
-         << "</layername>\n<srs><spatialrefsys><authid>EPSG:4326</authid></spatialrefsys></srs>\n"
+         << "</layername>\n<srs>" << wgs84 << "</srs>\n"
          << R"(<provider encoding="UTF-8">ogr</provider>)" << body_of(qml)
          << "</maplayer>\n</maplayers>\n</qlr>\n";
     return text.str();

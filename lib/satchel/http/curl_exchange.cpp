@@ -143,7 +143,9 @@ void CurlExchange::prepare()
         set(CURLOPT_USERAGENT, m_options.user_agent.c_str());
     }
     set(CURLOPT_ACCEPT_ENCODING, "");
-    set(CURLOPT_BUFFERSIZE, 128L * 1024); // pages of a megabyte in a few pieces
+    // Pages of a megabyte in a few pieces. Refused where the buffer is kept from a request whose
+    // host was not found.
+    curl_easy_setopt(m_easy.get(), CURLOPT_BUFFERSIZE, 128L * 1024);
     set(CURLOPT_FOLLOWLOCATION, 0L);
     set(CURLOPT_MAXFILESIZE_LARGE, static_cast<curl_off_t>(m_reply.limit));
     set(CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
