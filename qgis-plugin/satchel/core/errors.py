@@ -1,0 +1,42 @@
+# SPDX-License-Identifier: MIT
+"""The one error type, whatever went wrong: in the tool, with the tool, or before it was called."""
+from __future__ import annotations
+
+from typing import Any, Dict, Optional
+
+
+class ToolError(Exception):
+    """What is wrong, where, and what to do about it.
+
+    `kind` and `exit_code` are the tool's own (README, "Exit codes"). Kinds that the tool cannot
+    report itself are "tool_missing", "tool_too_old", "crashed", "garbage" and "killed"; these,
+    and what is found wrong before the tool is called, have no exit code.
+    """
+
+    def __init__(self, message: str, hint: str = "", *, where: str = "", kind: str = "",
+                 exit_code: Optional[int] = None, http_status: Optional[int] = None,
+                 document: Any = None) -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+        self.where = where
+        self.kind = kind
+        self.exit_code = exit_code
+        self.http_status = http_status
+        #: What the tool printed all the same: the orders of a batch that did get through.
+        self.document = document
+
+    def __str__(self) -> str:
+        text = f"{self.where}: {self.message}" if self.where else self.message
+        return f"{text}\nhint: {self.hint}" if self.hint else text
+
+    @classmethod
+    def from_json(cls, error: Dict[str, Any], document: Any = None) -> ToolError:
+        """The tool's `{"error": {...}}`; every member may be missing, for other versions."""
+        return cls(str(error.get("message") or "failed without saying why"),
+                   str(error.get("hint") or ""),
+                   where=str(error.get("where") or ""),
+                   kind=str(error.get("kind") or ""),
+                   exit_code=error.get("code"),
+                   http_status=error.get("http_status"),
+                   document=document)

@@ -1,0 +1,79 @@
+# SPDX-License-Identifier: MIT
+"""Layers in both directions: features to a file for the tool, and the tool's files on the map."""
+from __future__ import annotations
+
+import re
+from typing import Iterable
+
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransformContext,
+    QgsFeature,
+    QgsFeatureSink,
+    QgsField,
+    QgsFields,
+    QgsVectorFileWriter,
+    QgsVectorLayer,
+    QgsWkbTypes,
+)
+from qgis.PyQt.QtCore import QVariant
+
+from .errors import ToolError
+from .i18n import translate
+
+
+def open_layer(path: str, name: str) -> QgsVectorLayer:
+    """A layer of the tool as it is meant to be seen.
+
+    Its style is in the file and QGIS applies it, but then resets the settings for time in the
+    constructor (3.22, later versions as well), so it is loaded once more.
+    """
+    layer = QgsVectorLayer(path, name, "ogr")
+    layer.loadDefaultStyle()
+    return layer
+
+
+def file_stem(name: str) -> str:
+    """A layer's name as name of a file: it appears in the tool's messages, so it stays readable."""
+    return re.sub(r"[^\w.-]+", "_", name).strip("._")[:60] or "areas"
+
+
+def write_features(path: str, layer_name: str, fields: QgsFields, geometry_type: QgsWkbTypes.Type,
+                   crs: QgsCoordinateReferenceSystem, features: Iterable[QgsFeature]) -> int:
+    """Writes a GeoPackage with the ids of the features, and returns how many there are.
+
+    Nothing is transformed or repaired: the tool does both, and reports it.
+    """
+    kept = [index for index in range(fields.count()) if fields.at(index).name().lower() not in ("fid", "geom")]
+    written_fields = QgsFields()
+    # QGIS would number the features anew; a field of this name and type is the id. With it the
+    # tool's "feature 12" is feature 12 of the user's layer.
+    written_fields.append(QgsField("fid", QVariant.Type.LongLong))
+    for index in kept:
+        written_fields.append(fields.at(index))
+
+    options = QgsVectorFileWriter.SaveVectorOptions()
+    options.driverName = "GPKG"
+    options.layerName = layer_name
+    options.layerOptions = ["SPATIAL_INDEX=NO"]  # read once, from the first to the last
+    writer = QgsVectorFileWriter.create(path, written_fields, geometry_type, crs,
+                                        QgsCoordinateTransformContext(), options)
+    _check(writer, path)
+    count = 0
+    for feature in features:
+        copy = QgsFeature(written_fields)
+        copy.setAttributes([feature.id(), *(feature.attribute(index) for index in kept)])
+        copy.setGeometry(feature.geometry())
+        if not writer.addFeature(copy, QgsFeatureSink.Flag.FastInsert):
+            _check(writer, path)
+        count += 1
+    if not writer.flushBuffer():
+        _check(writer, path)
+    del writer  # closes the file
+    return count
+
+
+def _check(writer: QgsVectorFileWriter, path: str) -> None:
+    if writer.hasError() != QgsVectorFileWriter.WriterError.NoError:
+        raise ToolError(writer.errorMessage(), translate("Satchel", "check the space in the temporary folder"),
+                        where=path, kind="output")

@@ -1,0 +1,32 @@
+# SPDX-License-Identifier: MIT
+"""Names of the tool's profiles, to choose from."""
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+from typing import List, Mapping
+
+BUILT_IN = ("sandbox", "geoapi-qual")
+
+# Only the heads of tables are read. Python has a TOML reader since 3.11, QGIS 3.22 comes with
+# 3.8 and later; and whoever does not read values cannot leak one.
+_HEAD = re.compile(r"""^\s*\[\s*profiles\s*\.\s*(?:"([^"]+)"|'([^']+)'|([A-Za-z0-9_-]+))\s*\]""", re.MULTILINE)
+
+
+def config_path(environment: Mapping[str, str] = os.environ) -> Path:
+    """Where the tool looks for its configuration."""
+    if environment.get("SATCHEL_CONFIG"):
+        return Path(environment["SATCHEL_CONFIG"])
+    folder = environment.get("XDG_CONFIG_HOME") or os.path.join(environment.get("HOME", ""), ".config")
+    return Path(folder) / "satchel" / "config.toml"
+
+
+def known_profiles(environment: Mapping[str, str] = os.environ) -> List[str]:
+    """The built-in profiles, then those of the configuration file in its sequence."""
+    try:
+        text = config_path(environment).read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        text = ""  # no file is the usual case; the tool itself reports one that cannot be read
+    own = ["".join(groups) for groups in _HEAD.findall(text)]
+    return list(dict.fromkeys([*BUILT_IN, *own]))

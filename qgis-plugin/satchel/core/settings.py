@@ -1,0 +1,34 @@
+# SPDX-License-Identifier: MIT
+"""What the user chose once for all, kept in the QGIS settings. Never a secret."""
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+
+from qgis.core import QgsSettings
+
+GROUP = "satchel"
+
+
+@dataclass
+class Settings:
+    """Names only: of the program, of a profile of the tool, of entries in QGIS' password store."""
+
+    tool_path: str = ""       #: empty: the PATH decides
+    profile: str = ""         #: empty: the tool decides (environment, configuration, sandbox)
+    authcfg: str = ""         #: authentication configuration for ordering
+    search_authcfg: str = ""  #: another one for searching, where the service wants a key as well
+
+    @classmethod
+    def load(cls) -> Settings:
+        """Reads them anew, so that a change applies to the next call."""
+        stored = QgsSettings()
+        return cls(**{name: str(stored.value(f"{GROUP}/{name}") or "") for name in asdict(cls())})
+
+    def save(self) -> None:
+        """Writes them, and removes what is empty."""
+        stored = QgsSettings()
+        for name, value in asdict(self).items():
+            if value:
+                stored.setValue(f"{GROUP}/{name}", value)
+            else:
+                stored.remove(f"{GROUP}/{name}")

@@ -1,0 +1,119 @@
+# SPDX-License-Identifier: MIT
+"""Place order: the only algorithm that spends money."""
+from __future__ import annotations
+
+from typing import Any, Dict, Tuple
+
+from qgis.core import (
+    QgsProcessingAlgorithm,
+    QgsProcessingContext,
+    QgsProcessingFeedback,
+    QgsProcessingOutputBoolean,
+    QgsProcessingOutputNumber,
+    QgsProcessingOutputString,
+    QgsProcessingParameterBoolean,
+    QgsProcessingParameterNumber,
+)
+
+from ..core.errors import ToolError
+from ..core.i18n import translate
+from .base import SatchelAlgorithm
+from .plan import orders_of
+from .price import plan_parameter
+
+# Killed between an order and its reply, nobody knows whether it was taken. The tool waits
+# for the reply at most two minutes (its --timeout), and sends nothing more meanwhile.
+GRACE_MS = 130_000
+
+
+class Order(SatchelAlgorithm):
+    """`satchel order --yes --max-total`: never without a confirmation and an upper bound."""
+
+    PLAN = "PLAN"
+    MAX_TOTAL = "MAX_TOTAL"
+    CONFIRM = "CONFIRM"
+
+    def name(self) -> str:
+        return "order"
+
+    def displayName(self) -> str:  # noqa: N802
+        return translate("Satchel", "Place order")
+
+    def shortHelpString(self) -> str:  # noqa: N802
+        return translate("Satchel", (
+            "Places the orders of a plan, each of them once. With a real account this spends money.\n\n"
+            "It needs your confirmation and a maximum total in the contract's currency for all orders "
+            "of the plan together. It refuses, before anything is ordered, if they would cost more, if "
+            "the credit is too low, if the price has changed since Price was run, or if the plan was "
+            "placed before.\n\n"
+            "Every order is recorded in a ledger before it is sent. If its outcome is unknown, do not "
+            "repeat it with another plan: see satchel orders list. Without a profile and credentials "
+            "a simulated service takes the order, and nothing is bought."))
+
+    def flags(self):
+        """An order is a decision: it is not repeated row by row for features, and can be stopped."""
+        return super().flags() | QgsProcessingAlgorithm.Flag.FlagCanCancel
+
+    def declare(self) -> None:
+        self.addParameter(plan_parameter(self.PLAN))
+        self.addParameter(QgsProcessingParameterNumber(
+            self.MAX_TOTAL, translate("Satchel", "Maximum total, in the contract's currency"),
+            QgsProcessingParameterNumber.Type.Double, minValue=0))
+        self.addParameter(QgsProcessingParameterBoolean(
+            self.CONFIRM, translate("Satchel", "I want to buy this, up to the maximum total"), defaultValue=False))
+        self.addOutput(QgsProcessingOutputString("SALES_ORDER_IDS", translate("Satchel", "Sales orders")))
+        self.addOutput(QgsProcessingOutputNumber("PLACED", translate("Satchel", "Number of placed orders")))
+        self.addOutput(QgsProcessingOutputNumber("TOTAL", translate("Satchel", "Total")))
+        self.addOutput(QgsProcessingOutputString("CURRENCY", translate("Satchel", "Currency")))
+        self.addOutput(QgsProcessingOutputBoolean("SIMULATED", translate("Satchel", "Simulated")))
+
+    def checkParameterValues(self, parameters: Dict[str, Any],  # noqa: N802
+                             context: QgsProcessingContext) -> Tuple[bool, str]:
+        """The dialog says so before it runs; scripts and models skip this, see refuse_early()."""
+        fine, message = super().checkParameterValues(parameters, context)
+        if fine:
+            try:
+                self.refuse_early(parameters, context)
+            except ToolError as error:
+                return False, str(error)
+        return fine, message
+
+    def refuse_early(self, parameters: Dict[str, Any], context: QgsProcessingContext) -> None:
+        """No confirmation or no bound: no process, no request."""
+        if not self.parameterAsBool(parameters, self.CONFIRM, context):
+            raise ToolError(translate("Satchel", "the order is not confirmed; nothing was sent"),
+                            translate("Satchel", "look at the result of Price, then confirm that you want to buy "
+                                      "(CONFIRM=true)"), kind="usage")
+        if parameters.get(self.MAX_TOTAL) in (None, "") or \
+                not self.parameterAsDouble(parameters, self.MAX_TOTAL, context) > 0:
+            raise ToolError(translate("Satchel", "there is no maximum total; nothing was sent"),
+                            translate("Satchel", "give the most that you are ready to pay (MAX_TOTAL)"), kind="usage")
+
+    def execute(self, parameters: Dict[str, Any], context: QgsProcessingContext,
+                feedback: QgsProcessingFeedback) -> Dict[str, Any]:
+        plan = self.parameterAsFile(parameters, self.PLAN, context)
+        bound = self.number(parameters, self.MAX_TOTAL, context)
+        try:
+            document = self.call("order", [plan, "--yes", f"--max-total={bound}"], feedback,
+                                 ["total", "currency"], GRACE_MS)
+        except ToolError as error:
+            report_placed(error.document, feedback)  # a part of a batch is bought all the same
+            raise
+        report_placed(document, feedback)
+        orders = orders_of(document)
+        return {"SALES_ORDER_IDS": ", ".join(order["sales_order_id"] for order in orders),
+                "PLACED": len(orders), "TOTAL": document["total"], "CURRENCY": document["currency"],
+                "SIMULATED": self.simulated}
+
+
+def report_placed(document: Any, feedback: QgsProcessingFeedback) -> None:
+    """Each order that was placed, and each that was not."""
+    if not isinstance(document, dict):
+        return
+    for order in orders_of(document):
+        if "sales_order_id" in order:
+            feedback.pushInfo(translate("Satchel", "sales order {}: {:.2f} {}, reference {}, ledger row {}").format(
+                order["sales_order_id"], order["total"], order["currency"], order["customer_reference"],
+                order["ledger_id"]))
+    for failure in document.get("failures") or []:
+        feedback.pushWarning(f"{failure['customer_reference']}: {failure['message']}")

@@ -1,0 +1,100 @@
+# SPDX-License-Identifier: MIT
+"""QGIS without windows, in folders of its own: nothing of the user is read or written."""
+from __future__ import annotations
+
+import atexit
+import os
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+ROOT = HERE.parent.parent
+DATA = ROOT / "data" / "aoi"
+
+# Before anything imports QGIS, which looks at these once.
+HOME = Path(tempfile.mkdtemp(prefix="satchel-qgis-"))
+atexit.register(shutil.rmtree, HOME, ignore_errors=True)  # the first registered is the last to run
+for _name, _folder in (("HOME", "home"), ("XDG_CONFIG_HOME", "config"), ("XDG_STATE_HOME", "state"),
+                       ("XDG_CACHE_HOME", "cache"), ("XDG_DATA_HOME", "data"), ("XDG_RUNTIME_DIR", "run"),
+                       ("QGIS_CUSTOM_CONFIG_PATH", "profile"), ("TMPDIR", "tmp")):
+    (HOME / _folder).mkdir(mode=0o700)
+    os.environ[_name] = str(HOME / _folder)
+tempfile.tempdir = None
+for _name in [name for name in os.environ if name.startswith("SATCHEL_") and name != "SATCHEL_TOOL"]:
+    del os.environ[_name]
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+sys.dont_write_bytecode = True
+sys.path.insert(0, str(HERE.parent))
+sys.path.insert(0, str(HERE))
+sys.path.append("/usr/share/qgis/python/plugins")  # "processing"
+
+import pytest  # noqa: E402
+from qgis.core import QgsApplication, QgsProject, QgsSettings  # noqa: E402
+from qgis.testing import start_app  # noqa: E402
+
+
+@pytest.fixture(scope="session", autouse=True)
+def qgis_app():
+    """One application for all tests, with a master password: nobody is there to type one."""
+    application = start_app()
+    assert QgsApplication.authManager().setMasterPassword("master", True)
+    return application
+
+
+@pytest.fixture(autouse=True)
+def clean_slate(qgis_app):
+    """No layers, no settings of a test reach the next one."""
+    yield
+    QgsProject.instance().clear()
+    QgsSettings().remove("satchel")
+
+
+@pytest.fixture
+def fake_tool(tmp_path, monkeypatch):
+    """A program `satchel`, first in the PATH, that does as FAKE_* tells it; see fake_satchel.py."""
+    folder = tmp_path / "bin"
+    folder.mkdir()
+    program = folder / "satchel"
+    program.write_text(f"#!/usr/bin/python3 -I\n{(HERE / 'fake_satchel.py').read_text(encoding='utf-8')}",
+                       encoding="utf-8")
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{folder}{os.pathsep}{os.environ['PATH']}")
+    monkeypatch.setenv("FAKE_LOG", str(tmp_path / "calls.jsonl"))
+    return FakeTool(program, tmp_path / "calls.jsonl", monkeypatch)
+
+
+class FakeTool:
+    """The program, what it is to do, and what it was asked."""
+
+    def __init__(self, program, log, monkeypatch):
+        self.program = program
+        self._log = log
+        self._monkeypatch = monkeypatch
+
+    def will(self, **does):
+        """will(stdout="{}", exit=3): sets FAKE_STDOUT and FAKE_EXIT for the next calls."""
+        for name, value in does.items():
+            self._monkeypatch.setenv("FAKE_" + name.upper(), str(value))
+
+    def calls(self):
+        """Every call but those for the version, as {"arguments", "environment", "stdin", "pid"}."""
+        import json
+
+        if not self._log.exists():
+            return []
+        return [json.loads(line) for line in self._log.read_text(encoding="utf-8").splitlines()]
+
+
+@pytest.fixture(scope="session")
+def provider(qgis_app):
+    """The plugin's provider, registered as in qgis_process: without a desktop."""
+    from processing.core.Processing import Processing
+    from satchel import classFactory
+
+    Processing.initialize()
+    plugin = classFactory(None)
+    plugin.initProcessing()
+    yield QgsApplication.processingRegistry().providerById("satchel")
+    plugin.unload()
