@@ -154,13 +154,19 @@ def test_an_empty_selection_is_told_and_nothing_is_run(fake_tool):
 @pytest.mark.parametrize("by_id", [True, False])
 def test_a_raster_is_told_to_be_one(fake_tool, tmp_path, by_id):
     path = tmp_path / "picture.asc"
-    path.write_text("ncols 1\nnrows 1\nxllcorner 0\nyllcorner 0\ncellsize 1\n5\n")
+    path.write_text("ncols 2\nnrows 2\nxllcorner 0\nyllcorner 0\ncellsize 1\n5 5\n5 5\n")
     layer = QgsRasterLayer(str(path), "picture")
+    assert layer.isValid(), layer.error().summary()
     QgsProject.instance().addMapLayer(layer)
 
-    message = message_of("search", {"AOI": layer.id() if by_id else str(path), "OUTPUT": "TEMPORARY_OUTPUT"})
+    algorithm = QgsApplication.processingRegistry().createAlgorithmById("satchel:search")
+    context, feedback = QgsProcessingContext(), Feedback()
+    context.setProject(QgsProject.instance())
 
-    assert "raster" in message
+    _, ran = algorithm.run({"AOI": layer.id() if by_id else str(path), "OUTPUT": "TEMPORARY_OUTPUT"},
+                           context, feedback)
+
+    assert not ran and "raster" in feedback.everything()
     assert not fake_tool.calls()
 
 

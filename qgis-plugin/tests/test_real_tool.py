@@ -1,0 +1,117 @@
+# SPDX-License-Identifier: MIT
+"""The built tool against its own simulated service, by qgis_process as users run it."""
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+
+import pytest
+from conftest import DATA, HERE
+from qgis.core import Qgis, QgsProcessingModelAlgorithm, QgsVectorLayer
+from satchel.core.layers import open_layer
+
+# Debian's wrapper without ".bin" passes an option that the program refuses.
+QGIS_PROCESS = shutil.which("qgis_process.bin") or shutil.which("qgis_process")
+TOOL = os.environ.get("SATCHEL_TOOL", "")
+
+pytestmark = pytest.mark.skipif(not QGIS_PROCESS or not os.path.isfile(TOOL),
+                                reason="needs qgis_process and SATCHEL_TOOL, the built program")
+
+
+@pytest.fixture(scope="module")
+def installed(tmp_path_factory):
+    """The plugin enabled in a fresh profile, the tool in the PATH, no credentials."""
+    folder = tmp_path_factory.mktemp("installed")
+    (folder / "bin").mkdir()
+    (folder / "bin" / "satchel").symlink_to(TOOL)
+    environment = {**os.environ, "QGIS_CUSTOM_CONFIG_PATH": str(folder / "profile"),
+                   "QGIS_PLUGINPATH": str(HERE.parent), "PYTHONWARNINGS": "ignore", "PYTHONDONTWRITEBYTECODE": "1",
+                   "PATH": f"{folder / 'bin'}{os.pathsep}{os.environ['PATH']}"}
+    call(environment, "plugins", "enable", "satchel")
+    return environment
+
+
+def call(environment, *words):
+    return subprocess.run([QGIS_PROCESS, *words], env=environment, capture_output=True, text=True, timeout=180,
+                          check=False)
+
+
+def run(environment, name, **parameters):
+    """The results of an algorithm and its log."""
+    done = call(environment, "--json", "run", f"satchel:{name}", "--",
+                *(f"{key}={value}" for key, value in parameters.items()))
+    assert done.returncode == 0, done.stdout + done.stderr
+    answer = json.loads(done.stdout)
+    return answer["results"], json.dumps(answer["log"], ensure_ascii=False)
+
+
+def refused(environment, name, **parameters):
+    done = call(environment, "--json", "run", f"satchel:{name}", "--",
+                *(f"{key}={value}" for key, value in parameters.items()))
+    assert done.returncode != 0
+    return done.stdout + done.stderr
+
+
+def test_from_a_layer_in_lambert_93_to_a_placed_order_simulated_all_the_way(installed, tmp_path):
+    aoi = f"/vsizip/{DATA / 'toulouse_lambert93.zip'}"
+
+    checked, _ = run(installed, "check_aoi", AOI=aoi, OUTPUT=tmp_path / "areas.gpkg")
+    assert checked["AREAS"] == 1 and round(checked["AREA_KM2"], 1) == 300.9 and checked["PROBLEMS"] == 0
+
+    found, log = run(installed, "search", AOI=aoi, CONSTELLATION="PLEIADES", DATE="2017-01-24",
+                     OUTPUT=tmp_path / "found.gpkg")
+    assert found["COUNT"] == 1 and found["SIMULATED"] is True and "SIMULATED" in log
+
+    selected, _ = run(installed, "select", FOOTPRINTS=tmp_path / "found.gpkg", AOI=aoi,
+                      OUTPUT=tmp_path / "selection.gpkg")
+    assert selected["COUNT"] == 1 and selected["COMPLETE"] is True
+
+    seen, _ = run(installed, "quicklooks", FOOTPRINTS=tmp_path / "selection.gpkg", OUTPUT=tmp_path / "quicklooks")
+    assert seen["COUNT"] == 1 and os.path.isfile(seen["MOSAIC"])
+
+    options, _ = run(installed, "options", PRODUCT="PleiadesArchiveMono", AOI=aoi, OUTPUT=tmp_path / "options.gpkg")
+    assert options["VALID"] is True
+
+    plan = tmp_path / "plan.json"
+    planned, _ = run(installed, "plan", AOI=aoi, IMAGES=tmp_path / "selection.gpkg", PRODUCT="PleiadesArchiveMono",
+                     OPTIONS="priority=rush", OUTPUT=plan)
+    assert planned["ORDERS"] == 1 and "rush" in plan.read_text(encoding="utf-8")
+
+    priced, _ = run(installed, "price", PLAN=plan)
+    assert priced["TOTAL"] > 0 and priced["CURRENCY"] == "EUR"
+
+    assert "not confirmed" in refused(installed, "order", PLAN=plan, MAX_TOTAL=10000)
+    assert "more than the 10.00 EUR" in refused(installed, "order", PLAN=plan, MAX_TOTAL=10, CONFIRM="true")
+    ordered, log = run(installed, "order", PLAN=plan, MAX_TOTAL=10000, CONFIRM="true")
+    assert ordered["SALES_ORDER_IDS"].startswith("SO-") and ordered["TOTAL"] == priced["TOTAL"]
+    assert ordered["SIMULATED"] is True
+    assert "placed already" in refused(installed, "order", PLAN=plan, MAX_TOTAL=10000, CONFIRM="true")
+
+    check_layer(tmp_path / "found.gpkg")
+
+
+def check_layer(path):
+    """Style, labels and time, which QGIS itself loses while it opens the layer."""
+    assert not QgsVectorLayer(str(path), "footprints", "ogr").temporalProperties().isActive()
+
+    layer = open_layer(str(path), "footprints")
+
+    assert layer.isValid() and layer.featureCount() == 1
+    assert layer.temporalProperties().isActive()
+    assert layer.renderer().type() != "singleSymbol" and layer.labelsEnabled()
+
+
+def test_each_algorithm_explains_itself_in_a_shell(installed):
+    listed = call(installed, "list").stdout
+
+    for name in ("check_aoi", "search", "select", "quicklooks", "options", "plan", "price", "order"):
+        assert f"satchel:{name}" in listed
+    assert "SIMULATED" in call(installed, "--json", "help", "satchel:search").stdout
+
+
+def test_the_model_api_knows_the_algorithms(provider):
+    assert Qgis.QGIS_VERSION_INT >= 32200
+    model = QgsProcessingModelAlgorithm("Images", "Satchel")
+    assert model.name() == "Images" and provider.algorithm("search") is not None
