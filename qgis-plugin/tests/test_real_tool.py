@@ -9,7 +9,15 @@ import subprocess
 
 import pytest
 from conftest import DATA, HERE
-from qgis.core import Qgis, QgsProcessingModelAlgorithm, QgsVectorLayer
+from qgis.core import (
+    QgsProcessingModelAlgorithm,
+    QgsProcessingModelChildAlgorithm,
+    QgsProcessingModelChildParameterSource,
+    QgsProcessingModelOutput,
+    QgsProcessingModelParameter,
+    QgsProcessingParameterFeatureSource,
+    QgsVectorLayer,
+)
 from satchel.core.layers import open_layer
 
 # Debian's wrapper without ".bin" passes an option that the program refuses.
@@ -55,7 +63,8 @@ def refused(environment, name, **parameters):
 
 
 def test_from_a_layer_in_lambert_93_to_a_placed_order_simulated_all_the_way(installed, tmp_path):
-    aoi = f"/vsizip/{DATA / 'toulouse_lambert93.zip'}"
+    shutil.unpack_archive(DATA / "toulouse_lambert93.zip", tmp_path)
+    (aoi,) = tmp_path.rglob("*.shp")
 
     checked, _ = run(installed, "check_aoi", AOI=aoi, OUTPUT=tmp_path / "areas.gpkg")
     assert checked["AREAS"] == 1 and round(checked["AREA_KM2"], 1) == 300.9 and checked["PROBLEMS"] == 0
@@ -111,7 +120,46 @@ def test_each_algorithm_explains_itself_in_a_shell(installed):
     assert "SIMULATED" in call(installed, "--json", "help", "satchel:search").stdout
 
 
-def test_the_model_api_knows_the_algorithms(provider):
-    assert Qgis.QGIS_VERSION_INT >= 32200
+def test_a_model_goes_from_areas_to_a_price(installed, provider, tmp_path):
+    shutil.unpack_archive(DATA / "toulouse_lambert93.zip", tmp_path)
+    (aoi,) = tmp_path.rglob("*.shp")
+    model = tmp_path / "images.model3"
+    assert chain().toFile(str(model))
+
+    done = call(installed, "--json", "run", str(model), "--", f"areas={aoi}", f"plan:plan={tmp_path / 'plan.json'}")
+
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "credit left" in done.stdout and (tmp_path / "plan.json").is_file()
+
+
+def chain():
+    """search -> select -> plan -> price; the plan is the model's result, priced."""
     model = QgsProcessingModelAlgorithm("Images", "Satchel")
-    assert model.name() == "Images" and provider.algorithm("search") is not None
+    model.addModelParameter(QgsProcessingParameterFeatureSource("areas", "Areas"),
+                            QgsProcessingModelParameter("areas"))
+    areas = [QgsProcessingModelChildParameterSource.fromModelParameter("areas")]
+    static = QgsProcessingModelChildParameterSource.fromStaticValue
+    of_child = QgsProcessingModelChildParameterSource.fromChildOutput
+    steps = (("search", {"AOI": areas, "CONSTELLATION": [static("PLEIADES")], "DATE": [static("2017-01-24")]}),
+             ("select", {"FOOTPRINTS": [of_child("search", "OUTPUT")], "AOI": areas}),
+             ("plan", {"AOI": areas, "IMAGES": [of_child("select", "OUTPUT")],
+                       "PRODUCT": [static("PleiadesArchiveMono")]}),
+             ("price", {"PLAN": [of_child("plan", "OUTPUT")]}))
+    for name, sources in steps:
+        child = QgsProcessingModelChildAlgorithm(f"satchel:{name}")
+        child.setChildId(name)
+        for parameter, source in sources.items():
+            child.addParameterSources(parameter, source)
+        if name == "plan":
+            child.setModelOutputs({"plan": output("plan", name)})
+        model.addChildAlgorithm(child)
+    model.updateDestinationParameters()
+    return model
+
+
+def output(name, child):
+    """A result of the model, of the child's OUTPUT."""
+    result = QgsProcessingModelOutput(name)
+    result.setChildId(child)
+    result.setChildOutputName("OUTPUT")
+    return result
