@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import re
+import shlex
 import shutil
 import subprocess
 
@@ -41,9 +43,9 @@ def installed(tmp_path_factory):
     return environment
 
 
-def call(environment, *words):
+def call(environment, *words, folder=None):
     return subprocess.run([QGIS_PROCESS, *words], env=environment, capture_output=True, text=True, timeout=180,
-                          check=False)
+                          check=False, cwd=folder)
 
 
 def run(environment, name, **parameters):
@@ -110,6 +112,22 @@ def check_layer(path):
     assert layer.isValid() and layer.featureCount() == 1
     assert layer.temporalProperties().isActive()
     assert layer.renderer().type() != "singleSymbol" and layer.labelsEnabled()
+
+
+def test_the_commands_of_the_readme_do_what_it_shows(installed, tmp_path):
+    """With an archive of their own: the same purchase would be refused a second time."""
+    readme = (HERE.parent.parent / "README.md").read_text(encoding="utf-8")
+    shown = re.findall(r"^qgis_process.bin (run .*?)(?:  +# (.*))?$", readme, re.MULTILINE)
+    shutil.copy(DATA / "toulouse.kml", tmp_path)
+    environment = {**installed, "XDG_STATE_HOME": str(tmp_path / "state")}
+    assert len(shown) == 4
+
+    for command, results in shown:
+        done = call(environment, *shlex.split(command), folder=tmp_path)
+
+        assert done.returncode == 0, done.stdout + done.stderr
+        for result in filter(None, results.split(", ")):
+            assert result.replace(": ", ":\t") in done.stdout
 
 
 def test_each_algorithm_explains_itself_in_a_shell(installed):

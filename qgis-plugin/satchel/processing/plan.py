@@ -105,7 +105,7 @@ def orders_of(document: Dict[str, Any]) -> List[Dict[str, Any]]:
 
 def report_order(order: Dict[str, Any], feedback: QgsProcessingFeedback) -> None:
     """What is going to be ordered, option by option."""
-    feedback.pushInfo(translate("Satchel", "{}: {:.3f} km², {} images").format(
+    feedback.pushInfo(translate("Satchel", "{}: {:.3f} km², images: {}").format(
         order["customer_reference"], order.get("area_km2", 0), len(order.get("images") or [])))
     for option in order.get("options") or []:
         feedback.pushInfo(f"  {option['key']} = {option['value']} ({option['reason']})")

@@ -85,7 +85,7 @@ class Search(SatchelAlgorithm):
             arguments.append("--overwrite")
         document = self.call("search", arguments, feedback, ["written"])
 
-        feedback.pushInfo(translate("Satchel", "{} images").format(document["written"]))
+        feedback.pushInfo(translate("Satchel", "images: {}").format(document["written"]))
         self.show(output, translate("Satchel", "Footprints"), context)
         return {self.OUTPUT: output, self.COUNT: document["written"], self.SIMULATED: self.simulated}
 

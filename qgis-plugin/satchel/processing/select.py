@@ -97,7 +97,7 @@ class Select(SatchelAlgorithm):
             arguments.append(f"--uncovered={uncovered}")
         document = self.call("select", arguments, feedback, ["images", "covered_percent", "complete"])
 
-        feedback.pushInfo(translate("Satchel", "{} images cover {:.2f} percent").format(
+        feedback.pushInfo(translate("Satchel", "images: {}, covering {:.2f} percent").format(
             len(document["images"]), document["covered_percent"]))
         self.show(output, translate("Satchel", "Selection"), context)
         results = {self.OUTPUT: output, "COUNT": len(document["images"]),
