@@ -20,6 +20,7 @@ from qgis.core import (
     QgsRasterLayer,
     QgsVectorLayer,
 )
+from satchel.processing.base import RestoreStyle
 from support import SQUARE, Feedback, memory_layer
 
 BOW_TIE = "Polygon((0 0, 1000 1000, 1000 0, 0 1000, 0 0))"
@@ -151,23 +152,38 @@ def test_an_empty_selection_is_told_and_nothing_is_run(fake_tool):
     assert not fake_tool.calls()
 
 
-@pytest.mark.parametrize("by_id", [True, False])
-def test_a_raster_is_told_to_be_one(fake_tool, tmp_path, by_id):
+@pytest.mark.parametrize("given", [lambda layer: layer, lambda layer: layer.id(), lambda layer: layer.source()])
+def test_a_raster_is_told_to_be_one(fake_tool, tmp_path, given):
+    """In scripts and dialogs, and in models, which check no parameters."""
     path = tmp_path / "picture.asc"
     path.write_text("ncols 2\nnrows 2\nxllcorner 0\nyllcorner 0\ncellsize 1\n5 5\n5 5\n")
     layer = QgsRasterLayer(str(path), "picture")
-    assert layer.isValid(), layer.error().summary()
     QgsProject.instance().addMapLayer(layer)
-
+    parameters = {"AOI": given(layer), "OUTPUT": "TEMPORARY_OUTPUT"}
     algorithm = QgsApplication.processingRegistry().createAlgorithmById("satchel:search")
     context, feedback = QgsProcessingContext(), Feedback()
     context.setProject(QgsProject.instance())
 
-    _, ran = algorithm.run({"AOI": layer.id() if by_id else str(path), "OUTPUT": "TEMPORARY_OUTPUT"},
-                           context, feedback)
+    _, ran = algorithm.run(parameters, context, feedback)
 
+    assert "picture: this is a raster layer" in message_of("search", parameters)
     assert not ran and "raster" in feedback.everything()
     assert not fake_tool.calls()
+
+
+def test_a_result_that_is_shown_has_an_honest_name_and_keeps_its_time(fake_tool, tmp_path):
+    fake_tool.will(stdout=FOUND, stderr=SIMULATED)
+    algorithm = QgsApplication.processingRegistry().createAlgorithmById("satchel:search")
+    context, output = QgsProcessingContext(), str(tmp_path / "found.gpkg")
+    context.setProject(QgsProject.instance())
+    context.addLayerToLoadOnCompletion(
+        output, QgsProcessingContext.LayerDetails("x", QgsProject.instance(), "OUTPUT"))
+
+    _, ran = algorithm.run({"AOI": memory_layer(SQUARE), "OUTPUT": output}, context, Feedback())
+
+    details = context.layerToLoadOnCompletionDetails(output)
+    assert ran and details.name == "Footprints (simulated)"
+    assert details.postProcessor() is RestoreStyle.instance()
 
 
 def test_a_layer_without_crs_is_refused_with_the_way_out(fake_tool):

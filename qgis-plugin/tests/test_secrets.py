@@ -2,14 +2,16 @@
 """Credentials, proxy and authorities reach the tool by its environment and stand nowhere else."""
 from __future__ import annotations
 
+import json
 import os
+import subprocess
 from pathlib import Path
 
 import pytest
-from qgis.core import QgsApplication, QgsProject
-from qgis.PyQt.QtNetwork import QNetworkProxy
+from qgis.core import QgsApplication, QgsAuthMethodConfig, QgsProject
+from qgis.PyQt.QtNetwork import QNetworkProxy, QSslCertificate
 from satchel.core import network
-from satchel.core.credentials import credential_variables
+from satchel.core.credentials import _variables, credential_variables
 from satchel.core.errors import ToolError
 from satchel.core.profiles import known_profiles
 from satchel.core.session import Session
@@ -27,6 +29,20 @@ def test_client_id_and_secret_are_a_basic_entry():
 def test_a_key_is_a_basic_entry_for_the_user_apikey_or_none(user):
     assert credential_variables(store("Basic", username=user, password=SECRET, realm="")) == {
         "SATCHEL_API_KEY": SECRET}
+
+
+def test_client_id_and_secret_of_an_oauth_2_entry_are_taken():
+    authcfg = store("OAuth2", oauth2config=json.dumps({"clientId": "my-client", "clientSecret": SECRET}))
+
+    assert credential_variables(authcfg) == {"SATCHEL_CLIENT_ID": "my-client", "SATCHEL_CLIENT_SECRET": SECRET}
+
+
+def test_the_key_of_an_api_header_entry_is_taken_without_its_scheme():
+    """The method came with QGIS 3.24; what it stores can be made before."""
+    config = QgsAuthMethodConfig("APIHeader")
+    for value in ("key", "Bearer key"):
+        config.setConfigMap({"Authorization": value})
+        assert _variables(config) == {"SATCHEL_API_KEY": "key"}
 
 
 def test_half_a_credential_and_an_unknown_entry_are_refused():
@@ -93,6 +109,28 @@ def test_the_proxy_of_qgis_is_an_address_with_its_login():
     assert network.proxy_address(QNetworkProxy(kinds.NoProxy)) == ""
     assert network.excluded_hosts(["http://intern.example/maps", "other.example", " "]) == [
         "intern.example", "other.example"]
+
+
+def test_an_authority_that_was_added_to_qgis_reaches_the_tool_and_one_of_the_user_stays(
+        fake_tool, tmp_path, monkeypatch):
+    pem = tmp_path / "authority.pem"
+    subprocess.run(["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", "/dev/null", "-out",
+                    str(pem), "-days", "9", "-subj", "/CN=Own authority"], check=True, capture_output=True, timeout=60)
+    (certificate,) = QSslCertificate.fromPath(str(pem))
+    manager = QgsApplication.authManager()
+    assert manager.storeCertAuthority(certificate)
+
+    try:
+        assert pem.read_bytes().strip() in network.own_authorities()
+        assert Session.open().call("search", []).document == {}
+        monkeypatch.setenv("SATCHEL_CA_BUNDLE", "/mine.pem")
+        Session.open().call("search", [])
+    finally:
+        manager.removeCertAuthority(certificate)
+
+    from_qgis, from_user = (call["environment"]["SATCHEL_CA_BUNDLE"] for call in fake_tool.calls())
+    assert from_qgis.endswith("authorities.pem") and from_user == "/mine.pem"
+    assert not Path(from_qgis).exists()  # it goes with its session
 
 
 def test_profiles_are_the_built_in_ones_and_those_of_the_configuration(tmp_path):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shlex
 from pathlib import Path
-from typing import Any, ClassVar, Dict, List, Optional, Sequence
+from typing import Any, ClassVar, Dict, List, Optional, Sequence, Tuple
 
 from qgis.core import (
     QgsMapLayer,
@@ -15,7 +15,9 @@ from qgis.core import (
     QgsProcessingLayerPostProcessorInterface,
     QgsProcessingParameterAuthConfig,
     QgsProcessingParameterDefinition,
+    QgsProcessingParameterFeatureSource,
     QgsProcessingParameterString,
+    QgsRasterLayer,
     QgsVectorLayer,
 )
 from qgis.PyQt.QtGui import QIcon
@@ -143,10 +145,29 @@ class SatchelAlgorithm(QgsProcessingAlgorithm):
         except ToolError as error:
             raise QgsProcessingException(str(error)) from error
 
+    def checkParameterValues(self, parameters: Dict[str, Any],  # noqa: N802
+                             context: QgsProcessingContext) -> Tuple[bool, str]:
+        """Dialogs and processing.run() ask before they run; models do not, see prepareAlgorithm()."""
+        try:
+            self.refuse_early(parameters, context)
+        except ToolError as error:
+            return False, str(error)
+        return super().checkParameterValues(parameters, context)
+
     # What algorithms use
 
     def refuse_early(self, parameters: Dict[str, Any], context: QgsProcessingContext) -> None:
-        """Raises ToolError before anything is opened or asked; for guards."""
+        """Raises ToolError before anything is opened or asked.
+
+        Here for a raster layer, which QGIS would call an invalid value and leave it at that.
+        """
+        for definition in self.parameterDefinitions():
+            if isinstance(definition, QgsProcessingParameterFeatureSource):
+                layer = self.parameterAsLayer(parameters, definition.name(), context)
+                if isinstance(layer, QgsRasterLayer):
+                    raise ToolError(translate("Satchel", "this is a raster layer"),
+                                    translate("Satchel", "choose a vector layer: polygons, lines or points"),
+                                    where=layer.name(), kind="input")
 
     def add_advanced(self, parameter: QgsProcessingParameterDefinition) -> None:
         """Adds a parameter that is folded away at first."""

@@ -20,7 +20,6 @@ from qgis.core import (
     QgsProcessingParameterFeatureSource,
     QgsProcessingParameterField,
     QgsProcessingUtils,
-    QgsRasterLayer,
 )
 
 from ..core.errors import ToolError
@@ -88,8 +87,7 @@ def features_file(algorithm: SatchelAlgorithm, parameters: Dict[str, Any], name:
 
 def vector_source(algorithm: SatchelAlgorithm, parameters: Dict[str, Any], name: str,
                   context: QgsProcessingContext) -> QgsProcessingFeatureSource:
-    """The source, or why it cannot be one."""
-    refuse_raster(algorithm, parameters, name, context)
+    """The source, or why it cannot be one. Rasters were refused before, see base.py."""
     source = algorithm.parameterAsSource(parameters, name, context)
     if source is None:
         raise ToolError(algorithm.invalidSourceError(parameters, name),
@@ -101,16 +99,6 @@ def vector_source(algorithm: SatchelAlgorithm, parameters: Dict[str, Any], name:
     if source.featureCount() == 0:
         raise _empty(source.sourceName())
     return source
-
-
-def refuse_raster(algorithm: SatchelAlgorithm, parameters: Dict[str, Any], name: str,
-                  context: QgsProcessingContext) -> None:
-    """Says what QGIS would call an incorrect value."""
-    layer = algorithm.parameterAsLayer(parameters, name, context)
-    if isinstance(layer, QgsRasterLayer):
-        raise ToolError(translate("Satchel", "this is a raster layer"),
-                        translate("Satchel", "choose a vector layer: polygons, lines or points"),
-                        where=layer.name(), kind="input")
 
 
 def _features(source: QgsProcessingFeatureSource, feedback: QgsProcessingFeedback):

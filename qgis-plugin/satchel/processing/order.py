@@ -2,7 +2,7 @@
 """Place order: the only algorithm that spends money."""
 from __future__ import annotations
 
-from typing import Any, Dict, Tuple
+from typing import Any, Dict
 
 from qgis.core import (
     QgsProcessingAlgorithm,
@@ -66,17 +66,6 @@ class Order(SatchelAlgorithm):
         self.addOutput(QgsProcessingOutputNumber("TOTAL", translate("Satchel", "Total")))
         self.addOutput(QgsProcessingOutputString("CURRENCY", translate("Satchel", "Currency")))
         self.addOutput(QgsProcessingOutputBoolean("SIMULATED", translate("Satchel", "Simulated")))
-
-    def checkParameterValues(self, parameters: Dict[str, Any],  # noqa: N802
-                             context: QgsProcessingContext) -> Tuple[bool, str]:
-        """The dialog says so before it runs; scripts and models skip this, see refuse_early()."""
-        fine, message = super().checkParameterValues(parameters, context)
-        if fine:
-            try:
-                self.refuse_early(parameters, context)
-            except ToolError as error:
-                return False, str(error)
-        return fine, message
 
     def refuse_early(self, parameters: Dict[str, Any], context: QgsProcessingContext) -> None:
         """No confirmation or no bound: no process, no request."""
