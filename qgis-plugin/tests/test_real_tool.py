@@ -7,20 +7,25 @@ import os
 import re
 import shlex
 import shutil
+import signal
 import subprocess
 
+import processing
 import pytest
 from conftest import DATA, HERE
 from qgis.core import (
+    QgsProcessingException,
     QgsProcessingModelAlgorithm,
     QgsProcessingModelChildAlgorithm,
     QgsProcessingModelChildParameterSource,
     QgsProcessingModelOutput,
     QgsProcessingModelParameter,
     QgsProcessingParameterFeatureSource,
+    QgsProject,
     QgsVectorLayer,
 )
 from satchel.core.layers import open_layer
+from support import Feedback, memory_layer
 
 # Debian's wrapper without ".bin" passes an option that the program refuses.
 QGIS_PROCESS = shutil.which("qgis_process.bin") or shutil.which("qgis_process")
@@ -44,8 +49,16 @@ def installed(tmp_path_factory):
 
 
 def call(environment, *words, folder=None):
-    return subprocess.run([QGIS_PROCESS, *words], env=environment, capture_output=True, text=True, timeout=180,
-                          check=False, cwd=folder)
+    """Runs qgis_process; should it hang, it ends with all that it started."""
+    process = subprocess.Popen([QGIS_PROCESS, *words], env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                               text=True, cwd=folder, start_new_session=True)
+    try:
+        stdout, stderr = process.communicate(timeout=180)
+    finally:
+        if process.poll() is None:
+            os.killpg(process.pid, signal.SIGKILL)
+            process.communicate()
+    return subprocess.CompletedProcess(process.args, process.returncode, stdout, stderr)
 
 
 def run(environment, name, **parameters):
@@ -128,6 +141,43 @@ def test_the_commands_of_the_readme_do_what_it_shows(installed, tmp_path):
         assert done.returncode == 0, done.stdout + done.stderr
         for result in filter(None, results.split(", ")):
             assert result.replace(": ", ":\t") in done.stdout
+
+
+def test_results_on_the_map_have_style_time_and_an_honest_name(installed, provider, tmp_path, monkeypatch):
+    monkeypatch.setenv("PATH", installed["PATH"])
+    feedback = Feedback()
+
+    processing.runAndLoadResults("satchel:search", {
+        "AOI": str(DATA / "toulouse.kml"), "CONSTELLATION": "PLEIADES", "DATE": "2017-01-24",
+        "OUTPUT": str(tmp_path / "found.gpkg")}, feedback=feedback)
+
+    (layer,) = QgsProject.instance().mapLayers().values()
+    assert layer.name() == "Footprints (simulated)"
+    assert layer.temporalProperties().isActive() and layer.labelsEnabled()
+    assert any("simulated service" in warning for warning in feedback.warnings)
+
+
+def test_what_the_tool_says_of_a_wrong_product_is_what_qgis_says(installed, provider, monkeypatch):
+    monkeypatch.setenv("PATH", installed["PATH"])
+
+    with pytest.raises(QgsProcessingException) as caught:
+        processing.run("satchel:options", {"PRODUCT": "Nonsense", "OUTPUT": "TEMPORARY_OUTPUT"}, feedback=Feedback())
+
+    assert "is not known" in str(caught.value) and "hint: " in str(caught.value)
+
+
+def test_a_bow_tie_in_lambert_93_is_repaired_and_reported(installed, provider, monkeypatch, tmp_path):
+    monkeypatch.setenv("PATH", installed["PATH"])
+    layer = memory_layer("Polygon((570000 6270000, 590000 6290000, 590000 6270000, 570000 6290000, 570000 6270000))",
+                         crs="EPSG:2154")
+
+    result = processing.run("satchel:check_aoi", {"AOI": layer, "NAME_FIELD": "label",
+                                                  "OUTPUT": str(tmp_path / "areas.gpkg")}, feedback=Feedback())
+
+    assert result["AREAS"] == 1 and result["REPAIRS"] > 0
+    assert result["AREA_KM2"] == pytest.approx(200, rel=0.01)
+    (area,) = QgsVectorLayer(result["OUTPUT"], "areas", "ogr").getFeatures()
+    assert "parcel 1" in area.attributes() and area.geometry().isGeosValid()
 
 
 def test_each_algorithm_explains_itself_in_a_shell(installed):

@@ -80,7 +80,9 @@ def features_file(algorithm: SatchelAlgorithm, parameters: Dict[str, Any], name:
     path = QgsProcessingUtils.generateTempFilename(stem + ".gpkg")
     count = write_features(path, stem, source.fields(), source.wkbType(), source.sourceCrs(),
                            _features(source, feedback))
-    if count == 0 and not feedback.isCanceled():
+    if feedback.isCanceled():  # half of the areas would be another question
+        raise ToolError(translate("Satchel", "cancelled"), kind="interrupted")
+    if count == 0:
         raise _empty(source.sourceName())
     return path
 
