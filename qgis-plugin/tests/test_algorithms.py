@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shlex
+import time
 from pathlib import Path
 
 import processing
@@ -21,7 +22,7 @@ from qgis.core import (
     QgsVectorLayer,
 )
 from satchel.processing.base import RestoreStyle
-from support import SQUARE, Feedback, memory_layer
+from support import SQUARE, Feedback, is_alive, memory_layer
 
 BOW_TIE = "Polygon((0 0, 1000 1000, 1000 0, 0 1000, 0 0))"
 FOUND = json.dumps({"total": 2, "written": 2, "output": "x", "layer": "footprints"})
@@ -340,3 +341,22 @@ def test_temporary_files_are_named_after_the_layer(fake_tool):
     search(memory_layer(SQUARE, name="my parcels/2"))
 
     assert Path(fake_tool.calls()[0]["arguments"][1]).name == "my_parcels_2.gpkg"
+
+
+@pytest.mark.parametrize("name", ["search", "order"])
+def test_cancelling_an_algorithm_ends_its_process(fake_tool, name):
+    """An order gets the time to hear its reply, so the tool decides; it ends at once when nothing is on its way."""
+    fake_tool.will(sleep=30, stderr='{"progress":{"stage":"s","done":1,"total":4}}\n',
+                   polite='{"error":{"code":130,"kind":"interrupted","message":"interrupted; what was done is kept"}}')
+    feedback = Feedback()
+    feedback.progressChanged.connect(lambda _: feedback.cancel())
+    parameters = {"search": {"AOI": memory_layer(SQUARE), "OUTPUT": "TEMPORARY_OUTPUT"},
+                  "order": {"PLAN": "/plan.json", "MAX_TOTAL": 1, "CONFIRM": True}}[name]
+    algorithm = QgsApplication.processingRegistry().createAlgorithmById(f"satchel:{name}")
+    start = time.monotonic()
+
+    _, ran = algorithm.run(parameters, QgsProcessingContext(), feedback)
+
+    assert not ran and time.monotonic() - start < 2
+    assert "what was done is kept" in feedback.everything()
+    assert not is_alive(fake_tool.calls()[0]["pid"])
