@@ -16,9 +16,9 @@ from qgis.core import (
     QgsVectorLayer,
     QgsWkbTypes,
 )
-from qgis.PyQt.QtCore import QVariant
 
 from .errors import ToolError
+from .field_types import INTEGER64
 from .i18n import translate
 
 
@@ -48,7 +48,7 @@ def write_features(path: str, layer_name: str, fields: QgsFields, geometry_type:
     written_fields = QgsFields()
     # QGIS would number the features anew; a field of this name and type is the id. With it the
     # tool's "feature 12" is feature 12 of the user's layer.
-    written_fields.append(QgsField("fid", QVariant.Type.LongLong))
+    written_fields.append(QgsField("fid", INTEGER64))
     for index in kept:
         written_fields.append(fields.at(index))
 

@@ -19,8 +19,8 @@ from qgis.core import (
     QgsProcessingParameterString,
     QgsWkbTypes,
 )
-from qgis.PyQt.QtCore import QVariant
 
+from ..core.field_types import TEXT
 from ..core.i18n import translate
 from .base import SatchelAlgorithm
 from .inputs import AOI, add_aoi_parameters, aoi_arguments
@@ -67,7 +67,7 @@ class Options(SatchelAlgorithm):
 
         fields = QgsFields()
         for column in COLUMNS:
-            fields.append(QgsField(column, QVariant.Type.String))
+            fields.append(QgsField(column, TEXT))
         sink, destination = self.parameterAsSink(parameters, self.OUTPUT, context, fields,
                                                  QgsWkbTypes.Type.NoGeometry, QgsCoordinateReferenceSystem())
         if sink is None:
