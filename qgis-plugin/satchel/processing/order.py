@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any, Dict
 
 from qgis.core import (
-    QgsProcessingAlgorithm,
     QgsProcessingContext,
     QgsProcessingFeedback,
     QgsProcessingOutputBoolean,
@@ -49,10 +48,6 @@ class Order(SatchelAlgorithm):
             "Every order is recorded in a ledger before it is sent. If its outcome is unknown, do not "
             "repeat it with another plan: see satchel orders list. Without a profile and credentials "
             "a simulated service takes the order, and nothing is bought."))
-
-    def flags(self):
-        """An order is a decision: it is not repeated row by row for features, and can be stopped."""
-        return super().flags() | QgsProcessingAlgorithm.Flag.FlagCanCancel
 
     def declare(self) -> None:
         self.addParameter(plan_parameter(self.PLAN))
