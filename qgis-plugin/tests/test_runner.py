@@ -227,13 +227,19 @@ def test_a_task_runs_in_the_background_and_the_event_loop_never_waits(fake_tool)
     assert len(gaps) > 10 and max(gaps) < 0.2
 
 
-def test_cancelling_a_task_ends_its_process_with_an_error_and_no_result(fake_tool):
+def running_search(fake_tool):
+    """A task whose tool has started and takes its time, and where its errors go."""
     fake_tool.will(sleep=30)
     task = ToolTask("Search", Session.open(), "search", [])
     errors = []
     task.failed.connect(errors.append)
     QgsApplication.taskManager().addTask(task)
     wait_until(fake_tool.calls)
+    return task, errors
+
+
+def test_cancelling_a_task_ends_its_process_with_an_error_and_no_result(fake_tool):
+    task, errors = running_search(fake_tool)
 
     task.cancel()
     wait_until(lambda: errors)
@@ -243,12 +249,7 @@ def test_cancelling_a_task_ends_its_process_with_an_error_and_no_result(fake_too
 
 
 def test_unloading_the_plugin_ends_running_calls(fake_tool):
-    fake_tool.will(sleep=30)
-    task = ToolTask("Search", Session.open(), "search", [])
-    errors = []
-    task.failed.connect(errors.append)
-    QgsApplication.taskManager().addTask(task)
-    wait_until(fake_tool.calls)
+    task, errors = running_search(fake_tool)
 
     runner.stop_all()
     wait_until(lambda: errors)

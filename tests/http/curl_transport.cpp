@@ -313,3 +313,15 @@ TEST_CASE("addresses of other protocols are refused", "[http]")
     CHECK(error.failure() == satchel::Failure::configuration);
     CHECK_FALSE(error.hint().empty());
 }
+
+TEST_CASE("a host that is not found is told again when it is asked for again", "[http]")
+{
+    // Too long for a name, so that nobody on the network is asked.
+    auto const host = std::string(64, 'a') + ".invalid";
+    auto const http = transport();
+    for (int i = 0; i < 3; ++i) {
+        auto const error = thrown_by<satchel::NoReply>([&] { http->send(get("https://" + host)); });
+
+        CHECK(error.what() == "the host name " + host + " cannot be resolved");
+    }
+}

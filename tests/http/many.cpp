@@ -215,20 +215,6 @@ TEST_CASE("of many requests each has its own failure", "[http][many]")
     CHECK_THAT(numbers.problems.at(3), Catch::Contains("no HTTP reply"));
 }
 
-TEST_CASE("a host that is not found is told again when it is asked for again", "[http][many]")
-{
-    // Too long for a name, so that nobody on the network is asked.
-    auto const host = std::string(64, 'a') + ".invalid";
-    auto const http = transport();
-    for (int i = 0; i < 3; ++i) {
-        Numbers numbers{"https://" + host, 1};
-
-        http->send_all(numbers, 8);
-
-        CHECK(numbers.problems[0] == "the host name " + host + " cannot be resolved");
-    }
-}
-
 TEST_CASE("a reply over the size limit is the failure of one of many requests", "[http][many]")
 {
     LocalServer server{[](Request const& request) {
