@@ -20,6 +20,7 @@ class ToolTask(QgsTask):
     """
 
     said = pyqtSignal(str)
+    progressed = pyqtSignal(str, int, int)  # stage, done, total
     succeeded = pyqtSignal(object)  # ToolResult
     failed = pyqtSignal(object)     # ToolError
 
@@ -54,6 +55,7 @@ class _TaskListener(Listener):
         self._task = task
 
     def progress(self, stage: str, done: int, total: int) -> None:
+        self._task.progressed.emit(stage, done, total)
         if total > 0:
             self._task.setProgress(100.0 * done / total)
 
