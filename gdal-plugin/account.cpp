@@ -6,10 +6,14 @@
 #include "satchel/error.hpp"
 #include "satchel/service/encoding.hpp"
 
+#include <cpl_conv.h>
 #include <cpl_error.h>
 
 #include <algorithm>
+#include <chrono>
+#include <cstdlib>
 #include <map>
+#include <optional>
 #include <string_view>
 #include <utility>
 
@@ -37,9 +41,24 @@ std::string key_of(Configuration const& configuration)
     return profile.name + ' ' + detail::sha256_hex(text);
 }
 
+/// GDAL's own word for how long a request may take.
+std::optional<std::chrono::seconds> wanted_timeout()
+{
+    auto const* const text = CPLGetConfigOption("GDAL_HTTP_TIMEOUT", "");
+    auto const seconds = std::atoi(text);
+    return seconds > 0 ? std::optional{std::chrono::seconds{seconds}} : std::nullopt;
+}
+
+/// OGR has no way to interrupt a reading from outside, and a map that is drawn waits for it. So
+/// what the tool would wait for, for hours if need be, is given up after one or two minutes.
 ConnectionOptions connection_options()
 {
     ConnectionOptions options;
+    options.idle_timeout = wanted_timeout().value_or(std::chrono::seconds{60});
+    options.total_timeout = wanted_timeout().value_or(std::chrono::minutes{2});
+    options.retry.attempts = 3;
+    options.retry.longest_pause = std::chrono::seconds{5};
+    options.retry.longest_retry_after = std::chrono::seconds{20};
     options.notice = [](std::string const& text) {
         CPLError(CE_Warning, CPLE_AppDefined, "%s", text.c_str());
     };

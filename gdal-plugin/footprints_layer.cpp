@@ -5,12 +5,15 @@
 #include "image_cache.hpp"
 #include "place_pushdown.hpp"
 #include "query_pushdown.hpp"
+#include "scans.hpp"
 
 #include "satchel/search/paging.hpp"
 
 #include <cpl_string.h>
+#include <ogr_recordbatch.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <utility>
 
 namespace satchel::ogr {
@@ -33,21 +36,28 @@ FootprintsLayer::Reading& FootprintsLayer::reading()
 
 FootprintsLayer::Reading FootprintsLayer::begun() const
 {
-    Reading reading;
-    reading.request.subject = m_subject;
-    reading.fields_of_filter = fields_of_filter();
-    auto const is_pushed = m_subject.options.limit == 0;
-    auto const* const filter = m_poAttrQuery == nullptr || !is_pushed
+    auto const* const filter = m_poAttrQuery == nullptr
                                    ? nullptr
                                    : static_cast<swq_expr_node const*>(m_poAttrQuery->GetSWQExpr());
-    auto query = pushed(filter, *m_columns.definition(), m_subject.query);
-    auto place = pushed(is_pushed ? m_poFilterGeom : nullptr, *m_subject.areas);
-    auto const is_filtered = m_poAttrQuery != nullptr || m_poFilterGeom != nullptr;
+    auto reading = pushed_to_service(filter, m_poFilterGeom);
+    reading.fields_of_filter = fields_of_filter();
+    return reading;
+}
 
-    reading.is_never = query.is_never || place.is_never;
-    reading.is_complete = query.is_complete && place.is_complete && (is_pushed || !is_filtered);
+FootprintsLayer::Reading FootprintsLayer::pushed_to_service(swq_expr_node const* filter,
+                                                            OGRGeometry const* place) const
+{
+    auto const is_pushed = m_subject.options.limit == 0;
+    auto query = pushed(is_pushed ? filter : nullptr, *m_columns.definition(), m_subject.query);
+    auto shapes = pushed(is_pushed ? place : nullptr, *m_subject.areas);
+    auto const is_filtered = filter != nullptr || place != nullptr;
+
+    Reading reading;
+    reading.is_never = query.is_never || shapes.is_never;
+    reading.is_complete = query.is_complete && shapes.is_complete && (is_pushed || !is_filtered);
+    reading.request.subject = m_subject;
     reading.request.subject.query = std::move(query.query);
-    reading.request.shapes = std::move(place.shapes);
+    reading.request.shapes = std::move(shapes.shapes);
     return reading;
 }
 
@@ -71,11 +81,29 @@ OGRFeature* FootprintsLayer::GetNextFeature()
     if (m_reading && m_reading->is_over) {
         return nullptr;
     }
-    auto* const feature = guarded([this] { return next_that_passes(reading()); });
+    auto has_failed = true;
+    auto* const feature = guarded([&] {
+        auto* const next = next_that_passes(reading());
+        has_failed = false;
+        return next;
+    });
     if (feature == nullptr && m_reading) {
         m_reading->is_over = true;
+        m_reading->has_failed = has_failed;
     }
     return feature;
+}
+
+int FootprintsLayer::GetNextArrowArray(ArrowArrayStream* stream, ArrowArray* array)
+{
+    auto const status = OGRLayer::GetNextArrowArray(stream, array);
+    if (status != 0 || !m_reading || !m_reading->has_failed) {
+        return status;
+    }
+    if (array->release != nullptr) { // a part of a batch is no batch
+        array->release(array);
+    }
+    return EIO;
 }
 
 OGRFeature* FootprintsLayer::next_that_passes(Reading& reading)
@@ -133,11 +161,37 @@ OGRFeature* FootprintsLayer::GetFeature(GIntBig fid)
             read = m_reading->reader->scan().find(fid);
         }
         if (!read) {
+            read = read_again(fid);
+        }
+        if (!read) {
             return nullptr;
         }
         auto const has_geometry = m_columns.definition()->IsGeometryIgnored() == FALSE;
         return m_columns.feature(*read, {{}, true, has_geometry}).release();
     });
+}
+
+/// Asks for the images of the same millisecond, which are few.
+ReadImagePtr FootprintsLayer::read_again(GIntBig fid) const
+{
+    auto const trace = ImageCache::instance().trace(m_subject.owner, fid);
+    if (!trace) {
+        return nullptr;
+    }
+    OGRFeatureQuery at_that_time;
+    if (trace->acquired) {
+        auto const text = "acquisition_date = '" + detail::to_text(*trace->acquired) + "'";
+        at_that_time.Compile(m_columns.definition(), text.c_str());
+    }
+    auto const reading =
+        pushed_to_service(static_cast<swq_expr_node const*>(at_that_time.GetSWQExpr()), nullptr);
+    auto const reader = ScanReader::of(reading.request);
+    while (auto read = reader->next()) {
+        if (read->fid == fid) {
+            return read;
+        }
+    }
+    return nullptr;
 }
 
 GIntBig FootprintsLayer::GetFeatureCount(int force)
@@ -150,7 +204,18 @@ GIntBig FootprintsLayer::GetFeatureCount(int force)
         if (auto const total = counted()) {
             return total;
         }
-        return force != FALSE ? std::optional{count_all(now)} : std::nullopt;
+        if (force == FALSE) {
+            return std::nullopt;
+        }
+        auto& scans = Scans::instance();
+        if (auto const known = scans.count_of(now.request); known && now.is_complete) {
+            return known;
+        }
+        auto const all = count_all(now);
+        if (now.is_complete) {
+            scans.remember_count(now.request, all);
+        }
+        return all;
     });
     return count.value_or(-1);
 }
@@ -169,6 +234,14 @@ bool FootprintsLayer::is_countable()
     auto const& shapes = now.request.shapes;
     return now.is_complete && shapes.size() == 1 && shapes.front().is_exact &&
            m_subject.options.limit == 0 && !m_subject.options.min_coverage;
+}
+
+/// By one request. Asks nobody.
+bool FootprintsLayer::is_fast_to_count()
+{
+    auto const& now = reading();
+    return now.is_never ||
+           (is_countable() && !Scans::instance().scan_for(now.request)->is_beyond_count());
 }
 
 /// What is odd about what came, once a layer: it may be counted and then read.
@@ -209,8 +282,7 @@ int FootprintsLayer::TestCapability(char const* capability) SATCHEL_GDAL_CONST
     if (EQUAL(capability, OLCFastFeatureCount)) {
         auto& self =
             const_cast<FootprintsLayer&>(*this); // asks nobody, but notes what the filters are
-        return guarded([&] { return self.reading().is_never || self.is_countable(); }) ? TRUE
-                                                                                       : FALSE;
+        return guarded([&] { return self.is_fast_to_count(); }) ? TRUE : FALSE;
     }
     return FALSE;
 }

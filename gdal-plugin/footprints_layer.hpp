@@ -31,6 +31,9 @@ public:
         return m_columns.definition();
     }
 
+    /// EIO where reading failed: the stream of the base class would seem to have ended.
+    int GetNextArrowArray(ArrowArrayStream* stream, ArrowArray* array) override;
+
     void ResetReading() override { m_reading.reset(); }
     OGRFeature* GetNextFeature() override;
     OGRFeature* GetFeature(GIntBig fid) override;
@@ -60,17 +63,22 @@ private:
         bool is_never = false;    ///< nothing can be found
         bool is_complete = false; ///< everything that comes passes the filters
         bool is_over = false;     ///< after a failure too, which is told once
+        bool has_failed = false;
         std::unique_ptr<ScanReader> reader;
         std::vector<bool> fields_of_filter;
     };
 
     [[nodiscard]] Reading& reading();
     [[nodiscard]] Reading begun() const;
+    [[nodiscard]] Reading pushed_to_service(swq_expr_node const* filter,
+                                            OGRGeometry const* place) const;
+    [[nodiscard]] ReadImagePtr read_again(GIntBig fid) const;
     [[nodiscard]] std::vector<bool> fields_of_filter() const;
     [[nodiscard]] OGRFeature* next_that_passes(Reading& reading);
     [[nodiscard]] bool passes(OGRFeature& feature);
     void drop_what_is_ignored(OGRFeature& feature, Reading const& reading) const;
     [[nodiscard]] bool is_countable();
+    [[nodiscard]] bool is_fast_to_count();
     [[nodiscard]] std::optional<std::int64_t> counted();
     void tell(ScanReader const& reader);
     [[nodiscard]] std::int64_t count_all(Reading const& reading);

@@ -3,10 +3,13 @@
 
 #include "per_process.hpp"
 
+#include <utility>
+
 namespace satchel::ogr {
 namespace {
 
 constexpr std::size_t most_images = 20'000;
+constexpr std::size_t most_traces = 500'000; ///< of one generation
 
 } // namespace
 
@@ -29,11 +32,33 @@ void ImageCache::put(std::size_t owner, std::vector<ReadImagePtr> const& images)
         if (m_places.size() < most_images) {
             m_places.push_back({key, image});
         } else {
-            m_by_key.erase(m_places[m_next].key);
+            forget(m_places[m_next]);
             m_places[m_next] = {key, image};
         }
         m_next = (m_next + 1) % most_images;
     }
+}
+
+/// With the mutex.
+void ImageCache::forget(Place const& place)
+{
+    m_by_key.erase(place.key);
+    if (m_traces.size() >= most_traces) {
+        m_older_traces = std::exchange(m_traces, {});
+    }
+    m_traces.insert_or_assign(
+        place.key, Trace{detail::read_moment(place.image->image.footprint.acquisition_date)});
+}
+
+std::optional<ImageCache::Trace> ImageCache::trace(std::size_t owner, GIntBig fid) const
+{
+    std::lock_guard const lock{m_mutex};
+    for (auto const* const traces : {&m_traces, &m_older_traces}) {
+        if (auto const known = traces->find({owner, fid}); known != traces->end()) {
+            return known->second;
+        }
+    }
+    return std::nullopt;
 }
 
 ReadImagePtr ImageCache::find(std::size_t owner, GIntBig fid) const

@@ -3,8 +3,11 @@
 
 #include "read_image.hpp"
 
+#include "satchel/footprints/moment.hpp"
+
 #include <cstddef>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -24,6 +27,13 @@ public:
     /// Null for an image that was not read, or too long ago.
     [[nodiscard]] ReadImagePtr find(std::size_t owner, GIntBig fid) const;
 
+    /// By what one that was read too long ago can be asked for again. Nothing for an image that was
+    /// not read, or before a million others.
+    struct Trace {
+        std::optional<detail::Moment> acquired; ///< nothing: it has no date
+    };
+    [[nodiscard]] std::optional<Trace> trace(std::size_t owner, GIntBig fid) const;
+
 private:
     struct Key {
         std::size_t owner = 0;
@@ -40,11 +50,16 @@ private:
         Key key;
         ReadImagePtr image;
     };
+    using Traces = std::unordered_map<Key, Trace, Hash>;
+
+    void forget(Place const& place);
 
     mutable std::mutex m_mutex;
     std::vector<Place> m_places; ///< in a ring: the oldest one is replaced
     std::size_t m_next = 0;
     std::unordered_map<Key, std::size_t, Hash> m_by_key;
-}; // class ImageCache
+    Traces m_traces;       ///< of images that were replaced
+    Traces m_older_traces; ///< dropped when there are too many of the others
+};                         // class ImageCache
 
 } // namespace satchel::ogr

@@ -4,6 +4,8 @@
 #include "image_cache.hpp"
 #include "scans.hpp"
 
+#include "satchel/error.hpp"
+#include "satchel/search/paging.hpp"
 #include "satchel/service/encoding.hpp"
 
 #include <cpl_conv.h>
@@ -19,6 +21,9 @@ namespace {
 
 /// A scan of more images is read by those who read it already, and keeps what they still need.
 constexpr std::size_t most_kept = 10'000;
+
+/// More are not kept for a reader that may never want them: QGIS leaves readings unfinished.
+constexpr std::size_t most_kept_for_some = 20'000;
 
 /// As text for keys and logs.
 std::vector<std::string> bodies_of(ScanRequest const& request)
@@ -70,7 +75,9 @@ auto Scan::ask(Ask const& ask_cursor)
     try {
         begin();
         std::lock_guard const lock{m_line->mutex};
-        return ask_cursor(*m_cursor);
+        auto answer = ask_cursor(*m_cursor);
+        m_is_beyond_count = m_cursor->is_beyond_count();
+        return answer;
     } catch (...) {
         m_is_closed = true;
         throw;
@@ -121,14 +128,17 @@ bool Scan::is_over() const
     return m_is_over;
 }
 
-bool Scan::take(ScanReader& reader, ReadImagePtr& image)
+Scan::Taken Scan::take(ScanReader& reader, ReadImagePtr& image)
 {
     std::lock_guard const lock{m_mutex};
+    if (reader.m_position < m_first) {
+        return Taken::not_kept;
+    }
     if (reader.m_position < m_first + m_images.size()) {
         image = m_images[reader.m_position++ - m_first];
-        return true;
+        return Taken::image;
     }
-    return m_is_over;
+    return m_is_over ? Taken::end : Taken::not_yet;
 }
 
 /// Unless somebody else has done so meanwhile.
@@ -205,17 +215,20 @@ void Scan::keep_what_came(std::optional<FoundImage> first)
     }
     if (m_first + m_images.size() > most_kept) {
         m_is_closed = true;
-        forget_what_all_have_read();
+        forget_what_few_wait_for();
     }
     m_kept = m_images.size();
 }
 
-void Scan::forget_what_all_have_read()
+/// What all have read, and what is too much to keep for the slower ones.
+void Scan::forget_what_few_wait_for()
 {
-    auto needed = m_first + m_images.size();
+    auto const came = m_first + m_images.size();
+    auto needed = came;
     for (auto const* const reader : m_readers) {
         needed = std::min(needed, reader->m_position);
     }
+    needed = std::max(needed, came - std::min(came, most_kept_for_some));
     while (m_first < needed) {
         m_images.pop_front();
         ++m_first;
@@ -232,27 +245,56 @@ GIntBig Scan::free_fid(Footprint const& footprint)
     return fid;
 }
 
-ScanReader::ScanReader(std::shared_ptr<Scan> scan) : m_scan{std::move(scan)} {}
+ScanReader::ScanReader(ScanRequest request) : m_request{std::move(request)} { join(); }
 
 std::unique_ptr<ScanReader> ScanReader::of(ScanRequest const& request)
 {
-    for (;;) {
-        std::unique_ptr<ScanReader> reader{new ScanReader{Scans::instance().scan_for(request)}};
-        if (reader->m_scan->add(*reader)) {
-            return reader;
-        }
-    }
+    return std::unique_ptr<ScanReader>{new ScanReader{request}};
 }
 
 ScanReader::~ScanReader() { m_scan->remove(*this); }
 
+void ScanReader::join()
+{
+    do {
+        m_scan = Scans::instance().scan_for(m_request);
+    } while (!m_scan->add(*this));
+}
+
 ReadImagePtr ScanReader::next()
 {
     ReadImagePtr image;
-    while (!m_scan->take(*this, image)) {
-        m_scan->ask_for_more(*this);
+    for (;;) {
+        switch (m_scan->take(*this, image)) {
+        case Scan::Taken::image:
+            m_last = image->fid;
+            return image;
+        case Scan::Taken::end:
+            return nullptr;
+        case Scan::Taken::not_yet:
+            m_scan->ask_for_more(*this);
+            break;
+        case Scan::Taken::not_kept:
+            catch_up();
+            break;
+        }
     }
-    return image;
+}
+
+/// Reads again, from the service, what it has read before.
+void ScanReader::catch_up()
+{
+    m_scan->remove(*this);
+    auto const position = std::exchange(m_position, 0);
+    auto const last = m_last;
+    join();
+    while (m_position < position && next() != nullptr) {
+    }
+    if (m_position != position || m_last != last) {
+        throw Error{Failure::network, "SATCHEL:",
+                    "the archive has changed since this reading began, which others have overtaken",
+                    "read it from its beginning"};
+    }
 }
 
 } // namespace satchel::ogr

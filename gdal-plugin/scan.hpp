@@ -52,6 +52,9 @@ public:
     /// SearchCursor::counted() throws.
     [[nodiscard]] std::optional<std::int64_t> counted();
 
+    /// Whether the service is known not to count all of them. Asks nobody.
+    [[nodiscard]] bool is_beyond_count() const { return m_is_beyond_count; }
+
     /// An image that is kept; null where there is none of that FID.
     [[nodiscard]] ReadImagePtr find(GIntBig fid) const;
 
@@ -66,8 +69,13 @@ public:
 private:
     friend class ScanReader;
 
-    /// Whether it has come, or never will. Null at the end.
-    [[nodiscard]] bool take(ScanReader& reader, ReadImagePtr& image);
+    enum class Taken {
+        image,
+        end,
+        not_yet,  ///< it has not come
+        not_kept, ///< it came, and was forgotten
+    };
+    [[nodiscard]] Taken take(ScanReader& reader, ReadImagePtr& image);
     void ask_for_more(ScanReader const& reader);
     [[nodiscard]] bool add(ScanReader const& reader);
     void remove(ScanReader const& reader);
@@ -76,7 +84,7 @@ private:
     auto ask(Ask const& ask_cursor);
     void begin();
     void keep_what_came(std::optional<FoundImage> first);
-    void forget_what_all_have_read();
+    void forget_what_few_wait_for();
     [[nodiscard]] GIntBig free_fid(Footprint const& footprint);
 
     ScanRequest m_request;
@@ -84,6 +92,7 @@ private:
     std::chrono::steady_clock::time_point m_begun = std::chrono::steady_clock::now();
     std::atomic<bool> m_is_closed = false;
     std::atomic<std::size_t> m_kept = 0;
+    std::atomic<bool> m_is_beyond_count = false;
 
     std::mutex m_asking; ///< of these three; taken before the other one, held while one waits
     std::shared_ptr<Line> m_line;
@@ -110,7 +119,9 @@ public:
     ScanReader& operator=(ScanReader const&) = delete;
     ~ScanReader();
 
-    /// Null at the end. Throws what SearchCursor::next() throws.
+    /// Null at the end. Whoever stays so far behind others that its next image is no longer kept
+    /// begins a scan of its own. Throws what SearchCursor::next() throws, and Failure::network
+    /// where that finds other images than were read before.
     [[nodiscard]] ReadImagePtr next();
 
     [[nodiscard]] Scan& scan() const { return *m_scan; }
@@ -118,10 +129,15 @@ public:
 
 private:
     friend class Scan;
-    explicit ScanReader(std::shared_ptr<Scan> scan);
+    explicit ScanReader(ScanRequest request);
 
+    void join();
+    void catch_up();
+
+    ScanRequest m_request;
     std::shared_ptr<Scan> m_scan;
     std::size_t m_position = 0; ///< guarded by the scan's mutex
+    GIntBig m_last = 0;         ///< the FID of the image before it
 };                              // class ScanReader
 
 } // namespace satchel::ogr

@@ -38,6 +38,28 @@ std::shared_ptr<Scan> Scans::scan_for(ScanRequest const& request)
     return m_scans.front().scan;
 }
 
+std::optional<std::int64_t> Scans::count_of(ScanRequest const& request)
+{
+    auto const key = key_of(request);
+    auto const oldest = std::chrono::steady_clock::now() - freshness;
+    std::lock_guard const lock{m_mutex};
+    std::erase_if(m_counts, [&](Counted const& one) { return one.when < oldest; });
+    auto const known = std::find_if(m_counts.begin(), m_counts.end(),
+                                    [&](Counted const& one) { return one.key == key; });
+    return known == m_counts.end() ? std::nullopt : std::optional{known->count};
+}
+
+void Scans::remember_count(ScanRequest const& request, std::int64_t count)
+{
+    auto key = key_of(request);
+    std::lock_guard const lock{m_mutex};
+    std::erase_if(m_counts, [&](Counted const& one) { return one.key == key; });
+    m_counts.push_front({std::move(key), count});
+    if (m_counts.size() > most_scans) {
+        m_counts.pop_back();
+    }
+}
+
 void Scans::drop_what_is_too_much()
 {
     auto const oldest = std::chrono::steady_clock::now() - freshness;

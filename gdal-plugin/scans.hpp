@@ -4,9 +4,11 @@
 #include "scan.hpp"
 
 #include <chrono>
+#include <cstdint>
 #include <list>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 
 namespace satchel::ogr {
@@ -21,7 +23,17 @@ public:
 
     [[nodiscard]] std::shared_ptr<Scan> scan_for(ScanRequest const& request);
 
+    /// How many images a request came to within the last minute, for whom it took all pages to
+    /// know.
+    [[nodiscard]] std::optional<std::int64_t> count_of(ScanRequest const& request);
+    void remember_count(ScanRequest const& request, std::int64_t count);
+
 private:
+    struct Counted {
+        std::string key;
+        std::int64_t count = 0;
+        std::chrono::steady_clock::time_point when = std::chrono::steady_clock::now();
+    };
     struct Known {
         std::string key;
         std::shared_ptr<Scan> scan;
@@ -31,6 +43,7 @@ private:
 
     std::mutex m_mutex;
     std::list<Known> m_scans; ///< the last one that was asked for in front
-};                            // class Scans
+    std::list<Counted> m_counts;
+}; // class Scans
 
 } // namespace satchel::ogr

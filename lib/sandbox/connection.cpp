@@ -34,8 +34,7 @@ CurlOptions curl_options(Profile const& profile, ConnectionOptions const& option
     curl.use_proxy = !profile.simulated;
     curl.user_agent = std::string{"satchel/"} + version;
     curl.cancel = options.cancel;
-    // Far below what an order on its way is given before somebody may call it lost.
-    curl.total_timeout = std::chrono::minutes{10};
+    curl.total_timeout = options.total_timeout;
     curl.on_late_cancel = options.on_late_cancel;
     return curl;
 }
@@ -44,6 +43,7 @@ ServiceOptions service_options(Profile const& profile, ConnectionOptions options
 {
     ServiceOptions service;
     service.sleeper = make_sleeper(options.cancel);
+    service.retry = options.retry;
     service.cancel = options.cancel;
     service.notice = std::move(options.notice);
     service.log = std::move(options.log);

@@ -3,6 +3,7 @@
 
 #include "sandbox/sandbox.hpp"
 
+#include "satchel/http/retry.hpp"
 #include "satchel/http/transport.hpp"
 #include "satchel/progress.hpp"
 #include "satchel/service/profile.hpp"
@@ -18,6 +19,10 @@ namespace satchel {
 /// How a program wants to be connected. What is pointed to outlives the connection.
 struct ConnectionOptions {
     std::chrono::seconds idle_timeout{120}; ///< longest time without a byte either way
+    /// Of one request. Far below what an order on its way is given before somebody may call it
+    /// lost.
+    std::chrono::seconds total_timeout{std::chrono::minutes{10}};
+    RetryPolicy retry; ///< ServiceOptions::retry
     CancelFlag const* cancel = nullptr;
     Notice notice;                             ///< ServiceOptions::notice
     std::function<void(std::string_view)> log; ///< ServiceOptions::log

@@ -11,7 +11,7 @@ import sys
 import unittest
 
 from archive_server import KEY, image
-from osgeo import gdal
+from osgeo import gdal, ogr
 from with_archive import Messages, WithArchive, ids
 
 
@@ -70,6 +70,17 @@ class Options(WithArchive):
         self.assertIn("missing.gpkg", self.failure("AOI=missing.gpkg"))
         self.assertIn("missing.json", self.failure("QUERY=missing.json"))
         self.assertEqual(self.archive.taken(), [])
+
+    def test_hints_name_options_of_the_driver(self):
+        folder = f"{self.folder.name}/two"
+        source = ogr.GetDriverByName("GPKG").CreateDataSource(f"{folder}.gpkg")
+        for name in ("fields", "lakes"):
+            source.CreateLayer(name, geom_type=ogr.wkbPolygon)
+        source = None
+        text = self.failure(f"AOI={folder}.gpkg")
+        self.assertIn("choose one with AOI_LAYER", text)
+        self.assertNotIn("--", text)
+        self.assertIn("satchel aoi has this option", self.failure("AOI=POINT(1 1)"))
 
     def test_a_secret_in_the_name_is_refused_and_not_repeated(self):
         for name in ("SATCHEL:https://user:hunter2@host/", "SATCHEL:api_key=hunter2"):

@@ -46,12 +46,13 @@ public:
     std::optional<std::int64_t> counted()
     {
         // Until an image has come, the service may still turn out to cut the search off.
-        while (m_run.report().found == 0 && refill()) {
+        while (m_run.report().found == 0 && !m_run.is_beyond_count() && refill()) {
         }
         return m_run.certain_total();
     }
 
     [[nodiscard]] std::size_t at_hand() const { return m_images.size(); }
+    [[nodiscard]] bool is_beyond_count() const { return m_run.is_beyond_count(); }
     [[nodiscard]] bool is_done() const { return m_is_done; }
     [[nodiscard]] SearchReport const& report() const { return m_run.report(); }
 
@@ -112,6 +113,7 @@ SearchCursor::~SearchCursor() = default;
 std::optional<FoundImage> SearchCursor::next() { return m_state->next(); }
 void SearchCursor::start() { m_state->start(); }
 std::optional<std::int64_t> SearchCursor::counted() { return m_state->counted(); }
+bool SearchCursor::is_beyond_count() const { return m_state->is_beyond_count(); }
 std::size_t SearchCursor::at_hand() const { return m_state->at_hand(); }
 bool SearchCursor::is_done() const { return m_state->is_done(); }
 SearchReport const& SearchCursor::report() const { return m_state->report(); }

@@ -41,6 +41,9 @@ public:
     /// Throws what next() throws.
     [[nodiscard]] std::optional<std::int64_t> counted();
 
+    /// Whether the service is known to have stopped counting. Asks nothing.
+    [[nodiscard]] bool is_beyond_count() const;
+
     /// Images that have come and wait to be taken: next() gives them without asking.
     [[nodiscard]] std::size_t at_hand() const;
 

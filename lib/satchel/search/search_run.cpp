@@ -120,6 +120,13 @@ std::optional<std::int64_t> SearchRun::certain_total() const
     return m_report.found == 0 || total == result_cap ? std::nullopt : std::optional{total};
 }
 
+bool SearchRun::is_beyond_count() const
+{
+    return m_was_cut || std::any_of(m_searches.begin(), m_searches.end(), [](auto const& search) {
+               return search.reader->total() == result_cap;
+           });
+}
+
 std::optional<PageCall> SearchRun::next_call()
 {
     if (m_options.cancel != nullptr && m_options.cancel->load()) {

@@ -35,6 +35,9 @@ public:
     /// How many images there will be, once it is known for certain.
     [[nodiscard]] std::optional<std::int64_t> certain_total() const;
 
+    /// The service has stopped counting a search that is being read: nobody knows its total.
+    [[nodiscard]] bool is_beyond_count() const;
+
     /// What is known so far; complete after the last step.
     [[nodiscard]] SearchReport const& report() const { return m_report; }
 

@@ -32,6 +32,7 @@ struct ServiceOptions {
     PacingFolders pacing_folders;
     PacedTransport::Bans bans = PacedTransport::Bans::remembered;
     Sleeper sleeper;                    ///< waits of retries and pacing
+    RetryPolicy retry;                  ///< but of a 429 that names no time the ordering host
     CancelFlag const* cancel = nullptr; ///< ends a credential command; outlives the Service
     /// Called before a wait of more than a few seconds: "the service is busy (HTTP 503),
     /// trying again in 100 s". Never holds a secret.

@@ -49,9 +49,8 @@ constexpr std::chrono::milliseconds spacing{1100};
 constexpr std::size_t most_bytes_of_token = 1024UL * 1024;
 constexpr std::size_t most_bytes_of_ordering = 16UL * 1024 * 1024;
 
-RetryPolicy ordering_policy()
+RetryPolicy ordering_policy(RetryPolicy policy)
 {
-    RetryPolicy policy;
     policy.guess_after_429 = false;
     return policy;
 }
@@ -74,12 +73,12 @@ Service::Session::Session(Configuration configuration, HttpTransport& transport,
                    ? [this](std::string_view
                                 line) { m_options.log(m_redactor.in_message(std::string{line})); }
                    : std::function<void(std::string_view)>{}},
-      m_plain_stack{m_logged, m_sleeper, {}, notice()},
+      m_plain_stack{m_logged, m_sleeper, m_options.retry, notice()},
       m_ordering_stack{m_options.pacing_folders ? static_cast<HttpTransport&>(m_paced.emplace(
                                                       m_guarded, m_options.pacing_folders,
                                                       m_sleeper, spacing, notice(), m_options.bans))
                                                 : static_cast<HttpTransport&>(m_guarded),
-                       m_sleeper, ordering_policy(), notice()}
+                       m_sleeper, ordering_policy(m_options.retry), notice()}
 {
     learn_secrets();
 }
