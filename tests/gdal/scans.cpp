@@ -9,6 +9,7 @@
 
 #include <catch2/catch.hpp>
 
+#include <atomic>
 #include <random>
 #include <set>
 
@@ -151,7 +152,7 @@ TEST_CASE("who reads a long scan alone does not keep what was read", "[gdal]")
 
 TEST_CASE("what failed is tried again by the next reader", "[gdal]")
 {
-    bool is_broken = true;
+    std::atomic<bool> is_broken = true;
     Archive archive{250, [&](auto const& body) -> std::optional<support::Reply> {
                         return is_broken && body.at("startPage") == 2
                                    ? std::optional{support::Reply{403, "{}"}}
