@@ -7,8 +7,9 @@ import time
 
 import pytest
 from qgis.core import QgsApplication
-from qgis.PyQt.QtCore import QProcessEnvironment, QTimer
+from qgis.PyQt.QtCore import QCoreApplication, QEvent, QObject, QProcessEnvironment, QTimer
 from satchel.core import runner
+from satchel.core.calls import Calls
 from satchel.core.environment import tool_environment
 from satchel.core.errors import ToolError
 from satchel.core.messages import Listener, Messages
@@ -255,3 +256,17 @@ def test_unloading_the_plugin_ends_running_calls(fake_tool):
     wait_until(lambda: errors)
 
     assert not is_alive(fake_tool.calls()[0]["pid"])
+
+
+def test_a_panel_that_is_closed_while_its_call_runs_hears_nothing_of_the_end(fake_tool):
+    fake_tool.will(sleep=0.5)
+    panel, heard = QObject(), []
+    calls = Calls(panel)
+    calls.start("Search", "search", [], heard.append)
+    wait_until(fake_tool.calls)
+
+    panel.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    wait_until(lambda: not QgsApplication.taskManager().activeTasks())
+
+    assert heard == [] and not is_alive(fake_tool.calls()[0]["pid"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, Callable, Optional, Sequence, Set
 
 from qgis.core import QgsApplication
+from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from .errors import ToolError
@@ -69,7 +70,8 @@ class Calls(QObject):
             self._task.cancel()
 
     def _is_current(self, task: ToolTask) -> bool:
-        return task is self._task
+        # Lambdas outlive what they are connected for: a panel closed meanwhile has no signals left.
+        return task is self._task and not sip.isdeleted(self)
 
     def _forget(self) -> None:
         self._task, self._protected = None, False
