@@ -51,8 +51,8 @@ def find_tool(setting: str = "") -> str:
 def instructions() -> str:
     """What to do when there is no program, or an old one."""
     return translate("Satchel", "install Satchel {} or later as its README tells (scripts/quickstart, then cmake "
-                     "--install build/release); if it is not in the PATH, name it in the setting "
-                     "satchel/tool_path").format(_text(MINIMUM_VERSION))
+                     "--install build/release); if it is not in the PATH, name it in the options of QGIS, page "
+                     "Satchel").format(version_text(MINIMUM_VERSION))
 
 
 def check_tool(path: str) -> Version:
@@ -67,7 +67,7 @@ def check_tool(path: str) -> Version:
     version = _versions[key]
     if version < MINIMUM_VERSION:
         raise ToolError(translate("Satchel", "this is Satchel {}, the plugin needs {} or later")
-                        .format(_text(version), _text(MINIMUM_VERSION)), instructions(), where=path,
+                        .format(version_text(version), version_text(MINIMUM_VERSION)), instructions(), where=path,
                         kind="tool_too_old")
     return version
 
@@ -94,5 +94,6 @@ def _ask_version(path: str) -> Version:
     return (int(match[1]), int(match[2]), int(match[3]))
 
 
-def _text(version: Version) -> str:
+def version_text(version: Version) -> str:
+    """As people write it."""
     return ".".join(map(str, version))

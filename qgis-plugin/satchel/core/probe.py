@@ -1,0 +1,77 @@
+# SPDX-License-Identifier: MIT
+"""Asks in the background whether the program is there and recent enough."""
+from __future__ import annotations
+
+from typing import Optional, Set
+
+from qgis.core import QgsApplication, QgsTask
+from qgis.PyQt.QtCore import QObject, pyqtSignal
+
+from .errors import ToolError
+from .i18n import translate
+from .tool import Version, check_tool, find_tool, version_text
+
+# QGIS' task manager holds no reference that Python knows of.
+_alive: Set[_ProbeTask] = set()
+
+
+class Probe(QObject):
+    """One question at a time; the answer to an older one is not told."""
+
+    found = pyqtSignal(str, str)   #: path and version of the program
+    failed = pyqtSignal(object)    #: ToolError
+
+    def __init__(self, parent: Optional[QObject] = None) -> None:
+        super().__init__(parent)
+        self._task: Optional[_ProbeTask] = None
+
+    def start(self, tool_path: str) -> None:
+        """Looks for the program as a call with this setting would, and runs it with --version."""
+        task = _ProbeTask(tool_path)
+        self._task = task
+        _alive.add(task)
+        # Not by a lambda: Qt knows whose method this is, and leaves it out when that is gone.
+        task.ended.connect(self._finish)
+        QgsApplication.taskManager().addTask(task)
+
+    def forget(self) -> None:
+        """Nobody waits for the answer any more. The program itself is given ten seconds anyway."""
+        self._task = None
+
+    def _finish(self, task: _ProbeTask) -> None:
+        if task is not self._task:
+            return
+        self._task = None
+        if task.error is not None:
+            self.failed.emit(task.error)
+        else:
+            self.found.emit(task.path, version_text(task.version))
+
+
+class _ProbeTask(QgsTask):
+    ended = pyqtSignal(object)  # the task itself
+
+    def __init__(self, tool_path: str) -> None:
+        super().__init__(translate("Satchel", "Looking for the program satchel"), QgsTask.Flag.CanCancel)
+        self._setting = tool_path
+        self.path = ""
+        self.version: Version = (0, 0, 0)
+        self.error: Optional[ToolError] = None
+
+    def run(self) -> bool:
+        """In the worker thread. An exception here would end QGIS, so none leaves."""
+        try:
+            self.path = find_tool(self._setting)
+            self.version = check_tool(self.path)
+        except ToolError as error:
+            self.error = error
+        except Exception as error:  # a bug of ours is still an error message
+            self.error = ToolError(f"{type(error).__name__}: {error}", kind="bug")
+        return self.error is None
+
+    def finished(self, result: bool) -> None:
+        """In the main thread."""
+        if not result and self.error is None:
+            self.error = ToolError(translate("Satchel", "cancelled before it began"), kind="interrupted")
+        self.ended.emit(self)
+        _alive.discard(self)
