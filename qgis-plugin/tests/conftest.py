@@ -25,6 +25,7 @@ tempfile.tempdir = None
 for _name in [name for name in os.environ if name.startswith("SATCHEL_") and name != "SATCHEL_TOOL"]:
     del os.environ[_name]
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
+os.environ["LC_ALL"] = "C.UTF-8"  # tests read English, also where translations were compiled
 sys.dont_write_bytecode = True
 sys.path.insert(0, str(HERE.parent))
 sys.path.insert(0, str(HERE))

@@ -37,12 +37,13 @@ class CheckAoi(SatchelAlgorithm):
         return translate("Satchel", "Check AOI")
 
     def shortHelpString(self) -> str:  # noqa: N802
-        return translate("Satchel", (
+        return translate(
+            "Satchel",
             "Brings areas of interest to WGS 84 as the service takes them, and reports what it did: "
             "repairs, added vertices, and what an order would refuse (size, width, holes, vertices). "
             "Areas may have any CRS. Lines and points need a distance to widen them by.\n\n"
             "The result is a layer of the areas as they would be sent, with repairs, changes and "
-            "problems as attributes. Nothing is sent."))
+            "problems as attributes. Nothing is sent.")
 
     def declare(self) -> None:
         add_aoi_parameters(self)

@@ -43,12 +43,13 @@ class Options(SatchelAlgorithm):
         return translate("Satchel", "Options")
 
     def shortHelpString(self) -> str:  # noqa: N802
-        return translate("Satchel", (
+        return translate(
+            "Satchel",
             "Lists the production options of a product, with the values that are allowed, the one "
             "that would be ordered, and why. Options depend on the areas and on each other: give "
             "areas and choices to see what they lead to.\n\n"
             "Choices are KEY=VALUE, one a line or separated by semicolons. A wrong choice is an "
-            "error that names the reason."))
+            "error that names the reason.")
 
     def declare(self) -> None:
         add_choice_parameters(self)

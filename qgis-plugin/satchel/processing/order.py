@@ -39,7 +39,8 @@ class Order(SatchelAlgorithm):
         return translate("Satchel", "Place order")
 
     def shortHelpString(self) -> str:  # noqa: N802
-        return translate("Satchel", (
+        return translate(
+            "Satchel",
             "Places the orders of a plan, each of them once. With a real account this spends money.\n\n"
             "It needs your confirmation and a maximum total in the contract's currency for all orders "
             "of the plan together. It refuses, before anything is ordered, if they would cost more, if "
@@ -47,7 +48,7 @@ class Order(SatchelAlgorithm):
             "placed before.\n\n"
             "Every order is recorded in a ledger before it is sent. If its outcome is unknown, do not "
             "repeat it with another plan: see satchel orders list. Without a profile and credentials "
-            "a simulated service takes the order, and nothing is bought."))
+            "a simulated service takes the order, and nothing is bought.")
 
     def declare(self) -> None:
         self.addParameter(plan_parameter(self.PLAN))

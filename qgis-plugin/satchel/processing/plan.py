@@ -41,12 +41,13 @@ class Plan(SatchelAlgorithm):
         return translate("Satchel", "Plan")
 
     def shortHelpString(self) -> str:  # noqa: N802
-        return translate("Satchel", (
+        return translate(
+            "Satchel",
             "Writes an order as a file: areas, images, options with their defaults, and the exact "
             "request. Nothing is ordered; review the file, then use Price and Place order.\n\n"
             "Images are a layer of footprints, as Search footprints and Select cover make them; "
             "select features of it to order these only.\n\n"
-            "Choices are KEY=VALUE, one a line or separated by semicolons; see Options."))
+            "Choices are KEY=VALUE, one a line or separated by semicolons; see Options.")
 
     def declare(self) -> None:
         add_aoi_parameters(self)

@@ -32,10 +32,11 @@ class Price(SatchelAlgorithm):
         return translate("Satchel", "Price")
 
     def shortHelpString(self) -> str:  # noqa: N802
-        return translate("Satchel", (
+        return translate(
+            "Satchel",
             "Asks what a plan costs and what credit is left. The price is stored in the plan: Place "
             "order refuses if it has changed by then. Nothing is ordered.\n\n"
-            "The result Plan is the same file, for the next step of a model."))
+            "The result Plan is the same file, for the next step of a model.")
 
     def declare(self) -> None:
         self.addParameter(plan_parameter(self.PLAN))

@@ -39,10 +39,11 @@ class Quicklooks(SatchelAlgorithm):
         return translate("Satchel", "Quicklooks")
 
     def shortHelpString(self) -> str:  # noqa: N802
-        return translate("Satchel", (
+        return translate(
+            "Satchel",
             "Fetches the quicklooks of footprints as GeoTIFFs at their place, and makes a mosaic of "
             "them. Select footprints to fetch those only.\n\n"
-            "Pictures that are in the folder already are not fetched again."))
+            "Pictures that are in the folder already are not fetched again.")
 
     def declare(self) -> None:
         self.addParameter(QgsProcessingParameterFeatureSource(

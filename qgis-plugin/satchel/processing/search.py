@@ -46,7 +46,8 @@ class Search(SatchelAlgorithm):
         return translate("Satchel", "Search footprints")
 
     def shortHelpString(self) -> str:  # noqa: N802
-        return translate("Satchel", (
+        return translate(
+            "Satchel",
             "Finds all images of the Airbus archive that show the areas of interest and match the "
             "filters. The result is a layer of footprints, coloured by cloud cover, with time; "
             "aoi_coverage tells how much of the areas an image shows.\n\n"
@@ -54,7 +55,7 @@ class Search(SatchelAlgorithm):
             "Constellation: PLEIADES, SPOT, ...; several separated by commas.\n"
             "Sort: date:desc, cloud, angle, resolution; several separated by commas.\n\n"
             "Without a profile and credentials a simulated service answers, and says so. A file "
-            "that Satchel wrote is replaced, another one only if you allow it."))
+            "that Satchel wrote is replaced, another one only if you allow it.")
 
     def declare(self) -> None:
         add_aoi_parameters(self)

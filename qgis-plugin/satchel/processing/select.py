@@ -42,12 +42,13 @@ class Select(SatchelAlgorithm):
         return translate("Satchel", "Select cover")
 
     def shortHelpString(self) -> str:  # noqa: N802
-        return translate("Satchel", (
+        return translate(
+            "Satchel",
             "Chooses the smallest or best set of images whose footprints together cover the areas "
             "of interest. Where they cannot be covered, as much as possible is, and the second "
             "result shows what is left.\n\n"
             "Footprints are a result of Search footprints; select features of it to choose among "
-            "these only. Nothing is sent."))
+            "these only. Nothing is sent.")
 
     def declare(self) -> None:
         self.addParameter(QgsProcessingParameterFeatureSource(
