@@ -16,7 +16,7 @@ test_packages=(
     gdal-bin proj-bin openssl
     python3-gdal python3-pyproj python3-shapely qgis-common python3-qgis qgis-providers
     qgis python3-pytest python3-pytestqt python3-pyqt6 flake8 bandit
-    pyqt5-dev-tools qttools5-dev-tools
+    pyqt5-dev-tools qttools5-dev-tools xvfb
     postgresql-15 postgresql-15-postgis-3 chromium chromium-driver python3-selenium python3-jsonschema
 )
 # shellcheck disable=SC2034
