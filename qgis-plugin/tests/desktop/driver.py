@@ -175,7 +175,8 @@ class Driver:
     def base_map(self, crs):
         """Countries and provinces that come with QGIS: there is no network. In any theme the same colours."""
         self.canvas.setCanvasColor(QColor("#dce9f2"))
-        for name, title, fill in (("countries", "Countries", "#f3efe6"), ("states_provinces", "Provinces", "#00ffffff")):
+        for name, title, fill in (("countries", "Countries", "#f3efe6"),
+                                  ("states_provinces", "Provinces", "#00ffffff")):
             layer = self.load(f"{QgsApplication.pkgDataPath()}/resources/data/world_map.gpkg|layername={name}", title)
             symbol = QgsFillSymbol.createSimple({"color": fill, "outline_color": "#b9b1a0", "outline_width": "0.3"})
             layer.setRenderer(QgsSingleSymbolRenderer(symbol))
