@@ -15,7 +15,7 @@ test_packages=(
     catch2 clang-format-14
     gdal-bin proj-bin openssl
     python3-gdal python3-pyproj python3-shapely qgis-common python3-qgis qgis-providers
-    qgis python3-pytest python3-pytestqt python3-pyqt6 flake8 bandit
+    qgis python3-pytest python3-pytestqt python3-pyqt6 flake8 bandit mypy
     pyqt5-dev-tools qttools5-dev-tools xvfb
     postgresql-15 postgresql-15-postgis-3 chromium chromium-driver python3-selenium python3-jsonschema
 )

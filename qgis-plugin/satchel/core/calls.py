@@ -6,7 +6,7 @@ from typing import Any, Callable, Optional, Sequence, Set
 
 from qgis.core import QgsApplication
 from qgis.PyQt import sip
-from qgis.PyQt.QtCore import QObject, pyqtSignal
+from qgis.PyQt.QtCore import QObject, pyqtBoundSignal, pyqtSignal
 
 from .errors import ToolError
 from .runner import GRACE_MS
@@ -56,8 +56,8 @@ class Calls(QObject):
         task = ToolTask(title, session, command, arguments, stdin, grace_ms)
         self._task, self._protected = task, protected
         _alive.add(task)
-        task.progressed.connect(lambda *progress: self._is_current(task) and self.progressed.emit(*progress))
-        task.said.connect(lambda text: self._is_current(task) and self.said.emit(text))
+        task.progressed.connect(lambda *progress: self._tell(task, self.progressed, *progress))
+        task.said.connect(lambda text: self._tell(task, self.said, text))
         task.succeeded.connect(lambda result: self._finish(task, lambda: then(result)))
         task.failed.connect(lambda error: self._finish(task, lambda: self.failed.emit(error)))
         self.began.emit(title)
@@ -68,6 +68,10 @@ class Calls(QObject):
         """Ends the call; its error (kind "interrupted" or "killed") is told as any other."""
         if self._task is not None:
             self._task.cancel()
+
+    def _tell(self, task: ToolTask, signal: pyqtBoundSignal, *what: Any) -> None:
+        if self._is_current(task):
+            signal.emit(*what)
 
     def _is_current(self, task: ToolTask) -> bool:
         # Lambdas outlive what they are connected for: a panel closed meanwhile has no signals left.
