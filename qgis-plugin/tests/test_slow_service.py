@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import http.server
 import os
+import subprocess
+import sys
 import threading
 from pathlib import Path
 
@@ -109,6 +111,31 @@ class Pulse(QObject):
         self.ticks += 1
 
 
+# Ticks as Pulse does in a process that does nothing else, until its input ends.
+METRONOME = f"""
+import select, sys, time
+longest, last = 0, time.monotonic()
+while not select.select([sys.stdin], [], [], {TICK_MS / 1000})[0]:
+    longest, last = max(longest, time.monotonic() - last), time.monotonic()
+print(int(longest * 1000))
+"""
+
+
+@pytest.fixture
+def machine_ms():
+    """Tells how long the machine itself has kept a process waiting: that is not QGIS' doing."""
+    metronome = subprocess.Popen([sys.executable, "-c", METRONOME], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    longest = []
+
+    def ask():
+        if not longest:
+            longest.append(max(0, int(metronome.communicate(timeout=60)[0]) - TICK_MS))
+        return longest[0]
+
+    yield ask
+    ask()
+
+
 def children():
     """Processes that this one has started and that are still there."""
     return {pid for task in Path("/proc/self/task").iterdir() for pid in (task / "children").read_text().split()}
@@ -142,7 +169,7 @@ def when(event, do):
     return timer
 
 
-def test_qgis_stays_responsive_for_the_half_minute_and_then_has_the_result(service, tmp_path):
+def test_qgis_stays_responsive_for_the_half_minute_and_then_has_the_result(service, machine_ms, tmp_path):
     before = children()
     search = Search(tmp_path / "found.gpkg")
 
@@ -152,11 +179,11 @@ def test_qgis_stays_responsive_for_the_half_minute_and_then_has_the_result(servi
     (result,) = search.results
     assert result.document["total"] == 1 and service.asked.is_set()
     assert search.pulse.ticks > DELAY_S * 1000 / LONGEST_GAP_MS
-    assert search.pulse.longest_ms < LONGEST_GAP_MS
     assert children() == before
+    assert search.pulse.longest_ms < LONGEST_GAP_MS + machine_ms()
 
 
-def cancelled(service, tmp_path, cancel):
+def cancelled(service, machine_ms, tmp_path, cancel):
     """Cancels once the service was asked: how long that took, and what was told."""
     before, took, running = children(), QElapsedTimer(), []
     search = Search(tmp_path / "found.gpkg")
@@ -168,29 +195,30 @@ def cancelled(service, tmp_path, cancel):
 
     timer = when(service.asked, stop)
     search.run(DELAY_S - 5)
+    elapsed_ms = took.elapsed()
     timer.stop()
 
     assert took.isValid() and len(running) == 1
-    assert took.elapsed() < 1000
-    assert search.pulse.longest_ms < LONGEST_GAP_MS
     assert children() == before and not search.results
+    assert elapsed_ms < 1000 + machine_ms()
+    assert search.pulse.longest_ms < LONGEST_GAP_MS + machine_ms()
     return search.errors
 
 
-def test_cancelling_takes_less_than_a_second_and_leaves_no_process(service, tmp_path):
-    (error,) = cancelled(service, tmp_path, lambda search: search.calls.cancel())
+def test_cancelling_takes_less_than_a_second_and_leaves_no_process(service, machine_ms, tmp_path):
+    (error,) = cancelled(service, machine_ms, tmp_path, lambda search: search.calls.cancel())
 
     assert error.kind == "interrupted", str(error)
     assert not (tmp_path / "found.gpkg").exists()
 
 
-def test_unloading_the_plugin_takes_less_than_a_second_and_leaves_no_process(service, tmp_path):
-    (error,) = cancelled(service, tmp_path, lambda search: runner.stop_all())
+def test_unloading_the_plugin_takes_less_than_a_second_and_leaves_no_process(service, machine_ms, tmp_path):
+    (error,) = cancelled(service, machine_ms, tmp_path, lambda search: runner.stop_all())
 
     assert error.kind == "interrupted", str(error)
 
 
-def test_cancelling_by_the_list_of_tasks_of_qgis_is_the_same(service, tmp_path):
-    (error,) = cancelled(service, tmp_path, lambda search: QgsApplication.taskManager().cancelAll())
+def test_cancelling_by_the_list_of_tasks_of_qgis_is_the_same(service, machine_ms, tmp_path):
+    (error,) = cancelled(service, machine_ms, tmp_path, lambda search: QgsApplication.taskManager().cancelAll())
 
     assert error.kind == "interrupted", str(error)
