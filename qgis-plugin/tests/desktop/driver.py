@@ -28,10 +28,10 @@ from qgis.core import (
     QgsSingleSymbolRenderer,
     QgsVectorLayer,
 )
-from qgis.PyQt.QtCore import QPoint, Qt, QTimer
-from qgis.PyQt.QtGui import QColor
+from qgis.PyQt.QtCore import QEvent, QPoint, QPointF, Qt, QTimer
+from qgis.PyQt.QtGui import QColor, QMouseEvent
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QApplication, QWidget
+from qgis.PyQt.QtWidgets import QApplication, QStyle, QStyleOptionViewItem, QWidget
 from qgis.utils import iface
 
 LEFT, RIGHT = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton
@@ -52,6 +52,7 @@ class Driver:
         self.values = job["values"]
         self.notes, self.pictures, self.errors = {}, [], []
         self.window, self.canvas = iface.mainWindow(), iface.mapCanvas()
+        iface.newProject()  # in place of the welcome page, where the map is
         self.resize(*SIZES[0])
         self._listen()
 
@@ -67,6 +68,61 @@ class Driver:
     def click_map(self, place_x, place_y, button=LEFT):
         """At a place in the CRS of the project."""
         self.click(self.canvas, button, self.pixel(place_x, place_y))
+
+    def double_click_map(self, place_x, place_y):
+        QTest.mouseDClick(self.canvas.viewport(), LEFT, NO_KEY, self.pixel(place_x, place_y))
+        self.settle()
+
+    def drag_map(self, start, end):
+        """From one place to another in the CRS of the project, with the left button held."""
+        target, begin, finish = self.canvas.viewport(), self.pixel(*start), self.pixel(*end)
+        QTest.mousePress(target, LEFT, NO_KEY, begin)
+        for part in (0.3, 0.6, 1):  # a tool sees no movement in a single step
+            hover(target, begin + (finish - begin) * part, LEFT)
+        QTest.mouseRelease(target, LEFT, NO_KEY, finish)
+        self.settle()
+
+    def hover_map(self, place_x, place_y):
+        hover(self.canvas.viewport(), self.pixel(place_x, place_y))
+        self.settle()
+
+    def click_cell(self, view, index, button=LEFT):
+        """Of a table or tree: scrolls there first."""
+        view.scrollTo(index)
+        self.click(view, button, view.visualRect(index).center())
+
+    def tick(self, view, index):
+        """The box of a cell that has one, where the style of the theme draws it."""
+        view.scrollTo(index)
+        option = QStyleOptionViewItem()
+        option.rect = view.visualRect(index)
+        option.features = QStyleOptionViewItem.ViewItemFeature.HasCheckIndicator
+        box = view.style().subElementRect(QStyle.SubElement.SE_ItemViewItemCheckIndicator, option, view)
+        self.click(view, LEFT, box.center())
+
+    def hover_cell(self, view, index):
+        view.scrollTo(index)
+        hover(view.viewport(), view.visualRect(index).center())
+        self.settle()
+
+    def open_tab(self, tabs, text):
+        """Of a QTabWidget, by a click on its title."""
+        bar = tabs.tabBar()
+        titles = [bar.tabText(number).replace("&", "") for number in range(bar.count())]
+        assert text in titles, f"no tab \"{text}\" among {titles}"
+        self.click(bar, LEFT, bar.tabRect(titles.index(text)).center())
+
+    def choose(self, box, text):
+        """An entry of a combo box, as the keyboard does it: its list is a window that no click reaches."""
+        texts = [box.itemText(number) for number in range(box.count())]
+        assert text in texts, f"no entry \"{text}\" among {texts}"
+        box.setFocus()
+        QTest.keyClick(box, Qt.Key.Key_Home)
+        while box.currentText() != text:
+            before = box.currentIndex()
+            QTest.keyClick(box, Qt.Key.Key_Down)
+            assert box.currentIndex() != before, f"\"{text}\" cannot be chosen"
+        self.settle()
 
     def type(self, widget, text):
         """Replaces what the field holds, letter by letter."""
@@ -207,19 +263,20 @@ class Driver:
         self.pictures.append(path.name)
 
     def _listen(self):
-        """An exception within a slot ends nothing in QGIS; here it fails the scenario."""
-        shown = sys.excepthook
-
-        def caught(kind, value, trace):
-            self.errors.append("".join(traceback.format_exception(kind, value, trace)))
-            shown(kind, value, trace)
-
-        sys.excepthook = caught
+        """An exception within a slot ends nothing in QGIS, which asks what to do; here it fails the scenario."""
+        sys.excepthook = lambda *what: self.errors.append("".join(traceback.format_exception(*what)))
         QgsApplication.messageLog().messageReceived.connect(self._logged)
 
     def _logged(self, text, tag, level):
         if level == Qgis.MessageLevel.Critical or "Traceback" in text:
             self.errors.append(f"{tag}: {text}")
+
+
+def hover(widget, position, buttons=Qt.MouseButton.NoButton):
+    """A movement of the mouse. QTest's own moves the pointer of the screen, and the first move gets lost."""
+    event = QMouseEvent(QEvent.Type.MouseMove, QPointF(position), QPointF(widget.mapToGlobal(position)),
+                        Qt.MouseButton.NoButton, buttons, NO_KEY)
+    QApplication.sendEvent(widget, event)
 
 
 def names(widget):

@@ -44,3 +44,29 @@ def test_a_new_user_sees_the_settings_searches_by_the_algorithm_and_sees_footpri
     assert outcome.notes["images"] > 0 and outcome.notes["temporal"] is True
     assert {"options.png", "search.png", "footprints-1600x1000.png", "footprints-1280x720.png"} <= \
         set(outcome.pictures)
+
+
+def test_the_driver_has_hands_and_eyes(pictures):
+    outcome = run_scenario(HERE / "scenario_driver.py", pictures / "driver", tool=TOOL, values={"case": "works"})
+
+    assert outcome.ok, outcome.error
+    assert outcome.notes["seen"] == ["Toulouse three", "over 5", [40], 3, [574000, 6279000, False],
+                                     [580000, 6285000, True], "Sure?"]
+
+
+@pytest.mark.parametrize("case, seconds, says", [
+    ("slot", 60, "ZeroDivisionError"), ("timeout", 60, "timed out: something that never happens"),
+    ("hangs", 15, "QGIS was still there after 15 s"),
+])
+def test_a_scenario_that_goes_wrong_is_told_and_leaves_no_process(tmp_path, case, seconds, says):
+    before = processes()
+
+    outcome = run_scenario(HERE / "scenario_driver.py", tmp_path, tool=TOOL, seconds=seconds, values={"case": case})
+
+    assert not outcome.ok and says in outcome.error
+    assert processes() == before and not (tmp_path / ".run").exists()
+
+
+def processes():
+    """Those that this one has started."""
+    return {pid for task in Path("/proc/self/task").iterdir() for pid in (task / "children").read_text().split()}
