@@ -81,7 +81,7 @@ def test_the_code_is_python_3_8_which_comes_with_qgis_3_22():
 
 
 def test_no_file_is_longer_than_400_lines_and_each_names_its_licence():
-    for path in [*SOURCES, *HERE.glob("*.py")]:
+    for path in [*SOURCES, *HERE.rglob("*.py")]:
         lines = path.read_text(encoding="utf-8").splitlines()
         assert len(lines) <= 400, path
         assert lines[0] == "# SPDX-License-Identifier: MIT", path

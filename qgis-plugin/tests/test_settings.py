@@ -200,3 +200,15 @@ def test_a_missing_program_is_told_with_commands_and_found_once_it_is_there(show
     wait_until(lambda: len(seen) == 3)
 
     assert seen[1:] == ["settings", (str(fake_tool.program), "0.1.0")]
+
+
+def test_what_the_page_tells_anyway_is_not_told_twice(show, monkeypatch, tmp_path):
+    monkeypatch.setenv("PATH", str(tmp_path))
+    widget = show(ToolMissing(), 420, 600)
+    missing = []
+    widget.missing.connect(lambda: missing.append(True))
+
+    widget.check()
+    wait_until(lambda: missing)
+
+    assert "is not installed" in texts(widget) and texts(widget).count("cmake --install") == 1

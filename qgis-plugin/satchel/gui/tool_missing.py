@@ -12,6 +12,7 @@ from ..core.errors import ToolError
 from ..core.i18n import translate
 from ..core.probe import Probe
 from ..core.settings import Settings
+from ..core.tool import MINIMUM_VERSION, instructions, version_text
 from .notes import note, show_error
 
 # As the README has them; nothing to translate.
@@ -51,6 +52,8 @@ class ToolMissing(QWidget):
     def show_error(self, error: ToolError) -> None:
         """Why it cannot be used."""
         self._again.setEnabled(True)
+        if error.hint == instructions():  # which stand below
+            error = ToolError(error.message, where=error.where)
         show_error(self._reason, error)
         self.missing.emit()
 
@@ -60,7 +63,8 @@ class ToolMissing(QWidget):
         self.available.emit(path, version)
 
     def _build(self) -> None:
-        heading = QLabel(translate("Satchel", "The program satchel is needed"))
+        heading = QLabel(translate("Satchel", "The program satchel {} or later is needed")
+                         .format(version_text(MINIMUM_VERSION)))
         font = heading.font()
         font.setBold(True)
         font.setPointSizeF(font.pointSizeF() * 1.2)

@@ -232,10 +232,6 @@
         <translation>Programm satchel wird gesucht…</translation>
     </message>
     <message>
-        <source>The program satchel is needed</source>
-        <translation>Das Programm satchel wird benötigt</translation>
-    </message>
-    <message>
         <source>This plugin shows what the command line program satchel finds. It is built and installed once, in a shell, in the folder of its source code:</source>
         <translation>Diese Erweiterung zeigt, was das Kommandozeilenprogramm satchel findet. Es wird einmal in einem Terminal im Ordner seines Quellcodes gebaut und installiert:</translation>
     </message>
@@ -798,6 +794,10 @@ Footprints are a result of Search footprints; select features of it to choose am
         <translation>Wählt die kleinste oder beste Menge von Bildern, deren Umrisse zusammen die Interessengebiete abdecken. Wo das nicht möglich ist, werden sie so weit wie möglich abgedeckt, und das zweite Ergebnis zeigt, was übrig bleibt.
 
 Bildumrisse sind ein Ergebnis von „Bildumrisse suchen“; wählen Sie Objekte darin aus, um nur unter diesen zu wählen. Gesendet wird nichts.</translation>
+    </message>
+    <message>
+        <source>The program satchel {} or later is needed</source>
+        <translation>Das Programm satchel {} oder neuer wird benötigt</translation>
     </message>
 </context>
 </TS>

@@ -232,10 +232,6 @@
         <translation>Recherche du programme satchel…</translation>
     </message>
     <message>
-        <source>The program satchel is needed</source>
-        <translation>Le programme satchel est nécessaire</translation>
-    </message>
-    <message>
         <source>This plugin shows what the command line program satchel finds. It is built and installed once, in a shell, in the folder of its source code:</source>
         <translation>Cette extension affiche ce que trouve le programme en ligne de commande satchel. Il se compile et s'installe une fois, dans un terminal, depuis le dossier de son code source :</translation>
     </message>
@@ -798,6 +794,10 @@ Footprints are a result of Search footprints; select features of it to choose am
         <translation>Choisit le plus petit ou le meilleur ensemble d'images dont les emprises, réunies, couvrent les zones d'intérêt. Là où elles ne peuvent être couvertes, elles le sont autant que possible, et le second résultat montre ce qui reste.
 
 Les emprises sont un résultat de Rechercher des emprises ; sélectionnez-y des entités pour ne choisir que parmi celles-ci. Rien n'est envoyé.</translation>
+    </message>
+    <message>
+        <source>The program satchel {} or later is needed</source>
+        <translation>Le programme satchel {} ou ultérieur est nécessaire</translation>
     </message>
 </context>
 </TS>
