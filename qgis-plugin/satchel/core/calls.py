@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import Any, Callable, Optional, Sequence, Set
 
 from qgis.core import QgsApplication
-from qgis.PyQt import sip
-from qgis.PyQt.QtCore import QObject, pyqtBoundSignal, pyqtSignal
+from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from .errors import ToolError
 from .runner import GRACE_MS
@@ -25,12 +24,13 @@ class Calls(QObject):
     progressed = pyqtSignal(str, int, int)  #: stage, done, total (0: nobody knows)
     said = pyqtSignal(str)             #: a line for people
     failed = pyqtSignal(object)        #: ToolError
-    ended = pyqtSignal()               #: after `then` or `failed`
+    ended = pyqtSignal()               #: after `then` or `failed`, unless `then` began another call
 
     def __init__(self, parent: Optional[QObject] = None) -> None:
         super().__init__(parent)
         self._task: Optional[ToolTask] = None
         self._protected = False
+        self.destroyed.connect(lambda: self._orphan())
 
     @property
     def is_running(self) -> bool:
@@ -45,8 +45,7 @@ class Calls(QObject):
         """
         if self._task is not None and self._protected:
             return False
-        self.cancel()
-        self._forget()
+        self._drop()
         try:
             session = Session.open()
         except ToolError as error:
@@ -56,8 +55,8 @@ class Calls(QObject):
         task = ToolTask(title, session, command, arguments, stdin, grace_ms)
         self._task, self._protected = task, protected
         _alive.add(task)
-        task.progressed.connect(lambda *progress: self._tell(task, self.progressed, *progress))
-        task.said.connect(lambda text: self._tell(task, self.said, text))
+        task.progressed.connect(lambda *progress: self._is_current(task) and self.progressed.emit(*progress))
+        task.said.connect(lambda text: self._is_current(task) and self.said.emit(text))
         task.succeeded.connect(lambda result: self._finish(task, lambda: then(result)))
         task.failed.connect(lambda error: self._finish(task, lambda: self.failed.emit(error)))
         self.began.emit(title)
@@ -69,13 +68,31 @@ class Calls(QObject):
         if self._task is not None:
             self._task.cancel()
 
-    def _tell(self, task: ToolTask, signal: pyqtBoundSignal, *what: Any) -> None:
-        if self._is_current(task):
-            signal.emit(*what)
+    def drop(self) -> None:
+        """Ends the call and tells nobody but by `ended`: its answer is not wanted any more.
+
+        Not for a call that spends money, whose answer is always wanted.
+        """
+        if self._task is not None and not self._protected:
+            self._drop()
+            self.ended.emit()
+
+    def _drop(self) -> None:
+        # Forgotten first: a task that has not begun yet tells its end from within cancel().
+        task = self._task
+        self._forget()
+        if task is not None:
+            task.cancel()
+
+    def _orphan(self) -> None:
+        """The panel is gone, and nobody can be told any more. An order goes on to its end."""
+        if self._protected:
+            self._forget()
+        else:
+            self._drop()
 
     def _is_current(self, task: ToolTask) -> bool:
-        # Lambdas outlive what they are connected for: a panel closed meanwhile has no signals left.
-        return task is self._task and not sip.isdeleted(self)
+        return task is self._task
 
     def _forget(self) -> None:
         self._task, self._protected = None, False
@@ -87,4 +104,5 @@ class Calls(QObject):
             try:
                 tell()
             finally:
-                self.ended.emit()
+                if not self.is_running:  # `then` may have begun the next call
+                    self.ended.emit()
