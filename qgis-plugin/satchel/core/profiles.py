@@ -1,17 +1,20 @@
 # SPDX-License-Identifier: MIT
-"""Names of the tool's profiles, to choose from."""
+"""Names of profiles and bundles in the tool's configuration, to choose from."""
 from __future__ import annotations
 
 import os
 import re
 from pathlib import Path
-from typing import List, Mapping
+from typing import List, Mapping, Pattern
 
 BUILT_IN = ("sandbox", "geoapi-qual")
 
 # Only the heads of tables are read. Python has a TOML reader since 3.11, QGIS 3.22 comes with
 # 3.8 and later; and whoever does not read values cannot leak one.
 _HEAD = re.compile(r"""^\s*\[\s*profiles\s*\.\s*(?:"([^"]+)"|'([^']+)'|([A-Za-z0-9_-]+))\s*\]""", re.MULTILINE)
+
+
+_BUNDLE = re.compile(r"""^\s*\[\s*bundles\s*\.\s*(?:"([^"]+)"|'([^']+)'|([A-Za-z0-9_-]+))\s*\]""", re.MULTILINE)
 
 
 def config_path(environment: Mapping[str, str] = os.environ) -> Path:
@@ -24,9 +27,17 @@ def config_path(environment: Mapping[str, str] = os.environ) -> Path:
 
 def known_profiles(environment: Mapping[str, str] = os.environ) -> List[str]:
     """The built-in profiles, then those of the configuration file in its sequence."""
+    return list(dict.fromkeys([*BUILT_IN, *_heads(_HEAD, environment)]))
+
+
+def known_bundles(environment: Mapping[str, str] = os.environ) -> List[str]:
+    """Names of choices that belong together, as `--bundle` takes them."""
+    return list(dict.fromkeys(_heads(_BUNDLE, environment)))
+
+
+def _heads(pattern: Pattern[str], environment: Mapping[str, str]) -> List[str]:
     try:
         text = config_path(environment).read_text(encoding="utf-8", errors="replace")
     except OSError:
         text = ""  # no file is the usual case; the tool itself reports one that cannot be read
-    own = ["".join(groups) for groups in _HEAD.findall(text)]
-    return list(dict.fromkeys([*BUILT_IN, *own]))
+    return ["".join(groups) for groups in pattern.findall(text)]

@@ -21,6 +21,9 @@ from .messages import Listener, Messages
 POLL_MS = 50
 START_MS = 10_000
 GRACE_MS = 5_000
+# Killed between an order and its reply, nobody knows whether it was taken. The tool waits
+# for the reply at most two minutes (its --timeout), and sends nothing more meanwhile.
+ORDER_GRACE_MS = 130_000
 
 _running: weakref.WeakSet[_Stop] = weakref.WeakSet()
 

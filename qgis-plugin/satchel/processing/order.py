@@ -16,13 +16,10 @@ from qgis.core import (
 
 from ..core.errors import ToolError
 from ..core.i18n import translate
+from ..core.runner import ORDER_GRACE_MS
 from .base import SatchelAlgorithm
 from .plan import orders_of
 from .price import plan_parameter
-
-# Killed between an order and its reply, nobody knows whether it was taken. The tool waits
-# for the reply at most two minutes (its --timeout), and sends nothing more meanwhile.
-GRACE_MS = 130_000
 
 
 class Order(SatchelAlgorithm):
@@ -80,7 +77,7 @@ class Order(SatchelAlgorithm):
         bound = self.number(parameters, self.MAX_TOTAL, context)
         try:
             document = self.call("order", [plan, "--yes", f"--max-total={bound}"], feedback,
-                                 ["total", "currency"], GRACE_MS)
+                                 ["total", "currency"], ORDER_GRACE_MS)
         except ToolError as error:
             report_placed(error.document, feedback)  # a part of a batch is bought all the same
             raise
