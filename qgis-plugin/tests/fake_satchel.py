@@ -14,6 +14,10 @@ if sys.argv[1:] == ["--version"]:
     print(does.get("version", "satchel 0.1.0"))
     sys.exit(0)
 
+# FAKE_STDOUT_PLAN, FAKE_EXIT_ORDER, ...: for this command only.
+suffix = "_" + sys.argv[1].lower()
+does.update({name[:-len(suffix)]: value for name, value in does.items() if name.endswith(suffix)})
+
 stdin = sys.stdin.buffer.read().decode()
 with open(does["log"], "a", encoding="utf-8") as log:
     log.write(json.dumps({"arguments": sys.argv[1:], "environment": dict(os.environ), "stdin": stdin,
