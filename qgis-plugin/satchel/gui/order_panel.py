@@ -1,0 +1,327 @@
+# SPDX-License-Identifier: MIT
+"""From chosen images to a placed order: options, price, confirmation, result."""
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+from typing import Any, List, Optional
+
+from qgis.PyQt import sip
+from qgis.PyQt.QtCore import Qt, QTimer, pyqtSignal
+from qgis.PyQt.QtGui import QShowEvent
+from qgis.PyQt.QtWidgets import QFrame, QGridLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from ..core.calls import Calls
+from ..core.chosen_images import Image, fits, read_images
+from ..core.errors import ToolError
+from ..core.i18n import translate
+from ..core.money import money
+from ..core.option_asker import OptionAsker
+from ..core.option_rules import untold
+from ..core.order_draft import OrderDraft, Phase
+from ..core.order_outcome import outcome_of_error, outcome_of_result
+from ..core.profiles import known_bundles
+from ..core.quote import read_quote
+from ..core.runner import ORDER_GRACE_MS, ToolResult
+from ..core.workspace import Workspace
+from .activity_bar import ActivityBar
+from .confirm_dialog import ConfirmDialog
+from .labels import plain_label
+from .order_form import OrderForm
+from .outcome_view import OutcomeView
+from .price_view import PriceView
+
+
+class OrderPanel(QWidget):
+    """The rules are OrderDraft's; this shows them, and makes the calls that it allows."""
+
+    orders_wanted = pyqtSignal()  #: somebody wants to see the list of orders
+
+    def __init__(self, workspace: Workspace, parent: Optional[QWidget] = None) -> None:
+        super().__init__(parent)
+        self.workspace = workspace
+        self.draft = OrderDraft()
+        self.calls = Calls(self)
+        self.asker = OptionAsker(self.draft, self)
+        self._folder = tempfile.TemporaryDirectory(prefix="satchel-order-")
+        self.destroyed.connect(self._folder.cleanup)
+        self._plans = 0
+        self._is_outdated = True
+        self._dialog: Optional[ConfirmDialog] = None
+        self._build()
+        self._connect()
+        self._refresh()
+
+    def is_ordering(self) -> bool:
+        """Is an order on its way?
+
+        Whoever closes the dock or unloads the plugin then ends the program before its answer:
+        what was sent stays sent, the ledger says what is known of it. So ask people before.
+        """
+        return self.draft.phase is Phase.ORDERING
+
+    # -- widgets
+
+    def _build(self) -> None:
+        self.empty = plain_label()
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.summary = plain_label(bold=True)
+        self.mixed = plain_label()
+        self.form = OrderForm(known_bundles())
+        self.price = PriceView()
+        self.outcome = OutcomeView()
+        content = QWidget()
+        column = QVBoxLayout(content)
+        for widget in (self.empty, self.summary, self.mixed, self.form, self.price, self.outcome):
+            column.addWidget(widget)
+        column.addStretch(1)
+        self.scroll = QScrollArea()
+        self.scroll.setWidgetResizable(True)
+        self.scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.scroll.setWidget(content)
+
+        self.hint = plain_label()
+        self.hint.setAccessibleName(translate("Satchel", "What to do next"))
+        self.price_button = QPushButton(translate("Satchel", "Price"))
+        self.order_button = QPushButton(translate("Satchel", "Order…"))
+        self.retry_button = QPushButton(translate("Satchel", "Try again"))
+        self.bar = ActivityBar(self.calls)
+        foot = QGridLayout()
+        foot.addWidget(self.hint, 0, 0, 1, 3)
+        foot.addWidget(self.retry_button, 1, 0, Qt.AlignmentFlag.AlignLeft)
+        foot.addWidget(self.price_button, 1, 1)
+        foot.addWidget(self.order_button, 1, 2)
+        foot.setColumnStretch(0, 1)
+        layout = QVBoxLayout(self)
+        layout.addWidget(self.scroll, 1)
+        layout.addLayout(foot)
+        layout.addWidget(self.bar)
+
+    def _connect(self) -> None:
+        for changed in (self.workspace.areas_changed, self.workspace.footprints_changed,
+                        self.workspace.chosen_changed):
+            changed.connect(self._subject_changed)
+        self.form.product_changed.connect(self._product_changed)
+        self.form.rules_changed.connect(self._rules_changed)
+        self.form.details_changed.connect(self._form_changed)
+        self.asker.products_changed.connect(self._show_products)
+        self.asker.fields_changed.connect(self._show_fields)
+        self.asker.busy_changed.connect(self._refresh)
+        self.asker.failed.connect(self._asker_failed)
+        self.retry_button.clicked.connect(self._retry)
+        self.calls.failed.connect(self._failed)
+        self.price_button.clicked.connect(self._ask_price)
+        self.order_button.clicked.connect(self._confirm)
+        self.outcome.orders_wanted.connect(self.orders_wanted)
+        self.outcome.another_wanted.connect(self._start_again)
+
+    # -- what is ordered
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        super().showEvent(event)
+        if self._is_outdated:
+            self._take_subject()
+
+    def _subject_changed(self) -> None:
+        """Nothing is asked for a panel that nobody looks at; its price is gone at once all the same."""
+        self._is_outdated = True
+        if self.isVisible():
+            self._take_subject()
+        else:
+            self._set_subject([])
+
+    def _take_subject(self) -> None:
+        self._is_outdated = False
+        images: List[Image] = []
+        try:
+            if self.workspace.footprints:
+                images = read_images(self.workspace.footprints, self.workspace.chosen)
+        except ToolError as error:
+            self.bar.show_error(error)
+        self._set_subject(images)
+        if self.draft.missing() or self.is_ordering():
+            return
+        if self.asker.products:
+            self._show_products()
+            self.asker.ask()
+        else:
+            self.asker.ask_products()
+
+    def _asker_failed(self, error: ToolError) -> None:
+        if not self.calls.is_running:
+            self.bar.show_error(error)
+        self._refresh()
+
+    def _retry(self) -> None:
+        self.bar.clear()
+        self._take_subject()
+
+    def _set_subject(self, images: List[Image]) -> None:
+        was_closed = self.draft.phase is Phase.CLOSED
+        self._stop_pricing()
+        self.draft.subject(self.workspace.areas, self.workspace.footprints, images)
+        if was_closed:
+            self.form.clear_reference()
+        if self.draft.missing():
+            self.asker.stop()
+        self._refresh()
+
+    def _show_products(self) -> None:
+        fitting = [product for product in self.asker.products if fits(product, self.draft.images)]
+        self.form.show_products(fitting or self.asker.products)
+        self._refresh()
+
+    def _product_changed(self) -> None:
+        self.asker.forget()
+        self._form_changed()
+        self.asker.ask(at_once=True)
+
+    def _rules_changed(self) -> None:
+        self._form_changed()
+        self.asker.ask()
+
+    def _show_fields(self) -> None:
+        self.form.show_fields(self.asker.fields)
+        self.form.show_verdict(untold(self.draft.refusals, self.asker.fields), self.asker.warnings)
+        self._form_changed()
+
+    def _form_changed(self) -> None:
+        choices = self.form.choices()
+        if choices != self.draft.choices:
+            self._stop_pricing()
+            self.draft.choices = choices
+            self.draft.change()
+        self._refresh()
+
+    # -- price
+
+    def _ask_price(self) -> None:
+        if not self.draft.begin_pricing():
+            self._refresh()
+            return
+        self._plans += 1
+        path = str(Path(self._folder.name) / f"plan-{self._plans}.json")
+        self.calls.start(translate("Satchel", "Planning"), "plan", self.draft.plan_arguments(path),
+                         lambda planned: self._planned(path, planned))
+        self._refresh()
+
+    def _planned(self, path: str, planned: ToolResult) -> None:
+        self.calls.start(translate("Satchel", "Asking for the price"), "price", [path],
+                         lambda priced: self._priced(path, planned.document, priced))
+
+    def _priced(self, path: str, planned: Any, priced: ToolResult) -> None:
+        try:
+            self.draft.priced(read_quote(path, planned, priced.document, priced.simulated))
+        except ToolError as error:
+            self.calls.failed.emit(error)
+        self._refresh()
+        self._show_widget(self.price)
+
+    def _stop_pricing(self) -> None:
+        """What is being asked is not what would be ordered any more."""
+        if self.draft.phase is Phase.PRICING:
+            self.draft.pricing_failed()
+            self.calls.drop()
+
+    # -- order
+
+    def _confirm(self) -> None:
+        if self._dialog is not None or not self.draft.can_order or self.draft.quote is None:
+            self._refresh()
+            return
+        name = self.draft.areas.name if self.draft.areas else ""
+        self._dialog = ConfirmDialog(self.draft.quote, name, self)
+        self._dialog.accepted.connect(self._place)
+        self._dialog.finished.connect(self._dialog_closed)
+        self._dialog.open()
+
+    def _dialog_closed(self, _result: int) -> None:
+        self._dialog = None
+
+    def _place(self) -> None:
+        arguments = self.draft.begin_ordering()
+        if arguments is None:
+            self._refresh()
+            return
+        self.asker.stop()
+        self.calls.start(translate("Satchel", "Ordering"), "order", arguments, self._placed,
+                         grace_ms=ORDER_GRACE_MS, protected=True)
+        self._refresh()
+
+    def _placed(self, result: ToolResult) -> None:
+        self._ordered(outcome_of_result(result.document, result.simulated))
+
+    def _failed(self, error: ToolError) -> None:
+        if self.is_ordering():
+            self.bar.clear()
+            self._ordered(outcome_of_error(error, bool(self.draft.quote and self.draft.quote.simulated)))
+        elif self.draft.phase is Phase.PRICING:
+            self.draft.pricing_failed()
+        self._refresh()
+
+    def _ordered(self, outcome: Any) -> None:
+        self.draft.ordered(outcome)
+        self._refresh()
+        self._show_widget(self.outcome)
+        self.workspace.orders_changed.emit()
+
+    def _start_again(self) -> None:
+        self.draft.start_again()
+        self.form.clear_reference()
+        self.form.ask_for_reference()
+        self._refresh()
+        self._take_subject()
+
+    # -- what is shown
+
+    def _refresh(self) -> None:
+        draft = self.draft
+        missing = draft.missing() if draft.is_editable else ""
+        self.empty.setText(missing)
+        self.empty.setVisible(bool(missing))
+        self.summary.setVisible(not missing)
+        self.form.setVisible(not missing and bool(self.asker.products))
+        self.retry_button.setVisible(not missing and draft.is_editable and self.asker.has_failed)
+        self.summary.setText(self._summary())
+        self.mixed.setText(draft.mixed_families())
+        self.mixed.setVisible(not missing and bool(draft.mixed_families()))
+        self.form.setEnabled(draft.is_editable)
+        self.price.show_quote(None if missing else draft.quote, draft.is_stale)
+        self.outcome.show_outcome(draft.outcome)
+        self.price_button.setEnabled(draft.can_price and draft.phase is Phase.OPEN)
+        self.order_button.setEnabled(draft.can_order)
+        simulated = draft.quote.simulated if draft.quote else bool(self.asker.simulated)
+        self.order_button.setText(translate("Satchel", "Order (simulated)…") if simulated
+                                  else translate("Satchel", "Order…"))
+        self.hint.setText("" if missing else self._next_step())
+
+    def _show_widget(self, widget: QWidget) -> None:
+        """Scrolls to it, once the layout has made room for it."""
+        QTimer.singleShot(0, lambda: None if sip.isdeleted(widget) else self.scroll.ensureWidgetVisible(widget, 0, 0))
+
+    def _summary(self) -> str:
+        draft = self.draft
+        name = draft.areas.name if draft.areas else ""
+        if len(draft.images) == 1:
+            return translate("Satchel", "1 image for {}").format(name)
+        return translate("Satchel", "{} images for {}").format(len(draft.images), name)
+
+    def _next_step(self) -> str:
+        draft = self.draft
+        if draft.phase is Phase.ORDERING:
+            return translate("Satchel", "The order is on its way. Do not close QGIS.")
+        if draft.phase is Phase.CLOSED:
+            return translate("Satchel", "This order is closed.")
+        if draft.phase is Phase.PRICING:
+            return translate("Satchel", "Asking for the price…")
+        if draft.quote is not None and draft.phase is Phase.PRICED:
+            if not draft.quote.is_affordable:
+                return translate("Satchel", "The credit is too low.")
+            return translate("Satchel", "Total {}").format(money(draft.quote.total, draft.quote.currency))
+        if self.asker.is_busy:
+            return translate("Satchel", "Checking the options…") if self.asker.products else \
+                translate("Satchel", "Asking for products…")
+        if self.asker.has_failed and not draft.choices.product:
+            return ""  # the bar tells what is wrong
+        return draft.objection() or translate("Satchel", "Ask for the price first.")
