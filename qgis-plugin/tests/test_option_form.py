@@ -7,8 +7,11 @@ import json
 import order_support
 from order_support import LEFT, answers, asked, box, choose, error, explanation, filled_workspace, verdict
 from order_support import wait_for_options
-from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtCore import QCoreApplication, QPoint, QPointF, Qt
+from qgis.PyQt.QtGui import QWheelEvent
 from qgis.PyQt.QtTest import QTest
+from satchel.core.option_rules import chosen_number
+from satchel.core.settings import Settings
 from support import wait_until
 
 open_panel, panel = order_support.open_panel, order_support.panel
@@ -18,7 +21,7 @@ def test_options_of_every_type_become_fields_and_their_names_are_no_markup(panel
     rows = panel.form.options.rows
     assert rows["dem"].label.text() == "<i>DEM</i>" and rows["dem"].label.textFormat() == Qt.TextFormat.PlainText
     assert box(panel, "level").itemText(1) == "Ortho <b>bold</b>"
-    assert box(panel, "level").itemText(0) == "Default: Ortho <b>bold</b>"
+    assert box(panel, "level").itemText(0) == "Ortho <b>bold</b> (default)"
     assert not rows["secret"].isVisible() and "For each of 2 areas" in rows["projection"].note.text()
 
     QTest.keyClicks(rows["elevation"].editor._line, "-12.5")
@@ -74,4 +77,37 @@ def test_what_a_bundle_chooses_is_shown_as_such(fake_tool, tmp_path, open_panel,
     panel.form.bundle.setCurrentIndex(1)
     wait_for_options(panel)
     assert "--bundle=visual" in asked(fake_tool, "options")[-1]
-    assert box(panel, "level").currentText() == "From the bundle: Primary" and panel.draft.choices.options == {}
+    assert box(panel, "level").currentText() == "Primary (from the bundle)" and panel.draft.choices.options == {}
+
+
+def test_an_answer_to_older_choices_is_ignored_however_late_it_comes(panel, fake_tool):
+    late = explanation(verdict("dem", "not_allowed", why="late"), refusals=["late"])
+    fake_tool.will(sleep_options=2, stdout_options=json.dumps(late))
+    before = len(asked(fake_tool, "options"))
+    choose(panel, "level", "primary")
+    wait_until(lambda: len(asked(fake_tool, "options")) == before + 1)
+    answers(fake_tool)
+    fake_tool.will(sleep_options=0)
+    choose(panel, "level", "ortho")
+    wait_until(lambda: not panel.asker.is_busy)
+    QTest.qWait(2000)
+    assert panel.draft.refusals == () and not panel.form.options.rows["dem"].note.isVisible()
+    assert asked(fake_tool, "options")[-1].count("--option=level=ortho") == 1
+
+
+def test_another_profile_has_other_products_and_is_asked_when_the_window_is_seen_again(panel, fake_tool):
+    panel.hide()
+    Settings(profile="work").save()
+    panel.show()
+    wait_for_options(panel)
+    assert asked(fake_tool, "products")[-1][1:3] == ["--profile", "work"]
+
+
+def test_a_number_is_taken_as_it_is_written_here_and_the_wheel_chooses_nothing(panel):
+    assert chosen_number("-12,5", ",") == "-12.5" and chosen_number(" 1.5 ", ".") == "1.5"
+    assert chosen_number("1.5", ",") == "1.5" and chosen_number("1,2,3", ",") == "1,2,3"
+    combo = box(panel, "level")
+    event = QWheelEvent(QPointF(5, 5), QPointF(5, 5), QPoint(0, -120), QPoint(0, -120), Qt.MouseButton.NoButton,
+                        Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False)
+    QCoreApplication.sendEvent(combo, event)
+    assert combo.currentIndex() == 0

@@ -137,6 +137,18 @@ def test_what_was_sent_is_never_offered_again_but_under_another_reference(draft)
     assert draft.can_price
 
 
+def test_areas_that_were_written_anew_under_their_old_name_are_another_order(draft, tmp_path):
+    path = tmp_path / "areas.gpkg"
+    path.write_bytes(b"old")
+    draft.subject(Areas(str(path), "areas"), "found.gpkg", [PHR])
+    priced(draft).begin_ordering()
+    draft.ordered(outcome_of_result(ORDER, True))
+    draft.start_again()
+    assert draft.objection() and draft.outcome is None
+    path.write_bytes(b"other")
+    assert draft.objection() == ""
+
+
 def test_after_a_refusal_that_bought_nothing_a_new_price_may_be_asked_for(draft):
     priced(draft).begin_ordering()
     draft.ordered(ended(12, kind="price_guard"))

@@ -6,6 +6,7 @@ above all: arguments that buy are handed out once, for a price that was told for
 """
 from __future__ import annotations
 
+import os
 from dataclasses import astuple, dataclass, field
 from enum import Enum
 from typing import Dict, List, Optional, Sequence, Set, Tuple
@@ -65,6 +66,7 @@ class OrderDraft:
         self.outcome: Optional[Outcome] = None
         self._quoted_for: Optional[tuple] = None
         self._sent: Set[tuple] = set()
+        self._last_sent: tuple = ()
 
     # -- what it consists of
 
@@ -93,6 +95,18 @@ class OrderDraft:
         """Two drafts with the same are the same order, at the same service."""
         return (tuple(self.plan_arguments("")), astuple(Settings.load()))
 
+    def _sent_as(self) -> tuple:
+        """As identity(), and the areas are those: a file may be written anew under its old name.
+
+        Not for prices, since programs that only look at a GeoPackage touch it as well; the
+        workspace tells when there are other areas.
+        """
+        try:
+            status = os.stat(self.areas.path) if self.areas else None
+        except OSError:
+            status = None
+        return (self.identity(), (status.st_mtime_ns, status.st_size) if status else None)
+
     # -- what may be done
 
     def missing(self) -> str:
@@ -114,7 +128,7 @@ class OrderDraft:
             return translate("Satchel", "Choose a product.")
         if self.refusals:
             return translate("Satchel", "The options do not go together; see what is marked.")
-        if self.identity() in self._sent:
+        if self._sent_as() in self._sent:
             return translate("Satchel", "This was sent already, see Orders. To order it once more, give it a "
                              "reference of its own.")
         return ""
@@ -186,7 +200,8 @@ class OrderDraft:
             self.change()
             return None
         self.phase = Phase.ORDERING
-        self._sent.add(self.identity())
+        self._last_sent = self._sent_as()
+        self._sent.add(self._last_sent)
         return [self.quote.plan, "--yes", f"--max-total={self.quote.max_total}"]
 
     def ordered(self, outcome: Outcome) -> None:
@@ -197,13 +212,14 @@ class OrderDraft:
         if outcome.closes:
             self.phase = Phase.CLOSED
         else:
-            self._sent.discard(self._quoted_for or ())
+            self._sent.discard(self._last_sent)
             self.phase = Phase.OPEN
 
     def start_again(self) -> None:
         """Another order for the same areas and images; its reference has to be another one."""
         if self.phase is Phase.CLOSED:
             self._reopen()
+        if self.phase is not Phase.ORDERING:
             self.outcome = None
 
     def _reopen(self) -> None:

@@ -2,10 +2,18 @@
 """The last question before money is spent."""
 from __future__ import annotations
 
-from typing import List, Optional
+from typing import List, Optional, Tuple
 
 from qgis.PyQt.QtCore import Qt
-from qgis.PyQt.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QDialogButtonBox,
+    QGridLayout,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ..core.i18n import translate
 from ..core.money import km2, money
@@ -14,6 +22,7 @@ from .labels import plain_label
 from .price_view import surcharge_text
 
 MAX_IMAGES_SHOWN = 12
+MAX_LINE = 40
 
 
 class ConfirmDialog(QDialog):
@@ -27,9 +36,22 @@ class ConfirmDialog(QDialog):
         self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 66)
         layout = QVBoxLayout(self)
         self.service = plain_label(service_text(quote), bold=True)
-        self.summary = plain_label(summary_text(quote, area_name), selectable=True)
         layout.addWidget(self.service)
-        layout.addWidget(self.summary)
+        self.summary = summary_rows(quote, area_name)
+        grid = QGridLayout()
+        grid.setColumnStretch(1, 1)
+        for row, (title, text, is_bold) in enumerate(self.summary):
+            value = plain_label(text, bold=is_bold, selectable=True)
+            value.setAccessibleName(title)
+            value.setWordWrap(len(text) > MAX_LINE)  # a wrapping label takes more lines than it needs
+            name = plain_label(title, bold=is_bold)
+            name.setWordWrap(False)
+            grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(value, row, 1)
+        layout.addLayout(grid)
+        surcharge = plain_label(surcharge_text(quote))
+        surcharge.setVisible(bool(surcharge.text()))
+        layout.addWidget(surcharge)
         self.images = QPlainTextEdit("\n".join(quote.images))
         self.images.setReadOnly(True)
         self.images.setTabChangesFocus(True)
@@ -66,21 +88,18 @@ def service_text(quote: Quote) -> str:
         quote.contract or "?")
 
 
-def summary_text(quote: Quote, area_name: str) -> str:
-    """What, where, how much."""
-    lines: List[str] = [
-        translate("Satchel", "Product: {}").format(quote.product),
-        translate("Satchel", "Area: {} ({} km² in {} areas)").format(area_name, km2(quote.area_km2), quote.areas)
-        if quote.areas != 1 else translate("Satchel", "Area: {} ({} km²)").format(area_name, km2(quote.area_km2)),
-        translate("Satchel", "Contract: {}").format(quote.contract or "?"),
-        translate("Satchel", "Total: {}").format(money(quote.total, quote.currency)),
-        translate("Satchel", "Credit after the order: {}").format(money(quote.credit_after, quote.currency))]
+def summary_rows(quote: Quote, area_name: str) -> List[Tuple[str, str, bool]]:
+    """What, where, how much: title, text, and whether it is what counts."""
+    size = translate("Satchel", "{} km²").format(km2(quote.area_km2)) if quote.areas == 1 else \
+        translate("Satchel", "{} km² in {} areas").format(km2(quote.area_km2), quote.areas)
+    rows = [(translate("Satchel", "Product"), quote.product, False),
+            (translate("Satchel", "Area"), f"{area_name}: {size}" if area_name else size, False),
+            (translate("Satchel", "Images"), str(len(quote.images)), False)]
     if len(quote.references) > 1:
-        lines.append(translate("Satchel", "Sent as {} orders, one after the other").format(len(quote.references)))
-    elif quote.references:
-        lines.append(translate("Satchel", "Reference: {}").format(quote.references[0]))
-    surcharge = surcharge_text(quote)
-    if surcharge:
-        lines.append(surcharge)
-    lines.append(translate("Satchel", "Images: {}").format(len(quote.images)))
-    return "\n".join(lines)
+        rows.append((translate("Satchel", "Orders"), translate("Satchel", "{}, sent one after the other").format(
+            len(quote.references)), False))
+    else:
+        rows.append((translate("Satchel", "Reference"), ", ".join(quote.references), False))
+    return [*rows, (translate("Satchel", "Contract"), quote.contract or "?", False),
+            (translate("Satchel", "Total"), money(quote.total, quote.currency), True),
+            (translate("Satchel", "Credit afterwards"), money(quote.credit_after, quote.currency), False)]

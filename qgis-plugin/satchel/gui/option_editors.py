@@ -107,9 +107,9 @@ class ListEditor(Editor):
         """What is ordered where nothing is chosen."""
         field = self.field
         if field.state == GIVEN and not chosen:
-            return translate("Satchel", "From the bundle: {}").format(labels.get(field.value, field.value))
+            return translate("Satchel", "{} (from the bundle)").format(labels.get(field.value, field.value))
         if field.mandatory and field.default:
-            return translate("Satchel", "Default: {}").format(labels.get(field.default, field.default))
+            return translate("Satchel", "{} (default)").format(labels.get(field.default, field.default))
         return translate("Satchel", "(choose)") if field.mandatory else translate("Satchel", "(none)")
 
 

@@ -23,6 +23,7 @@ from ..core.order_outcome import outcome_of_error, outcome_of_result
 from ..core.profiles import known_bundles
 from ..core.quote import read_quote
 from ..core.runner import ORDER_GRACE_MS, ToolResult
+from ..core.settings import Settings
 from ..core.workspace import Workspace
 from .activity_bar import ActivityBar
 from .confirm_dialog import ConfirmDialog
@@ -45,6 +46,7 @@ class OrderPanel(QWidget):
         self.asker = OptionAsker(self.draft, self)
         self._folder = tempfile.TemporaryDirectory(prefix="satchel-order-")
         self.destroyed.connect(self._folder.cleanup)
+        self._settings = Settings.load()
         self._plans = 0
         self._is_outdated = True
         self._dialog: Optional[ConfirmDialog] = None
@@ -105,7 +107,7 @@ class OrderPanel(QWidget):
         self.form.product_changed.connect(self._product_changed)
         self.form.rules_changed.connect(self._rules_changed)
         self.form.details_changed.connect(self._form_changed)
-        self.asker.products_changed.connect(self._show_products)
+        self.asker.products_changed.connect(self._products_came)
         self.asker.fields_changed.connect(self._show_fields)
         self.asker.busy_changed.connect(self._refresh)
         self.asker.failed.connect(self._asker_failed)
@@ -120,7 +122,12 @@ class OrderPanel(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         super().showEvent(event)
-        if self._is_outdated:
+        if self._settings != Settings.load():  # another service has other products
+            self._settings = Settings.load()
+            self.asker.products = []
+            self.asker.forget()
+            self._is_outdated = True
+        if self._is_outdated and not self.is_ordering():
             self._take_subject()
 
     def _subject_changed(self) -> None:
@@ -166,6 +173,10 @@ class OrderPanel(QWidget):
         if self.draft.missing():
             self.asker.stop()
         self._refresh()
+
+    def _products_came(self) -> None:
+        self._show_products()
+        self.asker.ask(at_once=True)  # also where the product is the same as before
 
     def _show_products(self) -> None:
         fitting = [product for product in self.asker.products if fits(product, self.draft.images)]
@@ -267,10 +278,10 @@ class OrderPanel(QWidget):
         self.workspace.orders_changed.emit()
 
     def _start_again(self) -> None:
+        if self.draft.phase is Phase.CLOSED:
+            self.form.clear_reference()
+            self.form.ask_for_reference()
         self.draft.start_again()
-        self.form.clear_reference()
-        self.form.ask_for_reference()
-        self._refresh()
         self._take_subject()
 
     # -- what is shown

@@ -39,10 +39,12 @@ class PriceView(QWidget):
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.table.setTabKeyNavigation(False)
         self.table.verticalHeader().setVisible(False)
+        self.table.verticalHeader().setDefaultSectionSize(self.table.fontMetrics().height() + 8)
         header = self.table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.surcharge = plain_label()
+        self.credit = plain_label(translate("Satchel", "⚠ The credit is too low for this order."), bold=True)
         self.notes = plain_label(small=True, selectable=True)
         self._sums = QGridLayout()
         self._sums.setContentsMargins(0, 0, 0, 0)
@@ -55,6 +57,7 @@ class PriceView(QWidget):
         layout.addWidget(self.table)
         layout.addWidget(self.surcharge)
         layout.addLayout(self._sums)
+        layout.addWidget(self.credit)
         layout.addWidget(self.notes)
         self.show_quote(None, False)
 
@@ -76,6 +79,7 @@ class PriceView(QWidget):
         self.surcharge.setVisible(bool(surcharge))
         for title, text, bold in sums(quote):
             self._add_sum(title, text, bold)
+        self.credit.setVisible(not quote.is_affordable)
         self.notes.setText("\n".join(f"• {note}" for note in quote.notes))
         self.notes.setVisible(bool(quote.notes))
         for widget in (self.table, self.surcharge, self.notes, *(w for pair in self._rows for w in pair)):
@@ -97,14 +101,13 @@ class PriceView(QWidget):
                     cell.setTextAlignment(RIGHT_ALIGNED)
                 self.table.setItem(row, column, cell)
         rows = min(len(quote.items), MAX_ROWS_SHOWN)
-        height = self.table.horizontalHeader().sizeHint().height() + 2 * self.table.frameWidth()
-        height += sum(max(self.table.rowHeight(row), self.table.verticalHeader().defaultSectionSize())
-                      for row in range(rows))
-        self.table.setFixedHeight(height)
+        self.table.setFixedHeight(self.table.horizontalHeader().sizeHint().height() + 2 * self.table.frameWidth()
+                                  + rows * self.table.verticalHeader().defaultSectionSize())
 
     def _add_sum(self, title: str, text: str, bold: bool) -> None:
         pair = plain_label(title, bold=bold), plain_label(text, bold=bold, selectable=True)
-        pair[1].setWordWrap(False)
+        for label in pair:
+            label.setWordWrap(False)
         pair[1].setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         pair[1].setAccessibleName(title)
         row = len(self._rows)
@@ -123,8 +126,6 @@ def sums(quote: Quote) -> List[Tuple[str, str, bool]]:
     rows.append((translate("Satchel", "Contract"), quote.contract or "?", False))
     rows.append((translate("Satchel", "Credit now"), money(quote.credit, quote.currency), False))
     rows.append((translate("Satchel", "Credit after the order"), money(quote.credit_after, quote.currency), False))
-    if not quote.is_affordable:
-        rows.append((translate("Satchel", "⚠ The credit is too low for this order."), "", True))
     return rows
 
 
