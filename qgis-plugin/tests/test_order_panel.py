@@ -168,12 +168,16 @@ def test_a_double_click_orders_once(panel, fake_tool):
     dialog.accepted.emit()
     panel.draft.change()
     assert panel.is_ordering() and not panel.order_button.isEnabled() and not panel.form.isEnabled()
+    plan = panel.draft.quote.plan
     panel.workspace.set_chosen(["DS_PHR_2"])
+    assert panel.draft.images[0].source_id == "DS_PHR_1", "an order on its way stays what it is"
     wait_until(lambda: not panel.is_ordering())
 
-    assert asked(fake_tool, "order") == [["order", panel.draft.quote.plan, "--yes", "--max-total=250.05", "--json",
+    assert asked(fake_tool, "order") == [["order", plan, "--yes", "--max-total=250.05", "--json",
                                           "--progress", "json"]]
-    assert panel.draft.outcome.sales_orders == ("SO-7",)
+    assert panel.draft.outcome.sales_orders == ("SO-7",) and panel.outcome.isVisible()
+    wait_for_options(panel)
+    assert panel.draft.images[0].source_id == "DS_PHR_2" and panel.price_button.isEnabled()
 
 
 def test_the_question_before_real_money_needs_a_tick_and_enter_buys_nothing(fake_tool, tmp_path, open_panel):

@@ -11,7 +11,7 @@ from qgis.PyQt.QtWidgets import QLabel, QSizePolicy, QWidget
 
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 #: For cells of figures. Models want a number, and Qt 6's flags are none.
-RIGHT_ALIGNED: int = _RIGHT.value if hasattr(_RIGHT, "value") else int(_RIGHT)
+RIGHT_ALIGNED: int = getattr(_RIGHT, "value", None) or int(_RIGHT)
 
 
 def plain_label(text: str = "", *, bold: bool = False, small: bool = False, selectable: bool = False,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Dict, Type
 
 from qgis.PyQt.QtCore import QDateTime, QLocale, Qt, pyqtSignal
-from qgis.PyQt.QtGui import QStandardItem, QWheelEvent
+from qgis.PyQt.QtGui import QStandardItemModel, QWheelEvent
 from qgis.PyQt.QtWidgets import QCheckBox, QComboBox, QDateTimeEdit, QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
 from ..core.i18n import translate
@@ -96,9 +96,9 @@ class ListEditor(Editor):
         for index, (value, label, is_allowed) in enumerate(entries):
             self._box.addItem(label if is_allowed else translate("Satchel", "{} (not with the other choices)")
                               .format(label), value)
-            item = self._box.model().item(index)
-            if isinstance(item, QStandardItem):
-                item.setEnabled(is_allowed or value == chosen)
+            model = self._box.model()
+            if isinstance(model, QStandardItemModel):
+                model.item(index).setEnabled(is_allowed or value == chosen)
         self._box.setCurrentIndex(max(0, self._box.findData(chosen)))
         self._box.blockSignals(False)
         self._box.setToolTip(tip(self._box.currentText()))

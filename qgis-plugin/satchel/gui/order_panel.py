@@ -77,11 +77,11 @@ class OrderPanel(QWidget):
         for widget in (self.empty, self.summary, self.mixed, self.form, self.price, self.outcome):
             column.addWidget(widget)
         column.addStretch(1)
-        self.scroll = QScrollArea()
-        self.scroll.setWidgetResizable(True)
-        self.scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.scroll.setWidget(content)
+        self.scroll_area = QScrollArea()
+        self.scroll_area.setWidgetResizable(True)
+        self.scroll_area.setFrameShape(QFrame.Shape.NoFrame)
+        self.scroll_area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.scroll_area.setWidget(content)
 
         self.hint = plain_label()
         self.hint.setAccessibleName(translate("Satchel", "What to do next"))
@@ -96,7 +96,7 @@ class OrderPanel(QWidget):
         foot.addWidget(self.order_button, 1, 2)
         foot.setColumnStretch(0, 1)
         layout = QVBoxLayout(self)
-        layout.addWidget(self.scroll, 1)
+        layout.addWidget(self.scroll_area, 1)
         layout.addLayout(foot)
         layout.addWidget(self.bar)
 
@@ -122,17 +122,22 @@ class OrderPanel(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         super().showEvent(event)
-        if self._settings != Settings.load():  # another service has other products
+        if self._settings != Settings.load() and not self.is_ordering():  # another service has other products
             self._settings = Settings.load()
             self.asker.products = []
             self.asker.forget()
             self._is_outdated = True
-        if self._is_outdated and not self.is_ordering():
-            self._take_subject()
+        self._catch_up()
 
     def _subject_changed(self) -> None:
         """Nothing is asked for a panel that nobody looks at; its price is gone at once all the same."""
         self._is_outdated = True
+        self._catch_up()
+
+    def _catch_up(self) -> None:
+        """Not during an order: it stays what it is, and its result is shown for what it was."""
+        if not self._is_outdated or self.is_ordering():
+            return
         if self.isVisible():
             self._take_subject()
         else:
@@ -147,7 +152,7 @@ class OrderPanel(QWidget):
         except ToolError as error:
             self.bar.show_error(error)
         self._set_subject(images)
-        if self.draft.missing() or self.is_ordering():
+        if self.draft.missing():
             return
         if self.asker.products:
             self._show_products()
@@ -274,6 +279,7 @@ class OrderPanel(QWidget):
     def _ordered(self, outcome: Any) -> None:
         self.draft.ordered(outcome)
         self._refresh()
+        self._catch_up()
         self._show_widget(self.outcome)
         self.workspace.orders_changed.emit()
 
@@ -309,7 +315,11 @@ class OrderPanel(QWidget):
 
     def _show_widget(self, widget: QWidget) -> None:
         """Scrolls to it, once the layout has made room for it."""
-        QTimer.singleShot(0, lambda: None if sip.isdeleted(widget) else self.scroll.ensureWidgetVisible(widget, 0, 0))
+        def scroll() -> None:
+            if not sip.isdeleted(widget):
+                self.scroll_area.ensureWidgetVisible(widget, 0, 0)
+
+        QTimer.singleShot(0, scroll)
 
     def _summary(self) -> str:
         draft = self.draft
