@@ -4,6 +4,8 @@
 #include "satchel/error.hpp"
 
 #include <array>
+#include <cerrno>
+#include <cstddef>
 #include <exception>
 #include <string>
 #include <string_view>
@@ -29,22 +31,49 @@ CPLErrorNum error_number(Failure failure)
     }
 }
 
-/// The library speaks of options of the tool.
-std::string in_words_of_the_driver(std::string text)
+/// The library speaks of options of the tool, of which the driver has some by another name.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 3> options{
+    {{"--layer", "AOI_LAYER"}, {"--where", "AOI_WHERE"}, {"--profile", "PROFILE"}}};
+
+std::string place_of(std::string where)
 {
-    constexpr std::array<std::pair<std::string_view, std::string_view>, 3> options{
-        {{"--layer", "AOI_LAYER"}, {"--where", "AOI_WHERE"}, {"--profile", "PROFILE"}}};
     for (auto const& [of_tool, of_driver] : options) {
-        for (auto at = text.find(of_tool); at != std::string::npos; at = text.find(of_tool, at)) {
-            text.replace(at, of_tool.size(), of_driver);
+        if (where.starts_with(std::string{of_tool} + ' ')) {
+            where.replace(0, of_tool.size(), of_driver);
+        }
+    }
+    return where;
+}
+
+/// Where the word stands alone; npos for nowhere.
+std::size_t find_word(std::string const& text, std::string_view word)
+{
+    auto const is_apart = [&](std::size_t at) {
+        auto const after = at + word.size();
+        return (at == 0 || text[at - 1] == ' ') &&
+               (after == text.size() ||
+                std::string_view{" ,;."}.find(text[after]) != std::string_view::npos);
+    };
+    auto at = text.find(word);
+    while (at != std::string::npos && !is_apart(at)) {
+        at = text.find(word, at + 1);
+    }
+    return at;
+}
+
+std::string hint_of(std::string hint)
+{
+    for (auto const& [of_tool, of_driver] : options) {
+        if (auto const at = find_word(hint, of_tool); at != std::string::npos) {
+            hint.replace(at, of_tool.size(), of_driver);
         }
     }
     for (auto const* const option : {"--crs", "--buffer"}) {
-        if (text.find(option) != std::string::npos) {
-            return text + "; satchel aoi has this option, and writes a file that AOI can name";
+        if (find_word(hint, option) != std::string::npos) {
+            return hint + "; satchel aoi has this option, and writes a file that AOI can name";
         }
     }
-    return text;
+    return hint;
 }
 
 } // namespace
@@ -54,10 +83,10 @@ void report_failure() noexcept
     try {
         throw;
     } catch (Error const& error) {
-        auto text = in_words_of_the_driver(error.where());
+        auto text = place_of(error.where());
         text += (text.empty() ? "" : ": ") + std::string{error.what()};
         if (!error.hint().empty()) {
-            text += " (hint: " + in_words_of_the_driver(error.hint()) + ")";
+            text += " (hint: " + hint_of(error.hint()) + ")";
         }
         CPLError(CE_Failure, error_number(error.failure()), "%s", text.c_str());
     } catch (std::bad_alloc const&) {
@@ -67,6 +96,14 @@ void report_failure() noexcept
     } catch (...) {
         CPLError(CE_Failure, CPLE_AppDefined, "satchel: an unknown failure");
     }
+}
+
+int failed(ArrowArray& batch) noexcept
+{
+    if (batch.release != nullptr) {
+        batch.release(&batch);
+    }
+    return EIO;
 }
 
 } // namespace satchel::ogr

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cpl_error.h>
+#include <ogr_recordbatch.h>
 
 #include <utility>
 
@@ -9,6 +10,9 @@ namespace satchel::ogr {
 
 /// Says what is being thrown as one CPLError with the library's text and hint. Only in a handler.
 void report_failure() noexcept;
+
+/// EIO, for a batch of which a part could not be read: a part of a batch is no batch.
+[[nodiscard]] int failed(ArrowArray& batch) noexcept;
 
 /// What the work gives back; an empty value of that type where it throws, after one CPLError. No
 /// exception may cross into GDAL, which is not written for any.

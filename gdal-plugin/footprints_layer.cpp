@@ -10,10 +10,8 @@
 #include "satchel/search/paging.hpp"
 
 #include <cpl_string.h>
-#include <ogr_recordbatch.h>
 
 #include <algorithm>
-#include <cerrno>
 #include <utility>
 
 namespace satchel::ogr {
@@ -39,23 +37,24 @@ FootprintsLayer::Reading FootprintsLayer::begun() const
     auto const* const filter = m_poAttrQuery == nullptr
                                    ? nullptr
                                    : static_cast<swq_expr_node const*>(m_poAttrQuery->GetSWQExpr());
-    auto reading = pushed_to_service(filter, m_poFilterGeom);
+    auto reading = pushed_to_service(m_subject, filter, m_poFilterGeom);
     reading.fields_of_filter = fields_of_filter();
     return reading;
 }
 
-FootprintsLayer::Reading FootprintsLayer::pushed_to_service(swq_expr_node const* filter,
+FootprintsLayer::Reading FootprintsLayer::pushed_to_service(Subject const& subject,
+                                                            swq_expr_node const* filter,
                                                             OGRGeometry const* place) const
 {
-    auto const is_pushed = m_subject.options.limit == 0;
-    auto query = pushed(is_pushed ? filter : nullptr, *m_columns.definition(), m_subject.query);
-    auto shapes = pushed(is_pushed ? place : nullptr, *m_subject.areas);
+    auto const is_pushed = subject.options.limit == 0;
+    auto query = pushed(is_pushed ? filter : nullptr, *m_columns.definition(), subject.query);
+    auto shapes = pushed(is_pushed ? place : nullptr, *subject.areas);
     auto const is_filtered = filter != nullptr || place != nullptr;
 
     Reading reading;
     reading.is_never = query.is_never || shapes.is_never;
     reading.is_complete = query.is_complete && shapes.is_complete && (is_pushed || !is_filtered);
-    reading.request.subject = m_subject;
+    reading.request.subject = subject;
     reading.request.subject.query = std::move(query.query);
     reading.request.shapes = std::move(shapes.shapes);
     return reading;
@@ -89,21 +88,15 @@ OGRFeature* FootprintsLayer::GetNextFeature()
     });
     if (feature == nullptr && m_reading) {
         m_reading->is_over = true;
-        m_reading->has_failed = has_failed;
     }
+    m_has_failed = has_failed;
     return feature;
 }
 
 int FootprintsLayer::GetNextArrowArray(ArrowArrayStream* stream, ArrowArray* array)
 {
     auto const status = OGRLayer::GetNextArrowArray(stream, array);
-    if (status != 0 || !m_reading || !m_reading->has_failed) {
-        return status;
-    }
-    if (array->release != nullptr) { // a part of a batch is no batch
-        array->release(array);
-    }
-    return EIO;
+    return m_has_failed ? failed(*array) : status;
 }
 
 OGRFeature* FootprintsLayer::next_that_passes(Reading& reading)
@@ -171,11 +164,12 @@ OGRFeature* FootprintsLayer::GetFeature(GIntBig fid)
     });
 }
 
-/// Asks for the images of the same millisecond, which are few.
+/// Asks for the images of the same millisecond and place, which are few.
 ReadImagePtr FootprintsLayer::read_again(GIntBig fid) const
 {
+    constexpr int most_images = 1000;
     auto const trace = ImageCache::instance().trace(m_subject.owner, fid);
-    if (!trace) {
+    if (!trace || (!trace->acquired && !trace->corner)) {
         return nullptr;
     }
     OGRFeatureQuery at_that_time;
@@ -183,11 +177,22 @@ ReadImagePtr FootprintsLayer::read_again(GIntBig fid) const
         auto const text = "acquisition_date = '" + detail::to_text(*trace->acquired) + "'";
         at_that_time.Compile(m_columns.definition(), text.c_str());
     }
-    auto const reading =
-        pushed_to_service(static_cast<swq_expr_node const*>(at_that_time.GetSWQExpr()), nullptr);
-    auto const reader = ScanReader::of(reading.request);
-    while (auto read = reader->next()) {
-        if (read->fid == fid) {
+    auto const there = trace->corner
+                           ? std::optional{OGRPoint{trace->corner->lon, trace->corner->lat}}
+                           : std::nullopt;
+    auto const found = pushed_to_service(
+        m_subject.unlimited(), static_cast<swq_expr_node const*>(at_that_time.GetSWQExpr()),
+        there ? &*there : nullptr);
+    if (found.is_never) {
+        return nullptr;
+    }
+    auto const reader = ScanReader::alone(found.request);
+    for (int i = 0; i < most_images; ++i) {
+        auto read = reader->next();
+        if (!read || read->fid == fid) {
+            if (read) {
+                ImageCache::instance().put(m_subject.owner, {read});
+            }
             return read;
         }
     }
@@ -201,15 +206,15 @@ GIntBig FootprintsLayer::GetFeatureCount(int force)
         if (now.is_never) {
             return 0;
         }
+        auto& scans = Scans::instance();
+        if (auto const known = scans.count_of(now.request); known && now.is_complete) {
+            return known;
+        }
         if (auto const total = counted()) {
             return total;
         }
         if (force == FALSE) {
             return std::nullopt;
-        }
-        auto& scans = Scans::instance();
-        if (auto const known = scans.count_of(now.request); known && now.is_complete) {
-            return known;
         }
         auto const all = count_all(now);
         if (now.is_complete) {
@@ -236,12 +241,11 @@ bool FootprintsLayer::is_countable()
            m_subject.options.limit == 0 && !m_subject.options.min_coverage;
 }
 
-/// By one request. Asks nobody.
+/// By one request, for all that is known. Asks nobody.
 bool FootprintsLayer::is_fast_to_count()
 {
     auto const& now = reading();
-    return now.is_never ||
-           (is_countable() && !Scans::instance().scan_for(now.request)->is_beyond_count());
+    return now.is_never || (is_countable() && !Scans::instance().is_beyond_count(now.request));
 }
 
 /// What is odd about what came, once a layer: it may be counted and then read.

@@ -34,7 +34,11 @@ public:
     /// EIO where reading failed: the stream of the base class would seem to have ended.
     int GetNextArrowArray(ArrowArrayStream* stream, ArrowArray* array) override;
 
-    void ResetReading() override { m_reading.reset(); }
+    void ResetReading() override
+    {
+        m_reading.reset();
+        m_has_failed = false;
+    }
     OGRFeature* GetNextFeature() override;
     OGRFeature* GetFeature(GIntBig fid) override;
     GIntBig GetFeatureCount(int force) override;
@@ -63,14 +67,13 @@ private:
         bool is_never = false;    ///< nothing can be found
         bool is_complete = false; ///< everything that comes passes the filters
         bool is_over = false;     ///< after a failure too, which is told once
-        bool has_failed = false;
         std::unique_ptr<ScanReader> reader;
         std::vector<bool> fields_of_filter;
     };
 
     [[nodiscard]] Reading& reading();
     [[nodiscard]] Reading begun() const;
-    [[nodiscard]] Reading pushed_to_service(swq_expr_node const* filter,
+    [[nodiscard]] Reading pushed_to_service(Subject const& subject, swq_expr_node const* filter,
                                             OGRGeometry const* place) const;
     [[nodiscard]] ReadImagePtr read_again(GIntBig fid) const;
     [[nodiscard]] std::vector<bool> fields_of_filter() const;
@@ -86,6 +89,7 @@ private:
     Subject m_subject;
     FootprintsColumns m_columns;
     std::optional<Reading> m_reading; ///< of the present filters
+    bool m_has_failed = false;        ///< what was read last
     std::weak_ptr<Scan> m_told;       ///< of whose notes
 };                                    // class FootprintsLayer
 

@@ -46,8 +46,12 @@ void ImageCache::forget(Place const& place)
     if (m_traces.size() >= most_traces) {
         m_older_traces = std::exchange(m_traces, {});
     }
-    m_traces.insert_or_assign(
-        place.key, Trace{detail::read_moment(place.image->image.footprint.acquisition_date)});
+    auto const& footprint = place.image->image.footprint;
+    Trace trace{detail::read_moment(footprint.acquisition_date), std::nullopt};
+    if (!footprint.polygons.empty() && !footprint.polygons.front().outer.empty()) {
+        trace.corner = footprint.polygons.front().outer.front();
+    }
+    m_traces.insert_or_assign(place.key, trace);
 }
 
 std::optional<ImageCache::Trace> ImageCache::trace(std::size_t owner, GIntBig fid) const

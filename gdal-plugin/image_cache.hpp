@@ -3,6 +3,7 @@
 
 #include "read_image.hpp"
 
+#include "satchel/area/area.hpp"
 #include "satchel/footprints/moment.hpp"
 
 #include <cstddef>
@@ -31,6 +32,7 @@ public:
     /// not read, or before a million others.
     struct Trace {
         std::optional<detail::Moment> acquired; ///< nothing: it has no date
+        std::optional<LonLat> corner;           ///< of its footprint; nothing: it has none
     };
     [[nodiscard]] std::optional<Trace> trace(std::size_t owner, GIntBig fid) const;
 

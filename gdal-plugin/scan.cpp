@@ -59,6 +59,8 @@ std::string key_of(ScanRequest const& request)
 
 Scan::Scan(ScanRequest request) : m_request{std::move(request)}, m_owner{m_request.subject.owner} {}
 
+Scan::Scan(ScanRequest request, Private) : m_request{std::move(request)} {}
+
 Scan::~Scan()
 {
     if (m_process != 0 && m_process != ::getpid()) {
@@ -76,7 +78,9 @@ auto Scan::ask(Ask const& ask_cursor)
         begin();
         std::lock_guard const lock{m_line->mutex};
         auto answer = ask_cursor(*m_cursor);
-        m_is_beyond_count = m_cursor->is_beyond_count();
+        if (m_cursor->is_beyond_count()) {
+            Scans::instance().remember_beyond_count(m_request);
+        }
         return answer;
     } catch (...) {
         m_is_closed = true;
@@ -200,10 +204,13 @@ void Scan::keep_what_came(std::optional<FoundImage> first)
             break;
         }
     }
-    ImageCache::instance().put(m_owner, images);
+    if (m_owner) {
+        ImageCache::instance().put(*m_owner, images);
+    }
     auto const is_last = m_cursor->is_done() && m_cursor->at_hand() == 0;
 
     std::lock_guard const lock{m_mutex};
+    auto const came_before = m_first + m_images.size();
     m_images.insert(m_images.end(), images.begin(), images.end());
     if (is_last) {
         m_is_over = true;
@@ -215,20 +222,21 @@ void Scan::keep_what_came(std::optional<FoundImage> first)
     }
     if (m_first + m_images.size() > most_kept) {
         m_is_closed = true;
-        forget_what_few_wait_for();
+        forget_what_few_wait_for(came_before);
     }
     m_kept = m_images.size();
 }
 
-/// What all have read, and what is too much to keep for the slower ones.
-void Scan::forget_what_few_wait_for()
+/// What all have read, and of what somebody has read as much as is too much to keep for others.
+void Scan::forget_what_few_wait_for(std::size_t read_by_somebody)
 {
     auto const came = m_first + m_images.size();
     auto needed = came;
     for (auto const* const reader : m_readers) {
         needed = std::min(needed, reader->m_position);
     }
-    needed = std::max(needed, came - std::min(came, most_kept_for_some));
+    auto const too_much = came - std::min(came, most_kept_for_some);
+    needed = std::max(needed, std::min(too_much, read_by_somebody));
     while (m_first < needed) {
         m_images.pop_front();
         ++m_first;
@@ -245,14 +253,27 @@ GIntBig Scan::free_fid(Footprint const& footprint)
     return fid;
 }
 
-ScanReader::ScanReader(ScanRequest request) : m_request{std::move(request)} { join(); }
-
 std::unique_ptr<ScanReader> ScanReader::of(ScanRequest const& request)
 {
-    return std::unique_ptr<ScanReader>{new ScanReader{request}};
+    std::unique_ptr<ScanReader> reader{new ScanReader{request}};
+    reader->join();
+    return reader;
 }
 
-ScanReader::~ScanReader() { m_scan->remove(*this); }
+std::unique_ptr<ScanReader> ScanReader::alone(ScanRequest const& request)
+{
+    std::unique_ptr<ScanReader> reader{new ScanReader{request}};
+    reader->m_scan = std::make_shared<Scan>(request, Scan::Private{});
+    static_cast<void>(reader->m_scan->add(*reader));
+    return reader;
+}
+
+ScanReader::~ScanReader()
+{
+    if (m_scan) {
+        m_scan->remove(*this);
+    }
+}
 
 void ScanReader::join()
 {
@@ -287,10 +308,26 @@ void ScanReader::catch_up()
     m_scan->remove(*this);
     auto const position = std::exchange(m_position, 0);
     auto const last = m_last;
-    join();
-    while (m_position < position && next() != nullptr) {
+    try {
+        join();
+    } catch (...) {
+        m_position = position;
+        throw;
     }
-    if (m_position != position || m_last != last) {
+    ReadImagePtr image;
+    while (m_position < position) {
+        auto const taken = m_scan->take(*this, image);
+        if (taken == Scan::Taken::not_yet) {
+            m_scan->ask_for_more(*this);
+        } else if (taken == Scan::Taken::not_kept) {
+            throw Error{Failure::network, "SATCHEL:",
+                        "other readings of the same images overtake this one again and again",
+                        "read it from its beginning"};
+        } else if (taken == Scan::Taken::end) {
+            break;
+        }
+    }
+    if (m_position != position || !image || image->fid != last) {
         throw Error{Failure::network, "SATCHEL:",
                     "the archive has changed since this reading began, which others have overtaken",
                     "read it from its beginning"};

@@ -41,6 +41,10 @@ class Scan {
 public:
     /// Asks for nothing yet.
     explicit Scan(ScanRequest request);
+
+    /// For one reader, who wants one image: what is read is not put into the cache.
+    struct Private {};
+    Scan(ScanRequest request, Private);
     Scan(Scan const&) = delete;
     Scan& operator=(Scan const&) = delete;
     ~Scan();
@@ -51,9 +55,6 @@ public:
     /// How many images there are, if the service's count is sure to be that. Throws what
     /// SearchCursor::counted() throws.
     [[nodiscard]] std::optional<std::int64_t> counted();
-
-    /// Whether the service is known not to count all of them. Asks nobody.
-    [[nodiscard]] bool is_beyond_count() const { return m_is_beyond_count; }
 
     /// An image that is kept; null where there is none of that FID.
     [[nodiscard]] ReadImagePtr find(GIntBig fid) const;
@@ -84,15 +85,14 @@ private:
     auto ask(Ask const& ask_cursor);
     void begin();
     void keep_what_came(std::optional<FoundImage> first);
-    void forget_what_few_wait_for();
+    void forget_what_few_wait_for(std::size_t read_by_somebody);
     [[nodiscard]] GIntBig free_fid(Footprint const& footprint);
 
     ScanRequest m_request;
-    std::size_t m_owner;
+    std::optional<std::size_t> m_owner; ///< in the cache
     std::chrono::steady_clock::time_point m_begun = std::chrono::steady_clock::now();
     std::atomic<bool> m_is_closed = false;
     std::atomic<std::size_t> m_kept = 0;
-    std::atomic<bool> m_is_beyond_count = false;
 
     std::mutex m_asking; ///< of these three; taken before the other one, held while one waits
     std::shared_ptr<Line> m_line;
@@ -115,6 +115,9 @@ public:
     /// A reader of the scan for this request that is under way, or of a new one.
     [[nodiscard]] static std::unique_ptr<ScanReader> of(ScanRequest const& request);
 
+    /// The only reader of a scan that nobody else joins.
+    [[nodiscard]] static std::unique_ptr<ScanReader> alone(ScanRequest const& request);
+
     ScanReader(ScanReader const&) = delete;
     ScanReader& operator=(ScanReader const&) = delete;
     ~ScanReader();
@@ -129,7 +132,7 @@ public:
 
 private:
     friend class Scan;
-    explicit ScanReader(ScanRequest request);
+    explicit ScanReader(ScanRequest request) : m_request{std::move(request)} {}
 
     void join();
     void catch_up();

@@ -38,23 +38,54 @@ std::shared_ptr<Scan> Scans::scan_for(ScanRequest const& request)
     return m_scans.front().scan;
 }
 
-std::optional<std::int64_t> Scans::count_of(ScanRequest const& request)
+/// With the mutex. Null for what nobody knows, or not any more.
+Scans::Counted const* Scans::counted(std::string const& key)
 {
-    auto const key = key_of(request);
     auto const oldest = std::chrono::steady_clock::now() - freshness;
-    std::lock_guard const lock{m_mutex};
     std::erase_if(m_counts, [&](Counted const& one) { return one.when < oldest; });
     auto const known = std::find_if(m_counts.begin(), m_counts.end(),
                                     [&](Counted const& one) { return one.key == key; });
-    return known == m_counts.end() ? std::nullopt : std::optional{known->count};
+    return known == m_counts.end() ? nullptr : &*known;
+}
+
+std::optional<std::int64_t> Scans::count_of(ScanRequest const& request)
+{
+    auto const key = key_of(request);
+    std::lock_guard const lock{m_mutex};
+    auto const* const known = counted(key);
+    return known == nullptr ? std::nullopt : known->count;
 }
 
 void Scans::remember_count(ScanRequest const& request, std::int64_t count)
 {
-    auto key = key_of(request);
+    remember({key_of(request), count});
+}
+
+bool Scans::is_beyond_count(ScanRequest const& request)
+{
+    auto const key = key_of(request);
     std::lock_guard const lock{m_mutex};
-    std::erase_if(m_counts, [&](Counted const& one) { return one.key == key; });
-    m_counts.push_front({std::move(key), count});
+    auto const* const known = counted(key);
+    return known != nullptr && !known->count;
+}
+
+void Scans::remember_beyond_count(ScanRequest const& request)
+{
+    auto const key = key_of(request);
+    {
+        std::lock_guard const lock{m_mutex};
+        if (counted(key) != nullptr) {
+            return;
+        }
+    }
+    remember({key, std::nullopt});
+}
+
+void Scans::remember(Counted counted)
+{
+    std::lock_guard const lock{m_mutex};
+    std::erase_if(m_counts, [&](Counted const& one) { return one.key == counted.key; });
+    m_counts.push_front(std::move(counted));
     if (m_counts.size() > most_scans) {
         m_counts.pop_back();
     }

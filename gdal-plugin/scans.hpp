@@ -28,10 +28,14 @@ public:
     [[nodiscard]] std::optional<std::int64_t> count_of(ScanRequest const& request);
     void remember_count(ScanRequest const& request, std::int64_t count);
 
+    /// Whether the service is known, for a minute, not to count what a request asks for.
+    [[nodiscard]] bool is_beyond_count(ScanRequest const& request);
+    void remember_beyond_count(ScanRequest const& request);
+
 private:
     struct Counted {
         std::string key;
-        std::int64_t count = 0;
+        std::optional<std::int64_t> count; ///< nothing: it has none
         std::chrono::steady_clock::time_point when = std::chrono::steady_clock::now();
     };
     struct Known {
@@ -40,6 +44,8 @@ private:
     };
 
     void drop_what_is_too_much();
+    void remember(Counted counted);
+    [[nodiscard]] Counted const* counted(std::string const& key);
 
     std::mutex m_mutex;
     std::list<Known> m_scans; ///< the last one that was asked for in front

@@ -26,6 +26,14 @@ struct Subject {
     /// Tells apart layers that do not hold the same features: another service, other areas,
     /// another query before anybody filters.
     std::size_t owner = 0;
+
+    /// The same without a limit.
+    [[nodiscard]] Subject unlimited() const
+    {
+        auto subject = *this;
+        subject.options.limit = 0;
+        return subject;
+    }
 };
 
 /// What these options ask for. Reads the areas and the saved query, and asks nobody. Throws what

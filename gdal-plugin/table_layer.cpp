@@ -51,6 +51,12 @@ OGRFeature* TableLayer::copy_of(OGRFeature const& row) const
     return copy;
 }
 
+int TableLayer::GetNextArrowArray(ArrowArrayStream* stream, ArrowArray* array)
+{
+    auto const status = OGRLayer::GetNextArrowArray(stream, array);
+    return m_rows ? status : failed(*array);
+}
+
 void TableLayer::ResetReading()
 {
     m_next = 0;

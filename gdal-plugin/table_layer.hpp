@@ -37,6 +37,9 @@ public:
         return m_columns;
     }
 
+    /// EIO where the rows could not be read.
+    int GetNextArrowArray(ArrowArrayStream* stream, ArrowArray* array) override;
+
     void ResetReading() override;
     OGRFeature* GetNextFeature() override;
     OGRFeature* GetFeature(GIntBig fid) override;

@@ -81,6 +81,7 @@ class Options(WithArchive):
         self.assertIn("choose one with AOI_LAYER", text)
         self.assertNotIn("--", text)
         self.assertIn("satchel aoi has this option", self.failure("AOI=POINT(1 1)"))
+        self.assertIn("my--layer/no.gpkg", self.failure(f"AOI={self.folder.name}/my--layer/no.gpkg"))
 
     def test_a_secret_in_the_name_is_refused_and_not_repeated(self):
         for name in ("SATCHEL:https://user:hunter2@host/", "SATCHEL:api_key=hunter2"):

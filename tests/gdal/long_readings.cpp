@@ -115,6 +115,17 @@ TEST_CASE("a reader that stayed behind while the archive changed is told so", "[
     CHECK(error.hint() == "read it from its beginning");
 }
 
+TEST_CASE("a service that sends all its images at once is read to the end", "[gdal]")
+{
+    constexpr int images = 21'000;
+    Archive archive{
+        images, [&](auto const& body) {
+            return dated({{"count", images}, {"startPage", body.at("startPage")}}, images);
+        }};
+
+    CHECK(take(*ScanReader::of(pages_of_500()), all).size() == images);
+}
+
 TEST_CASE("an image read long ago is found by its FID, by asking for its time", "[gdal]")
 {
     constexpr int images = 21'000;
@@ -135,7 +146,7 @@ TEST_CASE("an image read long ago is found by its FID, by asking for its time", 
     CHECK(archive.pages().size() == pages + 1);
 }
 
-TEST_CASE("an image without a date that was read long ago is found by its FID, too", "[gdal]")
+TEST_CASE("an image without a date is asked for by its place, some pages at most", "[gdal]")
 {
     Archive archive{20'700};
     auto const dataset = archive.open({"PAGE_SIZE=500"});
@@ -143,11 +154,13 @@ TEST_CASE("an image without a date that was read long ago is found by its FID, t
     auto const first = next(layer);
     while (next(layer)) {
     }
+    auto const pages = archive.pages().size();
 
     std::unique_ptr<OGRFeature> const again{layer.GetFeature(first->GetFID())};
 
     REQUIRE(again);
     CHECK(again->Equal(first.get()) != FALSE);
+    CHECK(archive.pages().size() < pages + 4);
 }
 
 TEST_CASE("where the service stops counting, no count is promised, and none made unasked", "[gdal]")
@@ -159,6 +172,7 @@ TEST_CASE("where the service stops counting, no count is promised, and none made
     CHECK(layer.TestCapability(OLCFastFeatureCount) == FALSE);
     CHECK(layer.GetFeatureCount(FALSE) == -1);
     CHECK(archive.pages().size() < 4);
+    CHECK(layer.TestCapability(OLCFastFeatureCount) == FALSE);
 }
 
 TEST_CASE("a count that takes all pages is made once, for all datasets", "[gdal]")
@@ -198,6 +212,23 @@ TEST_CASE("an Arrow stream whose reading fails ends with an error", "[gdal]")
     CHECK(status == EIO);
     CHECK(array.release == nullptr);
     CHECK(std::string{CPLGetLastErrorMsg()}.find("403") != std::string::npos);
+    CHECK(stream.get_next(&stream, &array) == EIO);
+    stream.release(&stream);
+}
+
+TEST_CASE("an Arrow stream of a table that cannot be had ends with an error", "[gdal]")
+{
+    Archive archive{1}; // which is no ordering service
+    auto const dataset = archive.open();
+    ArrowArrayStream stream{};
+    REQUIRE(dataset->GetLayerByName("contracts")->GetArrowStream(&stream));
+
+    ArrowArray array{};
+    CPLPushErrorHandler(CPLQuietErrorHandler);
+    auto const status = stream.get_next(&stream, &array);
+    CPLPopErrorHandler();
+
+    CHECK(status == EIO);
     stream.release(&stream);
 }
 
