@@ -2,11 +2,12 @@
 """Wires the parts into QGIS, and takes them out again. Nothing else knows `iface`."""
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Optional
+from typing import TYPE_CHECKING, Any, Optional
 
 from qgis.core import QgsApplication
 from qgis.PyQt.QtGui import QIcon
 
+from .core.i18n import translate
 from .core.runner import stop_all
 from .core.translation import Translation
 from .processing.provider import ICON, SatchelProvider
@@ -25,6 +26,8 @@ class SatchelPlugin:
         self._iface = iface
         self._provider: Optional[SatchelProvider] = None
         self._settings_page: Optional[SettingsPageFactory] = None
+        self._dock: Any = None
+        self._action: Any = None
         self._translation = Translation()
         self._translation.install()
 
@@ -38,6 +41,7 @@ class SatchelPlugin:
         """Called once QGIS has its windows."""
         self.initProcessing()
         self._add_settings_page()
+        self._add_dock()
 
     def show_settings(self) -> None:
         """Opens the options of QGIS at our page."""
@@ -45,15 +49,10 @@ class SatchelPlugin:
 
         self._iface.showOptionsDialog(self._iface.mainWindow(), PAGE)
 
-    def _add_settings_page(self) -> None:
-        from .gui.settings_page import SettingsPageFactory
-
-        self._settings_page = SettingsPageFactory(QIcon(str(ICON)))
-        self._iface.registerOptionsWidgetFactory(self._settings_page)
-
     def unload(self) -> None:
         """Ends running calls as well: their results would have nowhere to go."""
         stop_all()
+        self._remove_dock()
         if self._settings_page is not None:
             self._iface.unregisterOptionsWidgetFactory(self._settings_page)
             self._settings_page.deleteLater()
@@ -62,3 +61,35 @@ class SatchelPlugin:
             QgsApplication.processingRegistry().removeProvider(self._provider)
             self._provider = None
         self._translation.remove()
+
+    def _add_settings_page(self) -> None:
+        from .gui.settings_page import SettingsPageFactory
+
+        self._settings_page = SettingsPageFactory(QIcon(str(ICON)))
+        self._iface.registerOptionsWidgetFactory(self._settings_page)
+
+    def _add_dock(self) -> None:
+        from qgis.PyQt.QtCore import Qt
+
+        from .gui.dock import SatchelDock
+        from .gui.dock_action import dock_action
+
+        window = self._iface.mainWindow()
+        self._dock = SatchelDock(self._iface.mapCanvas(), self.show_settings, window)
+        self._iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self._dock)
+        self._dock.hide()  # until somebody asks for it; QGIS brings one back that was open before
+        self._action = dock_action(self._dock, str(ICON), window)
+        self._iface.addToolBarIcon(self._action)
+        self._iface.addPluginToWebMenu(translate("Satchel", "Satchel"), self._action)
+
+    def _remove_dock(self) -> None:
+        if self._action is not None:
+            self._iface.removePluginWebMenu(translate("Satchel", "Satchel"), self._action)
+            self._iface.removeToolBarIcon(self._action)
+            self._action.deleteLater()
+            self._action = None
+        if self._dock is not None:
+            self._dock.close_down()
+            self._iface.removeDockWidget(self._dock)
+            self._dock.deleteLater()
+            self._dock = None

@@ -99,3 +99,26 @@ def provider(qgis_app):
     plugin.initProcessing()
     yield QgsApplication.processingRegistry().providerById("satchel")
     plugin.unload()
+
+
+@pytest.fixture
+def iface(qgis_app):
+    """A desktop with a window and a map."""
+    from desktop import Iface
+
+    desktop = Iface()
+    yield desktop
+    QgsProject.instance().clear()
+    desktop.close()
+
+
+@pytest.fixture
+def real_tool():
+    """The built program, as the user would set it."""
+    from satchel.core.settings import Settings
+
+    path = os.environ.get("SATCHEL_TOOL", "")
+    if not os.path.isfile(path):
+        pytest.fail("needs SATCHEL_TOOL, the path of the built program")
+    Settings(tool_path=path).save()
+    return path

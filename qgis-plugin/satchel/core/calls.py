@@ -2,7 +2,7 @@
 """Calls of the tool on behalf of a panel, one at a time, none of them in the main thread."""
 from __future__ import annotations
 
-from typing import Any, Callable, Optional, Sequence, Set
+from typing import Any, Callable, Optional, Sequence, Set, Union
 
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QObject, pyqtSignal
@@ -11,10 +11,11 @@ from .errors import ToolError
 from .runner import GRACE_MS
 from .session import Session
 from .task import ToolTask
+from .work import Function, Work
 
 # QGIS' task manager holds no reference that Python knows of: a task without one is destroyed
 # while it runs, also one whose answer nobody waits for any more.
-_alive: Set[ToolTask] = set()
+_alive: Set[Union[ToolTask, Work]] = set()
 
 
 class Calls(QObject):
@@ -23,14 +24,14 @@ class Calls(QObject):
     began = pyqtSignal(str)            #: the title
     progressed = pyqtSignal(str, int, int)  #: stage, done, total (0: nobody knows)
     said = pyqtSignal(str)             #: a line for people
+    answered = pyqtSignal(str, object)  #: the command, its ToolResult; before `then`
     failed = pyqtSignal(object)        #: ToolError
-    ended = pyqtSignal()               #: after `then` or `failed`, unless `then` began another call
+    ended = pyqtSignal()               #: after `then` or `failed`, unless that began the next call
 
     def __init__(self, parent: Optional[QObject] = None) -> None:
         super().__init__(parent)
-        self._task: Optional[ToolTask] = None
+        self._task: Union[ToolTask, Work, None] = None
         self._protected = False
-        self.destroyed.connect(lambda: self._orphan())
 
     @property
     def is_running(self) -> bool:
@@ -43,9 +44,8 @@ class Calls(QObject):
 
         A call that spends money is `protected`: nothing replaces it. False if one is in the way.
         """
-        if self._task is not None and self._protected:
+        if not self._make_room():
             return False
-        self._drop()
         try:
             session = Session.open()
         except ToolError as error:
@@ -53,14 +53,24 @@ class Calls(QObject):
             self.ended.emit()
             return True
         task = ToolTask(title, session, command, arguments, stdin, grace_ms)
-        self._task, self._protected = task, protected
-        _alive.add(task)
         task.progressed.connect(lambda *progress: self._is_current(task) and self.progressed.emit(*progress))
         task.said.connect(lambda text: self._is_current(task) and self.said.emit(text))
-        task.succeeded.connect(lambda result: self._finish(task, lambda: then(result)))
-        task.failed.connect(lambda error: self._finish(task, lambda: self.failed.emit(error)))
-        self.began.emit(title)
-        QgsApplication.taskManager().addTask(task)
+
+        def tell(result: Any) -> None:
+            self.answered.emit(command, result)
+            then(result)
+
+        self._launch(task, title, tell, protected)
+        return True
+
+    def work(self, title: str, function: Function, then: Callable[[Any], None]) -> bool:
+        """Runs a function of the plugin in the background; `then` gets what it returns.
+
+        The function gets a callable that tells whether it has been cancelled. False as start().
+        """
+        if not self._make_room():
+            return False
+        self._launch(Work(title, function), title, then)
         return True
 
     def cancel(self) -> None:
@@ -68,41 +78,38 @@ class Calls(QObject):
         if self._task is not None:
             self._task.cancel()
 
-    def drop(self) -> None:
-        """Ends the call and tells nobody but by `ended`: its answer is not wanted any more.
-
-        Not for a call that spends money, whose answer is always wanted.
-        """
-        if self._task is not None and not self._protected:
-            self._drop()
-            self.ended.emit()
-
-    def _drop(self) -> None:
-        # Forgotten first: a task that has not begun yet tells its end from within cancel().
-        task = self._task
+    def close(self) -> None:
+        """Cancels, and tells nobody: the panel is about to go."""
+        self.cancel()
         self._forget()
-        if task is not None:
-            task.cancel()
 
-    def _orphan(self) -> None:
-        """The panel is gone, and nobody can be told any more. An order goes on to its end."""
-        if self._protected:
-            self._forget()
-        else:
-            self._drop()
+    def _make_room(self) -> bool:
+        if self._task is not None and self._protected:
+            return False
+        self.close()
+        return True
 
-    def _is_current(self, task: ToolTask) -> bool:
+    def _launch(self, task: Union[ToolTask, Work], title: str, then: Callable[[Any], None],
+                protected: bool = False) -> None:
+        self._task, self._protected = task, protected
+        _alive.add(task)
+        task.succeeded.connect(lambda result: self._finish(task, lambda: then(result)))
+        task.failed.connect(lambda error: self._finish(task, lambda: self.failed.emit(error)))
+        self.began.emit(title)
+        QgsApplication.taskManager().addTask(task)
+
+    def _is_current(self, task: Union[ToolTask, Work]) -> bool:
         return task is self._task
 
     def _forget(self) -> None:
         self._task, self._protected = None, False
 
-    def _finish(self, task: ToolTask, tell: Callable[[], None]) -> None:
+    def _finish(self, task: Union[ToolTask, Work], tell: Callable[[], None]) -> None:
         _alive.discard(task)
         if self._is_current(task):
             self._forget()
             try:
                 tell()
             finally:
-                if not self.is_running:  # `then` may have begun the next call
+                if not self.is_running:
                     self.ended.emit()

@@ -1,0 +1,110 @@
+# SPDX-License-Identifier: MIT
+"""Areas of interest of QGIS as files for the tool. Nothing is transformed or repaired here."""
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Callable, Optional, Sequence
+
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsFeature,
+    QgsFeatureRequest,
+    QgsField,
+    QgsFields,
+    QgsGeometry,
+    QgsMapLayer,
+    QgsVectorLayer,
+    QgsVectorLayerFeatureSource,
+    QgsWkbTypes,
+)
+
+from .errors import ToolError
+from .field_types import TEXT
+from .i18n import translate
+from .layers import file_stem, write_features
+
+#: Writes a file in a worker thread and returns its path.
+Writer = Callable[[Callable[[], bool]], str]
+
+
+def layer_writer(layer: Optional[QgsMapLayer], selected: bool, folder: str) -> Writer:
+    """The features of a layer, or those selected in it. Call in the main thread. Raises ToolError."""
+    if layer is None:
+        raise ToolError(translate("Satchel", "no layer is active"),
+                        translate("Satchel", "click a vector layer in the Layers panel"), kind="input")
+    if not isinstance(layer, QgsVectorLayer):
+        raise ToolError(translate("Satchel", "this is no vector layer"),
+                        translate("Satchel", "click a layer of polygons, lines or points in the Layers panel"),
+                        where=layer.name(), kind="input")
+    if not layer.isSpatial():
+        raise ToolError(translate("Satchel", "this table has no geometry"),
+                        translate("Satchel", "click a layer of polygons, lines or points in the Layers panel"),
+                        where=layer.name(), kind="input")
+    require_crs(layer.crs(), layer.name())
+    fids = layer.selectedFeatureIds()
+    if selected and not fids:
+        raise ToolError(translate("Satchel", "nothing is selected"),
+                        translate("Satchel", "select features on the map, or take the whole layer"),
+                        where=layer.name(), kind="input")
+    name, fields, crs, kind = layer.name(), layer.fields(), layer.crs(), layer.wkbType()
+    source = QgsVectorLayerFeatureSource(layer)  # a snapshot: the layer belongs to the main thread
+    request = QgsFeatureRequest().setFilterFids(fids) if selected else QgsFeatureRequest()
+
+    def write(is_cancelled: Callable[[], bool]) -> str:
+        path = str(Path(folder) / f"{file_stem(name)}.gpkg")
+        features = _until(source.getFeatures(request), is_cancelled)
+        if write_features(path, file_stem(name), fields, kind, crs, features) == 0:
+            raise ToolError(translate("Satchel", "there are no features"),
+                            translate("Satchel", "choose another layer, or remove its filter"),
+                            where=name, kind="input")
+        return path
+
+    return write
+
+
+def geometry_writer(geometry: QgsGeometry, crs: QgsCoordinateReferenceSystem, name: str, folder: str) -> Writer:
+    """One geometry: what was drawn, the extent of the map. Raises ToolError."""
+    require_crs(crs, name)
+
+    def write(is_cancelled: Callable[[], bool]) -> str:
+        path = str(Path(folder) / f"{file_stem(name)}.gpkg")
+        fields = QgsFields()
+        fields.append(QgsField("name", TEXT))
+        feature = QgsFeature(fields, 1)
+        feature.setAttributes([name])
+        feature.setGeometry(geometry)
+        write_features(path, file_stem(name), fields, QgsWkbTypes.Type.Polygon, crs, [feature])
+        return path
+
+    return write
+
+
+def text_writer(text: str, folder: str) -> Writer:
+    """WKT or GeoJSON as somebody pasted it: the tool itself tells what is wrong with it."""
+    if not text.strip():
+        raise ToolError(translate("Satchel", "there is no text"),
+                        translate("Satchel", "paste WKT or GeoJSON, for example POLYGON((1.3 43.5, 1.4 43.5, "
+                                  "1.4 43.6, 1.3 43.5))"), kind="input")
+
+    def write(is_cancelled: Callable[[], bool]) -> str:
+        name = "pasted.geojson" if text.lstrip().startswith("{") else "pasted.wkt"
+        path = Path(folder) / name
+        path.write_text(text, encoding="utf-8")
+        return str(path)
+
+    return write
+
+
+def require_crs(crs: QgsCoordinateReferenceSystem, name: str) -> None:
+    """Raises ToolError where there is none."""
+    if not crs.isValid():
+        raise ToolError(translate("Satchel", "there is no coordinate reference system"),
+                        translate("Satchel", "set it in the properties of the layer or project; Satchel never "
+                                  "guesses a place"), where=name, kind="input")
+
+
+def _until(features: Sequence[QgsFeature], is_cancelled: Callable[[], bool]):
+    for feature in features:
+        if is_cancelled():  # half of the areas would be another question
+            raise ToolError(translate("Satchel", "cancelled"), kind="interrupted")
+        yield feature

@@ -1,0 +1,214 @@
+# SPDX-License-Identifier: MIT
+"""The first tab: where images are wanted, and what the service will make of it."""
+from __future__ import annotations
+
+import tempfile
+from functools import partial
+from pathlib import Path
+from typing import List, Optional
+
+from qgis.core import QgsGeometry
+from qgis.gui import QgsMapCanvas
+from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtWidgets import QCheckBox, QComboBox, QGroupBox, QHBoxLayout, QLabel, QPushButton, QStackedWidget, \
+    QVBoxLayout, QWidget
+
+from ..core.aoi_report import PROBLEM, REPAIR, AoiReport, read_report, shapes
+from ..core.calls import Calls
+from ..core.errors import ToolError
+from ..core.i18n import translate
+from ..core.runner import ToolResult
+from ..core.workspace import Areas, Workspace
+from .activity_bar import ActivityBar
+from .area_options import AreaOptions
+from .area_sources import AreaSource, DrawSource, ExtentSource, FileSource, LayerSource, TextSource
+from .findings import FindingsList
+from .map_view import AREA_COLOUR, Outline, wgs84, zoom_to
+
+#: A call that only reads needs no time to say goodbye.
+GRACE_MS = 500
+
+
+class AreaPanel(QWidget):
+    """Sets Workspace.areas, and only once the tool has read them."""
+
+    def __init__(self, workspace: Workspace, canvas: QgsMapCanvas, parent: Optional[QWidget] = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._canvas = canvas
+        self._folder = tempfile.TemporaryDirectory(prefix="satchel-areas-")
+        self._number = 0
+        self.report: Optional[AoiReport] = None
+        self.calls = Calls(self)
+        self.outline = Outline(canvas, AREA_COLOUR, 2, filled=True)
+        self.sources: List[AreaSource] = [
+            LayerSource(canvas, True), LayerSource(canvas, False), ExtentSource(canvas),
+            DrawSource(canvas, False), DrawSource(canvas, True), FileSource(), TextSource()]
+        self._build()
+        self._connect()
+        self._show_source(0)
+        self._show_report(None)
+
+    def close_down(self) -> None:
+        """Lets go of the map, the call and the files."""
+        self.calls.close()
+        for source in self.sources:
+            source.close_down()
+        self.outline.remove()
+        self._folder.cleanup()
+
+    # Building
+
+    def _build(self) -> None:
+        self.choice = QComboBox()
+        self.choice.setMinimumContentsLength(16)
+        self.stack = QStackedWidget()
+        for source in self.sources:
+            self.choice.addItem(source.label())
+            self.stack.addWidget(source)
+        row = QHBoxLayout()
+        label = QLabel(translate("Satchel", "&Areas from"))
+        label.setBuddy(self.choice)
+        row.addWidget(label)
+        row.addWidget(self.choice, 1)
+        self.options = AreaOptions()
+        self.use = QPushButton(translate("Satchel", "&Use these areas"))
+        self.use.setDefault(True)
+        layout = QVBoxLayout(self)
+        layout.addLayout(row)
+        layout.addWidget(self.stack)
+        layout.addWidget(self.options)
+        layout.addWidget(self.use)
+        layout.addWidget(self._build_result(), 1)
+        self.activity = ActivityBar(self.calls)
+        layout.addWidget(self.activity)
+
+    def _build_result(self) -> QGroupBox:
+        self._box = QGroupBox(translate("Satchel", "Areas in use"))
+        self.summary = QLabel()
+        self.summary.setTextFormat(Qt.TextFormat.PlainText)
+        self.summary.setWordWrap(True)
+        self.findings = FindingsList()
+        self.visible = QCheckBox(translate("Satchel", "&Show on the map"))
+        self.visible.setChecked(True)
+        self.zoom = QPushButton(translate("Satchel", "&Zoom to the areas"))
+        self.zoom_finding = QPushButton(translate("Satchel", "Zoom to the &place"))
+        self.zoom_finding.setToolTip(translate("Satchel", "Shows where the chosen problem or repair is; "
+                                               "so does a double click"))
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.visible, 1)
+        buttons.addWidget(self.zoom_finding)
+        buttons.addWidget(self.zoom)
+        layout = QVBoxLayout(self._box)
+        layout.addWidget(self.summary)
+        layout.addWidget(self.findings, 1)
+        layout.addLayout(buttons)
+        layout.addStretch()
+        return self._box
+
+    def _connect(self) -> None:
+        self.choice.currentIndexChanged.connect(self._show_source)
+        self.use.clicked.connect(self.check)
+        self.visible.toggled.connect(self.outline.set_visible)
+        self.zoom.clicked.connect(self._zoom_to_areas)
+        self.zoom_finding.clicked.connect(self.findings.go_to_current)
+        self.findings.wanted.connect(lambda place: zoom_to(self._canvas, place, wgs84()))
+        self.findings.currentItemChanged.connect(
+            lambda *_: self.zoom_finding.setEnabled(self.findings.has_place()))
+        self.calls.began.connect(lambda _: self.use.setEnabled(False))
+        self.calls.ended.connect(lambda: self.use.setEnabled(True))
+        for source in self.sources:
+            source.ready.connect(self.check)
+            if isinstance(source, LayerSource):
+                source.changed.connect(lambda: self.options.set_layer(self._source().layer()))
+
+    # Working
+
+    def choose(self, index: int) -> None:
+        """Shows the source with that number; what was found for another one stays."""
+        self.choice.setCurrentIndex(index)
+
+    def check(self) -> None:
+        """Writes the areas and lets the tool read them."""
+        source = self._source()
+        self._number += 1
+        folder = Path(self._folder.name) / str(self._number)  # files of before may be in use still
+        folder.mkdir()
+        try:
+            writer = source.writer(str(folder))
+        except ToolError as error:
+            self.activity.show_error(error)
+            return
+        options = (*source.options(), *self.options.arguments())
+        self.calls.work(translate("Satchel", "Writing the areas"), writer,
+                        partial(self._ask, source.name(), options, folder))
+
+    def _ask(self, name: str, options, folder: Path, path: str) -> None:
+        areas = Areas(path, name, options)
+        outlines = str(folder / "satchel-areas.gpkg")
+        self.calls.start(translate("Satchel", "Checking the areas"), "aoi",
+                         [*areas.arguments(), f"--output={outlines}"],
+                         partial(self._take, areas, outlines), grace_ms=GRACE_MS)
+
+    def _take(self, areas: Areas, outlines: str, result: ToolResult) -> None:
+        report = read_report(result.document)
+        if report.count == 0:
+            self.activity.show_error(ToolError(
+                translate("Satchel", "the answer of the program holds no areas"),
+                translate("Satchel", "its version may not fit the plugin; check both"), where="satchel aoi",
+                kind="garbage"))
+            return
+        self._show_report(report, areas.name)
+        self._workspace.set_areas(areas)
+        self.calls.work(translate("Satchel", "Drawing the areas"), shapes(report, outlines), self._draw)
+
+    def _draw(self, outline: QgsGeometry) -> None:
+        self.outline.show(outline)
+        self.outline.set_visible(self.visible.isChecked())
+        self.zoom.setEnabled(not outline.isEmpty())
+
+    # Showing
+
+    def _source(self) -> AreaSource:
+        return self.sources[self.choice.currentIndex()]
+
+    def _show_source(self, index: int) -> None:
+        for number, source in enumerate(self.sources):
+            if number != index and isinstance(source, DrawSource) and source.button.isChecked():
+                self._canvas.unsetMapTool(source.tool)
+        self.stack.setCurrentIndex(index)
+        # A stack is as high as its highest page; the others are not to leave a hole.
+        self.stack.setMaximumHeight(self.stack.currentWidget().sizeHint().height())
+        self.options.set_layer(self._source().layer())
+
+    def _show_report(self, report: Optional[AoiReport], name: str = "") -> None:
+        self.report = report
+        self.outline.show(None)
+        self.zoom.setEnabled(False)
+        self.zoom_finding.setEnabled(False)
+        self.findings.show_findings(report.findings if report else ())
+        found = report is not None and bool(report.findings)
+        self.findings.setVisible(found)
+        self.zoom_finding.setVisible(found)
+        self.visible.setVisible(report is not None)
+        self.zoom.setVisible(report is not None)
+        if report is None:
+            self.summary.setText(translate("Satchel", "None yet. Choose where images are wanted, then \"Use these "
+                                           "areas\": Satchel checks them and shows them on the map."))
+            return
+        lines = [f"{name}: {report.summary}"]
+        for kind, one, several in (
+                (PROBLEM, translate("Satchel", "1 problem: an order would be refused"),
+                 translate("Satchel", "{} problems: an order would be refused")),
+                (REPAIR, translate("Satchel", "1 repair"), translate("Satchel", "{} repairs"))):
+            count = len(report.of_kind(kind))
+            if count:
+                lines.append(one if count == 1 else several.format(count))
+        if report.skipped:
+            lines.append(translate("Satchel", "features without geometry that were left out: {}")
+                         .format(report.skipped))
+        self.summary.setText("\n".join(lines))
+
+    def _zoom_to_areas(self) -> None:
+        if self.outline.geometry is not None:
+            zoom_to(self._canvas, self.outline.geometry, wgs84())

@@ -1,0 +1,136 @@
+# SPDX-License-Identifier: MIT
+"""The window of Satchel: from an area to an order, tab by tab."""
+from __future__ import annotations
+
+import os
+from functools import partial
+from typing import Any, Callable, List, Optional
+
+from qgis.gui import QgsDockWidget, QgsMapCanvas
+from qgis.PyQt.QtWidgets import QLabel, QTabWidget, QVBoxLayout, QWidget
+
+from ..core.calls import Calls
+from ..core.errors import ToolError
+from ..core.i18n import translate
+from ..core.runner import ToolResult
+from ..core.settings import Settings
+from ..core.tool import check_tool, find_tool
+from ..core.workspace import Workspace
+from .area_panel import AreaPanel
+from .map_view import zoom_to
+from .notices import SimulatedNotice, ToolNotice
+from .results_panel import ResultsPanel
+from .search_panel import SearchPanel
+
+try:  # these two lines alone once both files are there
+    from .order_panel import OrderPanel
+    from .orders_panel import OrdersPanel
+except ImportError:
+    OrderPanel = OrdersPanel = None
+
+AREA, SEARCH, RESULTS, ORDER, ORDERS = range(5)
+
+#: Commands that ask the service: their answers tell whether it is a real one.
+OF_THE_SERVICE = ("search", "quicklooks", "products", "options", "contracts", "price", "order", "voucher")
+
+
+class SatchelDock(QgsDockWidget):
+    """Panels know the workspace; the dock knows the panels."""
+
+    def __init__(self, canvas: QgsMapCanvas, open_settings: Callable[[], None],
+                 parent: Optional[QWidget] = None) -> None:
+        super().__init__(translate("Satchel", "Satchel"), parent)
+        self.setObjectName("SatchelDock")  # QGIS keeps its place by this name
+        self.workspace = Workspace(self)
+        self._real: Optional[bool] = None  # until the service has answered, nobody knows
+        self._check = Calls(self)
+        self.area = AreaPanel(self.workspace, canvas)
+        self.search = SearchPanel(self.workspace)
+        self.results = ResultsPanel(self.workspace, canvas)
+        self.order = OrderPanel(self.workspace) if OrderPanel else _placeholder()
+        self.orders = OrdersPanel(self.workspace, partial(zoom_to, canvas)) if OrdersPanel else _placeholder()
+        self.panels: List[QWidget] = [self.area, self.search, self.results, self.order, self.orders]
+        self.simulated = SimulatedNotice()
+        self.tool = ToolNotice(open_settings)
+        self._build()
+        self._connect()
+        self._show_simulated()
+
+    def close_down(self) -> None:
+        """Before the dock goes: nothing of it stays on the map, in the tasks or on the disk."""
+        for calls in self._all_calls():
+            calls.close()
+        for panel in self.panels:
+            if hasattr(panel, "close_down"):
+                panel.close_down()
+
+    def check_tool(self) -> None:
+        """Is the program there and recent enough? It is asked in the background."""
+        try:
+            program = find_tool(Settings.load().tool_path)
+        except ToolError as error:
+            self.tool.show_error(error)
+            return
+        self._check.work(translate("Satchel", "Looking for the program"),
+                         lambda is_cancelled: check_tool(program), lambda _: self.tool.show_error(None))
+
+    def _build(self) -> None:
+        self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
+        for panel, label in zip(self.panels, (
+                translate("Satchel", "Area"), translate("Satchel", "Search"), translate("Satchel", "Results"),
+                translate("Satchel", "Order"), translate("Satchel", "Orders"))):
+            self.tabs.addTab(panel, label)
+        inner = QWidget()
+        layout = QVBoxLayout(inner)
+        layout.setContentsMargins(4, 4, 4, 4)
+        layout.addWidget(self.tool)
+        layout.addWidget(self.simulated)
+        layout.addWidget(self.tabs, 1)
+        self.setWidget(inner)
+
+    def _connect(self) -> None:
+        for calls in self._all_calls():
+            calls.answered.connect(self._hear)
+            calls.failed.connect(self._fail)
+        self._check.failed.connect(self.tool.show_error)
+        self.search.found.connect(lambda count: count and self.tabs.setCurrentIndex(RESULTS))
+        self.search.area_wanted.connect(lambda: self.tabs.setCurrentIndex(AREA))
+        self.visibilityChanged.connect(self._visible)
+
+    def _all_calls(self) -> List[Calls]:
+        return [calls for panel in self.panels for calls in panel.findChildren(Calls)]
+
+    def _hear(self, command: str, result: ToolResult) -> None:
+        self.tool.show_error(None)
+        if result.simulated or command in OF_THE_SERVICE:
+            self._real = not result.simulated
+        self._show_simulated()
+
+    def _fail(self, error: Any) -> None:
+        if isinstance(error, ToolError):
+            self.tool.show_error(error)
+
+    def _visible(self, visible: bool) -> None:
+        if visible:
+            self.check_tool()
+            self._show_simulated()
+
+    def _show_simulated(self) -> None:
+        simulated = not self._real if self._real is not None else not _has_account()
+        self.simulated.setVisible(simulated)
+        self.results.simulated = simulated
+
+
+def _has_account() -> bool:
+    """Did anybody say with which service to talk? Else it is the simulated one."""
+    settings = Settings.load()
+    profile = settings.profile or os.environ.get("SATCHEL_PROFILE", "")
+    return bool(settings.authcfg or settings.search_authcfg or profile not in ("", "sandbox"))
+
+
+def _placeholder() -> QLabel:
+    label = QLabel(translate("Satchel", "This part is not there yet; the algorithms of the Processing toolbox are."))
+    label.setWordWrap(True)
+    label.setMargin(12)
+    return label

@@ -1,0 +1,94 @@
+# SPDX-License-Identifier: MIT
+"""From a row to its footprint on the map, and from the map to the row."""
+from __future__ import annotations
+
+from typing import Callable, List, Optional, Sequence
+
+from qgis.core import QgsCoordinateTransform, QgsCsException, QgsGeometry, QgsPointXY, QgsProject
+from qgis.gui import QgsMapCanvas
+from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
+
+from ..core.footprints import Image
+from .map_view import CHOSEN_COLOUR, HOVER_COLOUR, Outline, wgs84
+
+PAUSE_MS = 40  #: between two looks for what is under the mouse
+MOST_CHOSEN = 300
+
+
+class Highlight(QObject):
+    """The footprint of one image, and those of the chosen ones."""
+
+    pointed = pyqtSignal(int)  #: fid of the image under the mouse, -1 for none
+
+    def __init__(self, canvas: QgsMapCanvas, images: Callable[[], Sequence[Image]],
+                 parent: Optional[QObject] = None) -> None:
+        super().__init__(parent)
+        self._canvas = canvas
+        self._images = images
+        self._place: Optional[QgsPointXY] = None
+        self._pointed = -1
+        self._active = False
+        self.chosen = Outline(canvas, CHOSEN_COLOUR, 2)
+        self.hover = Outline(canvas, HOVER_COLOUR, 3, filled=True)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(PAUSE_MS)
+        self._timer.timeout.connect(self._look)
+        canvas.xyCoordinates.connect(self._move)
+
+    def close_down(self) -> None:
+        """Lets go of the map."""
+        self._timer.stop()
+        self._canvas.xyCoordinates.disconnect(self._move)
+        self.chosen.remove()
+        self.hover.remove()
+
+    def set_active(self, active: bool) -> None:
+        """Only while the table can be seen does the mouse on the map mean anything to it."""
+        self._active = active
+        self.chosen.set_visible(active)
+        self.hover.set_visible(active)
+
+    def show_image(self, image: Optional[Image]) -> None:
+        """The footprint of a row."""
+        self.hover.show(image.footprint if image is not None else None)
+        self.hover.set_visible(self._active)
+
+    def show_chosen(self, images: Sequence[Image]) -> None:
+        """Hundreds of outlines would hide the map, so there is an end to them."""
+        footprints: List[QgsGeometry] = [image.footprint for image in images[:MOST_CHOSEN]]
+        self.chosen.show(QgsGeometry.collectGeometry(footprints) if footprints else None)
+        self.chosen.set_visible(self._active)
+
+    def _move(self, place: QgsPointXY) -> None:
+        self._place = QgsPointXY(place)
+        if self._active and not self._timer.isActive():
+            self._timer.start()
+
+    def _look(self) -> None:
+        image = self._under_mouse()
+        fid = image.fid if image is not None else -1
+        if fid != self._pointed:
+            self._pointed = fid
+            self.show_image(image)
+            self.pointed.emit(fid)
+
+    def _under_mouse(self) -> Optional[Image]:
+        """The first in the sequence of the table: it is the one that was sorted to the top."""
+        if self._place is None:
+            return None
+        transform = QgsCoordinateTransform(self._canvas.mapSettings().destinationCrs(), wgs84(),
+                                           QgsProject.instance())
+        try:
+            place = transform.transform(self._place)
+        except QgsCsException:
+            return None
+        lon, lat = place.x(), place.y()
+        point = QgsGeometry.fromPointXY(place)
+        for image in self._images():
+            if image.box is None:
+                continue
+            west, south, east, north = image.box
+            if west <= lon <= east and south <= lat <= north and image.footprint.contains(point):
+                return image
+        return None

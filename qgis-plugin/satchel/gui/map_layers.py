@@ -1,0 +1,49 @@
+# SPDX-License-Identifier: MIT
+"""Results as layers of the project: footprints and quicklooks."""
+from __future__ import annotations
+
+from pathlib import Path
+
+from qgis.core import QgsMapLayer, QgsProcessingUtils, QgsProject, QgsRasterLayer
+
+from ..core.errors import ToolError
+from ..core.i18n import translate
+from ..core.layers import open_layer
+
+
+def temporary_file(name: str) -> str:
+    """In QGIS' own temporary folder: a layer outlives the dock, and goes with QGIS."""
+    return QgsProcessingUtils.generateTempFilename(name)
+
+
+def check_not_open(path: str) -> None:
+    """Raises ToolError if a layer of the project reads that file: it would be pulled away below it."""
+    for layer in QgsProject.instance().mapLayers().values():
+        source = layer.source().split("|")[0]
+        if source and Path(source) == Path(path):
+            raise ToolError(translate("Satchel", "the layer \"{}\" of the project is in this file")
+                            .format(layer.name()),
+                            translate("Satchel", "choose another file, or remove the layer first"),
+                            where=path, kind="output")
+
+
+def add_footprints(path: str, simulated: bool) -> QgsMapLayer:
+    """With its style and its time. Raises ToolError."""
+    return _add(open_layer(path, honest(translate("Satchel", "Footprints"), simulated)), path)
+
+
+def add_quicklook(path: str, name: str, simulated: bool) -> QgsMapLayer:
+    """A picture at its place. Raises ToolError."""
+    return _add(QgsRasterLayer(path, honest(name, simulated)), path)
+
+
+def honest(name: str, simulated: bool) -> str:
+    """The name, with a word about where the images come from."""
+    return translate("Satchel", "{} (simulated)").format(name) if simulated else name
+
+
+def _add(layer: QgsMapLayer, path: str) -> QgsMapLayer:
+    if not layer.isValid():
+        raise ToolError(translate("Satchel", "QGIS cannot open the layer"), where=path, kind="output")
+    QgsProject.instance().addMapLayer(layer)
+    return layer

@@ -1,0 +1,91 @@
+# SPDX-License-Identifier: MIT
+"""What of QGIS' desktop a plugin sees: a real window with a real map, that can be clicked and looked at."""
+from __future__ import annotations
+
+from qgis.core import QgsCoordinateReferenceSystem, QgsPointXY, QgsRectangle
+from qgis.gui import QgsMapCanvas
+from qgis.PyQt.QtCore import QCoreApplication, QEvent, QPoint, QSize, Qt
+from qgis.PyQt.QtTest import QTest
+from qgis.PyQt.QtWidgets import QMainWindow, QToolBar
+
+
+class Iface:
+    """Only what the plugin uses, so that the use of more is noticed."""
+
+    def __init__(self):
+        self.window = QMainWindow()
+        self.canvas = QgsMapCanvas()
+        self.window.setCentralWidget(self.canvas)
+        self.window.resize(1100, 800)
+        self.tools = QToolBar()
+        self.window.addToolBar(self.tools)
+        self.web_menu = []
+        self.options_pages = []
+        show_map(self.canvas, "EPSG:4326", 1.0, 43.2, 2.0, 43.9)
+        self.window.show()
+
+    def mainWindow(self):  # noqa: N802
+        return self.window
+
+    def mapCanvas(self):  # noqa: N802
+        return self.canvas
+
+    def addDockWidget(self, area, dock):  # noqa: N802
+        self.window.addDockWidget(area, dock)
+
+    def removeDockWidget(self, dock):  # noqa: N802
+        self.window.removeDockWidget(dock)
+
+    def addToolBarIcon(self, action):  # noqa: N802
+        self.tools.addAction(action)
+
+    def removeToolBarIcon(self, action):  # noqa: N802
+        self.tools.removeAction(action)
+
+    def addPluginToWebMenu(self, name, action):  # noqa: N802
+        self.web_menu.append(action)
+
+    def removePluginWebMenu(self, name, action):  # noqa: N802
+        self.web_menu.remove(action)
+
+    def showOptionsDialog(self, parent=None, page=""):  # noqa: N802
+        self.options_pages.append(page)
+
+    def close(self):
+        self.window.close()
+        self.window.deleteLater()
+        delete_what_is_to_go()
+
+
+def delete_what_is_to_go():
+    """deleteLater() waits for an event loop."""
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def show_map(canvas, crs, west, south, east, north, rotation=0):
+    canvas.setDestinationCrs(QgsCoordinateReferenceSystem(crs))
+    canvas.setRotation(rotation)
+    canvas.setExtent(QgsRectangle(west, south, east, north))
+
+
+def pixel(canvas, x, y):
+    """Where that position of the map is on the screen."""
+    place = canvas.getCoordinateTransform().transform(QgsPointXY(x, y))
+    return QPoint(round(place.x()), round(place.y()))
+
+
+def click_map(canvas, x, y, button=Qt.MouseButton.LeftButton):
+    QTest.mouseClick(canvas.viewport(), button, Qt.KeyboardModifier.NoModifier, pixel(canvas, x, y))
+
+
+def bands(canvas):
+    """The rubber bands that can be seen."""
+    from qgis.gui import QgsRubberBand
+
+    return [item for item in canvas.scene().items() if isinstance(item, QgsRubberBand)]
+
+
+def has_size(widget, width, height):
+    widget.resize(QSize(width, height))
+    QCoreApplication.processEvents()
+    return widget.size() == QSize(width, height)
