@@ -59,9 +59,12 @@ def read_report(document: Any) -> AoiReport:
     document = document if isinstance(document, dict) else {}
     areas: List[Dict[str, Any]] = [area for area in document.get("areas") or [] if isinstance(area, dict)]
     findings: List[Finding] = []
+    unnamed = len({area.get("name") for area in areas}) < len(areas)  # all are called as the layer is
     for area in areas:
+        name = translate("Satchel", "feature {}").format(area["fid"]) \
+            if unnamed and area.get("fid") is not None else str(area.get("name") or area.get("id") or "")
         for kind, key in ((PROBLEM, "problems"), (REPAIR, "repairs"), (CHANGE, "changes")):
-            findings += [_finding(kind, area, entry) for entry in area.get(key) or []]
+            findings += [_finding(kind, name, area, entry) for entry in area.get(key) or []]
     findings += [Finding(NOTE, "", str(note), None) for note in document.get("notes") or []]
     order = (PROBLEM, REPAIR, CHANGE, NOTE)
     findings.sort(key=lambda finding: order.index(finding.kind))
@@ -84,8 +87,7 @@ def shapes(report: AoiReport, path: str) -> Callable[[Callable[[], bool]], QgsGe
     return read
 
 
-def _finding(kind: str, area: Dict[str, Any], entry: Any) -> Finding:
-    name = str(area.get("name") or area.get("id") or "")
+def _finding(kind: str, name: str, area: Dict[str, Any], entry: Any) -> Finding:
     place: Optional[QgsGeometry] = None
     text = str(entry)
     if isinstance(entry, dict):

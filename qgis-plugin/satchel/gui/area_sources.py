@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Optional, Tuple
 
-from qgis.core import QgsGeometry, QgsMapLayer, QgsProviderRegistry, QgsVectorLayer
+from qgis.core import QgsGeometry, QgsMapLayer, QgsPointXY, QgsProviderRegistry, QgsVectorLayer
 from qgis.gui import QgsFileWidget, QgsMapCanvas, QgsProjectionSelectionWidget
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout, \
@@ -139,7 +139,8 @@ class ExtentSource(AreaSource):
 
     def writer(self, folder: str) -> Writer:
         settings = self._canvas.mapSettings()
-        polygon = QgsGeometry.fromQPolygonF(settings.visiblePolygon())
+        corners = [QgsPointXY(corner) for corner in settings.visiblePolygon()]
+        polygon = QgsGeometry.fromPolygonXY([[*corners, corners[0]]])
         return geometry_writer(polygon, settings.destinationCrs(), self.name(), folder)
 
 

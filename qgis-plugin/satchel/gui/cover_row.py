@@ -25,6 +25,8 @@ class CoverRow(QWidget):
                             ("angle", translate("Satchel", "least angle")),
                             ("newest", translate("Satchel", "newest images"))):
             self.goal.addItem(label, word)
+        self.goal.setMinimumContentsLength(6)
+        self.goal.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.goal.setAccessibleName(translate("Satchel", "The best cover has"))
         self.cover = QDoubleSpinBox()
         self.cover.setRange(1, 100)
@@ -36,10 +38,9 @@ class CoverRow(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.button)
-        layout.addWidget(self.goal)
+        layout.addWidget(self.goal, 1)
         layout.addWidget(label)
         layout.addWidget(self.cover)
-        layout.addStretch()
         self.button.clicked.connect(self.wanted)
 
     def arguments(self) -> List[str]:

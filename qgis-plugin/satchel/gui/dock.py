@@ -58,7 +58,7 @@ class SatchelDock(QgsDockWidget):
 
     def close_down(self) -> None:
         """Before the dock goes: nothing of it stays on the map, in the tasks or on the disk."""
-        for calls in self._all_calls():
+        for calls in (self._check, *self._all_calls()):
             calls.close()
         for panel in self.panels:
             if hasattr(panel, "close_down"):

@@ -5,14 +5,38 @@ from __future__ import annotations
 from typing import Sequence
 
 from qgis.core import QgsGeometry
-from qgis.PyQt.QtCore import Qt, pyqtSignal
-from qgis.PyQt.QtWidgets import QHeaderView, QStyle, QTreeWidget, QTreeWidgetItem, QWidget
+from qgis.PyQt.QtCore import QModelIndex, QRect, QSize, Qt, pyqtSignal
+from qgis.PyQt.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeWidget, \
+    QTreeWidgetItem, QWidget
 
 from ..core.aoi_report import CHANGE, NOTE, PROBLEM, REPAIR, Finding
 from ..core.i18n import translate
 
 #: A list of thousands helps nobody; the rest is told as a number.
 MAX_ROWS = 500
+MARGIN = 6
+
+
+class WholeText(QStyledItemDelegate):
+    """Rows as high as their text needs: it says what to do, and is not to be cut."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex) -> QSize:  # noqa: N802
+        """For the width that the column has now."""
+        size = super().sizeHint(option, index)
+        width = self.parent().columnWidth(index.column()) - 2 * MARGIN
+        text = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
+        rect = option.fontMetrics.boundingRect(QRect(0, 0, max(width, 40), 10_000),
+                                               int(Qt.TextFlag.TextWordWrap), text)
+        return QSize(size.width(), max(size.height(), rect.height() + 6))
+
+
+class TopIcon(QStyledItemDelegate):
+    """The icon beside the first line of a row of several."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex) -> None:  # noqa: N802
+        """As the text is aligned."""
+        super().initStyleOption(option, index)
+        option.decorationAlignment = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 
 
 class FindingsList(QTreeWidget):
@@ -35,6 +59,11 @@ class FindingsList(QTreeWidget):
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Interactive)
         header.resizeSection(1, 90)
         header.setStretchLastSection(True)
+        header.sectionResized.connect(lambda *_: self.scheduleDelayedItemsLayout())
+        self.setItemDelegateForColumn(0, TopIcon(self))
+        self.setItemDelegateForColumn(1, WholeText(self))
+        self.setItemDelegateForColumn(2, WholeText(self))
+        self.setAlternatingRowColors(True)
         self.itemActivated.connect(lambda item: self._go(item))
 
     def show_findings(self, findings: Sequence[Finding]) -> None:
@@ -44,7 +73,8 @@ class FindingsList(QTreeWidget):
             item = QTreeWidgetItem([self._word(finding.kind), finding.area, finding.text])
             item.setIcon(0, self._icon(finding.kind))
             item.setToolTip(2, finding.text)
-            item.setTextAlignment(0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+            for column in range(3):
+                item.setTextAlignment(column, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop))
             item.setData(0, Qt.ItemDataRole.UserRole, finding.place)
             self.addTopLevelItem(item)
         if len(findings) > MAX_ROWS:

@@ -6,14 +6,14 @@ from __future__ import annotations
 
 from typing import Any, Callable, Dict, List, Optional, Sequence, Set, Tuple
 
-from qgis.PyQt.QtCore import QAbstractItemModel, QModelIndex, QObject, Qt, pyqtSignal
+from qgis.PyQt.QtCore import QAbstractItemModel, QModelIndex, QObject, QSize, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QFont, QPalette, QPixmap
 from qgis.PyQt.QtWidgets import QApplication
 
 from ..core.footprints import Image
 from ..core.i18n import translate
 
-DATE, SATELLITE, CLOUD, ANGLE, RESOLUTION, COVERAGE, PRODUCT, ID = range(8)
+DATE, COVERAGE, CLOUD, ANGLE, SATELLITE, RESOLUTION, PRODUCT, ID = range(8)
 NUMBERS = (CLOUD, ANGLE, RESOLUTION, COVERAGE)
 
 #: What a row is sorted by; None goes last, whichever way.
@@ -139,6 +139,8 @@ class ResultsModel(QAbstractItemModel):
         return self.createIndex(index.internalId() - 1, 0, 0)
 
     def flags(self, index: QModelIndex) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         return flags | Qt.ItemFlag.ItemIsUserCheckable if index.column() == DATE else flags
 
@@ -147,9 +149,9 @@ class ResultsModel(QAbstractItemModel):
         if orientation != Qt.Orientation.Horizontal:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return [translate("Satchel", "Acquired (UTC)"), translate("Satchel", "Satellite"),
-                    translate("Satchel", "Cloud"), translate("Satchel", "Angle"), translate("Satchel", "Pixel"),
-                    translate("Satchel", "Coverage"), translate("Satchel", "Product"),
+            return [translate("Satchel", "Acquired (UTC)"), translate("Satchel", "Coverage"),
+                    translate("Satchel", "Cloud"), translate("Satchel", "Angle"), translate("Satchel", "Satellite"),
+                    translate("Satchel", "Pixel"), translate("Satchel", "Product"),
                     translate("Satchel", "Image")][section]
         if role == Qt.ItemDataRole.ToolTipRole and section == COVERAGE:
             return translate("Satchel", "How much of all areas together the image shows")
@@ -157,9 +159,11 @@ class ResultsModel(QAbstractItemModel):
 
     def data(self, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         image = self.image(index)
+        column = index.column()
+        if role == Qt.ItemDataRole.SizeHintRole and column == DATE and not self.blank.isNull():
+            return self.blank.size() + QSize(0, 2)  # of days as well: all rows have one height
         if image is None:
             return self._day_data(index, role) if index.isValid() else None
-        column = index.column()
         if role == Qt.ItemDataRole.DisplayRole:
             return _text(image, column)
         if role == Qt.ItemDataRole.CheckStateRole and column == DATE:

@@ -8,7 +8,7 @@ from typing import Callable, Dict, List, Optional
 
 from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import Qt
-from qgis.PyQt.QtGui import QImage, QPixmap
+from qgis.PyQt.QtGui import QImage
 from qgis.PyQt.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from ..core.calls import Calls
@@ -25,7 +25,7 @@ from .highlight import Highlight
 from .map_layers import add_footprints, add_quicklook, check_not_open, temporary_file
 from .map_view import wgs84, zoom_to
 from .results_model import ResultsModel
-from .results_view import PICTURE, ResultsView
+from .results_view import ResultsView, framed
 from .thumbnails import Thumbnails
 
 GRACE_MS = 500
@@ -63,8 +63,10 @@ class ResultsPanel(QWidget):
     def _build(self) -> None:
         self.summary = QLabel()
         self.summary.setWordWrap(True)
-        self.by_date = QCheckBox(translate("Satchel", "&Group by date"))
-        self.pictures = QCheckBox(translate("Satchel", "&Thumbnails"))
+        self.by_date = QCheckBox(translate("Satchel", "By da&te"))
+        self.pictures = QCheckBox(translate("Satchel", "Thumb&nails"))
+        self.by_date.setToolTip(translate("Satchel", "Groups the images by the day they were acquired"))
+        self.pictures.setToolTip(translate("Satchel", "Fetches small pictures of the rows that can be seen"))
         top = QHBoxLayout()
         top.addWidget(self.summary, 1)
         top.addWidget(self.by_date)
@@ -88,8 +90,9 @@ class ResultsPanel(QWidget):
         self.quicklook.setToolTip(translate("Satchel", "Shows the quicklooks of the marked rows on the map"))
         self.zoom = QPushButton(translate("Satchel", "&Zoom"))
         self.zoom.setToolTip(translate("Satchel", "Zooms to the marked row; so does a double click"))
-        self.untick = QPushButton(translate("Satchel", "&Untick all"))
-        self.add = QPushButton(translate("Satchel", "&Add to the map"))
+        self.untick = QPushButton(translate("Satchel", "&Untick"))
+        self.untick.setToolTip(translate("Satchel", "Chooses nothing"))
+        self.add = QPushButton(translate("Satchel", "&Add to map"))
         self.add.setToolTip(translate("Satchel", "Adds all footprints as a layer with style and time"))
         menu = QMenu(self.add)
         self.add_temporary = menu.addAction(translate("Satchel", "As a temporary layer"))
@@ -213,10 +216,7 @@ class ResultsPanel(QWidget):
             self._say(translate("Satchel", "The service has no quicklook of it."))
 
     def _take_pictures(self, images: Dict[int, QImage]) -> None:
-        mode = Qt.TransformationMode.SmoothTransformation
-        keep = Qt.AspectRatioMode.KeepAspectRatio
-        self.model.set_pictures({fid: QPixmap.fromImage(image.scaled(PICTURE, keep, mode))
-                                 for fid, image in images.items()})
+        self.model.set_pictures({fid: framed(image) for fid, image in images.items()})
 
     def _no_pictures(self, error: ToolError) -> None:
         self.pictures.setChecked(False)
@@ -242,9 +242,7 @@ class ResultsPanel(QWidget):
 
     def _group(self, on: bool) -> None:
         self.model.set_grouped(on)
-        self.view.setRootIsDecorated(on)
-        if on:
-            self.view.expandAll()
+        self.view.show_days(on)
 
     def _zoom_to(self, image: Image) -> None:
         zoom_to(self._canvas, image.footprint, wgs84())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import List, Optional
 
 from qgis.PyQt.QtCore import QModelIndex, QRect, QSize, Qt, QTimer, pyqtSignal
-from qgis.PyQt.QtGui import QKeyEvent, QPainter, QPalette, QPixmap
+from qgis.PyQt.QtGui import QImage, QKeyEvent, QPainter, QPalette, QPixmap
 from qgis.PyQt.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QStyle, QStyledItemDelegate, \
     QStyleOptionViewItem, QTreeView, QWidget
 
@@ -13,7 +13,7 @@ from ..core.footprints import Image
 from ..core.i18n import translate
 from .results_model import ANGLE, CLOUD, COVERAGE, DATE, ID, PRODUCT, RESOLUTION, SATELLITE, ResultsModel
 
-PICTURE = QSize(44, 44)
+PICTURE = QSize(38, 38)
 SETTLED_MS = 150
 
 
@@ -98,6 +98,13 @@ class ResultsView(QTreeView):
         self.doItemsLayout()
         self._timer.start()
 
+    def show_days(self, on: bool) -> None:
+        """Days are opened and shut; all are open at first."""
+        self.setRootIsDecorated(on)
+        self._fit()
+        if on:
+            self.expandAll()
+
     def visible_images(self) -> List[Image]:
         """From the first row that can be seen to the last."""
         images: List[Image] = []
@@ -155,8 +162,21 @@ class ResultsView(QTreeView):
 
     def _fit(self) -> None:
         wide = self.fontMetrics().horizontalAdvance
-        picture = PICTURE.width() + 6 if not self._rows.blank.isNull() else 0
-        for column, sample in ((DATE, "☐ 2024-12-04 10:44 "), (SATELLITE, "Satellite "), (CLOUD, "100 %  "),
-                               (ANGLE, "88.8°   "), (RESOLUTION, "0.5 m   "), (COVERAGE, "100 % 100 % "),
-                               (PRODUCT, "Pléiades Neo 0.5-m "), (ID, "DS_PHR1B_202410271039109_FR1_PX")):
-            self.header().resizeSection(column, wide(sample) + 14 + (picture + 10 if column == DATE else 0))
+        first = PICTURE.width() + 8 if not self._rows.blank.isNull() else 0
+        first += 2 * self.indentation() if self.rootIsDecorated() else 0
+        first += self.style().pixelMetric(QStyle.PixelMetric.PM_IndicatorWidth)
+        for column, sample in ((DATE, "2024-12-04 10:44"), (COVERAGE, "Coverage 10"), (CLOUD, "100 %"),
+                               (ANGLE, "88.8°"), (SATELLITE, "Satellite"), (RESOLUTION, "0.5 m "),
+                               (PRODUCT, "Pléiades 0.5-m "), (ID, "DS_PHR1B_202410271039109_FR1_PX")):
+            self.header().resizeSection(column, wide(sample) + 14 + (first if column == DATE else 0))
+
+
+def framed(image: QImage) -> QPixmap:
+    """In the middle of a picture that is as large as all others, so that the texts stand in line."""
+    picture = QPixmap(PICTURE)
+    picture.fill(Qt.GlobalColor.transparent)
+    small = image.scaled(PICTURE, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation)
+    painter = QPainter(picture)
+    painter.drawImage((PICTURE.width() - small.width()) // 2, (PICTURE.height() - small.height()) // 2, small)
+    painter.end()
+    return picture

@@ -97,6 +97,7 @@ class SearchPanel(QWidget):
         usual, other = QFormLayout(), QFormLayout()
         self.more = QgsCollapsibleGroupBoxBasic(translate("Satchel", "More filters"))
         for form, filters in ((usual, usual_filters()), (other, other_filters())):
+            form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
             form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
             for entry in filters:
                 form.addRow(entry.label, entry)
@@ -117,9 +118,12 @@ class SearchPanel(QWidget):
         return area
 
     def _build_buttons(self) -> QGridLayout:
-        self.copy = QPushButton(translate("Satchel", "Copy as command &line"))
-        self.clear = QPushButton(translate("Satchel", "Clear &filters"))
-        self.count = QPushButton(translate("Satchel", "C&ount only"))
+        self.copy = QPushButton(translate("Satchel", "Cop&y command line"))
+        self.clear = QPushButton(translate("Satchel", "Clear"))
+        self.count = QPushButton(translate("Satchel", "Co&unt"))
+        self.copy.setToolTip(translate("Satchel", "Copies this search for a shell, without any secret"))
+        self.clear.setToolTip(translate("Satchel", "Takes all filters away"))
+        self.count.setToolTip(translate("Satchel", "Only tells how many images there are"))
         self.search = QPushButton(translate("Satchel", "&Search"))
         self.search.setDefault(True)
         self.search.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

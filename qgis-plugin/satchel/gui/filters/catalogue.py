@@ -20,9 +20,9 @@ def usual_filters() -> List[Filter]:
     return [
         DateFilter(),
         WordsFilter("--constellation", translate("Satchel", "Co&nstellations"), CONSTELLATIONS),
-        NumberFilter("--cloud-cover", translate("Satchel", "&Cloud cover at most"), maximum=100, suffix=" %"),
-        NumberFilter("--incidence-angle", translate("Satchel", "&Incidence angle at most"), maximum=90, suffix="°"),
-        NumberFilter("--resolution", translate("Satchel", "Resolutio&n at most"), maximum=100, step=0.5, decimals=2,
+        NumberFilter("--cloud-cover", translate("Satchel", "&Clouds at most"), maximum=100, suffix=" %"),
+        NumberFilter("--incidence-angle", translate("Satchel", "&Incidence at most"), maximum=90, suffix="°"),
+        NumberFilter("--resolution", translate("Satchel", "Resolution at &most"), maximum=100, step=0.5, decimals=2,
                      suffix=" m", tip=translate("Satchel", "Metres of one pixel on the ground: 0.5 is finer than "
                                                 "1.5")),
         ChoiceFilter("--sort", translate("Satchel", "Sorted &by"), (
@@ -40,15 +40,15 @@ def other_filters() -> List[Filter]:
     """Those that are folded away at first."""
     return [
         WordsFilter(PRODUCT_TYPES, translate("Satchel", "&Product types")),
-        NumberFilter("--snow-cover", translate("Satchel", "Sno&w cover at most"), maximum=100, suffix=" %"),
-        NumberFilter("--min-coverage", translate("Satchel", "Sho&ws of the areas at least"), maximum=100, suffix=" %",
-                     tip=translate("Satchel", "Leaves out images that only touch the areas")),
-        ChoiceFilter("--sensor-type", translate("Satchel", "S&ensor"), (
+        NumberFilter("--snow-cover", translate("Satchel", "Sno&w at most"), maximum=100, suffix=" %"),
+        NumberFilter("--min-coverage", translate("Satchel", "Covers &at least"), maximum=100, suffix=" %",
+                     tip=translate("Satchel", "Leaves out images that show less than this of all areas together")),
+        ChoiceFilter("--sensor-type", translate("Satchel", "Senso&r"), (
             ("optical", translate("Satchel", "optical")), ("radar", translate("Satchel", "radar")),
             ("terrain", translate("Satchel", "terrain")))),
         ChoiceFilter("--orbit-direction", translate("Satchel", "&Orbit"), (
             ("ascending", translate("Satchel", "ascending")), ("descending", translate("Satchel", "descending")))),
-        ChoiceFilter("--look-direction", translate("Satchel", "Radar &looks"), (
+        ChoiceFilter("--look-direction", translate("Satchel", "Radar loo&ks"), (
             ("left", translate("Satchel", "left")), ("right", translate("Satchel", "right")))),
         WordsFilter("--polarisation", translate("Satchel", "Radar c&hannels"),
                     tuple((word, word) for word in ("HH", "VV", "HV", "VH", "HH/HV", "HH/VV", "VV/VH"))),

@@ -19,7 +19,7 @@ class DateFilter(Filter):
     def __init__(self, parent: Optional[QWidget] = None) -> None:
         super().__init__("--date", translate("Satchel", "Acquired (UTC)"), parent)
         self.has_from = QCheckBox(translate("Satchel", "&from"))
-        self.has_until = QCheckBox(translate("Satchel", "un&til"))
+        self.has_until = QCheckBox(translate("Satchel", "unti&l"))
         self.first = self._edit(translate("Satchel", "Acquired from"))
         self.last = self._edit(translate("Satchel", "Acquired until"))
         self.recent = QToolButton()
