@@ -28,6 +28,7 @@ class SatchelPlugin:
         self._settings_page: Optional[SettingsPageFactory] = None
         self._dock: Any = None
         self._action: Any = None
+        self._close_guard: Any = None
         self._translation = Translation()
         self._translation.install()
 
@@ -71,6 +72,7 @@ class SatchelPlugin:
     def _add_dock(self) -> None:
         from qgis.PyQt.QtCore import Qt
 
+        from .gui.close_guard import CloseGuard
         from .gui.dock import SatchelDock
         from .gui.dock_action import dock_action
 
@@ -78,11 +80,15 @@ class SatchelPlugin:
         self._dock = SatchelDock(self._iface.mapCanvas(), self.show_settings, window)
         self._iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self._dock)
         self._dock.hide()  # until somebody asks for it; QGIS brings one back that was open before
+        self._close_guard = CloseGuard(window, self._dock.order.is_ordering)
         self._action = dock_action(self._dock, str(ICON), window)
         self._iface.addToolBarIcon(self._action)
         self._iface.addPluginToWebMenu(translate("Satchel", "Satchel"), self._action)
 
     def _remove_dock(self) -> None:
+        if self._close_guard is not None:
+            self._close_guard.close_down()
+            self._close_guard = None
         if self._action is not None:
             self._iface.removePluginWebMenu(translate("Satchel", "Satchel"), self._action)
             self._iface.removeToolBarIcon(self._action)

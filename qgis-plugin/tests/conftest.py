@@ -104,7 +104,7 @@ def provider(qgis_app):
 @pytest.fixture
 def iface(qgis_app):
     """A desktop with a window and a map."""
-    from desktop import Iface
+    from iface_stub import Iface
 
     desktop = Iface()
     yield desktop

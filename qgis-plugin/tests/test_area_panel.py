@@ -1,29 +1,20 @@
 # SPDX-License-Identifier: MIT
-"""The tab Area: from everything that QGIS can show to areas that the tool has read."""
+"""The tab Area: from layers, files and texts to areas that the tool has read."""
 from __future__ import annotations
 
 import json
 
 import pytest
+from area_support import FILE, SELECTED, TEXT, WHOLE, activate, error_of, use
 from conftest import DATA
-from desktop import bands, click_map, pixel, show_map
-from qgis.core import (
-    QgsCoordinateReferenceSystem,
-    QgsCoordinateTransform,
-    QgsGeometry,
-    QgsPointXY,
-    QgsProject,
-    QgsRasterLayer,
-    QgsVectorLayer,
-)
+from iface_stub import Pulse, show_map
+from qgis.core import QgsCoordinateReferenceSystem, QgsGeometry, QgsProject, QgsRasterLayer, QgsVectorLayer
 from qgis.PyQt.QtCore import Qt
-from qgis.PyQt.QtTest import QTest
 from satchel.core.settings import Settings
 from satchel.core.workspace import Workspace
 from satchel.gui.area_panel import AreaPanel
-from support import SQUARE, memory_layer, wait_until
+from support import SQUARE, memory_layer
 
-SELECTED, WHOLE, EXTENT, POLYGON, RECTANGLE, FILE, TEXT = range(7)
 SQUARE_2154 = "Polygon((574000 6274000, 584000 6274000, 584000 6284000, 574000 6284000, 574000 6274000))"
 BOW_TIE = "Polygon((1.3 43.5, 1.4 43.6, 1.4 43.5, 1.3 43.6, 1.3 43.5))"
 
@@ -36,23 +27,6 @@ def panel(iface):
     yield shown
     shown.close_down()
     shown.deleteLater()
-
-
-def use(panel, source):
-    """The answer, or the error that is shown."""
-    panel.choose(source)
-    panel.use.click()
-    wait_until(lambda: not panel.calls.is_running)
-    return panel.report
-
-
-def error_of(panel):
-    return panel.activity._text.text() if panel.activity.isVisible() else ""
-
-
-def activate(iface, layer):
-    iface.canvas.setCurrentLayer(layer)
-    return layer
 
 
 # Layers
@@ -154,6 +128,7 @@ def test_an_invalid_shape_is_repaired_and_a_double_click_goes_there(panel, iface
     report = use(panel, WHOLE)
 
     assert report.count == 1 and "1 repair" in panel.summary.text()
+    assert panel.minimumSizeHint().width() <= 410  # in a dock of 420
     item = panel.findings.topLevelItem(0)
     assert item.text(0) == "Repaired" and "crosses or touches itself" in item.text(2)
     panel.findings.itemActivated.emit(item, 0)
@@ -173,7 +148,7 @@ def test_what_an_order_would_refuse_is_a_problem_with_the_name_of_its_feature(pa
 
     report = use(panel, WHOLE)
 
-    assert {finding.area for finding in report.of_kind("problem")} == {"parcel 2"}
+    assert {finding.area for finding in report.findings if finding.kind == "problem"} == {"parcel 2"}
     assert "problems: an order would be refused" in panel.summary.text()
 
 
@@ -196,112 +171,62 @@ def test_points_without_a_width_are_refused_by_the_tool_with_what_to_do(panel, i
     assert "buffer" in error_of(panel) and panel._workspace.areas is None
 
 
+def test_edits_that_are_not_saved_count(panel, iface, real_tool):
+    layer = activate(iface, memory_layer(SQUARE))
+    layer.startEditing()
+    layer.changeGeometry(1, QgsGeometry.fromWkt("Polygon((1.3 43.5, 1.5 43.5, 1.5 43.6, 1.3 43.6, 1.3 43.5))"))
+
+    report = use(panel, WHOLE)
+
+    assert report.boxes[0][2] == pytest.approx(1.5)
+    layer.rollBack()
+
+
+def test_a_filter_of_the_layer_holds(panel, iface, real_tool):
+    layer = activate(iface, memory_layer(SQUARE, "Polygon((2 44, 2.1 44, 2.1 44.1, 2 44))"))
+    layer.setSubsetString("label = 'parcel 2'")
+
+    assert use(panel, WHOLE).boxes[0][0] == pytest.approx(2)
+
+
+def test_a_layer_that_is_removed_from_the_project_leaves_no_trace(panel, iface, fake_tool):
+    layer = activate(iface, memory_layer(SQUARE))
+    assert "parcels" in panel.sources[WHOLE]._text.text()
+
+    iface.canvas.setCurrentLayer(None)
+    QgsProject.instance().removeMapLayer(layer.id())
+
+    use(panel, WHOLE)
+    assert "no layer is active" in error_of(panel) and "No layer is active" in panel.sources[WHOLE]._text.text()
+
+
+def test_the_selection_is_counted_while_it_changes(panel, iface):
+    layer = activate(iface, memory_layer(SQUARE, SQUARE))
+    layer.selectAll()
+
+    assert panel.sources[SELECTED]._text.text() == "parcels: 2 selected"
+
+
+def test_ten_thousand_parcels_are_checked_and_drawn_without_a_pause(panel, iface, real_tool):
+    activate(iface, memory_layer(*(
+        f"Polygon(({x} {y}, {x + 0.008} {y}, {x + 0.008} {y + 0.008}, {x} {y}))"
+        for x in (1 + step / 100 for step in range(100)) for y in (43 + step / 100 for step in range(100)))))
+    panel.choose(WHOLE)
+    pulse = Pulse()
+
+    report = use(panel, WHOLE)
+
+    assert report.count == 10_000 and panel.outline.geometry is not None
+    assert panel.findings.topLevelItemCount() == 501 and "19500 more" in panel.findings.topLevelItem(500).text(2)
+    assert pulse.longest_ms < 200, pulse.longest_ms
+
+
 def test_names_of_layers_are_text_and_no_markup(panel, iface, real_tool):
     activate(iface, memory_layer(SQUARE, name="<h1>parcels</h1>"))
 
     use(panel, WHOLE)
 
     assert panel.summary.textFormat() == Qt.TextFormat.PlainText and "<h1>" in panel.summary.text()
-
-
-# The map
-
-def test_the_area_of_the_map_is_what_it_shows(panel, iface, real_tool):
-    show_map(iface.canvas, "EPSG:2154", 570000, 6270000, 580000, 6280000)
-
-    use(panel, EXTENT)
-
-    extent = iface.canvas.extent()
-    assert panel.report.km2 == pytest.approx(extent.width() * extent.height() / 1e6, rel=0.01)
-
-
-def test_the_area_of_a_rotated_map_is_the_rotated_rectangle_that_it_shows(panel, iface, real_tool):
-    show_map(iface.canvas, "EPSG:2154", 570000, 6270000, 580000, 6280000, rotation=30)
-
-    use(panel, EXTENT)
-
-    corners = [QgsPointXY(corner) for corner in iface.canvas.mapSettings().visiblePolygon()]
-    seen = QgsGeometry.fromPolygonXY([[*corners, corners[0]]])
-    assert panel.report.km2 == pytest.approx(seen.area() / 1e6, rel=0.01)
-    back = QgsGeometry(panel.outline.geometry)
-    back.transform(QgsCoordinateTransform(QgsCoordinateReferenceSystem("EPSG:4326"),
-                                          QgsCoordinateReferenceSystem("EPSG:2154"), QgsProject.instance()))
-    assert back.symDifference(seen).area() < 0.001 * seen.area()
-    assert seen.area() < 0.8 * seen.boundingBox().width() * seen.boundingBox().height()  # rotated indeed
-
-
-def test_the_outline_follows_when_the_map_gets_another_crs(panel, iface, real_tool):
-    activate(iface, memory_layer(SQUARE))
-    use(panel, WHOLE)
-    band = panel.outline._band
-    assert band.asGeometry().boundingBox().xMaximum() < 2
-
-    iface.canvas.setDestinationCrs(QgsCoordinateReferenceSystem("EPSG:3857"))
-
-    assert band.asGeometry().boundingBox().xMaximum() == pytest.approx(155847, abs=1)
-    panel.visible.click()
-    assert band not in [shown for shown in bands(iface.canvas) if shown.isVisible()]
-
-
-def test_a_polygon_is_drawn_by_clicks_without_any_movement(panel, iface, real_tool):
-    panel.choose(POLYGON)
-    panel.sources[POLYGON].button.click()
-    for corner in ((1.2, 43.4), (1.6, 43.4), (1.6, 43.7)):
-        click_map(iface.canvas, *corner)
-    click_map(iface.canvas, 1.4, 43.5, Qt.MouseButton.RightButton)
-    wait_until(lambda: panel.outline.geometry is not None)
-
-    box = panel.outline.geometry.boundingBox()
-    assert box.xMinimum() == pytest.approx(1.2, abs=0.01) and box.yMaximum() == pytest.approx(43.7, abs=0.01)
-    assert panel.outline.geometry.area() == pytest.approx(0.06, rel=0.03)
-    assert not panel.sources[POLYGON].button.isChecked()
-
-
-def test_backspace_takes_a_corner_back_and_enter_ends(panel, iface, real_tool):
-    panel.choose(POLYGON)
-    panel.sources[POLYGON].button.click()
-    for corner in ((1.2, 43.4), (1.6, 43.4), (1.9, 43.8)):
-        click_map(iface.canvas, *corner)
-    QTest.keyClick(iface.canvas, Qt.Key.Key_Backspace)
-    click_map(iface.canvas, 1.6, 43.7)
-    QTest.keyClick(iface.canvas, Qt.Key.Key_Return)
-    wait_until(lambda: panel.outline.geometry is not None)
-
-    assert panel.outline.geometry.boundingBox().xMaximum() == pytest.approx(1.6, abs=0.01)
-
-
-def test_escape_gives_up_and_nothing_of_the_drawing_stays(panel, iface, fake_tool):
-    panel.choose(POLYGON)
-    before = len(bands(iface.canvas))
-    panel.sources[POLYGON].button.click()
-    for corner in ((1.2, 43.4), (1.6, 43.4)):
-        click_map(iface.canvas, *corner)
-
-    QTest.keyClick(iface.canvas, Qt.Key.Key_Escape)
-
-    assert len(bands(iface.canvas)) == before and iface.canvas.mapTool() is not panel.sources[POLYGON].tool
-    assert use(panel, POLYGON) is None and "nothing has been drawn" in error_of(panel)
-
-
-@pytest.mark.parametrize("rotation", [0, 30])
-@pytest.mark.parametrize("drag", [False, True])
-def test_a_rectangle_is_one_on_the_screen_also_where_the_map_is_rotated(panel, iface, real_tool, rotation, drag):
-    show_map(iface.canvas, "EPSG:2154", 570000, 6270000, 580000, 6280000, rotation)
-    panel.choose(RECTANGLE)
-    panel.sources[RECTANGLE].button.click()
-    first, last = pixel(iface.canvas, 573000, 6274000), pixel(iface.canvas, 577000, 6277000)
-    view, left, none = iface.canvas.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    if drag:
-        QTest.mousePress(view, left, none, first)
-        QTest.mouseRelease(view, left, none, last)
-    else:
-        QTest.mouseClick(view, left, none, first)
-        QTest.mouseClick(view, left, none, last)
-    wait_until(lambda: panel.outline.geometry is not None)
-
-    step = iface.canvas.mapUnitsPerPixel() / 1000
-    size = last - first
-    assert panel.report.km2 == pytest.approx(abs(size.x() * size.y()) * step * step, rel=0.02)
 
 
 # Files and texts

@@ -7,14 +7,14 @@ import os
 import time
 
 import pytest
-from desktop import bands, delete_what_is_to_go
+from iface_stub import Pulse, bands, delete_what_is_to_go
 from qgis.core import QgsApplication
-from qgis.PyQt.QtCore import QTimer
-from qgis.PyQt.QtWidgets import QDockWidget
+from qgis.PyQt.QtWidgets import QDockWidget, QMessageBox
 from satchel import classFactory
+from satchel.core.order_draft import Phase
 from satchel.core.settings import Settings
 from satchel.core.workspace import Areas
-from support import SECRET, is_alive, store, wait_until
+from support import SECRET, SQUARE, is_alive, memory_layer, store, wait_until
 
 SIMULATED = "satchel: profile \"sandbox\": a simulated service, nothing is bought (state in /tmp/x)\n"
 
@@ -76,6 +76,21 @@ def test_loading_it_again_and_again_does_no_harm(iface):
     assert iface.window.findChildren(QDockWidget) == []
 
 
+def test_a_dock_that_is_closed_leaves_nothing_on_the_map(dock, iface, real_tool):
+    iface.canvas.setCurrentLayer(memory_layer(SQUARE))
+    dock.show()
+    dock.area.choose(1)
+    dock.area.check()
+    wait_until(lambda: dock.area.outline.geometry is not None)
+    assert any(band.isVisible() for band in bands(iface.canvas))
+
+    dock.close()
+    assert not any(band.isVisible() for band in bands(iface.canvas))
+
+    dock.show()
+    assert any(band.isVisible() for band in bands(iface.canvas))
+
+
 def test_there_are_five_tabs_in_the_sequence_of_the_work(dock):
     assert [dock.tabs.tabText(number) for number in range(dock.tabs.count())] == \
         ["Area", "Search", "Results", "Order", "Orders"]
@@ -102,6 +117,41 @@ def test_with_credentials_the_last_answer_tells_whether_it_is_real(dock, fake_to
     wait_until(lambda: not dock.simulated.isVisible())
 
 
+def test_a_configuration_file_may_name_a_real_service_so_nothing_is_promised(dock, tmp_path, monkeypatch):
+    (tmp_path / "config.toml").write_text("profile = \"work\"\n", encoding="utf-8")
+    monkeypatch.setenv("SATCHEL_CONFIG", str(tmp_path / "config.toml"))
+    dock.show()
+    assert not dock.simulated.isVisible()
+
+    Settings(profile="sandbox").save()
+    dock.tabs.setCurrentIndex(1)
+    assert dock.simulated.isVisible()
+
+
+def test_other_settings_make_what_the_last_answer_said_worth_nothing(dock, fake_tool):
+    dock.show()
+    dock.workspace.set_areas(Areas("areas.gpkg", "areas"))
+    fake_tool.will(stdout=json.dumps({"total": 3}), stderr=SIMULATED)
+    dock.search.count_images()
+    wait_until(lambda: not dock.search.calls.is_running)
+    assert dock.simulated.isVisible()
+
+    Settings(authcfg=store("Basic", username="id", password=SECRET)).save()
+    dock.tabs.setCurrentIndex(1)
+
+    assert not dock.simulated.isVisible()
+
+
+def test_settings_that_were_corrected_count_at_once(iface, plugin, dock, fake_tool):
+    Settings(tool_path="/nowhere/satchel").save()
+    dock.show()
+    iface.showOptionsDialog = lambda parent, page: Settings(tool_path=str(fake_tool.program)).save()
+
+    dock.tool.button.click()
+
+    wait_until(lambda: not dock.tool.isVisible())
+
+
 def test_a_missing_program_is_told_in_the_dock_with_the_way_to_the_settings(dock, iface):
     Settings(tool_path="/nowhere/satchel").save()
 
@@ -110,7 +160,8 @@ def test_a_missing_program_is_told_in_the_dock_with_the_way_to_the_settings(dock
     assert dock.tool.isVisible()
     assert "there is no such program" in dock.tool.text.text() and "correct the path" in dock.tool.text.text()
     dock.tool.button.click()
-    assert iface.options_pages == ["Satchel"]
+    page, = iface.options_pages
+    assert "Satchel" in page
 
 
 def test_the_notice_goes_when_the_program_is_there(dock, fake_tool):
@@ -131,22 +182,6 @@ def test_a_program_that_is_too_old_is_told_before_anything_is_asked_of_it(dock, 
 
     wait_until(lambda: dock.tool.isVisible())
     assert "0.0.9" in dock.tool.text.text() and fake_tool.calls() == []
-
-
-class Pulse:
-    """The longest time in which the event loop did not come round."""
-
-    def __init__(self):
-        self.longest_ms = 0.0
-        self._last = time.monotonic()
-        self._timer = QTimer()
-        self._timer.timeout.connect(self._beat)
-        self._timer.start(20)
-
-    def _beat(self):
-        now = time.monotonic()
-        self.longest_ms = max(self.longest_ms, 1000 * (now - self._last))
-        self._last = now
 
 
 def start_a_long_search(dock, fake_tool, **does):
@@ -200,3 +235,22 @@ def test_unloading_during_a_call_ends_its_process(iface, fake_tool):
 
     wait_until(lambda: not is_alive(pid), 5)
     wait_until(lambda: QgsApplication.taskManager().countActiveTasks() == 0, 5)
+
+
+@pytest.mark.parametrize("answer, closes", (("No", False), ("Yes", True)))
+def test_closing_qgis_while_an_order_is_on_its_way_is_asked_about(dock, iface, monkeypatch, answer, closes):
+    questions = []
+    monkeypatch.setattr(QMessageBox, "warning", lambda *asked: questions.append(asked[2]) or
+                        getattr(QMessageBox.StandardButton, answer))
+    monkeypatch.setattr(dock.order.draft, "phase", Phase.ORDERING)
+    iface.window.show()
+
+    assert dock.order.is_ordering()
+    assert iface.window.close() is closes
+    assert len(questions) == 1 and "on its way" in questions[0]
+
+
+def test_closing_qgis_at_other_times_asks_nothing(dock, iface, monkeypatch):
+    monkeypatch.setattr(QMessageBox, "warning", lambda *asked: pytest.fail("asked"))
+    iface.window.show()
+    assert iface.window.close()

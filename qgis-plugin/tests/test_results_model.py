@@ -115,6 +115,15 @@ def test_numbers_have_units_and_what_is_not_known_a_dash(model):
     assert model.index_of(1, COVERAGE).data() == "50 %"
 
 
+@pytest.mark.parametrize("coverage, text", [(0, "0 %"), (0.01, "<1 %"), (41.4, "41 %"), (99.999, "99 %"),
+                                            (100, "100 %"), (None, "–")])
+def test_only_all_of_the_areas_is_called_100_percent_and_only_nothing_0(qgis_app, coverage, text):
+    model = ResultsModel()
+    model.set_images([image(1, coverage=coverage)])
+
+    assert model.index(0, COVERAGE).data() == text
+
+
 def test_the_row_under_the_mouse_is_bold_and_not_only_coloured(model):
     model.set_hovered(3)
 

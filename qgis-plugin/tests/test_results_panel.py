@@ -9,9 +9,9 @@ import time
 
 import pytest
 from conftest import DATA
-from desktop import pixel, show_map
+from iface_stub import Pulse, pixel, show_map
 from qgis.core import QgsProject, QgsSettings
-from qgis.PyQt.QtCore import QPoint, Qt
+from qgis.PyQt.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QLabel
 from satchel.core.workspace import Areas, Workspace
@@ -19,7 +19,6 @@ from satchel.gui.results_model import CLOUD, COVERAGE, DATE
 from satchel.gui.results_panel import ResultsPanel
 from satchel.gui.search_panel import SearchPanel
 from support import wait_until
-from test_dock import Pulse
 
 AREAS = Areas(str(DATA / "toulouse.geojson"), "toulouse", ("--each",))
 
@@ -146,7 +145,7 @@ def test_a_row_under_the_mouse_shows_its_footprint_on_the_map(shown):
     shown.view.entered.emit(shown.view.indexAt(row))
 
     assert shown.highlight.hover.geometry.equals(shown.model.images()[1].footprint)
-    shown.view.leaveEvent(None) if False else shown.view.hovered.emit(None)
+    QCoreApplication.sendEvent(shown.view, QEvent(QEvent.Type.Leave))
     assert shown.highlight.hover.geometry is None
 
 
@@ -200,6 +199,20 @@ def test_the_best_cover_is_ticked_and_told(shown, workspace):
 
     assert workspace.chosen and "% of the areas" in shown.message.text()
     assert set(workspace.chosen) <= {image.id for image in shown.model.images()}
+
+
+def test_what_no_image_shows_is_drawn_until_another_choice_is_made(shown, workspace):
+    west, south, east, north = shown.model.images()[0].box
+    corners = f"{east} {south}, {east + 2} {south}, {east + 2} {north}, {east} {north}, {east} {south}"
+    workspace.areas = Areas(f"POLYGON(({corners}))", "beside")
+
+    shown.cover.button.click()
+    idle(shown)
+
+    assert "stay uncovered" in shown.message.text()
+    assert shown.highlight.uncovered.geometry.boundingBox().xMaximum() == pytest.approx(east + 2, abs=1e-6)
+    shown.model.toggle([shown.model.index(0, DATE)])
+    assert shown.highlight.uncovered.geometry is None
 
 
 def test_the_best_cover_is_that_of_the_goal(shown, fake_tool):

@@ -16,7 +16,7 @@ from satchel.core.query import SavedSearches
 from satchel.core.settings import Settings
 from satchel.core.workspace import Areas, Workspace
 from satchel.gui.search_panel import SearchPanel
-from support import wait_until
+from support import is_alive, wait_until
 
 AREAS = Areas(str(DATA / "toulouse.geojson"), "toulouse", ("--each",))
 
@@ -181,6 +181,18 @@ def test_an_answer_that_is_none_changes_nothing(panel, workspace, fake_tool, ans
     done(panel)
 
     assert workspace.footprints == "" and "written" in panel.activity._text.text()
+
+
+def test_other_areas_end_a_search_whose_images_would_be_of_the_areas_before(panel, workspace, fake_tool):
+    fake_tool.will(sleep=60)
+    panel.start()
+    wait_until(lambda: fake_tool.calls())
+
+    workspace.set_areas(Areas("others.gpkg", "others"))
+    done(panel)
+
+    assert workspace.footprints == "" and not is_alive(fake_tool.calls()[0]["pid"])
+    assert "others" in panel.areas.text()
 
 
 def test_the_command_line_that_is_copied_does_the_same_in_a_shell(panel, real_tool, fake_tool):

@@ -28,7 +28,7 @@ ignore_errors = True
 """
 
 # Of Qt 5's stubs: two flags with | between them are an int there, which nothing takes.
-FLAGS = re.compile(r'has incompatible type "int"; expected "Union\[(\w+)s, \1\]"')
+FLAGS = re.compile(r'has incompatible type "int"; expected "Union\[(?:Qt\.)?(\w+?)s?, (?:Qt\.)?(\w+?)s?\]"')
 
 
 @pytest.fixture(scope="module")
@@ -75,7 +75,7 @@ def findings(stubs, plugin):
 
 
 def test_every_call_of_qgis_and_qt_exists_in_the_oldest_version(stubs):
-    assert findings(stubs, PLUGIN) == []
+    assert "\n".join(findings(stubs, PLUGIN)) == ""
 
 
 def test_a_call_that_came_later_and_a_wrong_argument_are_found(stubs, tmp_path):

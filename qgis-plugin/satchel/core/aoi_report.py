@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Callable, Dict, List, Optional, Tuple
+from typing import Any, Dict, List, Optional, Tuple
 
 from qgis.core import QgsGeometry, QgsPointXY, QgsRectangle
 
-from .geopackage import AREAS, Box, geometry_of, read_rows
+from .errors import ToolError
+from .geopackage import AREAS, Box, read_shapes
 from .i18n import translate
 
 #: More areas than these are drawn as boxes: their outlines would be a blot, and slow.
 MAX_SHAPES = 2000
+#: A list of thousands helps nobody; the rest is told as a number.
+MAX_FINDINGS = 500
 
 PROBLEM, REPAIR, CHANGE, NOTE = "problem", "repair", "change", "note"
 
@@ -33,7 +36,8 @@ class AoiReport:
     count: int
     km2: float
     skipped: int
-    findings: Tuple[Finding, ...]
+    findings: Tuple[Finding, ...]  #: the first ones, problems before repairs
+    counts: Dict[str, int]         #: of all, by kind
     boxes: Tuple[Box, ...]
 
     @property
@@ -44,50 +48,49 @@ class AoiReport:
             return translate("Satchel", "1 area, {} km²").format(size)
         return translate("Satchel", "{} areas, {} km²").format(self.count, size)
 
-    def of_kind(self, kind: str) -> List[Finding]:
-        """Those of one kind."""
-        return [finding for finding in self.findings if finding.kind == kind]
-
 
 def square_km(km2: float) -> str:
     """Three digits that matter, and no more than people read."""
     return f"{km2:,.0f}".replace(",", "\u202f") if km2 >= 1000 else f"{km2:.1f}" if km2 >= 10 else f"{km2:.3f}"
 
 
+def read_aoi(document: Any, outlines: str) -> Tuple[AoiReport, QgsGeometry]:
+    """The report, and the outlines of all areas from the file beside it. For a worker thread.
+
+    Members that another version does not write are left out. Raises ToolError if there are no areas.
+    """
+    report = read_report(document)
+    if report.count == 0:
+        raise ToolError(translate("Satchel", "the answer of the program holds no areas"),
+                        translate("Satchel", "its version may not fit the plugin; check both"), where="satchel aoi",
+                        kind="garbage")
+    if report.count > MAX_SHAPES:
+        return report, QgsGeometry.collectGeometry([_box_geometry(box) for box in report.boxes])
+    return report, read_shapes(outlines, AREAS)
+
+
 def read_report(document: Any) -> AoiReport:
-    """Members that another version does not write are left out."""
+    """What the document says."""
     document = document if isinstance(document, dict) else {}
     areas: List[Dict[str, Any]] = [area for area in document.get("areas") or [] if isinstance(area, dict)]
-    findings: List[Finding] = []
     unnamed = len({area.get("name") for area in areas}) < len(areas)  # all are called as the layer is
-    for area in areas:
-        name = translate("Satchel", "feature {}").format(area["fid"]) \
-            if unnamed and area.get("fid") is not None else str(area.get("name") or area.get("id") or "")
-        for kind, key in ((PROBLEM, "problems"), (REPAIR, "repairs"), (CHANGE, "changes")):
-            findings += [_finding(kind, name, area, entry) for entry in area.get(key) or []]
-    findings += [Finding(NOTE, "", str(note), None) for note in document.get("notes") or []]
-    order = (PROBLEM, REPAIR, CHANGE, NOTE)
-    findings.sort(key=lambda finding: order.index(finding.kind))
+    findings: List[Finding] = []
+    counts: Dict[str, int] = {}
+    for kind, key in ((PROBLEM, "problems"), (REPAIR, "repairs"), (CHANGE, "changes")):
+        for area in areas:
+            for entry in area.get(key) or []:
+                counts[kind] = counts.get(kind, 0) + 1
+                if len(findings) < MAX_FINDINGS:
+                    findings.append(_finding(kind, unnamed, area, entry))
+    findings += [Finding(NOTE, "", str(note), None) for note in (document.get("notes") or [])[:MAX_FINDINGS]]
     return AoiReport(count=len(areas), km2=sum(float(area.get("area_km2") or 0) for area in areas),
-                     skipped=int(document.get("skipped") or 0), findings=tuple(findings),
+                     skipped=int(document.get("skipped") or 0), findings=tuple(findings), counts=counts,
                      boxes=tuple(_boxes(areas)))
 
 
-def shapes(report: AoiReport, path: str) -> Callable[[Callable[[], bool]], QgsGeometry]:
-    """A function that reads the outlines of all areas, for Calls.work()."""
-
-    def read(is_cancelled: Callable[[], bool]) -> QgsGeometry:
-        if report.count > MAX_SHAPES:
-            return QgsGeometry.collectGeometry([_box_geometry(box) for box in report.boxes])
-        parts: List[QgsGeometry] = []
-        for row in read_rows(path, AREAS):
-            parts += geometry_of(row.get("geom")).asGeometryCollection()
-        return QgsGeometry.collectGeometry(parts)
-
-    return read
-
-
-def _finding(kind: str, name: str, area: Dict[str, Any], entry: Any) -> Finding:
+def _finding(kind: str, unnamed: bool, area: Dict[str, Any], entry: Any) -> Finding:
+    name = translate("Satchel", "feature {}").format(area["fid"]) \
+        if unnamed and area.get("fid") is not None else str(area.get("name") or area.get("id") or "")
     place: Optional[QgsGeometry] = None
     text = str(entry)
     if isinstance(entry, dict):

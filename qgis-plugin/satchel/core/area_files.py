@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Callable, Optional, Sequence
+from typing import Callable, Iterator, Optional
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsFeature,
+    QgsFeatureIterator,
     QgsFeatureRequest,
     QgsField,
     QgsFields,
@@ -103,7 +104,7 @@ def require_crs(crs: QgsCoordinateReferenceSystem, name: str) -> None:
                                   "guesses a place"), where=name, kind="input")
 
 
-def _until(features: Sequence[QgsFeature], is_cancelled: Callable[[], bool]):
+def _until(features: QgsFeatureIterator, is_cancelled: Callable[[], bool]) -> Iterator[QgsFeature]:
     for feature in features:
         if is_cancelled():  # half of the areas would be another question
             raise ToolError(translate("Satchel", "cancelled"), kind="interrupted")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, Callable, Optional, Sequence, Set, Union
 
 from qgis.core import QgsApplication
+from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from .errors import ToolError
@@ -13,9 +14,11 @@ from .session import Session
 from .task import ToolTask
 from .work import Function, Work
 
+Task = Union[ToolTask, Work]
+
 # QGIS' task manager holds no reference that Python knows of: a task without one is destroyed
 # while it runs, also one whose answer nobody waits for any more.
-_alive: Set[Union[ToolTask, Work]] = set()
+_alive: Set[Task] = set()
 
 
 class Calls(QObject):
@@ -26,12 +29,13 @@ class Calls(QObject):
     said = pyqtSignal(str)             #: a line for people
     answered = pyqtSignal(str, object)  #: the command, its ToolResult; before `then`
     failed = pyqtSignal(object)        #: ToolError
-    ended = pyqtSignal()               #: after `then` or `failed`, unless that began the next call
+    ended = pyqtSignal()               #: after `then` or `failed`, unless `then` began another call
 
     def __init__(self, parent: Optional[QObject] = None) -> None:
         super().__init__(parent)
-        self._task: Union[ToolTask, Work, None] = None
+        self._task: Optional[Task] = None
         self._protected = False
+        self.destroyed.connect(lambda: self.close())
 
     @property
     def is_running(self) -> bool:
@@ -44,8 +48,9 @@ class Calls(QObject):
 
         A call that spends money is `protected`: nothing replaces it. False if one is in the way.
         """
-        if not self._make_room():
+        if self._task is not None and self._protected:
             return False
+        self._drop()
         try:
             session = Session.open()
         except ToolError as error:
@@ -53,8 +58,8 @@ class Calls(QObject):
             self.ended.emit()
             return True
         task = ToolTask(title, session, command, arguments, stdin, grace_ms)
-        task.progressed.connect(lambda *progress: self._is_current(task) and self.progressed.emit(*progress))
-        task.said.connect(lambda text: self._is_current(task) and self.said.emit(text))
+        task.progressed.connect(lambda *progress: self._tell(task, "progressed", *progress))
+        task.said.connect(lambda text: self._tell(task, "said", text))
 
         def tell(result: Any) -> None:
             self.answered.emit(command, result)
@@ -68,8 +73,9 @@ class Calls(QObject):
 
         The function gets a callable that tells whether it has been cancelled. False as start().
         """
-        if not self._make_room():
+        if self._task is not None and self._protected:
             return False
+        self._drop()
         self._launch(Work(title, function), title, then)
         return True
 
@@ -78,19 +84,23 @@ class Calls(QObject):
         if self._task is not None:
             self._task.cancel()
 
+    def drop(self) -> None:
+        """Ends the call and tells nobody but by `ended`: its answer is not wanted any more.
+
+        Not for a call that spends money, whose answer is always wanted.
+        """
+        if self._task is not None and not self._protected:
+            self._drop()
+            self.ended.emit()
+
     def close(self) -> None:
-        """Cancels, and tells nobody: the panel is about to go."""
-        self.cancel()
-        self._forget()
+        """The panel goes, and nobody can be told any more. An order goes on to its end."""
+        if self._protected:
+            self._forget()
+        else:
+            self._drop()
 
-    def _make_room(self) -> bool:
-        if self._task is not None and self._protected:
-            return False
-        self.close()
-        return True
-
-    def _launch(self, task: Union[ToolTask, Work], title: str, then: Callable[[Any], None],
-                protected: bool = False) -> None:
+    def _launch(self, task: Task, title: str, then: Callable[[Any], None], protected: bool = False) -> None:
         self._task, self._protected = task, protected
         _alive.add(task)
         task.succeeded.connect(lambda result: self._finish(task, lambda: then(result)))
@@ -98,18 +108,30 @@ class Calls(QObject):
         self.began.emit(title)
         QgsApplication.taskManager().addTask(task)
 
-    def _is_current(self, task: Union[ToolTask, Work]) -> bool:
-        return task is self._task
+    def _drop(self) -> None:
+        # Forgotten first: a task that has not begun yet tells its end from within cancel().
+        task = self._task
+        self._forget()
+        if task is not None:
+            task.cancel()
+
+    def _tell(self, task: Task, signal: str, *what: Any) -> None:
+        if self._is_current(task):  # without a panel there is not even the signal, hence its name
+            getattr(self, signal).emit(*what)
+
+    def _is_current(self, task: Task) -> bool:
+        # Lambdas outlive what they are connected for: a panel closed meanwhile has no signals left.
+        return task is self._task and not sip.isdeleted(self)
 
     def _forget(self) -> None:
         self._task, self._protected = None, False
 
-    def _finish(self, task: Union[ToolTask, Work], tell: Callable[[], None]) -> None:
+    def _finish(self, task: Task, tell: Callable[[], None]) -> None:
         _alive.discard(task)
         if self._is_current(task):
             self._forget()
             try:
                 tell()
             finally:
-                if not self.is_running:
+                if not sip.isdeleted(self) and not self.is_running:
                     self.ended.emit()

@@ -10,7 +10,7 @@ import sqlite3
 import struct
 from contextlib import closing
 from pathlib import Path
-from typing import Any, Dict, Iterator, Optional, Sequence, Tuple
+from typing import Any, Dict, Iterator, List, Optional, Sequence, Tuple
 
 from qgis.core import QgsGeometry
 
@@ -24,6 +24,7 @@ _ENVELOPES = {0: 0, 1: 32, 2: 48, 3: 48, 4: 64}
 
 FOOTPRINTS = "SELECT * FROM footprints"
 AREAS = "SELECT * FROM aoi"
+UNCOVERED = "SELECT * FROM uncovered"
 FOOTPRINT = "SELECT * FROM footprints WHERE fid = ?"
 
 
@@ -46,6 +47,14 @@ def geometry_of(blob: Optional[bytes]) -> QgsGeometry:
     if blob:
         geometry.fromWkb(bytes(blob[8 + _ENVELOPES.get((blob[3] >> 1) & 7, 0):]))
     return geometry
+
+
+def read_shapes(path: str, statement: str) -> QgsGeometry:
+    """All geometries of a layer as one. Raises ToolError."""
+    parts: List[QgsGeometry] = []
+    for row in read_rows(path, statement):
+        parts += geometry_of(row.get("geom")).asGeometryCollection()
+    return QgsGeometry.collectGeometry(parts)
 
 
 def box_of(blob: Optional[bytes]) -> Optional[Box]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import Any, Dict, List, Optional, Sequence, Tuple
+from typing import Any, Dict, List, Optional, Sequence, Set, Tuple
 
 from .i18n import translate
 
@@ -135,7 +135,7 @@ def _values(definition: Dict[str, Any], verdicts: List[Dict[str, Any]]) -> Tuple
     """The list with its labels; what is not allowed in every area is not allowed."""
     offered = {str(value["id"]): str(value.get("label") or value["id"]).strip()
                for value in definition.get("values") or [] if isinstance(value, dict) and "id" in value}
-    allowed = None
+    allowed: Optional[Set[str]] = None
     for verdict in verdicts:
         of_area = set(map(str, verdict.get("allowed") or ()))
         allowed = of_area if allowed is None else allowed & of_area

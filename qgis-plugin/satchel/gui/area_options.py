@@ -49,7 +49,7 @@ class AreaOptions(QWidget):
 
     def set_layer(self, layer: Optional[QgsVectorLayer]) -> None:
         """Its fields may name the areas."""
-        if layer is not self.name_field.layer():
+        if layer is not None and layer is not self.name_field.layer():
             self.name_field.setLayer(layer)
             self.name_field.setField("")
         self.name_field.setEnabled(layer is not None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import tempfile
 from functools import partial
 from pathlib import Path
-from typing import List, Optional
+from typing import List, Optional, Tuple
 
 from qgis.core import QgsGeometry
 from qgis.gui import QgsMapCanvas
@@ -13,17 +13,18 @@ from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QCheckBox, QComboBox, QGroupBox, QHBoxLayout, QLabel, QPushButton, QStackedWidget, \
     QVBoxLayout, QWidget
 
-from ..core.aoi_report import PROBLEM, REPAIR, AoiReport, read_report, shapes
+from ..core.aoi_report import PROBLEM, REPAIR, AoiReport, read_aoi
 from ..core.calls import Calls
 from ..core.errors import ToolError
 from ..core.i18n import translate
 from ..core.runner import ToolResult
+from ..core.transform import wgs84
 from ..core.workspace import Areas, Workspace
 from .activity_bar import ActivityBar
 from .area_options import AreaOptions
 from .area_sources import AreaSource, DrawSource, ExtentSource, FileSource, LayerSource, TextSource
 from .findings import FindingsList
-from .map_view import AREA_COLOUR, Outline, wgs84, zoom_to
+from .map_view import AREA_COLOUR, Outline, zoom_to
 
 #: A call that only reads needs no time to say goodbye.
 GRACE_MS = 500
@@ -89,19 +90,19 @@ class AreaPanel(QWidget):
         self.summary.setTextFormat(Qt.TextFormat.PlainText)
         self.summary.setWordWrap(True)
         self.findings = FindingsList()
-        self.visible = QCheckBox(translate("Satchel", "&Show on the map"))
+        self.visible = QCheckBox(translate("Satchel", "&Show"))
         self.visible.setChecked(True)
-        self.zoom = QPushButton(translate("Satchel", "&Zoom to the areas"))
-        self.zoom_finding = QPushButton(translate("Satchel", "Zoom to the &place"))
+        self.visible.setToolTip(translate("Satchel", "Shows the areas on the map"))
+        self.zoom = QPushButton(translate("Satchel", "&Zoom to areas"))
+        self.zoom_finding = QPushButton(translate("Satchel", "Go to &place"))
         self.zoom_finding.setToolTip(translate("Satchel", "Shows where the chosen problem or repair is; "
                                                "so does a double click"))
         buttons = QHBoxLayout()
+        buttons.addWidget(self.visible, 1)
         buttons.addWidget(self.zoom)
         buttons.addWidget(self.zoom_finding)
-        buttons.addStretch()
         layout = QVBoxLayout(self._box)
         layout.addWidget(self.summary)
-        layout.addWidget(self.visible)
         layout.addWidget(self.findings, 1)
         layout.addLayout(buttons)
         layout.addStretch()
@@ -129,6 +130,10 @@ class AreaPanel(QWidget):
         """Shows the source with that number; what was found for another one stays."""
         self.choice.setCurrentIndex(index)
 
+    def show_outline(self, shown: bool) -> None:
+        """A dock that is closed leaves nothing on the map."""
+        self.outline.set_visible(shown and self.visible.isChecked())
+
     def check(self) -> None:
         """Writes the areas and lets the tool read them."""
         source = self._source()
@@ -152,18 +157,14 @@ class AreaPanel(QWidget):
                          partial(self._take, areas, outlines), grace_ms=GRACE_MS)
 
     def _take(self, areas: Areas, outlines: str, result: ToolResult) -> None:
-        report = read_report(result.document)
-        if report.count == 0:
-            self.activity.show_error(ToolError(
-                translate("Satchel", "the answer of the program holds no areas"),
-                translate("Satchel", "its version may not fit the plugin; check both"), where="satchel aoi",
-                kind="garbage"))
-            return
+        document = result.document  # of ten thousand areas: not to be gone through in this thread
+        self.calls.work(translate("Satchel", "Drawing the areas"), lambda is_cancelled: read_aoi(document, outlines),
+                        partial(self._show, areas))
+
+    def _show(self, areas: Areas, read: Tuple[AoiReport, QgsGeometry]) -> None:
+        report, outline = read
         self._show_report(report, areas.name)
         self._workspace.set_areas(areas)
-        self.calls.work(translate("Satchel", "Drawing the areas"), shapes(report, outlines), self._draw)
-
-    def _draw(self, outline: QgsGeometry) -> None:
         self.outline.show(outline)
         self.outline.set_visible(self.visible.isChecked())
         self.zoom.setEnabled(not outline.isEmpty())
@@ -187,7 +188,11 @@ class AreaPanel(QWidget):
         self.outline.show(None)
         self.zoom.setEnabled(False)
         self.zoom_finding.setEnabled(False)
-        self.findings.show_findings(report.findings if report else ())
+        if report is None:
+            self.findings.show_findings(())
+        else:
+            listed = sum(finding.kind in report.counts for finding in report.findings)
+            self.findings.show_findings(report.findings, sum(report.counts.values()) - listed)
         found = report is not None and bool(report.findings)
         self.findings.setVisible(found)
         self.zoom_finding.setVisible(found)
@@ -202,7 +207,7 @@ class AreaPanel(QWidget):
                 (PROBLEM, translate("Satchel", "1 problem: an order would be refused"),
                  translate("Satchel", "{} problems: an order would be refused")),
                 (REPAIR, translate("Satchel", "1 repair"), translate("Satchel", "{} repairs"))):
-            count = len(report.of_kind(kind))
+            count = report.counts.get(kind, 0)
             if count:
                 lines.append(one if count == 1 else several.format(count))
         if report.skipped:

@@ -13,8 +13,8 @@ from qgis.PyQt.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QLineEdit, QPl
 from ..core.area_files import Writer, geometry_writer, layer_writer, text_writer
 from ..core.errors import ToolError
 from ..core.i18n import translate
+from ..core.transform import wgs84
 from .draw_tool import DrawTool
-from .map_view import wgs84
 
 
 class AreaSource(QWidget):
@@ -71,8 +71,8 @@ class LayerSource(AreaSource):
         self._watch(canvas.currentLayer())
 
     def label(self) -> str:
-        return translate("Satchel", "Selected features of the active layer") if self._selected else \
-            translate("Satchel", "All features of the active layer")
+        return translate("Satchel", "Selection in the active layer") if self._selected else \
+            translate("Satchel", "Active layer, all of it")
 
     def name(self) -> str:
         layer = self._canvas.currentLayer()

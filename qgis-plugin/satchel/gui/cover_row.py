@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import List, Optional
 
 from qgis.PyQt.QtCore import pyqtSignal
-from qgis.PyQt.QtWidgets import QComboBox, QDoubleSpinBox, QHBoxLayout, QLabel, QPushButton, QWidget
+from qgis.PyQt.QtWidgets import QComboBox, QDoubleSpinBox, QHBoxLayout, QPushButton, QWidget
 
 from ..core.i18n import translate
 
@@ -28,18 +28,19 @@ class CoverRow(QWidget):
         self.goal.setMinimumContentsLength(6)
         self.goal.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.goal.setAccessibleName(translate("Satchel", "The best cover has"))
+        self.goal.setToolTip(translate("Satchel", "The best cover has"))
         self.cover = QDoubleSpinBox()
         self.cover.setRange(1, 100)
         self.cover.setDecimals(0)
+        self.cover.setPrefix("≥ ")
         self.cover.setSuffix(" %")
+        self.cover.setAccessibleName(translate("Satchel", "So much of the areas is to be covered"))
+        self.cover.setToolTip(translate("Satchel", "So much of the areas is to be covered"))
         self.cover.setValue(100)
-        label = QLabel(translate("Satchel", "co&vering"))
-        label.setBuddy(self.cover)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.button)
         layout.addWidget(self.goal, 1)
-        layout.addWidget(label)
         layout.addWidget(self.cover)
         self.button.clicked.connect(self.wanted)
 

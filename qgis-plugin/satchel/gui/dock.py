@@ -7,11 +7,12 @@ from functools import partial
 from typing import Any, Callable, List, Optional
 
 from qgis.gui import QgsDockWidget, QgsMapCanvas
-from qgis.PyQt.QtWidgets import QLabel, QTabWidget, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from ..core.calls import Calls
 from ..core.errors import ToolError
 from ..core.i18n import translate
+from ..core.profiles import config_path
 from ..core.runner import ToolResult
 from ..core.settings import Settings
 from ..core.tool import check_tool, find_tool
@@ -19,19 +20,16 @@ from ..core.workspace import Workspace
 from .area_panel import AreaPanel
 from .map_view import zoom_to
 from .notices import SimulatedNotice, ToolNotice
+from .order_panel import OrderPanel
+from .orders_panel import OrdersPanel
 from .results_panel import ResultsPanel
 from .search_panel import SearchPanel
 
-try:  # these two lines alone once both files are there
-    from .order_panel import OrderPanel
-    from .orders_panel import OrdersPanel
-except ImportError:
-    OrderPanel = OrdersPanel = None
-
+SANDBOX = "sandbox"  #: the tool's profile of the simulated service
 AREA, SEARCH, RESULTS, ORDER, ORDERS = range(5)
 
 #: Commands that ask the service: their answers tell whether it is a real one.
-OF_THE_SERVICE = ("search", "quicklooks", "products", "options", "contracts", "price", "order", "voucher")
+OF_THE_SERVICE = ("search", "quicklooks", "products", "options", "contracts", "price", "order")
 
 
 class SatchelDock(QgsDockWidget):
@@ -43,15 +41,16 @@ class SatchelDock(QgsDockWidget):
         self.setObjectName("SatchelDock")  # QGIS keeps its place by this name
         self.workspace = Workspace(self)
         self._real: Optional[bool] = None  # until the service has answered, nobody knows
+        self._heard_with = Settings.load()
         self._check = Calls(self)
         self.area = AreaPanel(self.workspace, canvas)
         self.search = SearchPanel(self.workspace)
         self.results = ResultsPanel(self.workspace, canvas)
-        self.order = OrderPanel(self.workspace) if OrderPanel else _placeholder()
-        self.orders = OrdersPanel(self.workspace, partial(zoom_to, canvas)) if OrdersPanel else _placeholder()
+        self.order = OrderPanel(self.workspace)
+        self.orders = OrdersPanel(self.workspace, partial(zoom_to, canvas))
         self.panels: List[QWidget] = [self.area, self.search, self.results, self.order, self.orders]
         self.simulated = SimulatedNotice()
-        self.tool = ToolNotice(open_settings)
+        self.tool = ToolNotice(lambda: self._change_settings(open_settings))
         self._build()
         self._connect()
         self._show_simulated()
@@ -94,9 +93,12 @@ class SatchelDock(QgsDockWidget):
             calls.answered.connect(self._hear)
             calls.failed.connect(self._fail)
         self._check.failed.connect(self.tool.show_error)
-        self.search.found.connect(lambda count: count and self.tabs.setCurrentIndex(RESULTS))
+        self.search.found.connect(self._found)
         self.search.area_wanted.connect(lambda: self.tabs.setCurrentIndex(AREA))
+        self.order.orders_wanted.connect(lambda: self.tabs.setCurrentIndex(ORDERS))
         self.visibilityChanged.connect(self._visible)
+        self.tabs.currentChanged.connect(lambda _: self._show_simulated())  # settings may have changed
+        self.closedStateChanged.connect(lambda closed: self.area.show_outline(not closed))
 
     def _all_calls(self) -> List[Calls]:
         return [calls for panel in self.panels for calls in panel.findChildren(Calls)]
@@ -104,12 +106,21 @@ class SatchelDock(QgsDockWidget):
     def _hear(self, command: str, result: ToolResult) -> None:
         self.tool.show_error(None)
         if result.simulated or command in OF_THE_SERVICE:
-            self._real = not result.simulated
+            self._real, self._heard_with = not result.simulated, Settings.load()
         self._show_simulated()
+
+    def _found(self, count: int) -> None:
+        if count:  # with none, the tab Search tells what to loosen
+            self.tabs.setCurrentIndex(RESULTS)
 
     def _fail(self, error: Any) -> None:
         if isinstance(error, ToolError):
             self.tool.show_error(error)
+
+    def _change_settings(self, open_settings: Callable[[], None]) -> None:
+        open_settings()  # comes back when the options are closed
+        self.check_tool()
+        self._show_simulated()
 
     def _visible(self, visible: bool) -> None:
         if visible:
@@ -117,20 +128,18 @@ class SatchelDock(QgsDockWidget):
             self._show_simulated()
 
     def _show_simulated(self) -> None:
-        simulated = not self._real if self._real is not None else not _has_account()
+        known = self._real is not None and self._heard_with == Settings.load()
+        simulated = not self._real if known else not may_be_real()
         self.simulated.setVisible(simulated)
         self.results.simulated = simulated
 
 
-def _has_account() -> bool:
-    """Did anybody say with which service to talk? Else it is the simulated one."""
+def may_be_real() -> bool:
+    """Could the next call cost money? A configuration file may name another profile than the
+    simulated one, and only the tool reads it: better no promise than a wrong one.
+    """
     settings = Settings.load()
     profile = settings.profile or os.environ.get("SATCHEL_PROFILE", "")
-    return bool(settings.authcfg or settings.search_authcfg or profile not in ("", "sandbox"))
-
-
-def _placeholder() -> QLabel:
-    label = QLabel(translate("Satchel", "This part is not there yet; the algorithms of the Processing toolbox are."))
-    label.setWordWrap(True)
-    label.setMargin(12)
-    return label
+    if profile:
+        return profile != SANDBOX
+    return bool(settings.authcfg or settings.search_authcfg) or config_path().is_file()

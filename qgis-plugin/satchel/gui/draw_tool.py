@@ -13,6 +13,7 @@ from .map_view import AREA_COLOUR
 
 #: Pixels from press to release that make it a drag.
 DRAG = 5
+DOT = 3
 
 
 class DrawTool(QgsMapTool):
@@ -38,6 +39,7 @@ class DrawTool(QgsMapTool):
         if self._rectangle and event.button() == Qt.MouseButton.LeftButton and not self._corners:
             self._pressed = QPoint(event.pixelPoint())
             self._corners = [self._at(self._pressed)]
+            self._preview(self._corners)
 
     def canvasReleaseEvent(self, event: QgsMapMouseEvent) -> None:  # noqa: N802
         """A click is a corner; the right button ends a polygon."""
@@ -120,12 +122,13 @@ class DrawTool(QgsMapTool):
             self._band.setStrokeColor(line)
             self._band.setFillColor(fill)
             self._band.setWidth(2)
-        if len(corners) < 2:
+        if not corners:
             self._band.reset(QgsWkbTypes.GeometryType.PolygonGeometry)
-            return
-        geometry = QgsGeometry.fromPolylineXY(corners) if len(corners) == 2 else \
-            QgsGeometry.fromPolygonXY([[*corners, corners[0]]])
-        self._band.setToGeometry(geometry, None)
+        elif len(corners) == 1:  # a dot: the click was heard
+            dot = QgsGeometry.fromPointXY(corners[0]).buffer(DOT * self._canvas.mapUnitsPerPixel(), 4)
+            self._band.setToGeometry(dot)
+        else:
+            self._band.setToGeometry(QgsGeometry.fromPolygonXY([[*corners, corners[0]]]))
 
     def _finish(self, geometry: Optional[QgsGeometry]) -> None:
         self._clear()

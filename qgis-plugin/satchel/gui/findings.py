@@ -2,7 +2,7 @@
 """The list of what was found wrong and what was done about it, with a way to each place."""
 from __future__ import annotations
 
-from typing import Sequence
+from typing import Any, Optional, Sequence
 
 from qgis.core import QgsGeometry
 from qgis.PyQt.QtCore import QModelIndex, QRect, QSize, Qt, pyqtSignal
@@ -12,18 +12,21 @@ from qgis.PyQt.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyle
 from ..core.aoi_report import CHANGE, NOTE, PROBLEM, REPAIR, Finding
 from ..core.i18n import translate
 
-#: A list of thousands helps nobody; the rest is told as a number.
-MAX_ROWS = 500
 MARGIN = 6
+TOP_LEFT: Any = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 
 
 class WholeText(QStyledItemDelegate):
     """Rows as high as their text needs: it says what to do, and is not to be cut."""
 
+    def __init__(self, view: QTreeWidget) -> None:
+        super().__init__(view)
+        self._view = view
+
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex) -> QSize:  # noqa: N802
         """For the width that the column has now."""
         size = super().sizeHint(option, index)
-        width = self.parent().columnWidth(index.column()) - 2 * MARGIN
+        width = self._view.columnWidth(index.column()) - 2 * MARGIN
         text = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
         rect = option.fontMetrics.boundingRect(QRect(0, 0, max(width, 40), 10_000),
                                                int(Qt.TextFlag.TextWordWrap), text)
@@ -36,7 +39,7 @@ class TopIcon(QStyledItemDelegate):
     def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex) -> None:  # noqa: N802
         """As the text is aligned."""
         super().initStyleOption(option, index)
-        option.decorationAlignment = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
+        option.decorationAlignment = TOP_LEFT
 
 
 class FindingsList(QTreeWidget):
@@ -44,7 +47,7 @@ class FindingsList(QTreeWidget):
 
     wanted = pyqtSignal(object)  #: QgsGeometry in EPSG:4326
 
-    def __init__(self, parent: QWidget = None) -> None:
+    def __init__(self, parent: Optional[QWidget] = None) -> None:
         super().__init__(parent)
         self.setColumnCount(3)
         self.setHeaderLabels([translate("Satchel", "Kind"), translate("Satchel", "Area"),
@@ -66,20 +69,19 @@ class FindingsList(QTreeWidget):
         self.setAlternatingRowColors(True)
         self.itemActivated.connect(lambda item: self._go(item))
 
-    def show_findings(self, findings: Sequence[Finding]) -> None:
-        """Replaces what was there."""
+    def show_findings(self, findings: Sequence[Finding], more: int = 0) -> None:
+        """Replaces what was there; `more` are not in the list."""
         self.clear()
-        for finding in findings[:MAX_ROWS]:
+        for finding in findings:
             item = QTreeWidgetItem([self._word(finding.kind), finding.area, finding.text])
             item.setIcon(0, self._icon(finding.kind))
             item.setToolTip(2, finding.text)
             for column in range(3):
-                item.setTextAlignment(column, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop))
+                item.setTextAlignment(column, TOP_LEFT)
             item.setData(0, Qt.ItemDataRole.UserRole, finding.place)
             self.addTopLevelItem(item)
-        if len(findings) > MAX_ROWS:
-            self.addTopLevelItem(QTreeWidgetItem(
-                ["", "", translate("Satchel", "and {} more").format(len(findings) - MAX_ROWS)]))
+        if more > 0:
+            self.addTopLevelItem(QTreeWidgetItem(["", "", translate("Satchel", "and {} more").format(more)]))
 
     def go_to_current(self) -> None:
         """What the button does."""

@@ -2,21 +2,22 @@
 """From a row to its footprint on the map, and from the map to the row."""
 from __future__ import annotations
 
-from typing import Callable, List, Optional, Sequence
+from typing import Callable, List, Optional, Sequence, Tuple
 
-from qgis.core import QgsCoordinateTransform, QgsCsException, QgsGeometry, QgsPointXY, QgsProject
+from qgis.core import QgsGeometry, QgsPointXY
 from qgis.gui import QgsMapCanvas
-from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
+from qgis.PyQt.QtCore import QObject, Qt, QTimer, pyqtSignal
 
 from ..core.footprints import Image
-from .map_view import CHOSEN_COLOUR, HOVER_COLOUR, Outline, wgs84
+from ..core.transform import moved_point, wgs84
+from .map_view import CHOSEN_COLOUR, HOVER_COLOUR, UNCOVERED_COLOUR, Outline
 
 PAUSE_MS = 40  #: between two looks for what is under the mouse
 MOST_CHOSEN = 300
 
 
 class Highlight(QObject):
-    """The footprint of one image, and those of the chosen ones."""
+    """The footprint of one image, those of the chosen ones, and what they leave uncovered."""
 
     pointed = pyqtSignal(int)  #: fid of the image under the mouse, -1 for none
 
@@ -29,6 +30,7 @@ class Highlight(QObject):
         self._pointed = -1
         self._active = False
         self.chosen = Outline(canvas, CHOSEN_COLOUR, 2)
+        self.uncovered = Outline(canvas, UNCOVERED_COLOUR, 2, filled=True, style=Qt.PenStyle.DashLine)
         self.hover = Outline(canvas, HOVER_COLOUR, 3, filled=True)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -40,25 +42,34 @@ class Highlight(QObject):
         """Lets go of the map."""
         self._timer.stop()
         self._canvas.xyCoordinates.disconnect(self._move)
-        self.chosen.remove()
-        self.hover.remove()
+        for outline in self._outlines():
+            outline.remove()
 
     def set_active(self, active: bool) -> None:
         """Only while the table can be seen does the mouse on the map mean anything to it."""
         self._active = active
-        self.chosen.set_visible(active)
-        self.hover.set_visible(active)
+        for outline in self._outlines():
+            outline.set_visible(active)
 
     def show_image(self, image: Optional[Image]) -> None:
         """The footprint of a row."""
         self.hover.show(image.footprint if image is not None else None)
         self.hover.set_visible(self._active)
 
+    def show_uncovered(self, shapes: Optional[QgsGeometry]) -> None:
+        """What the chosen images do not show of the areas."""
+        self.uncovered.show(shapes)
+        self.uncovered.set_visible(self._active)
+
     def show_chosen(self, images: Sequence[Image]) -> None:
         """Hundreds of outlines would hide the map, so there is an end to them."""
         footprints: List[QgsGeometry] = [image.footprint for image in images[:MOST_CHOSEN]]
         self.chosen.show(QgsGeometry.collectGeometry(footprints) if footprints else None)
         self.chosen.set_visible(self._active)
+        self.uncovered.show(None)  # it was that of another choice
+
+    def _outlines(self) -> Tuple[Outline, ...]:
+        return self.chosen, self.uncovered, self.hover
 
     def _move(self, place: QgsPointXY) -> None:
         self._place = QgsPointXY(place)
@@ -77,11 +88,8 @@ class Highlight(QObject):
         """The first in the sequence of the table: it is the one that was sorted to the top."""
         if self._place is None:
             return None
-        transform = QgsCoordinateTransform(self._canvas.mapSettings().destinationCrs(), wgs84(),
-                                           QgsProject.instance())
-        try:
-            place = transform.transform(self._place)
-        except QgsCsException:
+        place = moved_point(self._place, self._canvas.mapSettings().destinationCrs(), wgs84())
+        if place is None:
             return None
         lon, lat = place.x(), place.y()
         point = QgsGeometry.fromPointXY(place)

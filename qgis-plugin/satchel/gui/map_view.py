@@ -4,43 +4,28 @@ from __future__ import annotations
 
 from typing import Optional
 
-from qgis.core import (
-    QgsCoordinateReferenceSystem,
-    QgsCoordinateTransform,
-    QgsCsException,
-    QgsGeometry,
-    QgsProject,
-    QgsRectangle,
-    QgsWkbTypes,
-)
+from qgis.core import QgsCoordinateReferenceSystem, QgsGeometry, QgsRectangle, QgsWkbTypes
 from qgis.gui import QgsMapCanvas, QgsRubberBand
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QColor
 
-WGS84 = "EPSG:4326"
+from ..core.transform import moved_geometry, wgs84
+
 MARGIN = 1.15
 
 # Okabe and Ito's colours: told apart by people with any kind of colour vision, on any background.
 AREA_COLOUR = "#0072b2"
 CHOSEN_COLOUR = "#009e73"
+UNCOVERED_COLOUR = "#cc79a7"
 HOVER_COLOUR = "#d55e00"
-
-
-def wgs84() -> QgsCoordinateReferenceSystem:
-    """Longitude first, as in all of the tool's files."""
-    return QgsCoordinateReferenceSystem(WGS84)
 
 
 def zoom_to(canvas: QgsMapCanvas, geometry: QgsGeometry, crs: QgsCoordinateReferenceSystem) -> None:
     """Shows a geometry with some space around it; a point in the middle of the map as it is."""
-    moved = QgsGeometry(geometry)
-    try:
-        moved.transform(QgsCoordinateTransform(crs, canvas.mapSettings().destinationCrs(), QgsProject.instance()))
-    except QgsCsException:
-        return  # the map's CRS has no such place
-    box = moved.boundingBox()
-    if not box.isFinite():
+    moved = moved_geometry(geometry, crs, canvas.mapSettings().destinationCrs())
+    if moved is None:
         return
+    box = moved.boundingBox()
     if box.isEmpty():
         canvas.setCenter(box.center())
     else:
@@ -52,7 +37,7 @@ def zoom_to(canvas: QgsMapCanvas, geometry: QgsGeometry, crs: QgsCoordinateRefer
 class Outline:
     """A geometry in EPSG:4326 drawn over the map, whatever CRS that has or gets."""
 
-    def __init__(self, canvas: QgsMapCanvas, colour: str, width: float, *, filled: bool = False,
+    def __init__(self, canvas: QgsMapCanvas, colour: str, width: int, *, filled: bool = False,
                  style: Qt.PenStyle = Qt.PenStyle.SolidLine) -> None:
         self._canvas = canvas
         self._geometry: Optional[QgsGeometry] = None
@@ -94,7 +79,6 @@ class Outline:
         self._band.reset(QgsWkbTypes.GeometryType.PolygonGeometry)
         if self._geometry is None:
             return
-        try:
-            self._band.setToGeometry(self._geometry, wgs84())
-        except QgsCsException:
-            pass  # the map's CRS has no such place: nothing to see there
+        moved = moved_geometry(self._geometry, wgs84(), self._canvas.mapSettings().destinationCrs())
+        if moved is not None:
+            self._band.setToGeometry(moved)

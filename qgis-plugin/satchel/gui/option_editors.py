@@ -2,7 +2,7 @@
 """One widget for each type of production option. Each may say nothing: then the default is ordered."""
 from __future__ import annotations
 
-from typing import Dict, Type
+from typing import Any, Dict, Type
 
 from qgis.PyQt.QtCore import QDateTime, QLocale, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QStandardItemModel, QWheelEvent
@@ -143,7 +143,7 @@ class NumberEditor(TextEditor):
     """A number, with the decimal sign of the computer or a point. The tool says what is none."""
 
     def value(self) -> str:
-        point = QLocale().decimalPoint()
+        point: Any = QLocale().decimalPoint()  # a letter in Qt 6, a text in Qt 5
         return chosen_number(self._line.text(), point if isinstance(point, str) else chr(point.unicode()))
 
     def update_field(self, field: Field) -> None:

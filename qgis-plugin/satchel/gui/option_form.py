@@ -73,13 +73,13 @@ class OptionForm(QWidget):
             row.deleteLater()
         previous: List[QWidget] = []
         for index, field in enumerate(fields):
-            row = self.rows.get(field.name)
-            if row is None:
+            if field.name in self.rows:
+                row = self.rows[field.name]
+                row.update_field(field)
+            else:
                 row = self.rows[field.name] = OptionRow(field)
                 row.editor.changed.connect(self.changed)
                 self._layout.insertWidget(index, row)
-            else:
-                row.update_field(field)
             if previous:
                 QWidget.setTabOrder(previous[-1], row.editor)
             previous.append(row.editor)

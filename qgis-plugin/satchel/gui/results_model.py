@@ -16,6 +16,10 @@ from ..core.i18n import translate
 DATE, COVERAGE, CLOUD, ANGLE, SATELLITE, RESOLUTION, PRODUCT, ID = range(8)
 NUMBERS = (CLOUD, ANGLE, RESOLUTION, COVERAGE)
 
+# Asked twice for every row before the first one is shown.
+_PLAIN = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+_TICKABLE = _PLAIN | Qt.ItemFlag.ItemIsUserCheckable
+
 #: What a row is sorted by; None goes last, whichever way.
 _KEYS: Dict[int, Callable[[Image], Any]] = {
     DATE: lambda image: image.acquired or None, SATELLITE: lambda image: image.satellite or None,
@@ -128,21 +132,26 @@ class ResultsModel(QAbstractItemModel):
     def columnCount(self, parent: QModelIndex = QModelIndex()) -> int:  # noqa: N802, B008
         return ID + 1
 
+    def hasChildren(self, parent: QModelIndex = QModelIndex()) -> bool:  # noqa: N802, B008
+        return self.rowCount(parent) > 0 if self._grouped or not parent.isValid() else False
+
     def index(self, row: int, column: int, parent: QModelIndex = QModelIndex()) -> QModelIndex:  # noqa: B008
-        if not self.hasIndex(row, column, parent):
+        # A view asks this for every row before it shows the first, so no detour by hasIndex().
+        if not 0 <= row < self.rowCount(parent) or not 0 <= column <= ID:
             return QModelIndex()
         return self.createIndex(row, column, parent.row() + 1 if parent.isValid() else 0)
 
-    def parent(self, index: QModelIndex) -> QModelIndex:
-        if not self._grouped or not index.isValid() or index.internalId() == 0:
+    def parent(self, child: Optional[QModelIndex] = None) -> Any:
+        if child is None:  # QObject.parent(), which has the same name
+            return super().parent()
+        if not self._grouped or not child.isValid() or child.internalId() == 0:
             return QModelIndex()
-        return self.createIndex(index.internalId() - 1, 0, 0)
+        return self.createIndex(child.internalId() - 1, 0, 0)
 
-    def flags(self, index: QModelIndex) -> Qt.ItemFlag:
-        if not index.isValid():
-            return Qt.ItemFlag.NoItemFlags
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        return flags | Qt.ItemFlag.ItemIsUserCheckable if index.column() == DATE else flags
+    def flags(self, index: QModelIndex) -> Any:
+        if index.column() == DATE:
+            return _TICKABLE
+        return _PLAIN if index.isValid() else Qt.ItemFlag.NoItemFlags
 
     def headerData(self, section: int, orientation: Qt.Orientation,  # noqa: N802
                    role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -280,6 +289,15 @@ def _text(image: Image, column: int) -> str:
         return image.product
     if column == ID:
         return image.id
+    if column == COVERAGE and image.coverage is not None:
+        return _share(image.coverage)
     value, form = {CLOUD: (image.cloud, "{:.0f} %"), ANGLE: (image.angle, "{:.1f}°"),
-                   RESOLUTION: (image.resolution, "{:g} m"), COVERAGE: (image.coverage, "{:.0f} %")}[column]
+                   RESOLUTION: (image.resolution, "{:g} m"), COVERAGE: (None, "")}[column]
     return "–" if value is None else form.format(value)
+
+
+def _share(percent: float) -> str:
+    """0 is nothing at all, and 100 all of it."""
+    if 0 < percent < 1:
+        return "<1 %"
+    return "99 %" if 99 < percent < 100 else f"{percent:.0f} %"

@@ -15,20 +15,22 @@ from ..core.calls import Calls
 from ..core.cover import read_cover
 from ..core.errors import ToolError
 from ..core.footprints import Image, load_images
-from ..core.geopackage import copy_database
+from ..core.geopackage import UNCOVERED, copy_database, read_shapes
 from ..core.i18n import translate
 from ..core.runner import ToolResult
+from ..core.transform import wgs84
 from ..core.workspace import Workspace
 from .activity_bar import ActivityBar
 from .cover_row import CoverRow
 from .highlight import Highlight
 from .map_layers import add_footprints, add_quicklook, check_not_open, temporary_file
-from .map_view import wgs84, zoom_to
+from .map_view import zoom_to
 from .results_model import ResultsModel
 from .results_view import ResultsView, framed
 from .thumbnails import Thumbnails
 
 GRACE_MS = 500
+MOST_QUICKLOOKS = 50  #: each is a picture to fetch, and a part of the command line
 
 
 class ResultsPanel(QWidget):
@@ -117,7 +119,7 @@ class ResultsPanel(QWidget):
         self.thumbnails.failed.connect(self._no_pictures)
         self.cover.wanted.connect(self.best_cover)
         self.quicklook.clicked.connect(self.show_quicklooks)
-        self.zoom.clicked.connect(lambda: [self._zoom_to(image) for image in self.view.selected_images()[:1]])
+        self.zoom.clicked.connect(self._zoom_to_marked)
         self.untick.clicked.connect(lambda: self.model.set_chosen(()))
         self.add_temporary.triggered.connect(lambda: self.add_layer(temporary_file("footprints.gpkg")))
         self.add_permanent.triggered.connect(self._ask_file)
@@ -151,14 +153,20 @@ class ResultsPanel(QWidget):
         if areas is None or not self._workspace.footprints:
             return
         self._say("")
+        self._number += 1
+        uncovered = str(Path(self._folder.name) / f"uncovered-{self._number}.gpkg")
         self.calls.start(translate("Satchel", "Choosing the best cover"), "select",
-                         [self._workspace.footprints, *areas.arguments("--aoi"), *self.cover.arguments()],
-                         self._take_cover, grace_ms=GRACE_MS)
+                         [self._workspace.footprints, *areas.arguments("--aoi"), *self.cover.arguments(),
+                          f"--uncovered={uncovered}"],
+                         lambda result: self._take_cover(uncovered, result), grace_ms=GRACE_MS)
 
     def show_quicklooks(self) -> None:
         """Those of the marked rows, each as a layer."""
         images = self.view.selected_images()
         if not images:
+            return
+        if len(images) > MOST_QUICKLOOKS:
+            self._say(translate("Satchel", "Mark at most {} rows.").format(MOST_QUICKLOOKS))
             return
         folder = temporary_file("quicklooks")
         condition = "fid IN ({})".format(",".join(str(image.fid) for image in images))
@@ -175,9 +183,13 @@ class ResultsPanel(QWidget):
         if not source:
             return
         simulated = self.simulated
-        self._try(lambda: check_not_open(path) or self.calls.work(
-            translate("Satchel", "Writing the layer"), lambda is_cancelled: copy_database(source, path),
-            lambda written: self._try(lambda: add_footprints(written, simulated))))
+
+        def write() -> None:
+            check_not_open(path)
+            self.calls.work(translate("Satchel", "Writing the layer"), lambda is_cancelled: copy_database(source, path),
+                            lambda written: self._try(lambda: add_footprints(written, simulated)))
+
+        self._try(write)
 
     def _ask_file(self) -> None:
         path, _ = QFileDialog.getSaveFileName(self, translate("Satchel", "Footprints as a GeoPackage"), "",
@@ -194,7 +206,7 @@ class ResultsPanel(QWidget):
         if self.by_date.isChecked():
             self.view.expandAll()
 
-    def _take_cover(self, result: ToolResult) -> None:
+    def _take_cover(self, uncovered: str, result: ToolResult) -> None:
         def take() -> None:
             cover = read_cover(result.document)
             self.model.set_chosen(cover.ids)
@@ -202,6 +214,9 @@ class ResultsPanel(QWidget):
             chosen = self.model.chosen()
             if chosen:
                 self.view.show_row(chosen[0].fid)
+            if cover.uncovered_km2 > 0 and Path(uncovered).is_file():
+                self.calls.work(translate("Satchel", "Drawing what stays uncovered"),
+                                lambda is_cancelled: read_shapes(uncovered, UNCOVERED), self.highlight.show_uncovered)
 
         self._try(take)
 
@@ -246,6 +261,10 @@ class ResultsPanel(QWidget):
 
     def _zoom_to(self, image: Image) -> None:
         zoom_to(self._canvas, image.footprint, wgs84())
+
+    def _zoom_to_marked(self) -> None:
+        for image in self.view.selected_images()[:1]:
+            self._zoom_to(image)
 
     def _show_counts(self) -> None:
         count, chosen = len(self.model.images()), len(self.model.chosen())

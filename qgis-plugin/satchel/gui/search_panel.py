@@ -19,7 +19,7 @@ from ..core.i18n import translate
 from ..core.query import Query, arguments_of
 from ..core.runner import ToolResult
 from ..core.settings import Settings
-from ..core.workspace import Workspace
+from ..core.workspace import Areas, Workspace
 from .activity_bar import ActivityBar
 from .filters.base import Filter
 from .filters.catalogue import PRODUCT_TYPES, other_filters, usual_filters
@@ -27,6 +27,7 @@ from .filters.words import WordsFilter
 from .saved_searches import SavedSearchesRow
 
 GRACE_MS = 500
+MOST_NOTES = 5  #: the last ones: about the search, after those about the areas
 
 
 class SearchPanel(QWidget):
@@ -153,12 +154,13 @@ class SearchPanel(QWidget):
         """Searches. What was found before stays until the answer is there."""
         if not self._has_areas():
             return
+        areas = self._workspace.areas
         self._number += 1
         path = str(Path(self._folder.name) / f"footprints-{self._number}.gpkg")
         self._note("")
         self.calls.start(translate("Satchel", "Searching"), "search",
                          [*self._arguments(), f"--output={path}", "--no-qlr"],
-                         lambda result: self._take(path, result), grace_ms=GRACE_MS)
+                         lambda result: self._take(areas, path, result), grace_ms=GRACE_MS)
 
     def count_images(self) -> None:
         """Asks how many there are, and fetches none."""
@@ -194,7 +196,9 @@ class SearchPanel(QWidget):
                 translate("Satchel", "choose them in the tab Area, then \"Use these areas\""), kind="input"))
         return self._workspace.areas is not None
 
-    def _take(self, path: str, result: ToolResult) -> None:
+    def _take(self, areas: Optional[Areas], path: str, result: ToolResult) -> None:
+        if areas is not self._workspace.areas:
+            return  # images of other areas than those in use would be ordered for these
         document = result.document if isinstance(result.document, dict) else {}
         if not isinstance(document.get("written"), int) or not Path(path).is_file():
             self.activity.show_error(ToolError(
@@ -216,6 +220,9 @@ class SearchPanel(QWidget):
 
     def _tell(self, text: str, document: dict) -> None:
         notes = [str(note) for note in document.get("notes") or []]
+        rest = len(notes) - MOST_NOTES
+        if rest > 0:  # ten thousand repaired areas are told in the tab Area
+            notes = [*notes[-MOST_NOTES:], translate("Satchel", "and {} more").format(rest)]
         self._note("\n".join([text, *notes]))
 
     def _ask_products(self) -> None:
@@ -247,4 +254,5 @@ class SearchPanel(QWidget):
         self.areas.setText(translate("Satchel", "No areas yet: they come first.") if areas is None else
                            translate("Satchel", "Areas: {}").format(areas.name))
         self.to_area.setVisible(areas is None)
+        self.calls.cancel()  # its answer would be about the areas of before
         self._note("")

@@ -52,8 +52,10 @@ class Thumbnails(QObject):
         condition = "fid IN ({})".format(",".join(map(str, fids)))
         self.calls.start(translate("Satchel", "Thumbnails"), "quicklooks",
                          [self._path, "--only-thumbnails", f"--where={condition}"],
-                         lambda _: self.calls.work(translate("Satchel", "Thumbnails"), _reader(self._path, fids),
-                                                   self._take), grace_ms=GRACE_MS)
+                         lambda _: self._read(fids), grace_ms=GRACE_MS)
+
+    def _read(self, fids: Sequence[int]) -> None:
+        self.calls.work(translate("Satchel", "Thumbnails"), _reader(self._path, fids), self._take)
 
     def _take(self, images: Dict[int, QImage]) -> None:
         self.loaded.emit(images)

@@ -30,7 +30,7 @@ def usual_filters() -> List[Filter]:
             ("cloud", translate("Satchel", "least cloud first")),
             ("angle", translate("Satchel", "least incidence angle first")),
             ("resolution", translate("Satchel", "finest resolution first"))),
-            translate("Satchel", "as the service gives them")),
+            translate("Satchel", "the service")),
         NumberFilter("--limit", translate("Satchel", "Ima&ges at most"), maximum=1_000_000, step=100,
                      nothing=translate("Satchel", "all")),
     ]

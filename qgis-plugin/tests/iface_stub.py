@@ -2,9 +2,11 @@
 """What of QGIS' desktop a plugin sees: a real window with a real map, that can be clicked and looked at."""
 from __future__ import annotations
 
+import time
+
 from qgis.core import QgsCoordinateReferenceSystem, QgsPointXY, QgsRectangle
 from qgis.gui import QgsMapCanvas
-from qgis.PyQt.QtCore import QCoreApplication, QEvent, QPoint, QSize, Qt
+from qgis.PyQt.QtCore import QCoreApplication, QEvent, QPoint, Qt, QTimer
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QMainWindow, QToolBar
 
@@ -21,6 +23,7 @@ class Iface:
         self.window.addToolBar(self.tools)
         self.web_menu = []
         self.options_pages = []
+        self.options_factories = []
         show_map(self.canvas, "EPSG:4326", 1.0, 43.2, 2.0, 43.9)
         self.window.show()
 
@@ -47,6 +50,12 @@ class Iface:
 
     def removePluginWebMenu(self, name, action):  # noqa: N802
         self.web_menu.remove(action)
+
+    def registerOptionsWidgetFactory(self, factory):  # noqa: N802
+        self.options_factories.append(factory)
+
+    def unregisterOptionsWidgetFactory(self, factory):  # noqa: N802
+        self.options_factories.remove(factory)
 
     def showOptionsDialog(self, parent=None, page=""):  # noqa: N802
         self.options_pages.append(page)
@@ -85,7 +94,17 @@ def bands(canvas):
     return [item for item in canvas.scene().items() if isinstance(item, QgsRubberBand)]
 
 
-def has_size(widget, width, height):
-    widget.resize(QSize(width, height))
-    QCoreApplication.processEvents()
-    return widget.size() == QSize(width, height)
+class Pulse:
+    """The longest time in which the event loop did not come round."""
+
+    def __init__(self):
+        self.longest_ms = 0.0
+        self._last = time.monotonic()
+        self._timer = QTimer()
+        self._timer.timeout.connect(self._beat)
+        self._timer.start(20)
+
+    def _beat(self):
+        now = time.monotonic()
+        self.longest_ms = max(self.longest_ms, 1000 * (now - self._last))
+        self._last = now

@@ -1,0 +1,173 @@
+# SPDX-License-Identifier: MIT
+"""The tab Area and the map: its extent, what is drawn on it, and what is shown there."""
+from __future__ import annotations
+
+import pytest
+from area_support import EXTENT, POLYGON, RECTANGLE, WHOLE, activate, error_of, use
+from iface_stub import bands, click_map, pixel, show_map
+from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransform, QgsGeometry, QgsPointXY, QgsProject
+from qgis.gui import QgsMapToolPan
+from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtTest import QTest
+from satchel.core.workspace import Workspace
+from satchel.gui.area_panel import AreaPanel
+from support import SQUARE, memory_layer, wait_until
+
+
+@pytest.fixture
+def panel(iface):
+    shown = AreaPanel(Workspace(), iface.canvas)
+    shown.resize(420, 700)
+    shown.show()
+    yield shown
+    shown.close_down()
+    shown.deleteLater()
+
+
+def test_the_area_of_the_map_is_what_it_shows(panel, iface, real_tool):
+    show_map(iface.canvas, "EPSG:2154", 570000, 6270000, 580000, 6280000)
+
+    use(panel, EXTENT)
+
+    extent = iface.canvas.extent()
+    assert panel.report.km2 == pytest.approx(extent.width() * extent.height() / 1e6, rel=0.01)
+
+
+def test_the_area_of_a_rotated_map_is_the_rotated_rectangle_that_it_shows(panel, iface, real_tool):
+    show_map(iface.canvas, "EPSG:2154", 570000, 6270000, 580000, 6280000, rotation=30)
+
+    use(panel, EXTENT)
+
+    corners = [QgsPointXY(corner) for corner in iface.canvas.mapSettings().visiblePolygon()]
+    seen = QgsGeometry.fromPolygonXY([[*corners, corners[0]]])
+    assert panel.report.km2 == pytest.approx(seen.area() / 1e6, rel=0.01)
+    back = QgsGeometry(panel.outline.geometry)
+    back.transform(QgsCoordinateTransform(QgsCoordinateReferenceSystem("EPSG:4326"),
+                                          QgsCoordinateReferenceSystem("EPSG:2154"), QgsProject.instance()))
+    assert back.symDifference(seen).area() < 0.001 * seen.area()
+    assert seen.area() < 0.8 * seen.boundingBox().width() * seen.boundingBox().height()  # rotated indeed
+
+
+def test_the_outline_follows_when_the_map_gets_another_crs(panel, iface, real_tool):
+    activate(iface, memory_layer(SQUARE))
+    use(panel, WHOLE)
+    band = panel.outline._band
+    assert band.asGeometry().boundingBox().xMaximum() < 2
+
+    iface.canvas.setDestinationCrs(QgsCoordinateReferenceSystem("EPSG:3857"))
+
+    assert band.asGeometry().boundingBox().xMaximum() == pytest.approx(155847, abs=1)
+    panel.visible.click()
+    assert band not in [shown for shown in bands(iface.canvas) if shown.isVisible()]
+
+
+def test_a_polygon_is_drawn_by_clicks_without_any_movement(panel, iface, real_tool):
+    panel.choose(POLYGON)
+    panel.sources[POLYGON].button.click()
+    for corner in ((1.2, 43.4), (1.6, 43.4), (1.6, 43.7)):
+        click_map(iface.canvas, *corner)
+    click_map(iface.canvas, 1.4, 43.5, Qt.MouseButton.RightButton)
+    wait_until(lambda: panel.outline.geometry is not None)
+
+    box = panel.outline.geometry.boundingBox()
+    assert box.xMinimum() == pytest.approx(1.2, abs=0.01) and box.yMaximum() == pytest.approx(43.7, abs=0.01)
+    assert panel.outline.geometry.area() == pytest.approx(0.06, rel=0.03)
+    assert not panel.sources[POLYGON].button.isChecked()
+
+
+def test_backspace_takes_a_corner_back_and_enter_ends(panel, iface, real_tool):
+    panel.choose(POLYGON)
+    panel.sources[POLYGON].button.click()
+    for corner in ((1.2, 43.4), (1.6, 43.4), (1.9, 43.8)):
+        click_map(iface.canvas, *corner)
+    QTest.keyClick(iface.canvas, Qt.Key.Key_Backspace)
+    click_map(iface.canvas, 1.6, 43.7)
+    QTest.keyClick(iface.canvas, Qt.Key.Key_Return)
+    wait_until(lambda: panel.outline.geometry is not None)
+
+    assert panel.outline.geometry.boundingBox().xMaximum() == pytest.approx(1.6, abs=0.01)
+
+
+def test_a_double_click_is_the_last_corner(panel, iface, real_tool):
+    panel.choose(POLYGON)
+    panel.sources[POLYGON].button.click()
+    for corner in ((1.2, 43.4), (1.6, 43.4), (1.6, 43.7)):
+        click_map(iface.canvas, *corner)
+    QTest.mouseDClick(iface.canvas.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier,
+                      pixel(iface.canvas, 1.6, 43.7))
+    wait_until(lambda: panel.outline.geometry is not None)
+
+    assert panel.outline.geometry.area() == pytest.approx(0.06, rel=0.03)
+
+
+def test_another_tool_ends_the_drawing(panel, iface):
+    panel.choose(POLYGON)
+    panel.sources[POLYGON].button.click()
+    click_map(iface.canvas, 1.2, 43.4)
+    drawn = len(bands(iface.canvas))
+    pan = QgsMapToolPan(iface.canvas)
+
+    iface.canvas.setMapTool(pan)
+
+    assert not panel.sources[POLYGON].button.isChecked() and len(bands(iface.canvas)) == drawn - 1
+    iface.canvas.unsetMapTool(pan)
+
+
+def test_another_source_ends_the_drawing(panel, iface):
+    panel.choose(POLYGON)
+    panel.sources[POLYGON].button.click()
+
+    panel.choose(EXTENT)
+
+    assert iface.canvas.mapTool() is not panel.sources[POLYGON].tool
+
+
+def test_a_map_without_a_crs_has_no_area(panel, iface, fake_tool):
+    iface.canvas.setDestinationCrs(QgsCoordinateReferenceSystem())
+
+    use(panel, EXTENT)
+
+    assert "no coordinate reference system" in error_of(panel) and fake_tool.calls() == []
+
+
+def test_a_map_that_shows_more_than_the_earth_is_told(panel, iface, real_tool):
+    show_map(iface.canvas, "EPSG:4326", -400, -200, 400, 200)
+
+    use(panel, EXTENT)
+
+    assert "map_extent" in error_of(panel) or "map extent" in error_of(panel)
+    assert panel._workspace.areas is None
+
+
+def test_escape_gives_up_and_nothing_of_the_drawing_stays(panel, iface, fake_tool):
+    panel.choose(POLYGON)
+    before = len(bands(iface.canvas))
+    panel.sources[POLYGON].button.click()
+    for corner in ((1.2, 43.4), (1.6, 43.4)):
+        click_map(iface.canvas, *corner)
+
+    QTest.keyClick(iface.canvas, Qt.Key.Key_Escape)
+
+    assert len(bands(iface.canvas)) == before and iface.canvas.mapTool() is not panel.sources[POLYGON].tool
+    assert use(panel, POLYGON) is None and "nothing has been drawn" in error_of(panel)
+
+
+@pytest.mark.parametrize("rotation", [0, 30])
+@pytest.mark.parametrize("drag", [False, True])
+def test_a_rectangle_is_one_on_the_screen_also_where_the_map_is_rotated(panel, iface, real_tool, rotation, drag):
+    show_map(iface.canvas, "EPSG:2154", 570000, 6270000, 580000, 6280000, rotation)
+    panel.choose(RECTANGLE)
+    panel.sources[RECTANGLE].button.click()
+    first, last = pixel(iface.canvas, 573000, 6274000), pixel(iface.canvas, 577000, 6277000)
+    view, left, none = iface.canvas.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    if drag:
+        QTest.mousePress(view, left, none, first)
+        QTest.mouseRelease(view, left, none, last)
+    else:
+        QTest.mouseClick(view, left, none, first)
+        QTest.mouseClick(view, left, none, last)
+    wait_until(lambda: panel.outline.geometry is not None)
+
+    step = iface.canvas.mapUnitsPerPixel() / 1000
+    size = last - first
+    assert panel.report.km2 == pytest.approx(abs(size.x() * size.y()) * step * step, rel=0.02)
