@@ -2,6 +2,7 @@
 #include "already_ordered.hpp"
 
 #include "satchel/error.hpp"
+#include "satchel/order/repeats.hpp"
 
 namespace satchel::tool {
 
@@ -33,6 +34,17 @@ std::map<std::string, LedgerRow> already_ordered(Context& context, Plan const& p
         return {};
     }
     return result;
+}
+
+std::vector<std::string> notes_on_repeats(Context& context, Plan const& plan)
+{
+    try {
+        auto const ledger = context.ledger();
+        return ledger.exists() ? detail::ordered_before(plan.orders, ledger.rows())
+                               : std::vector<std::string>{};
+    } catch (Error const&) {
+        return {};
+    }
 }
 
 std::string note_on(std::map<std::string, LedgerRow> const& ordered, Plan const& plan)

@@ -58,6 +58,7 @@ void note_limits(Context& context, Plan const& plan, std::vector<PricedPlan> con
     if (auto const note = note_on(ordered, plan); !note.empty()) {
         context.note(note + "; the price below is that of the whole plan");
     }
+    context.notes_in_short(notes_on_repeats(context, plan));
     Decimal open;
     for (std::size_t i = 0; i < priced.size(); ++i) {
         if (!ordered.contains(request_key(plan.orders[i]))) {

@@ -104,6 +104,26 @@ TEST_CASE("a plan that is placed is refused with its row and without any request
     CHECK(service.server().requests().size() == before);
 }
 
+TEST_CASE("a price tells of an image that another order has over the same ground", "[cli][order]")
+{
+    GuideService const service;
+    make_plan(service);
+    auto const first = run_tool(service.call({"price", "plan.json"}));
+    REQUIRE(run_tool(service.call({"order", "plan.json", "--yes"})).exit_code == 0);
+    auto const beside = run_tool(
+        service.call({"plan", support::data_file("aoi/toulouse.kml"), "--buffer", "200m",
+                      "--product", "PleiadesArchiveMono", "--images",
+                      "DS_PHR1A_201701241037483_FR1_PX_E001N43_0615_01664", "-o", "beside.json"}));
+    INFO(beside.error);
+    REQUIRE(beside.exit_code == 0);
+
+    auto const second = run_tool(service.call({"price", "beside.json", "--json"}));
+
+    CHECK_THAT(first.error, !Catch::Contains("ordered already"));
+    CHECK_THAT(json::parse(second.out).at("notes").dump(),
+               Catch::Contains("was ordered already over this area: row 1"));
+}
+
 TEST_CASE("a refusal of the order is recorded, and the plan can be ordered again", "[cli][order]")
 {
     GuideService service;
