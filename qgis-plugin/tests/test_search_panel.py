@@ -77,6 +77,27 @@ def test_the_last_days_leave_the_end_open(panel):
     assert panel.query() == {"--date": QDate.currentDate().addDays(-30).toString("yyyy-MM-dd") + ".."}
 
 
+@pytest.mark.parametrize("typed", ["2015-01-02", "20150102"])
+def test_a_date_is_typed_over_another_with_hyphens_or_without(panel, typed):
+    dates = entry(panel, "--date")
+    dates.has_from.setChecked(True)
+    dates.first.selectAll()
+
+    QTest.keyClicks(dates.first, typed)
+
+    assert panel.query() == {"--date": "2015-01-02.."}
+
+
+def test_a_month_of_one_digit_is_ended_by_a_hyphen(panel):
+    dates = entry(panel, "--date")
+    dates.has_from.setChecked(True)
+    dates.first.selectAll()
+
+    QTest.keyClicks(dates.first, "2015-3-07")
+
+    assert panel.query() == {"--date": "2015-03-07.."}
+
+
 def test_words_are_ticked_in_a_menu_or_written(panel):
     words = entry(panel, "--constellation")
     words.line.setText(" PNEO ,, SPOT")

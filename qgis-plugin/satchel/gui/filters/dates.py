@@ -5,12 +5,34 @@ from __future__ import annotations
 from typing import Optional
 
 from qgis.PyQt.QtCore import QDate, Qt
-from qgis.PyQt.QtWidgets import QCheckBox, QDateEdit, QGridLayout, QMenu, QToolButton, QWidget
+from qgis.PyQt.QtGui import QKeyEvent
+from qgis.PyQt.QtWidgets import QCheckBox, QDateEdit, QGridLayout, QMenu, QPushButton, QWidget
 
 from ...core.i18n import translate
 from .base import Filter
 
 ISO = "yyyy-MM-dd"
+
+
+class TypedDateEdit(QDateEdit):
+    """Takes a date as people type it. Qt goes on to the month after four digits of a year, and the
+    hyphen that is typed then would skip it: 2015-01-02 became the first of November.
+    """
+
+    _went_on = False
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Digits over the whole date begin with its year."""
+        is_digit = event.text().isdigit()
+        if is_digit and self.lineEdit().selectedText() == self.text():
+            self.setSelectedSection(QDateEdit.Section.YearSection)
+        went_on, self._went_on = self._went_on, False
+        if went_on and event.text() == "-":
+            event.accept()
+            return
+        before = self.currentSection()
+        super().keyPressEvent(event)
+        self._went_on = is_digit and self.currentSection() != before
 
 
 class DateFilter(Filter):
@@ -22,9 +44,7 @@ class DateFilter(Filter):
         self.has_until = QCheckBox(translate("Satchel", "unti&l"))
         self.first = self._edit(translate("Satchel", "Acquired from"))
         self.last = self._edit(translate("Satchel", "Acquired until"))
-        self.recent = QToolButton()
-        self.recent.setText(translate("Satchel", "Recent"))
-        self.recent.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.recent = QPushButton(translate("Satchel", "Recent"))
         menu = QMenu(self.recent)
         for days, label in ((30, translate("Satchel", "Last 30 days")), (90, translate("Satchel", "Last 90 days")),
                             (365, translate("Satchel", "Last 12 months")), (0, translate("Satchel", "Any time"))):
@@ -63,7 +83,7 @@ class DateFilter(Filter):
                 edit.setDate(date)
 
     def _edit(self, name: str) -> QDateEdit:
-        edit = QDateEdit(QDate.currentDate())
+        edit = TypedDateEdit(QDate.currentDate())
         edit.setDisplayFormat(ISO)
         edit.setCalendarPopup(True)
         edit.setDateRange(QDate(1986, 1, 1), QDate.currentDate().addYears(1))  # SPOT 1 flew in 1986

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import List, Optional, Sequence, Tuple
 
 from qgis.PyQt.QtCore import pyqtSignal
-from qgis.PyQt.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QToolButton, QWidget
+from qgis.PyQt.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QPushButton, QWidget
 
 from ...core.i18n import translate
 from .base import Filter
@@ -27,9 +27,7 @@ class WordsFilter(Filter):
         self.line.setClearButtonEnabled(True)
         self.line.setAccessibleName(self.accessible())
         self.setFocusProxy(self.line)
-        self.button = QToolButton()
-        self.button.setText(translate("Satchel", "Choose"))
-        self.button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.button = QPushButton(translate("Satchel", "Choose"))
         self.button.setAccessibleName(translate("Satchel", "Choose: {}").format(self.accessible()))
         self.menu = QMenu(self.button)
         self.menu.aboutToShow.connect(self._fill)
