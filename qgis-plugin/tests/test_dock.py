@@ -9,6 +9,7 @@ import time
 import pytest
 from iface_stub import Pulse, bands, delete_what_is_to_go
 from qgis.core import QgsApplication
+from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QDockWidget, QMessageBox
 from satchel import classFactory
 from satchel.core.order_draft import Phase
@@ -82,6 +83,7 @@ def test_a_dock_that_is_closed_leaves_nothing_on_the_map(dock, iface, real_tool)
     dock.area.choose(1)
     dock.area.check()
     wait_until(lambda: dock.area.outline.geometry is not None)
+    dock.results.highlight.chosen.show(dock.area.outline.geometry)
     assert any(band.isVisible() for band in bands(iface.canvas))
 
     dock.close()
@@ -89,6 +91,23 @@ def test_a_dock_that_is_closed_leaves_nothing_on_the_map(dock, iface, real_tool)
 
     dock.show()
     assert any(band.isVisible() for band in bands(iface.canvas))
+
+
+def test_a_new_profile_opens_the_dock_wide_enough_and_keeps_what_it_is_made_then(plugin, dock, iface):
+    iface.window.resize(1280, 720)
+    dock.show()
+    QgsApplication.processEvents()
+    letters = dock.width() / dock.fontMetrics().averageCharWidth()
+    assert letters > 60
+
+    iface.window.resizeDocks([dock], [dock.minimumSizeHint().width()], Qt.Orientation.Horizontal)
+    QgsApplication.processEvents()
+    narrow = dock.width()
+    assert narrow / dock.fontMetrics().averageCharWidth() < 60
+    dock.hide()
+    dock.show()
+    QgsApplication.processEvents()
+    assert dock.width() == narrow
 
 
 def test_there_are_five_tabs_in_the_sequence_of_the_work(dock):

@@ -79,7 +79,7 @@ def many_footprints(path, count):
 def test_without_images_it_says_so_and_offers_nothing(panel):
     panel.show()
 
-    assert "No images yet" in panel.summary.text()
+    assert "No images yet" in panel.empty.text() and panel.empty.isVisible() and not panel.view.isVisible()
     assert not panel.cover.isEnabled() and not panel.add.isEnabled() and not panel.quicklook.isEnabled()
 
 
@@ -199,6 +199,23 @@ def test_the_best_cover_is_ticked_and_told(shown, workspace):
 
     assert workspace.chosen and "% of the areas" in shown.message.text()
     assert set(workspace.chosen) <= {image.id for image in shown.model.images()}
+
+
+def test_what_is_said_of_a_cover_goes_with_its_ticks(shown):
+    shown.cover.button.click()
+    idle(shown)
+
+    shown.untick.click()
+
+    assert shown.message.text() == "" and not shown.message.isVisible()
+
+
+def test_the_chosen_footprints_stay_on_the_map_while_they_are_ordered(shown):
+    shown.model.toggle([shown.model.index(0, DATE)])
+
+    shown.hide()  # as another tab does it
+
+    assert shown.highlight.chosen._band.isVisible() and not shown.highlight.hover._band.isVisible()
 
 
 def test_what_no_image_shows_is_drawn_until_another_choice_is_made(shown, workspace):

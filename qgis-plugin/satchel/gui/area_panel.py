@@ -41,7 +41,7 @@ class AreaPanel(QWidget):
         self._number = 0
         self.report: Optional[AoiReport] = None
         self.calls = Calls(self)
-        self.outline = Outline(canvas, AREA_COLOUR, 2, filled=True)
+        self.outline = Outline(canvas, AREA_COLOUR, 2)  # unfilled: quicklooks keep their colours
         self.sources: List[AreaSource] = [
             LayerSource(canvas, True), LayerSource(canvas, False), ExtentSource(canvas),
             DrawSource(canvas, False), DrawSource(canvas, True), FileSource(), TextSource()]

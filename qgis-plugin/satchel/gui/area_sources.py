@@ -172,7 +172,7 @@ class DrawSource(AreaSource):
             translate("Satchel", "Polygon drawn on the map")
 
     def name(self) -> str:
-        return translate("Satchel", "drawn")
+        return translate("Satchel", "drawn rectangle") if self._rectangle else translate("Satchel", "drawn polygon")
 
     def writer(self, folder: str) -> Writer:
         if self._geometry is None:
@@ -259,7 +259,7 @@ class TextSource(AreaSource):
         return translate("Satchel", "WKT or GeoJSON text")
 
     def name(self) -> str:
-        return translate("Satchel", "pasted")
+        return translate("Satchel", "pasted text")
 
     def writer(self, folder: str) -> Writer:
         if not self.crs.crs().authid():

@@ -6,8 +6,10 @@ import os
 from functools import partial
 from typing import Any, Callable, List, Optional
 
+from qgis.core import QgsSettings
 from qgis.gui import QgsDockWidget, QgsMapCanvas
-from qgis.PyQt.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtWidgets import QMainWindow, QTabWidget, QVBoxLayout, QWidget
 
 from ..core.calls import Calls
 from ..core.errors import ToolError
@@ -26,6 +28,8 @@ from .results_panel import ResultsPanel
 from .search_panel import SearchPanel
 
 SANDBOX = "sandbox"  #: the tool's profile of the simulated service
+OPENED = "satchel/dock_was_opened"
+WIDTH_LETTERS = 66  #: of the dock when it is opened for the first time: four columns of the results
 AREA, SEARCH, RESULTS, ORDER, ORDERS = range(5)
 
 #: Commands that ask the service: their answers tell whether it is a real one.
@@ -98,7 +102,7 @@ class SatchelDock(QgsDockWidget):
         self.order.orders_wanted.connect(lambda: self.tabs.setCurrentIndex(ORDERS))
         self.visibilityChanged.connect(self._visible)
         self.tabs.currentChanged.connect(lambda _: self._show_simulated())  # settings may have changed
-        self.closedStateChanged.connect(lambda closed: self.area.show_outline(not closed))
+        self.closedStateChanged.connect(lambda closed: self._show_outlines(not closed))
 
     def _all_calls(self) -> List[Calls]:
         return [calls for panel in self.panels for calls in panel.findChildren(Calls)]
@@ -124,8 +128,21 @@ class SatchelDock(QgsDockWidget):
 
     def _visible(self, visible: bool) -> None:
         if visible:
+            self._widen_once()
             self.check_tool()
             self._show_simulated()
+
+    def _widen_once(self) -> None:
+        """In a new profile; from then on QGIS keeps what the user makes of it."""
+        window, settings = self.parent(), QgsSettings()
+        if isinstance(window, QMainWindow) and not settings.value(OPENED, False, type=bool):
+            settings.setValue(OPENED, True)
+            width = max(self.width(), WIDTH_LETTERS * self.fontMetrics().averageCharWidth())
+            window.resizeDocks([self], [width], Qt.Orientation.Horizontal)
+
+    def _show_outlines(self, shown: bool) -> None:
+        self.area.show_outline(shown)
+        self.results.highlight.show_choice(shown)
 
     def _show_simulated(self) -> None:
         known = self._real is not None and self._heard_with == Settings.load()

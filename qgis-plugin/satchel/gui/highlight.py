@@ -29,9 +29,10 @@ class Highlight(QObject):
         self._place: Optional[QgsPointXY] = None
         self._pointed = -1
         self._active = False
+        self._shows_choice = True
         self.chosen = Outline(canvas, CHOSEN_COLOUR, 2)
         self.uncovered = Outline(canvas, UNCOVERED_COLOUR, 2, filled=True, style=Qt.PenStyle.DashLine)
-        self.hover = Outline(canvas, HOVER_COLOUR, 3, filled=True)
+        self.hover = Outline(canvas, HOVER_COLOUR, 3)  # unfilled: its quicklook may be below
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(PAUSE_MS)
@@ -48,8 +49,13 @@ class Highlight(QObject):
     def set_active(self, active: bool) -> None:
         """Only while the table can be seen does the mouse on the map mean anything to it."""
         self._active = active
-        for outline in self._outlines():
-            outline.set_visible(active)
+        self.hover.set_visible(active)
+
+    def show_choice(self, shown: bool) -> None:
+        """What is chosen is of interest while it is ordered as well."""
+        self._shows_choice = shown
+        for outline in (self.chosen, self.uncovered):
+            outline.set_visible(shown)
 
     def show_image(self, image: Optional[Image]) -> None:
         """The footprint of a row."""
@@ -59,13 +65,13 @@ class Highlight(QObject):
     def show_uncovered(self, shapes: Optional[QgsGeometry]) -> None:
         """What the chosen images do not show of the areas."""
         self.uncovered.show(shapes)
-        self.uncovered.set_visible(self._active)
+        self.uncovered.set_visible(self._shows_choice)
 
     def show_chosen(self, images: Sequence[Image]) -> None:
         """Hundreds of outlines would hide the map, so there is an end to them."""
         footprints: List[QgsGeometry] = [image.footprint for image in images[:MOST_CHOSEN]]
         self.chosen.show(QgsGeometry.collectGeometry(footprints) if footprints else None)
-        self.chosen.set_visible(self._active)
+        self.chosen.set_visible(self._shows_choice)
         self.uncovered.show(None)  # it was that of another choice
 
     def _outlines(self) -> Tuple[Outline, ...]:

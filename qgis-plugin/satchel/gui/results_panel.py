@@ -23,6 +23,7 @@ from ..core.workspace import Workspace
 from .activity_bar import ActivityBar
 from .cover_row import CoverRow
 from .highlight import Highlight
+from .labels import plain_label
 from .map_layers import add_footprints, add_quicklook, check_not_open, temporary_file
 from .map_view import zoom_to
 from .results_model import ResultsModel
@@ -79,7 +80,10 @@ class ResultsPanel(QWidget):
         self.message.setWordWrap(True)
         self.message.setVisible(False)
         layout = QVBoxLayout(self)
+        self.empty = plain_label()
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         layout.addLayout(top)
+        layout.addWidget(self.empty, 1)
         layout.addWidget(self.view, 1)
         layout.addWidget(self.cover)
         layout.addWidget(self.message)
@@ -248,6 +252,7 @@ class ResultsPanel(QWidget):
         chosen = self.model.chosen()
         self._workspace.set_chosen([image.id for image in chosen])
         self.highlight.show_chosen(chosen)
+        self._say("")  # what was said of a cover was about another choice
         self._show_counts()
 
     def _point(self, fid: int) -> None:
@@ -270,12 +275,13 @@ class ResultsPanel(QWidget):
         count, chosen = len(self.model.images()), len(self.model.chosen())
         idle = not self.calls.is_running
         if not self._workspace.footprints:
-            text = translate("Satchel", "No images yet: search for some.")
-        elif count == 0:
-            text = translate("Satchel", "No image matches.") if idle else ""
+            empty = translate("Satchel", "No images yet: search for some.")
         else:
-            text = translate("Satchel", "{} images, {} chosen").format(count, chosen)
-        self.summary.setText(text)
+            empty = translate("Satchel", "No image matches.") if idle else ""
+        self.empty.setText(empty)
+        self.empty.setVisible(count == 0)
+        self.view.setVisible(count > 0)
+        self.summary.setText(translate("Satchel", "{} images, {} chosen").format(count, chosen) if count else "")
         for widget in (self.cover, self.quicklook, self.zoom, self.add):
             widget.setEnabled(count > 0 and idle)
         self.untick.setEnabled(chosen > 0)

@@ -36,7 +36,7 @@ class CoverageBar(QStyledItemDelegate):
         ink = palette.color(QPalette.ColorRole.HighlightedText if selected else QPalette.ColorRole.Text)
         fill = ink if selected else palette.color(QPalette.ColorRole.Highlight)
         rect = cell.rect.adjusted(4, 0, -4, 0)
-        width = cell.fontMetrics.horizontalAdvance("100 %") + 4
+        width = cell.fontMetrics.horizontalAdvance("100 %") + 8
         bar = QRect(rect.left(), rect.center().y() - 4, max(rect.width() - width, 8), 9)
         painter.save()
         painter.setFont(cell.font)
@@ -165,7 +165,7 @@ class ResultsView(QTreeView):
         first = PICTURE.width() + 8 if not self._rows.blank.isNull() else 0
         first += 2 * self.indentation() if self.rootIsDecorated() else 0
         first += self.style().pixelMetric(QStyle.PixelMetric.PM_IndicatorWidth)
-        for column, sample in ((DATE, "2024-12-04 10:44"), (COVERAGE, "Coverage 10"), (CLOUD, "100 %"),
+        for column, sample in ((DATE, "2024-12-04 10:44"), (COVERAGE, "Coverage 100"), (CLOUD, "100 %"),
                                (ANGLE, "88.8°"), (SATELLITE, "Satellite"), (RESOLUTION, "0.5 m "),
                                (PRODUCT, "Pléiades 0.5-m "), (ID, "DS_PHR1B_202410271039109_FR1_PX")):
             self.header().resizeSection(column, wide(sample) + 14 + (first if column == DATE else 0))
