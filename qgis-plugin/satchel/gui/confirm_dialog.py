@@ -100,6 +100,9 @@ def summary_rows(quote: Quote, area_name: str) -> List[Tuple[str, str, bool]]:
             len(quote.references)), False))
     else:
         rows.append((translate("Satchel", "Reference"), ", ".join(quote.references), False))
+    billed = sum(item.billed_km2 or 0 for item in quote.items)
+    if billed:
+        rows.append((translate("Satchel", "Billed km²"), km2(round(billed, 2)), False))
     return [*rows, (translate("Satchel", "Contract"), quote.contract or "?", False),
             (translate("Satchel", "Total"), money(quote.total, quote.currency), True),
             (translate("Satchel", "Credit afterwards"), money(quote.credit_after, quote.currency), False)]

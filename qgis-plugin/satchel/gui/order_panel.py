@@ -74,9 +74,10 @@ class OrderPanel(QWidget):
         self.outcome = OutcomeView()
         content = QWidget()
         column = QVBoxLayout(content)
-        for widget in (self.empty, self.summary, self.mixed, self.form, self.price, self.outcome):
+        column.addWidget(self.empty, 1)
+        for widget in (self.summary, self.mixed, self.form, self.price, self.outcome):
             column.addWidget(widget)
-        column.addStretch(1)
+        column.addStretch(0)  # room only for what stays of the height while there is something to show
         self.scroll_area = QScrollArea()
         self.scroll_area.setWidgetResizable(True)
         self.scroll_area.setFrameShape(QFrame.Shape.NoFrame)

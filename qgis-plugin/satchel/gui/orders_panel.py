@@ -64,7 +64,7 @@ class OrdersPanel(QWidget):
 
     def _build(self) -> None:
         self.filter = QLineEdit()
-        self.filter.setPlaceholderText(translate("Satchel", "Filter: reference, number, status, image…"))
+        self.filter.setPlaceholderText(translate("Satchel", "Filter: number, status, image…"))
         self.filter.setAccessibleName(translate("Satchel", "Filter orders"))
         self.filter.setClearButtonEnabled(True)
         self.refresh_button = QPushButton(translate("Satchel", "Refresh"))
