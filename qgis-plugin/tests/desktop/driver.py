@@ -28,8 +28,9 @@ from qgis.core import (
     QgsSingleSymbolRenderer,
     QgsVectorLayer,
 )
+from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QEvent, QPoint, QPointF, Qt, QTimer
-from qgis.PyQt.QtGui import QColor, QMouseEvent
+from qgis.PyQt.QtGui import QColor, QImage, QMouseEvent
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QApplication, QStyle, QStyleOptionViewItem, QWidget
 from qgis.utils import iface
@@ -105,6 +106,20 @@ class Driver:
         hover(view.viewport(), view.visualRect(index).center())
         self.settle()
 
+    def leave(self, widget):
+        """The mouse is somewhere else."""
+        QApplication.sendEvent(widget, QEvent(QEvent.Type.Leave))
+        self.settle()
+
+    def choose_in_menu(self, button, text):
+        """An entry of the menu of a button."""
+        def reply(menu):
+            entries = {action.text().replace("&", ""): action for action in menu.actions()}
+            assert text in entries, f"no entry \"{text}\" among {list(entries)}"
+            QTest.mouseClick(menu, LEFT, NO_KEY, menu.actionGeometry(entries[text]).center())
+
+        self.answer(lambda: self.click(button), f"the menu with {text}", reply, QApplication.activePopupWidget)
+
     def open_tab(self, tabs, text):
         """Of a QTabWidget, by a click on its title."""
         bar = tabs.tabBar()
@@ -136,12 +151,12 @@ class Driver:
         QTest.keyClick(widget, key)
         self.settle()
 
-    def answer(self, action, what, reply):
+    def answer(self, action, what, reply, asked=QApplication.activeModalWidget):
         """`action` opens a dialog that waits for its end; `reply(dialog)` deals with it."""
         failures = []
 
         def look(since=time.monotonic()):
-            dialog = QApplication.activeModalWidget()
+            dialog = asked()
             if dialog is None:
                 if time.monotonic() - since < 20:
                     QTimer.singleShot(50, lambda: look(since))
@@ -153,7 +168,7 @@ class Driver:
             except BaseException:
                 failures.append(traceback.format_exc())
             finally:
-                if dialog.isVisible():
+                if not sip.isdeleted(dialog) and dialog.isVisible():
                     dialog.close()
 
         QTimer.singleShot(50, look)
@@ -173,6 +188,13 @@ class Driver:
                             for name in names(each) if name})
             raise AssertionError(f"{len(found)} widgets {kind.__name__} \"{text}\"; visible are {close}")
         return next(iter(found.values()))
+
+    def has_colour(self, widget, colour, least=20):
+        """Are so many pixels of that colour to be seen?"""
+        image = widget.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+        pixels = image.constBits().asstring(image.sizeInBytes())
+        wanted = QColor(colour)
+        return pixels.count(bytes((wanted.blue(), wanted.green(), wanted.red(), 255))) >= least
 
     def layer(self, name):
         """The layer of the project with this name, if there is one."""
@@ -219,6 +241,10 @@ class Driver:
         """Of the map canvas, for a place in the CRS of the project."""
         point = self.canvas.getCoordinateTransform().transform(QgsPointXY(place_x, place_y))
         return QPoint(round(point.x()), round(point.y()))
+
+    def map_corner(self):
+        """A place of the map in its corner, in the CRS of the project."""
+        return self.canvas.extent().xMinimum(), self.canvas.extent().yMaximum()
 
     def load(self, path, name):
         """A layer on the map."""

@@ -18,6 +18,9 @@ sys.path.insert(0, str(HERE))
 
 from desktop import DARK, LIGHT, run_scenario  # noqa: E402
 
+ORDER_STEPS = ("01-dock", "03-drawing", "04-area", "05-search", "07-results", "10-hover", "11-quicklook",
+               "12-best-cover", "13-ticked", "14-footprints", "15-order", "16-options", "17-price", "18-confirm",
+               "19-ordered", "20-orders")
 TOOL = os.environ.get("SATCHEL_TOOL", "")
 
 
@@ -43,6 +46,18 @@ def test_a_new_user_sees_the_settings_searches_by_the_algorithm_and_sees_footpri
     assert outcome.ok, outcome.error
     assert outcome.notes["images"] > 0 and outcome.notes["temporal"] is True
     assert {"options.png", "search.png", "footprints-1600x1000.png", "footprints-1280x720.png"} <= \
+        set(outcome.pictures)
+
+
+@pytest.mark.parametrize("name, theme", [("light", LIGHT), ("dark", DARK)])
+def test_a_new_user_goes_through_the_dock_from_a_drawn_polygon_to_a_placed_order(pictures, name, theme):
+    before = processes()
+
+    outcome = run_scenario(HERE / "scenario_order.py", pictures / f"order-{name}", tool=TOOL, theme=theme)
+
+    assert outcome.ok, outcome.error
+    assert outcome.notes["sales order"].startswith("SO-") and processes() == before
+    assert {f"{step}-{size}.png" for step in ORDER_STEPS for size in ("1600x1000", "1280x720")} <= \
         set(outcome.pictures)
 
 
