@@ -2,24 +2,22 @@
 """A service that takes half a minute to answer: the built tool waits, QGIS does not."""
 from __future__ import annotations
 
-import http.server
 import os
 import subprocess
 import sys
-import threading
 from pathlib import Path
 
 import pytest
-from conftest import DATA, ROOT
+from conftest import DATA
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QElapsedTimer, QEventLoop, QObject, QTimer
 from satchel.core import runner
 from satchel.core.calls import Calls
 from satchel.core.settings import Settings
+from slow_service import DELAY_S, SlowService
 from support import store
 
 TOOL = os.environ.get("SATCHEL_TOOL", "")
-DELAY_S = 30
 TICK_MS = 20
 LONGEST_GAP_MS = 200
 
@@ -29,52 +27,6 @@ def needed_programs():
     """A test that did not run proves nothing."""
     if not os.path.isfile(TOOL):
         pytest.fail("needs SATCHEL_TOOL, the path of the built program")
-
-
-class SlowService:
-    """Answers every search with the one image of the ordering guide, after a delay that `release` ends."""
-
-    def __init__(self):
-        self.asked, self.release = threading.Event(), threading.Event()
-        answer = (ROOT / "data" / "api" / "search.json").read_bytes()
-        service = self
-
-        class Handler(http.server.BaseHTTPRequestHandler):
-            def do_POST(self):  # noqa: N802
-                self.rfile.read(int(self.headers.get("Content-Length") or 0))
-                self.answer()
-
-            def do_GET(self):  # noqa: N802
-                self.answer()
-
-            def answer(self):
-                service.asked.set()
-                service.release.wait(DELAY_S)
-                self.send_response(200)
-                self.send_header("Content-Type", "application/json")
-                self.send_header("Content-Length", str(len(answer)))
-                self.end_headers()
-                self.wfile.write(answer)
-
-            def log_message(self, *_):
-                pass
-
-        class Server(http.server.ThreadingHTTPServer):
-            daemon_threads = True
-
-            def handle_error(self, *_):
-                """A client that is gone is what half of these tests are about."""
-
-        self._server = Server(("127.0.0.1", 0), Handler)
-        self.port = self._server.server_address[1]
-        self._thread = threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.05})
-        self._thread.start()
-
-    def close(self):
-        self.release.set()
-        self._server.shutdown()
-        self._thread.join()
-        self._server.server_close()
 
 
 @pytest.fixture
