@@ -189,7 +189,8 @@ def test_the_question_before_real_money_needs_a_tick_and_enter_buys_nothing(fake
     press(panel.order_button)
     dialog = panel._dialog
     shown = texts(dialog) + dialog.images.toPlainText()
-    for text in ("Real service", "C <b>1</b>", "250.05\u00a0EUR", "10.77 km²", "Billed km²", "my <b>areas</b>", "DS_PHR_1", "ref-1"):
+    for text in ("Real service", "C <b>1</b>", "250.05\u00a0EUR", "10.77 km²", "Billed km²", "my <b>areas</b>",
+                 "DS_PHR_1", "ref-1"):
         assert text in shown
     assert dialog.cancel.isDefault() and not dialog.order.isDefault() and not dialog.order.isEnabled()
     press(dialog.order)

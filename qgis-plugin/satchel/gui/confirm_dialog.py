@@ -23,6 +23,7 @@ from .price_view import surcharge_text
 
 MAX_IMAGES_SHOWN = 12
 MAX_LINE = 40
+MAX_NOTES_SHOWN = 4  #: all of them are below the price
 
 
 class ConfirmDialog(QDialog):
@@ -33,7 +34,7 @@ class ConfirmDialog(QDialog):
         self.setWindowTitle(translate("Satchel", "Place this order?"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setModal(True)
-        self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 66)
+        self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 74)
         layout = QVBoxLayout(self)
         self.service = plain_label(service_text(quote), bold=True)
         layout.addWidget(self.service)
@@ -52,6 +53,9 @@ class ConfirmDialog(QDialog):
         surcharge = plain_label(surcharge_text(quote))
         surcharge.setVisible(bool(surcharge.text()))
         layout.addWidget(surcharge)
+        notes = plain_label("\n".join(f"• {note}" for note in quote.notes[:MAX_NOTES_SHOWN]), small=True)
+        notes.setVisible(bool(quote.notes))
+        layout.addWidget(notes)
         self.images = QPlainTextEdit("\n".join(quote.images))
         self.images.setReadOnly(True)
         self.images.setTabChangesFocus(True)
@@ -95,14 +99,14 @@ def summary_rows(quote: Quote, area_name: str) -> List[Tuple[str, str, bool]]:
     rows = [(translate("Satchel", "Product"), quote.product, False),
             (translate("Satchel", "Area"), f"{area_name}: {size}" if area_name else size, False),
             (translate("Satchel", "Images"), str(len(quote.images)), False)]
+    billed = sum(item.billed_km2 or 0 for item in quote.items)
+    if billed:
+        rows.append((translate("Satchel", "Billed km²"), km2(round(billed, 2)), False))
     if len(quote.references) > 1:
         rows.append((translate("Satchel", "Orders"), translate("Satchel", "{}, sent one after the other").format(
             len(quote.references)), False))
     else:
         rows.append((translate("Satchel", "Reference"), ", ".join(quote.references), False))
-    billed = sum(item.billed_km2 or 0 for item in quote.items)
-    if billed:
-        rows.append((translate("Satchel", "Billed km²"), km2(round(billed, 2)), False))
     return [*rows, (translate("Satchel", "Contract"), quote.contract or "?", False),
             (translate("Satchel", "Total"), money(quote.total, quote.currency), True),
             (translate("Satchel", "Credit afterwards"), money(quote.credit_after, quote.currency), False)]

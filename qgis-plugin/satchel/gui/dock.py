@@ -29,7 +29,7 @@ from .search_panel import SearchPanel
 
 SANDBOX = "sandbox"  #: the tool's profile of the simulated service
 OPENED = "satchel/dock_was_opened"
-WIDTH_LETTERS = 66  #: of the dock when it is opened for the first time: four columns of the results
+WIDTH_LETTERS = 72  #: of the dock when it is opened for the first time: five columns of the results
 AREA, SEARCH, RESULTS, ORDER, ORDERS = range(5)
 
 #: Commands that ask the service: their answers tell whether it is a real one.

@@ -281,7 +281,9 @@ class ResultsPanel(QWidget):
         self.empty.setText(empty)
         self.empty.setVisible(count == 0)
         self.view.setVisible(count > 0)
-        self.summary.setText(translate("Satchel", "{} images, {} chosen").format(count, chosen) if count else "")
+        text = translate("Satchel", "1 image, {} chosen").format(chosen) if count == 1 else \
+            translate("Satchel", "{} images, {} chosen").format(count, chosen)
+        self.summary.setText(text if count else "")
         for widget in (self.cover, self.quicklook, self.zoom, self.add):
             widget.setEnabled(count > 0 and idle)
         self.untick.setEnabled(chosen > 0)

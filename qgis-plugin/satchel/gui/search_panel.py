@@ -215,7 +215,7 @@ class SearchPanel(QWidget):
         document = result.document if isinstance(result.document, dict) else {}
         text = translate("Satchel", "at most {} images") if document.get("at_most") else \
             translate("Satchel", "at least {} images") if document.get("at_least") else \
-            translate("Satchel", "{} images")
+            translate("Satchel", "1 image") if document.get("total") == 1 else translate("Satchel", "{} images")
         self._tell(text.format(document.get("total", "?")), document)
 
     def _tell(self, text: str, document: dict) -> None:

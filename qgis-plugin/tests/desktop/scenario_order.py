@@ -197,6 +197,13 @@ def fill_in_an_order(driver, dock):
     assert panel.summary.text() == "1 image for drawn polygon"
     driver.shot("15-order")
     answer_what_is_missing(driver, panel)
+    assert has_option(panel, "Projection")
+    for name in ("priority", "processing_level"):
+        box = driver.find(QComboBox, within=panel.form.options.rows[name])
+        driver.choose(box, box.itemText(box.count() - 1))
+        driver.wait_until(lambda: not panel.asker.is_busy, "the rules for the choice")
+    assert panel.draft.choices.options == {"priority": "rush", "processing_level": "primary"}
+    assert not has_option(panel, "Projection")  # an image that is not projected has none
     assert not panel.draft.objection(), panel.draft.objection()
     driver.shot("16-options")
     driver.resize(*SIZES[1])  # where the price has to be scrolled to
@@ -207,6 +214,10 @@ def fill_in_an_order(driver, dock):
     assert panel.hint.text().startswith("Total ")
     assert not panel.price.table.visibleRegion().isEmpty()
     driver.shot("17-price")
+
+
+def has_option(panel, word):
+    return any(word in row.label.text() for row in panel.form.options.rows.values() if row.isVisible())
 
 
 def answer_what_is_missing(driver, panel):
@@ -258,7 +269,8 @@ def find_it_again(driver, dock):
     driver.wait_until(lambda: panel.proxy.rowCount() == 1, "the order in the list")
     wait_for(driver, panel)
     driver.click_cell(panel.table, panel.proxy.index(0, 1))
-    driver.wait_until(lambda: number in panel.details.toPlainText(), "details of the order")
+    driver.wait_until(lambda: "priority = rush" in panel.details.toPlainText(), "details of the order")
+    assert number in panel.details.toPlainText()
     driver.settle()
     driver.click(panel.zoom_button)
     driver.wait_until(lambda: driver.canvas.extent().width() < 100_000, "the map at the areas of the order")
