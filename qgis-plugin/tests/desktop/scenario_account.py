@@ -58,6 +58,10 @@ def search(driver):
     driver.click(driver.find(QToolButton, "Satchel"))
     dock = driver.window.findChild(SatchelDock)
     assert not dock.simulated.isVisible()  # an order would be one
+    driver.open_tab(dock.tabs, "Results")
+    driver.click(dock.results.pictures)  # the answer of the test names pictures of the real service
+    assert not dock.results.pictures.isChecked()
+    driver.open_tab(dock.tabs, "Area")
     driver.choose(dock.area.choice, "WKT or GeoJSON text")
     driver.type(dock.area.stack.currentWidget().text, AREA)
     driver.click(dock.area.use)
@@ -68,6 +72,7 @@ def search(driver):
     driver.wait_until(lambda: not dock.results.calls.is_running, "the end of the reading")
     driver.choose_in_menu(dock.results.add, "As a temporary layer")
     driver.wait_until(lambda: driver.layer("Footprints"), "the footprints as a layer")
+    assert dock.results.summary.text() == "1 image, 0 chosen" and not dock.results.message.text()
     driver.shot("searched")
     return dock
 
