@@ -799,5 +799,1421 @@ Bildumrisse sind ein Ergebnis von „Bildumrisse suchen“; wählen Sie Objekte 
         <source>The program satchel {} or later is needed</source>
         <translation>Das Programm satchel {} oder neuer wird benötigt</translation>
     </message>
+    <message>
+        <source>1 area, {} km²</source>
+        <translation>1 Gebiet, {} km²</translation>
+    </message>
+    <message>
+        <source>{} areas, {} km²</source>
+        <translation>{} Gebiete, {} km²</translation>
+    </message>
+    <message>
+        <source>the answer of the program holds no areas</source>
+        <translation>die Antwort des Programms enthält keine Gebiete</translation>
+    </message>
+    <message>
+        <source>feature {}</source>
+        <translation>Objekt {}</translation>
+    </message>
+    <message>
+        <source>no layer is active</source>
+        <translation>kein Layer ist aktiv</translation>
+    </message>
+    <message>
+        <source>click a vector layer in the Layers panel</source>
+        <translation>klicken Sie im Layerfenster auf einen Vektorlayer</translation>
+    </message>
+    <message>
+        <source>this is no vector layer</source>
+        <translation>dies ist kein Vektorlayer</translation>
+    </message>
+    <message>
+        <source>click a layer of polygons, lines or points in the Layers panel</source>
+        <translation>klicken Sie im Layerfenster auf einen Layer mit Polygonen, Linien oder Punkten</translation>
+    </message>
+    <message>
+        <source>this table has no geometry</source>
+        <translation>diese Tabelle hat keine Geometrie</translation>
+    </message>
+    <message>
+        <source>nothing is selected</source>
+        <translation>nichts ist ausgewählt</translation>
+    </message>
+    <message>
+        <source>select features on the map, or take the whole layer</source>
+        <translation>wählen Sie Objekte auf der Karte aus, oder nehmen Sie den ganzen Layer</translation>
+    </message>
+    <message>
+        <source>choose another layer, or remove its filter</source>
+        <translation>wählen Sie einen anderen Layer, oder entfernen Sie seinen Filter</translation>
+    </message>
+    <message>
+        <source>there is no text</source>
+        <translation>es gibt keinen Text</translation>
+    </message>
+    <message>
+        <source>paste WKT or GeoJSON, for example POLYGON((1.3 43.5, 1.4 43.5, 1.4 43.6, 1.3 43.5))</source>
+        <translation>fügen Sie WKT oder GeoJSON ein, zum Beispiel POLYGON((1.3 43.5, 1.4 43.5, 1.4 43.6, 1.3 43.5))</translation>
+    </message>
+    <message>
+        <source>there is no coordinate reference system</source>
+        <translation>es gibt kein Koordinatenbezugssystem</translation>
+    </message>
+    <message>
+        <source>set it in the properties of the layer or project; Satchel never guesses a place</source>
+        <translation>setzen Sie es in den Eigenschaften des Layers oder Projekts; Satchel errät keine Lage</translation>
+    </message>
+    <message>
+        <source>the footprints cannot be read any more</source>
+        <translation>die Bildumrisse können nicht mehr gelesen werden</translation>
+    </message>
+    <message>
+        <source>search again</source>
+        <translation>suchen Sie noch einmal</translation>
+    </message>
+    <message>
+        <source>image {} is not among the footprints any more</source>
+        <translation>das Bild {} ist nicht mehr unter den Bildumrissen</translation>
+    </message>
+    <message>
+        <source>search again, or choose other images</source>
+        <translation>suchen Sie noch einmal, oder wählen Sie andere Bilder</translation>
+    </message>
+    <message>
+        <source>No image shows the areas.</source>
+        <translation>Kein Bild zeigt die Gebiete.</translation>
+    </message>
+    <message>
+        <source>1 image covers {} % of the areas.</source>
+        <translation>1 Bild deckt {} % der Gebiete ab.</translation>
+    </message>
+    <message>
+        <source>{} images cover {} % of the areas.</source>
+        <translation>{} Bilder decken {} % der Gebiete ab.</translation>
+    </message>
+    <message>
+        <source>No choice covers as much as wanted; {} km² stay uncovered.</source>
+        <translation>Keine Auswahl deckt so viel ab wie gewünscht; {} km² bleiben offen.</translation>
+    </message>
+    <message>
+        <source>There is no better choice.</source>
+        <translation>Eine bessere Auswahl gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>the file cannot be read: {}</source>
+        <translation>die Datei kann nicht gelesen werden: {}</translation>
+    </message>
+    <message>
+        <source>repeat the step that made it</source>
+        <translation>wiederholen Sie den Schritt, der sie erzeugt hat</translation>
+    </message>
+    <message>
+        <source>the file cannot be written: {}</source>
+        <translation>die Datei kann nicht geschrieben werden: {}</translation>
+    </message>
+    <message>
+        <source>check the folder and the space in it, or choose another file</source>
+        <translation>prüfen Sie den Ordner und den freien Platz darin, oder wählen Sie eine andere Datei</translation>
+    </message>
+    <message>
+        <source>Asking for products</source>
+        <translation>Produkte werden abgefragt</translation>
+    </message>
+    <message>
+        <source>the program told no products that can be read</source>
+        <translation>das Programm hat keine lesbaren Produkte geliefert</translation>
+    </message>
+    <message>
+        <source>Asking for options</source>
+        <translation>Optionen werden abgefragt</translation>
+    </message>
+    <message>
+        <source>Checking the options</source>
+        <translation>Optionen werden geprüft</translation>
+    </message>
+    <message>
+        <source>the program told no options that can be read</source>
+        <translation>das Programm hat keine lesbaren Optionen geliefert</translation>
+    </message>
+    <message>
+        <source>Missing: {}</source>
+        <translation>Fehlt: {}</translation>
+    </message>
+    <message>
+        <source>has to be chosen</source>
+        <translation>muss gewählt werden</translation>
+    </message>
+    <message>
+        <source>Not allowed: {}</source>
+        <translation>Nicht erlaubt: {}</translation>
+    </message>
+    <message>
+        <source>Does not apply: {}</source>
+        <translation>Trifft nicht zu: {}</translation>
+    </message>
+    <message>
+        <source>For each of {} areas</source>
+        <translation>Für jedes der {} Gebiete</translation>
+    </message>
+    <message>
+        <source>cannot be ordered so</source>
+        <translation>so nicht bestellbar</translation>
+    </message>
+    <message>
+        <source>There are no areas yet: choose them in the tab Area.</source>
+        <translation>Es gibt noch keine Gebiete: Wählen Sie sie auf dem Reiter „Gebiet“.</translation>
+    </message>
+    <message>
+        <source>No images are chosen yet: tick them in the tab Results.</source>
+        <translation>Noch sind keine Bilder gewählt: Haken Sie sie auf dem Reiter „Ergebnisse“ an.</translation>
+    </message>
+    <message>
+        <source>{} images are more than this window orders at once ({}): choose fewer, or use the algorithms Plan and Place order.</source>
+        <translation>{} Bilder sind mehr, als dieses Fenster auf einmal bestellt ({}): Wählen Sie weniger, oder verwenden Sie die Algorithmen „Bestellplan“ und „Bestellen“.</translation>
+    </message>
+    <message>
+        <source>Choose a product.</source>
+        <translation>Wählen Sie ein Produkt.</translation>
+    </message>
+    <message>
+        <source>The options do not go together; see what is marked.</source>
+        <translation>Die Optionen passen nicht zusammen; sehen Sie, was markiert ist.</translation>
+    </message>
+    <message>
+        <source>This was sent already, see Orders. To order it once more, give it a reference of its own.</source>
+        <translation>Dies wurde bereits gesendet, siehe „Bestellungen“. Um es noch einmal zu bestellen, geben Sie eine eigene Referenz an.</translation>
+    </message>
+    <message>
+        <source>The chosen images are of several satellites ({}), a product is of one: order them one after the other.</source>
+        <translation>Die gewählten Bilder stammen von mehreren Satelliten ({}), ein Produkt nur von einem: Bestellen Sie sie nacheinander.</translation>
+    </message>
+    <message>
+        <source>Real</source>
+        <translation>Echt</translation>
+    </message>
+    <message>
+        <source>the program told no orders that can be read</source>
+        <translation>das Programm hat keine lesbaren Bestellungen geliefert</translation>
+    </message>
+    <message>
+        <source>Planned, not sent</source>
+        <translation>Geplant, nicht gesendet</translation>
+    </message>
+    <message>
+        <source>On its way</source>
+        <translation>Unterwegs</translation>
+    </message>
+    <message>
+        <source>Placed</source>
+        <translation>Aufgegeben</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Abgelehnt</translation>
+    </message>
+    <message>
+        <source>Outcome unknown</source>
+        <translation>Ausgang unbekannt</translation>
+    </message>
+    <message>
+        <source>It is not known whether this order was taken. Do not repeat it. Ask Airbus for the reference {}, then tell the ledger in a shell: satchel orders resolve {}</source>
+        <translation>Es ist nicht bekannt, ob diese Bestellung angenommen wurde. Wiederholen Sie sie nicht. Fragen Sie Airbus nach der Referenz {}, und tragen Sie das Ergebnis in einem Terminal ins Bestellbuch ein: satchel orders resolve {}</translation>
+    </message>
+    <message>
+        <source>The order is being sent now, or the computer that sent it was stopped. Do not repeat it; refresh later.</source>
+        <translation>Die Bestellung wird gerade gesendet, oder der sendende Rechner wurde angehalten. Wiederholen Sie sie nicht; aktualisieren Sie später.</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>Dienst</translation>
+    </message>
+    <message>
+        <source>Sales order</source>
+        <translation>Auftrag</translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation>Referenz</translation>
+    </message>
+    <message>
+        <source>Product</source>
+        <translation>Produkt</translation>
+    </message>
+    <message>
+        <source>Area</source>
+        <translation>Gebiet</translation>
+    </message>
+    <message>
+        <source>Areas</source>
+        <translation>Gebiete</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>Contract</source>
+        <translation>Vertrag</translation>
+    </message>
+    <message>
+        <source>Credit before</source>
+        <translation>Guthaben vorher</translation>
+    </message>
+    <message>
+        <source>Credit after</source>
+        <translation>Guthaben nachher</translation>
+    </message>
+    <message>
+        <source>Ordered by</source>
+        <translation>Bestellt von</translation>
+    </message>
+    <message>
+        <source>Last change</source>
+        <translation>Letzte Änderung</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Antwort</translation>
+    </message>
+    <message>
+        <source>The program ended without the number of a sales order.</source>
+        <translation>Das Programm endete, ohne eine Auftragsnummer zu nennen.</translation>
+    </message>
+    <message>
+        <source>Placed before: {}</source>
+        <translation>Schon früher aufgegeben: {}</translation>
+    </message>
+    <message>
+        <source>Ordered (simulated, nothing is bought)</source>
+        <translation>Bestellt (simuliert, nichts wird gekauft)</translation>
+    </message>
+    <message>
+        <source>Ordered</source>
+        <translation>Bestellt</translation>
+    </message>
+    <message>
+        <source>Only a part was ordered</source>
+        <translation>Nur ein Teil wurde bestellt</translation>
+    </message>
+    <message>
+        <source>Do not order the same again: look at Orders, and make an order of what is missing.</source>
+        <translation>Bestellen Sie nicht noch einmal dasselbe: Sehen Sie unter „Bestellungen“ nach, und bestellen Sie, was fehlt.</translation>
+    </message>
+    <message>
+        <source>Press Price to see what it costs now.</source>
+        <translation>Klicken Sie auf „Preis“, um zu sehen, was es jetzt kostet.</translation>
+    </message>
+    <message>
+        <source>Nothing was ordered</source>
+        <translation>Nichts wurde bestellt</translation>
+    </message>
+    <message>
+        <source>It is not known whether the order was taken</source>
+        <translation>Es ist nicht bekannt, ob die Bestellung angenommen wurde</translation>
+    </message>
+    <message>
+        <source>Do not order this again: it may be bought already. Look at Orders, and ask Airbus what became of it.</source>
+        <translation>Bestellen Sie dies nicht noch einmal: Es ist vielleicht schon gekauft. Sehen Sie unter „Bestellungen“ nach, und fragen Sie Airbus, was daraus wurde.</translation>
+    </message>
+    <message>
+        <source>Sales order {}: {}, reference {}</source>
+        <translation>Auftrag {}: {}, Referenz {}</translation>
+    </message>
+    <message>
+        <source>the program told no price that can be read</source>
+        <translation>das Programm hat keinen lesbaren Preis geliefert</translation>
+    </message>
+    <message>
+        <source>not at all</source>
+        <translation>gar nicht</translation>
+    </message>
+    <message>
+        <source>Widens points, lines and polygons by this distance on the ground. Points and lines need one.</source>
+        <translation>Puffert Punkte, Linien und Polygone um diese Entfernung am Boden. Für Punkte und Linien ist sie nötig.</translation>
+    </message>
+    <message>
+        <source>one area per feature</source>
+        <translation>je ein Gebiet</translation>
+    </message>
+    <message>
+        <source>one area: their union</source>
+        <translation>ein Gebiet: ihre Vereinigung</translation>
+    </message>
+    <message>
+        <source>one area: their convex hull</source>
+        <translation>ein Gebiet: ihre konvexe Hülle</translation>
+    </message>
+    <message>
+        <source>one area: the box around them</source>
+        <translation>ein Gebiet: ihr umschließendes Rechteck</translation>
+    </message>
+    <message>
+        <source>kept</source>
+        <translation>behalten</translation>
+    </message>
+    <message>
+        <source>&amp;Widen by</source>
+        <translation>&amp;Puffern um</translation>
+    </message>
+    <message>
+        <source>F&amp;eatures become</source>
+        <translation>&amp;Objekte werden</translation>
+    </message>
+    <message>
+        <source>&amp;Holes are</source>
+        <translation>&amp;Löcher werden</translation>
+    </message>
+    <message>
+        <source>&amp;Name from field</source>
+        <translation>&amp;Name aus Feld</translation>
+    </message>
+    <message>
+        <source>&amp;Areas from</source>
+        <translation>&amp;Quelle der Gebiete</translation>
+    </message>
+    <message>
+        <source>&amp;Use these areas</source>
+        <translation>Diese Gebiete &amp;verwenden</translation>
+    </message>
+    <message>
+        <source>Areas in use</source>
+        <translation>Verwendete Gebiete</translation>
+    </message>
+    <message>
+        <source>&amp;Show</source>
+        <translation>&amp;Anzeigen</translation>
+    </message>
+    <message>
+        <source>Shows the areas on the map</source>
+        <translation>Zeigt die Gebiete auf der Karte</translation>
+    </message>
+    <message>
+        <source>&amp;Zoom to areas</source>
+        <translation>Auf Gebiete &amp;zoomen</translation>
+    </message>
+    <message>
+        <source>Go to &amp;place</source>
+        <translation>Zur &amp;Stelle</translation>
+    </message>
+    <message>
+        <source>Shows where the chosen problem or repair is; so does a double click</source>
+        <translation>Zeigt, wo das gewählte Problem oder die gewählte Reparatur liegt; ein Doppelklick ebenso</translation>
+    </message>
+    <message>
+        <source>Writing the areas</source>
+        <translation>Gebiete werden geschrieben</translation>
+    </message>
+    <message>
+        <source>Checking the areas</source>
+        <translation>Gebiete werden geprüft</translation>
+    </message>
+    <message>
+        <source>Drawing the areas</source>
+        <translation>Gebiete werden gezeichnet</translation>
+    </message>
+    <message>
+        <source>None yet. Choose where images are wanted, then &quot;Use these areas&quot;: Satchel checks them and shows them on the map.</source>
+        <translation>Noch keine. Wählen Sie, wo Bilder gewünscht sind, dann „Diese Gebiete verwenden“: Satchel prüft sie und zeigt sie auf der Karte.</translation>
+    </message>
+    <message>
+        <source>1 problem: an order would be refused</source>
+        <translation>1 Problem: Eine Bestellung würde abgelehnt</translation>
+    </message>
+    <message>
+        <source>{} problems: an order would be refused</source>
+        <translation>{} Probleme: Eine Bestellung würde abgelehnt</translation>
+    </message>
+    <message>
+        <source>1 repair</source>
+        <translation>1 Reparatur</translation>
+    </message>
+    <message>
+        <source>{} repairs</source>
+        <translation>{} Reparaturen</translation>
+    </message>
+    <message>
+        <source>features without geometry that were left out: {}</source>
+        <translation>weggelassene Objekte ohne Geometrie: {}</translation>
+    </message>
+    <message>
+        <source>Selection in the active layer</source>
+        <translation>Auswahl im aktiven Layer</translation>
+    </message>
+    <message>
+        <source>Active layer, all of it</source>
+        <translation>Aktiver Layer, alle Objekte</translation>
+    </message>
+    <message>
+        <source>No layer is active: click one in the Layers panel.</source>
+        <translation>Kein Layer ist aktiv: Klicken Sie im Layerfenster auf einen.</translation>
+    </message>
+    <message>
+        <source>{}: this is no vector layer.</source>
+        <translation>{}: Dies ist kein Vektorlayer.</translation>
+    </message>
+    <message>
+        <source>{}: {} selected</source>
+        <translation>{}: {} ausgewählt</translation>
+    </message>
+    <message>
+        <source>{}: {} features</source>
+        <translation>{}: {} Objekt(e)</translation>
+    </message>
+    <message>
+        <source>What the map shows when the areas are checked.</source>
+        <translation>Was die Karte zeigt, wenn die Gebiete geprüft werden.</translation>
+    </message>
+    <message>
+        <source>Extent of the map</source>
+        <translation>Kartenausdehnung</translation>
+    </message>
+    <message>
+        <source>map extent</source>
+        <translation>Kartenausdehnung</translation>
+    </message>
+    <message>
+        <source>Draw on the map</source>
+        <translation>Auf der Karte zeichnen</translation>
+    </message>
+    <message>
+        <source>Click two opposite corners, or drag. Esc gives up.</source>
+        <translation>Klicken Sie zwei gegenüberliegende Ecken an, oder ziehen Sie. Esc bricht ab.</translation>
+    </message>
+    <message>
+        <source>Click the corners; a right click or Enter ends, Backspace takes one back.</source>
+        <translation>Klicken Sie die Ecken an; ein Rechtsklick oder die Eingabetaste beendet, die Rücktaste nimmt eine zurück.</translation>
+    </message>
+    <message>
+        <source>Rectangle drawn on the map</source>
+        <translation>Auf der Karte gezeichnetes Rechteck</translation>
+    </message>
+    <message>
+        <source>Polygon drawn on the map</source>
+        <translation>Auf der Karte gezeichnetes Polygon</translation>
+    </message>
+    <message>
+        <source>drawn</source>
+        <translation>gezeichnet</translation>
+    </message>
+    <message>
+        <source>nothing has been drawn yet</source>
+        <translation>noch wurde nichts gezeichnet</translation>
+    </message>
+    <message>
+        <source>press &quot;Draw on the map&quot;, then click on the map</source>
+        <translation>klicken Sie auf „Auf der Karte zeichnen“, dann auf die Karte</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>GeoPackage, Shapefile, KML, GeoJSON, zip, ...</source>
+        <translation>GeoPackage, Shapefile, KML, GeoJSON, zip, ...</translation>
+    </message>
+    <message>
+        <source>only if the file has several</source>
+        <translation>nur wenn die Datei mehrere hat</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Datei</translation>
+    </message>
+    <message>
+        <source>La&amp;yer</source>
+        <translation>La&amp;yer</translation>
+    </message>
+    <message>
+        <source>no file is chosen</source>
+        <translation>keine Datei ist gewählt</translation>
+    </message>
+    <message>
+        <source>choose one, or another source</source>
+        <translation>wählen Sie eine, oder eine andere Quelle</translation>
+    </message>
+    <message>
+        <source>WKT or GeoJSON text</source>
+        <translation>WKT- oder GeoJSON-Text</translation>
+    </message>
+    <message>
+        <source>C&amp;RS of the text</source>
+        <translation>&amp;KBS des Textes</translation>
+    </message>
+    <message>
+        <source>pasted</source>
+        <translation>eingefügt</translation>
+    </message>
+    <message>
+        <source>the CRS of the text has no code</source>
+        <translation>das KBS des Textes hat keinen Code</translation>
+    </message>
+    <message>
+        <source>choose one with a code such as EPSG:2154, or paste the text into a layer</source>
+        <translation>wählen Sie eines mit einem Code wie EPSG:2154, oder fügen Sie den Text in einen Layer ein</translation>
+    </message>
+    <message>
+        <source>Satchel</source>
+        <translation>Satchel</translation>
+    </message>
+    <message>
+        <source>An order is on its way. If QGIS closes now, nobody hears the answer of the service: the order may have been placed, and stands in the list of orders as unknown. Close all the same?</source>
+        <translation>Eine Bestellung ist unterwegs. Wird QGIS jetzt geschlossen, geht die Antwort des Dienstes verloren: Die Bestellung ist dann vielleicht aufgegeben und steht mit unbekanntem Ausgang in der Liste. Trotzdem schließen?</translation>
+    </message>
+    <message>
+        <source>Place this order?</source>
+        <translation>Diese Bestellung aufgeben?</translation>
+    </message>
+    <message>
+        <source>Images that are ordered</source>
+        <translation>Bestellte Bilder</translation>
+    </message>
+    <message>
+        <source>Yes, I want to buy this with real money</source>
+        <translation>Ja, ich möchte dies mit echtem Geld kaufen</translation>
+    </message>
+    <message>
+        <source>Order (simulated)</source>
+        <translation>Bestellen (simuliert)</translation>
+    </message>
+    <message>
+        <source>Buy for {}</source>
+        <translation>Kaufen für {}</translation>
+    </message>
+    <message>
+        <source>Simulated service: nothing is bought and nothing is charged.</source>
+        <translation>Simulierter Dienst: Nichts wird gekauft, nichts wird berechnet.</translation>
+    </message>
+    <message>
+        <source>Real service: this order is binding and is charged to the contract {}.</source>
+        <translation>Echter Dienst: Diese Bestellung ist verbindlich und wird dem Vertrag {} belastet.</translation>
+    </message>
+    <message>
+        <source>{} km²</source>
+        <translation>{} km²</translation>
+    </message>
+    <message>
+        <source>{} km² in {} areas</source>
+        <translation>{} km² in {} Gebieten</translation>
+    </message>
+    <message>
+        <source>Orders</source>
+        <translation>Bestellungen</translation>
+    </message>
+    <message>
+        <source>{}, sent one after the other</source>
+        <translation>{}, nacheinander gesendet</translation>
+    </message>
+    <message>
+        <source>Credit afterwards</source>
+        <translation>Guthaben danach</translation>
+    </message>
+    <message>
+        <source>&amp;Best cover</source>
+        <translation>&amp;Beste Abdeckung</translation>
+    </message>
+    <message>
+        <source>Ticks the images that together cover the areas best</source>
+        <translation>Hakt die Bilder an, die zusammen die Gebiete am besten abdecken</translation>
+    </message>
+    <message>
+        <source>fewest images</source>
+        <translation>wenigste Bilder</translation>
+    </message>
+    <message>
+        <source>least cloud</source>
+        <translation>wenigste Wolken</translation>
+    </message>
+    <message>
+        <source>least angle</source>
+        <translation>kleinster Winkel</translation>
+    </message>
+    <message>
+        <source>newest images</source>
+        <translation>neueste Bilder</translation>
+    </message>
+    <message>
+        <source>The best cover has</source>
+        <translation>Kriterium der besten Abdeckung</translation>
+    </message>
+    <message>
+        <source>So much of the areas is to be covered</source>
+        <translation>So viel der Gebiete soll abgedeckt werden</translation>
+    </message>
+    <message>
+        <source>Looking for the program</source>
+        <translation>Programm wird gesucht</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Suche</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>Ergebnisse</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>Bestellung</translation>
+    </message>
+    <message>
+        <source>Find, price and order satellite images</source>
+        <translation>Satellitenbilder finden, Preise abfragen und bestellen</translation>
+    </message>
+    <message>
+        <source>Co&amp;nstellations</source>
+        <translation>Ko&amp;nstellationen</translation>
+    </message>
+    <message>
+        <source>&amp;Clouds at most</source>
+        <translation>&amp;Wolken höchstens</translation>
+    </message>
+    <message>
+        <source>&amp;Incidence at most</source>
+        <translation>&amp;Einfallswinkel höchstens</translation>
+    </message>
+    <message>
+        <source>Resolution at &amp;most</source>
+        <translation>&amp;Auflösung höchstens</translation>
+    </message>
+    <message>
+        <source>Metres of one pixel on the ground: 0.5 is finer than 1.5</source>
+        <translation>Größe eines Pixels am Boden in Metern: 0,5 ist feiner als 1,5</translation>
+    </message>
+    <message>
+        <source>Sorted &amp;by</source>
+        <translation>So&amp;rtierung</translation>
+    </message>
+    <message>
+        <source>newest first</source>
+        <translation>neueste zuerst</translation>
+    </message>
+    <message>
+        <source>oldest first</source>
+        <translation>älteste zuerst</translation>
+    </message>
+    <message>
+        <source>least cloud first</source>
+        <translation>wenigste Wolken zuerst</translation>
+    </message>
+    <message>
+        <source>least incidence angle first</source>
+        <translation>kleinster Einfallswinkel zuerst</translation>
+    </message>
+    <message>
+        <source>finest resolution first</source>
+        <translation>feinste Auflösung zuerst</translation>
+    </message>
+    <message>
+        <source>the service</source>
+        <translation>wie vom Dienst geliefert</translation>
+    </message>
+    <message>
+        <source>Ima&amp;ges at most</source>
+        <translation>Bil&amp;der höchstens</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>alle</translation>
+    </message>
+    <message>
+        <source>&amp;Product types</source>
+        <translation>&amp;Produkttypen</translation>
+    </message>
+    <message>
+        <source>Sno&amp;w at most</source>
+        <translation>S&amp;chnee höchstens</translation>
+    </message>
+    <message>
+        <source>Covers &amp;at least</source>
+        <translation>Abdeckung &amp;mindestens</translation>
+    </message>
+    <message>
+        <source>Leaves out images that show less than this of all areas together</source>
+        <translation>Lässt Bilder weg, die weniger als diesen Teil aller Gebiete zusammen zeigen</translation>
+    </message>
+    <message>
+        <source>Senso&amp;r</source>
+        <translation>Sens&amp;or</translation>
+    </message>
+    <message>
+        <source>optical</source>
+        <translation>optisch</translation>
+    </message>
+    <message>
+        <source>radar</source>
+        <translation>Radar</translation>
+    </message>
+    <message>
+        <source>terrain</source>
+        <translation>Gelände</translation>
+    </message>
+    <message>
+        <source>&amp;Orbit</source>
+        <translation>&amp;Umlaufbahn</translation>
+    </message>
+    <message>
+        <source>ascending</source>
+        <translation>aufsteigend</translation>
+    </message>
+    <message>
+        <source>descending</source>
+        <translation>absteigend</translation>
+    </message>
+    <message>
+        <source>Radar loo&amp;ks</source>
+        <translation>Radar-Blickrichtun&amp;g</translation>
+    </message>
+    <message>
+        <source>left</source>
+        <translation>links</translation>
+    </message>
+    <message>
+        <source>right</source>
+        <translation>rechts</translation>
+    </message>
+    <message>
+        <source>Radar c&amp;hannels</source>
+        <translation>Radar&amp;kanäle</translation>
+    </message>
+    <message>
+        <source>any</source>
+        <translation>beliebig</translation>
+    </message>
+    <message>
+        <source>Acquired (UTC)</source>
+        <translation>Aufnahme (UTC)</translation>
+    </message>
+    <message>
+        <source>&amp;from</source>
+        <translation>&amp;von</translation>
+    </message>
+    <message>
+        <source>unti&amp;l</source>
+        <translation>&amp;bis</translation>
+    </message>
+    <message>
+        <source>Acquired from</source>
+        <translation>Aufnahme von</translation>
+    </message>
+    <message>
+        <source>Acquired until</source>
+        <translation>Aufnahme bis</translation>
+    </message>
+    <message>
+        <source>Recent</source>
+        <translation>Zeitraum</translation>
+    </message>
+    <message>
+        <source>Last 30 days</source>
+        <translation>Letzte 30 Tage</translation>
+    </message>
+    <message>
+        <source>Last 90 days</source>
+        <translation>Letzte 90 Tage</translation>
+    </message>
+    <message>
+        <source>Last 12 months</source>
+        <translation>Letzte 12 Monate</translation>
+    </message>
+    <message>
+        <source>Any time</source>
+        <translation>Jederzeit</translation>
+    </message>
+    <message>
+        <source>Choose</source>
+        <translation>Wählen</translation>
+    </message>
+    <message>
+        <source>Choose: {}</source>
+        <translation>Wählen: {}</translation>
+    </message>
+    <message>
+        <source>Asking the service…</source>
+        <translation>Dienst wird gefragt…</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Befund</translation>
+    </message>
+    <message>
+        <source>Problems and repairs</source>
+        <translation>Probleme und Reparaturen</translation>
+    </message>
+    <message>
+        <source>and {} more</source>
+        <translation>und {} weitere</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>Problem</translation>
+    </message>
+    <message>
+        <source>Repaired</source>
+        <translation>Repariert</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Geändert</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Hinweis</translation>
+    </message>
+    <message>
+        <source>the layer &quot;{}&quot; of the project is in this file</source>
+        <translation>der Layer „{}“ des Projekts liegt in dieser Datei</translation>
+    </message>
+    <message>
+        <source>choose another file, or remove the layer first</source>
+        <translation>wählen Sie eine andere Datei, oder entfernen Sie zuerst den Layer</translation>
+    </message>
+    <message>
+        <source>QGIS cannot open the layer</source>
+        <translation>QGIS kann den Layer nicht öffnen</translation>
+    </message>
+    <message>
+        <source>Simulated service: nothing is bought for real</source>
+        <translation>Simulierter Dienst: Nichts wird wirklich gekauft</translation>
+    </message>
+    <message>
+        <source>Settings…</source>
+        <translation>Einstellungen…</translation>
+    </message>
+    <message>
+        <source>{} (not with the other choices)</source>
+        <translation>{} (nicht mit der übrigen Auswahl)</translation>
+    </message>
+    <message>
+        <source>{} (from the bundle)</source>
+        <translation>{} (aus dem Optionspaket)</translation>
+    </message>
+    <message>
+        <source>{} (default)</source>
+        <translation>{} (Vorgabe)</translation>
+    </message>
+    <message>
+        <source>(choose)</source>
+        <translation>(wählen)</translation>
+    </message>
+    <message>
+        <source>(none)</source>
+        <translation>(nichts)</translation>
+    </message>
+    <message>
+        <source>Default: {}</source>
+        <translation>Vorgabe: {}</translation>
+    </message>
+    <message>
+        <source>{} to {}</source>
+        <translation>{} bis {}</translation>
+    </message>
+    <message>
+        <source>Choose a period (UTC)</source>
+        <translation>Zeitraum wählen (UTC)</translation>
+    </message>
+    <message>
+        <source>from</source>
+        <translation>von</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>bis</translation>
+    </message>
+    <message>
+        <source>Production options</source>
+        <translation>Produktionsoptionen</translation>
+    </message>
+    <message>
+        <source>Bundle</source>
+        <translation>Optionspaket</translation>
+    </message>
+    <message>
+        <source>leave out</source>
+        <translation>weglassen</translation>
+    </message>
+    <message>
+        <source>Leaves out images of an area that show nothing of it but what other chosen images show</source>
+        <translation>Lässt Bilder eines Gebiets weg, die davon nur zeigen, was andere gewählte Bilder auch zeigen</translation>
+    </message>
+    <message>
+        <source>automatic</source>
+        <translation>automatisch</translation>
+    </message>
+    <message>
+        <source>A, B, …</source>
+        <translation>A, B, …</translation>
+    </message>
+    <message>
+        <source>Reference, comments, market</source>
+        <translation>Referenz, Kommentare, Markt</translation>
+    </message>
+    <message>
+        <source>Your reference</source>
+        <translation>Ihre Referenz</translation>
+    </message>
+    <message>
+        <source>Comments</source>
+        <translation>Kommentare</translation>
+    </message>
+    <message>
+        <source>Narrower market</source>
+        <translation>Teilmarkt</translation>
+    </message>
+    <message>
+        <source>Voucher codes</source>
+        <translation>Gutscheincodes</translation>
+    </message>
+    <message>
+        <source>Redundant images</source>
+        <translation>Redundante Bilder</translation>
+    </message>
+    <message>
+        <source>What to do next</source>
+        <translation>Nächster Schritt</translation>
+    </message>
+    <message>
+        <source>Order…</source>
+        <translation>Bestellen…</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Nochmals versuchen</translation>
+    </message>
+    <message>
+        <source>Planning</source>
+        <translation>Bestellplan wird erstellt</translation>
+    </message>
+    <message>
+        <source>Asking for the price</source>
+        <translation>Preis wird abgefragt</translation>
+    </message>
+    <message>
+        <source>Ordering</source>
+        <translation>Bestellung wird gesendet</translation>
+    </message>
+    <message>
+        <source>Order (simulated)…</source>
+        <translation>Bestellen (simuliert)…</translation>
+    </message>
+    <message>
+        <source>1 image for {}</source>
+        <translation>1 Bild für {}</translation>
+    </message>
+    <message>
+        <source>{} images for {}</source>
+        <translation>{} Bilder für {}</translation>
+    </message>
+    <message>
+        <source>The order is on its way. Do not close QGIS.</source>
+        <translation>Die Bestellung ist unterwegs. Schließen Sie QGIS nicht.</translation>
+    </message>
+    <message>
+        <source>This order is closed.</source>
+        <translation>Diese Bestellung ist abgeschlossen.</translation>
+    </message>
+    <message>
+        <source>Asking for the price…</source>
+        <translation>Preis wird abgefragt…</translation>
+    </message>
+    <message>
+        <source>The credit is too low.</source>
+        <translation>Das Guthaben reicht nicht.</translation>
+    </message>
+    <message>
+        <source>Total {}</source>
+        <translation>Gesamtbetrag {}</translation>
+    </message>
+    <message>
+        <source>Checking the options…</source>
+        <translation>Optionen werden geprüft…</translation>
+    </message>
+    <message>
+        <source>Asking for products…</source>
+        <translation>Produkte werden abgefragt…</translation>
+    </message>
+    <message>
+        <source>Ask for the price first.</source>
+        <translation>Fragen Sie zuerst den Preis ab.</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Datum</translation>
+    </message>
+    <message>
+        <source>Filter: reference, number, status, image…</source>
+        <translation>Filter: Referenz, Nummer, Status, Bild…</translation>
+    </message>
+    <message>
+        <source>Filter orders</source>
+        <translation>Bestellungen filtern</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>Aktualisieren</translation>
+    </message>
+    <message>
+        <source>Details of the order</source>
+        <translation>Einzelheiten der Bestellung</translation>
+    </message>
+    <message>
+        <source>Select an order to see what it consists of.</source>
+        <translation>Wählen Sie eine Bestellung aus, um ihren Inhalt zu sehen.</translation>
+    </message>
+    <message>
+        <source>Zoom to areas</source>
+        <translation>Auf Gebiete zoomen</translation>
+    </message>
+    <message>
+        <source>Copy number</source>
+        <translation>Nummer kopieren</translation>
+    </message>
+    <message>
+        <source>Reading the orders</source>
+        <translation>Bestellungen werden gelesen</translation>
+    </message>
+    <message>
+        <source>Reading the order</source>
+        <translation>Bestellung wird gelesen</translation>
+    </message>
+    <message>
+        <source>the ledger has no areas of this order</source>
+        <translation>das Bestellbuch enthält keine Gebiete dieser Bestellung</translation>
+    </message>
+    <message>
+        <source>Copy reference</source>
+        <translation>Referenz kopieren</translation>
+    </message>
+    <message>
+        <source>No order matches the filter.</source>
+        <translation>Keine Bestellung entspricht dem Filter.</translation>
+    </message>
+    <message>
+        <source>The orders were not read yet.</source>
+        <translation>Die Bestellungen wurden noch nicht gelesen.</translation>
+    </message>
+    <message>
+        <source>Reading the orders…</source>
+        <translation>Bestellungen werden gelesen…</translation>
+    </message>
+    <message>
+        <source>Nothing was ordered yet. Orders that you place appear here.</source>
+        <translation>Noch wurde nichts bestellt. Ihre Bestellungen erscheinen hier.</translation>
+    </message>
+    <message>
+        <source>What became of the order</source>
+        <translation>Was aus der Bestellung wurde</translation>
+    </message>
+    <message>
+        <source>Show orders</source>
+        <translation>Bestellungen zeigen</translation>
+    </message>
+    <message>
+        <source>Prepare another order</source>
+        <translation>Weitere Bestellung</translation>
+    </message>
+    <message>
+        <source>⚠ This price does not hold any more: something was changed. Press Price.</source>
+        <translation>⚠ Dieser Preis gilt nicht mehr: Etwas wurde geändert. Klicken Sie auf „Preis“.</translation>
+    </message>
+    <message>
+        <source>Ordered km²</source>
+        <translation>Bestellte km²</translation>
+    </message>
+    <message>
+        <source>Billed km²</source>
+        <translation>Berechnete km²</translation>
+    </message>
+    <message>
+        <source>Price of each item</source>
+        <translation>Preis jedes Postens</translation>
+    </message>
+    <message>
+        <source>⚠ The credit is too low for this order.</source>
+        <translation>⚠ Das Guthaben reicht für diese Bestellung nicht.</translation>
+    </message>
+    <message>
+        <source>Discount (in the prices above)</source>
+        <translation>Rabatt (in den Preisen oben enthalten)</translation>
+    </message>
+    <message>
+        <source>Credit now</source>
+        <translation>Guthaben jetzt</translation>
+    </message>
+    <message>
+        <source>Credit after the order</source>
+        <translation>Guthaben nach der Bestellung</translation>
+    </message>
+    <message>
+        <source>* {} km² are billed beyond the ground that is ordered: the product has a least area.</source>
+        <translation>* {} km² werden über das bestellte Gebiet hinaus berechnet: Das Produkt hat eine Mindestfläche.</translation>
+    </message>
+    <message>
+        <source>Coverage</source>
+        <translation>Abdeckung</translation>
+    </message>
+    <message>
+        <source>Cloud</source>
+        <translation>Wolken</translation>
+    </message>
+    <message>
+        <source>Angle</source>
+        <translation>Winkel</translation>
+    </message>
+    <message>
+        <source>Satellite</source>
+        <translation>Satellit</translation>
+    </message>
+    <message>
+        <source>Pixel</source>
+        <translation>Pixel</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>How much of all areas together the image shows</source>
+        <translation>Wie viel von allen Gebieten zusammen das Bild zeigt</translation>
+    </message>
+    <message>
+        <source>date unknown</source>
+        <translation>Datum unbekannt</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>By da&amp;te</source>
+        <translation>Nach &amp;Datum</translation>
+    </message>
+    <message>
+        <source>Thumb&amp;nails</source>
+        <translation>Mi&amp;niaturen</translation>
+    </message>
+    <message>
+        <source>Groups the images by the day they were acquired</source>
+        <translation>Gruppiert die Bilder nach dem Tag der Aufnahme</translation>
+    </message>
+    <message>
+        <source>Fetches small pictures of the rows that can be seen</source>
+        <translation>Holt kleine Bilder für die sichtbaren Zeilen</translation>
+    </message>
+    <message>
+        <source>&amp;Quicklook</source>
+        <translation>&amp;Quicklook</translation>
+    </message>
+    <message>
+        <source>Shows the quicklooks of the marked rows on the map</source>
+        <translation>Zeigt die Quicklooks der markierten Zeilen auf der Karte</translation>
+    </message>
+    <message>
+        <source>&amp;Zoom</source>
+        <translation>&amp;Zoomen</translation>
+    </message>
+    <message>
+        <source>Zooms to the marked row; so does a double click</source>
+        <translation>Zoomt auf die markierte Zeile; ein Doppelklick ebenso</translation>
+    </message>
+    <message>
+        <source>&amp;Untick</source>
+        <translation>Ab&amp;wählen</translation>
+    </message>
+    <message>
+        <source>Chooses nothing</source>
+        <translation>Wählt nichts</translation>
+    </message>
+    <message>
+        <source>&amp;Add to map</source>
+        <translation>Zur &amp;Karte</translation>
+    </message>
+    <message>
+        <source>Adds all footprints as a layer with style and time</source>
+        <translation>Fügt alle Bildumrisse als Layer hinzu, mit Stil und Zeit</translation>
+    </message>
+    <message>
+        <source>As a temporary layer</source>
+        <translation>Als temporärer Layer</translation>
+    </message>
+    <message>
+        <source>As a GeoPackage…</source>
+        <translation>Als GeoPackage…</translation>
+    </message>
+    <message>
+        <source>Reading the images</source>
+        <translation>Bilder werden gelesen</translation>
+    </message>
+    <message>
+        <source>Choosing the best cover</source>
+        <translation>Beste Abdeckung wird gewählt</translation>
+    </message>
+    <message>
+        <source>Mark at most {} rows.</source>
+        <translation>Markieren Sie höchstens {} Zeilen.</translation>
+    </message>
+    <message>
+        <source>Quicklook {} {}</source>
+        <translation>Quicklook {} {}</translation>
+    </message>
+    <message>
+        <source>{} quicklooks</source>
+        <translation>{} Quicklooks</translation>
+    </message>
+    <message>
+        <source>Writing the layer</source>
+        <translation>Layer wird geschrieben</translation>
+    </message>
+    <message>
+        <source>Footprints as a GeoPackage</source>
+        <translation>Bildumrisse als GeoPackage</translation>
+    </message>
+    <message>
+        <source>Drawing what stays uncovered</source>
+        <translation>Was nicht abgedeckt ist, wird gezeichnet</translation>
+    </message>
+    <message>
+        <source>quicklooks that could not be fetched: {}</source>
+        <translation>Quicklooks, die nicht geholt werden konnten: {}</translation>
+    </message>
+    <message>
+        <source>The service has no quicklook of it.</source>
+        <translation>Der Dienst hat keinen Quicklook davon.</translation>
+    </message>
+    <message>
+        <source>Thumbnails cannot be fetched: {}</source>
+        <translation>Miniaturen können nicht geholt werden: {}</translation>
+    </message>
+    <message>
+        <source>No images yet: search for some.</source>
+        <translation>Noch keine Bilder: Starten Sie eine Suche.</translation>
+    </message>
+    <message>
+        <source>No image matches.</source>
+        <translation>Kein Bild entspricht den Filtern.</translation>
+    </message>
+    <message>
+        <source>{} images, {} chosen</source>
+        <translation>Bilder: {}, gewählt: {}</translation>
+    </message>
+    <message>
+        <source>Images found</source>
+        <translation>Gefundene Bilder</translation>
+    </message>
+    <message>
+        <source>a name, to save the filters</source>
+        <translation>Name zum Speichern</translation>
+    </message>
+    <message>
+        <source>Sav&amp;e</source>
+        <translation>&amp;Speichern</translation>
+    </message>
+    <message>
+        <source>Saves the filters, not the areas, under this name</source>
+        <translation>Speichert die Filter unter diesem Namen, ohne die Gebiete</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>&amp;Löschen</translation>
+    </message>
+    <message>
+        <source>Sa&amp;ved</source>
+        <translation>&amp;Filter</translation>
+    </message>
+    <message>
+        <source>Choose areas</source>
+        <translation>Gebiete wählen</translation>
+    </message>
+    <message>
+        <source>More filters</source>
+        <translation>Weitere Filter</translation>
+    </message>
+    <message>
+        <source>Cop&amp;y command line</source>
+        <translation>Befehl kop&amp;ieren</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Leeren</translation>
+    </message>
+    <message>
+        <source>Co&amp;unt</source>
+        <translation>&amp;Zählen</translation>
+    </message>
+    <message>
+        <source>Copies this search for a shell, without any secret</source>
+        <translation>Kopiert diese Suche für ein Terminal, ohne Geheimnisse</translation>
+    </message>
+    <message>
+        <source>Takes all filters away</source>
+        <translation>Entfernt alle Filter</translation>
+    </message>
+    <message>
+        <source>Only tells how many images there are</source>
+        <translation>Sagt nur, wie viele Bilder es gibt</translation>
+    </message>
+    <message>
+        <source>&amp;Search</source>
+        <translation>Suc&amp;hen</translation>
+    </message>
+    <message>
+        <source>Searching</source>
+        <translation>Suche läuft</translation>
+    </message>
+    <message>
+        <source>Counting</source>
+        <translation>Bilder werden gezählt</translation>
+    </message>
+    <message>
+        <source>Copied. The file of the areas is there until this panel is closed.</source>
+        <translation>Kopiert. Die Datei der Gebiete besteht, bis dieses Fenster geschlossen wird.</translation>
+    </message>
+    <message>
+        <source>there are no areas yet</source>
+        <translation>es gibt noch keine Gebiete</translation>
+    </message>
+    <message>
+        <source>choose them in the tab Area, then &quot;Use these areas&quot;</source>
+        <translation>wählen Sie sie auf dem Reiter „Gebiet“, dann „Diese Gebiete verwenden“</translation>
+    </message>
+    <message>
+        <source>images found: {}</source>
+        <translation>gefundene Bilder: {}</translation>
+    </message>
+    <message>
+        <source>at most {} images</source>
+        <translation>Bilder: höchstens {}</translation>
+    </message>
+    <message>
+        <source>at least {} images</source>
+        <translation>Bilder: mindestens {}</translation>
+    </message>
+    <message>
+        <source>{} images</source>
+        <translation>Bilder: {}</translation>
+    </message>
+    <message>
+        <source>Product types</source>
+        <translation>Produkttypen</translation>
+    </message>
+    <message>
+        <source>No areas yet: they come first.</source>
+        <translation>Noch keine Gebiete: Sie kommen zuerst.</translation>
+    </message>
+    <message>
+        <source>Areas: {}</source>
+        <translation>Gebiete: {}</translation>
+    </message>
+    <message>
+        <source>Thumbnails</source>
+        <translation>Miniaturen</translation>
+    </message>
 </context>
 </TS>

@@ -799,5 +799,1421 @@ Les emprises sont un résultat de Rechercher des emprises ; sélectionnez-y des
         <source>The program satchel {} or later is needed</source>
         <translation>Le programme satchel {} ou ultérieur est nécessaire</translation>
     </message>
+    <message>
+        <source>1 area, {} km²</source>
+        <translation>1 zone, {} km²</translation>
+    </message>
+    <message>
+        <source>{} areas, {} km²</source>
+        <translation>{} zones, {} km²</translation>
+    </message>
+    <message>
+        <source>the answer of the program holds no areas</source>
+        <translation>la réponse du programme ne contient aucune zone</translation>
+    </message>
+    <message>
+        <source>feature {}</source>
+        <translation>entité {}</translation>
+    </message>
+    <message>
+        <source>no layer is active</source>
+        <translation>aucune couche n'est active</translation>
+    </message>
+    <message>
+        <source>click a vector layer in the Layers panel</source>
+        <translation>cliquez sur une couche vecteur dans le panneau Couches</translation>
+    </message>
+    <message>
+        <source>this is no vector layer</source>
+        <translation>ce n'est pas une couche vecteur</translation>
+    </message>
+    <message>
+        <source>click a layer of polygons, lines or points in the Layers panel</source>
+        <translation>cliquez sur une couche de polygones, de lignes ou de points dans le panneau Couches</translation>
+    </message>
+    <message>
+        <source>this table has no geometry</source>
+        <translation>cette table n'a pas de géométrie</translation>
+    </message>
+    <message>
+        <source>nothing is selected</source>
+        <translation>rien n'est sélectionné</translation>
+    </message>
+    <message>
+        <source>select features on the map, or take the whole layer</source>
+        <translation>sélectionnez des entités sur la carte, ou prenez la couche entière</translation>
+    </message>
+    <message>
+        <source>choose another layer, or remove its filter</source>
+        <translation>choisissez une autre couche, ou retirez son filtre</translation>
+    </message>
+    <message>
+        <source>there is no text</source>
+        <translation>il n'y a pas de texte</translation>
+    </message>
+    <message>
+        <source>paste WKT or GeoJSON, for example POLYGON((1.3 43.5, 1.4 43.5, 1.4 43.6, 1.3 43.5))</source>
+        <translation>collez du WKT ou du GeoJSON, par exemple POLYGON((1.3 43.5, 1.4 43.5, 1.4 43.6, 1.3 43.5))</translation>
+    </message>
+    <message>
+        <source>there is no coordinate reference system</source>
+        <translation>il n'y a pas de système de coordonnées de référence</translation>
+    </message>
+    <message>
+        <source>set it in the properties of the layer or project; Satchel never guesses a place</source>
+        <translation>définissez-le dans les propriétés de la couche ou du projet ; Satchel ne devine jamais un lieu</translation>
+    </message>
+    <message>
+        <source>the footprints cannot be read any more</source>
+        <translation>les emprises ne sont plus lisibles</translation>
+    </message>
+    <message>
+        <source>search again</source>
+        <translation>relancez la recherche</translation>
+    </message>
+    <message>
+        <source>image {} is not among the footprints any more</source>
+        <translation>l'image {} ne figure plus parmi les emprises</translation>
+    </message>
+    <message>
+        <source>search again, or choose other images</source>
+        <translation>relancez la recherche, ou choisissez d'autres images</translation>
+    </message>
+    <message>
+        <source>No image shows the areas.</source>
+        <translation>Aucune image ne montre les zones.</translation>
+    </message>
+    <message>
+        <source>1 image covers {} % of the areas.</source>
+        <translation>1 image couvre {} % des zones.</translation>
+    </message>
+    <message>
+        <source>{} images cover {} % of the areas.</source>
+        <translation>{} images couvrent {} % des zones.</translation>
+    </message>
+    <message>
+        <source>No choice covers as much as wanted; {} km² stay uncovered.</source>
+        <translation>Aucun choix ne couvre autant que souhaité ; {} km² restent à découvert.</translation>
+    </message>
+    <message>
+        <source>There is no better choice.</source>
+        <translation>Il n'y a pas de meilleur choix.</translation>
+    </message>
+    <message>
+        <source>the file cannot be read: {}</source>
+        <translation>impossible de lire le fichier : {}</translation>
+    </message>
+    <message>
+        <source>repeat the step that made it</source>
+        <translation>refaites l'étape qui l'a produit</translation>
+    </message>
+    <message>
+        <source>the file cannot be written: {}</source>
+        <translation>impossible d'écrire le fichier : {}</translation>
+    </message>
+    <message>
+        <source>check the folder and the space in it, or choose another file</source>
+        <translation>vérifiez le dossier et son espace libre, ou choisissez un autre fichier</translation>
+    </message>
+    <message>
+        <source>Asking for products</source>
+        <translation>Demande des produits</translation>
+    </message>
+    <message>
+        <source>the program told no products that can be read</source>
+        <translation>le programme n'a renvoyé aucun produit lisible</translation>
+    </message>
+    <message>
+        <source>Asking for options</source>
+        <translation>Demande des options</translation>
+    </message>
+    <message>
+        <source>Checking the options</source>
+        <translation>Vérification des options</translation>
+    </message>
+    <message>
+        <source>the program told no options that can be read</source>
+        <translation>le programme n'a renvoyé aucune option lisible</translation>
+    </message>
+    <message>
+        <source>Missing: {}</source>
+        <translation>Manquant : {}</translation>
+    </message>
+    <message>
+        <source>has to be chosen</source>
+        <translation>un choix est nécessaire</translation>
+    </message>
+    <message>
+        <source>Not allowed: {}</source>
+        <translation>Non admis : {}</translation>
+    </message>
+    <message>
+        <source>Does not apply: {}</source>
+        <translation>Sans objet : {}</translation>
+    </message>
+    <message>
+        <source>For each of {} areas</source>
+        <translation>Pour chacune des {} zones</translation>
+    </message>
+    <message>
+        <source>cannot be ordered so</source>
+        <translation>ne peut pas être commandé ainsi</translation>
+    </message>
+    <message>
+        <source>There are no areas yet: choose them in the tab Area.</source>
+        <translation>Il n'y a pas encore de zones : choisissez-les dans l'onglet Zone.</translation>
+    </message>
+    <message>
+        <source>No images are chosen yet: tick them in the tab Results.</source>
+        <translation>Aucune image n'est encore choisie : cochez-les dans l'onglet Résultats.</translation>
+    </message>
+    <message>
+        <source>{} images are more than this window orders at once ({}): choose fewer, or use the algorithms Plan and Place order.</source>
+        <translation>{} images, c'est plus que cette fenêtre n'en commande à la fois ({}) : choisissez-en moins, ou utilisez les algorithmes Plan de commande et Passer la commande.</translation>
+    </message>
+    <message>
+        <source>Choose a product.</source>
+        <translation>Choisissez un produit.</translation>
+    </message>
+    <message>
+        <source>The options do not go together; see what is marked.</source>
+        <translation>Les options sont incompatibles ; voyez ce qui est signalé.</translation>
+    </message>
+    <message>
+        <source>This was sent already, see Orders. To order it once more, give it a reference of its own.</source>
+        <translation>Ceci a déjà été envoyé, voyez Commandes. Pour le commander encore une fois, donnez-lui une référence distincte.</translation>
+    </message>
+    <message>
+        <source>The chosen images are of several satellites ({}), a product is of one: order them one after the other.</source>
+        <translation>Les images choisies proviennent de plusieurs satellites ({}), un produit d'un seul : commandez-les l'une après l'autre.</translation>
+    </message>
+    <message>
+        <source>Real</source>
+        <translation>Réel</translation>
+    </message>
+    <message>
+        <source>the program told no orders that can be read</source>
+        <translation>le programme n'a renvoyé aucune commande lisible</translation>
+    </message>
+    <message>
+        <source>Planned, not sent</source>
+        <translation>Préparée, non envoyée</translation>
+    </message>
+    <message>
+        <source>On its way</source>
+        <translation>En cours d'envoi</translation>
+    </message>
+    <message>
+        <source>Placed</source>
+        <translation>Passée</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Refusée</translation>
+    </message>
+    <message>
+        <source>Outcome unknown</source>
+        <translation>Issue inconnue</translation>
+    </message>
+    <message>
+        <source>It is not known whether this order was taken. Do not repeat it. Ask Airbus for the reference {}, then tell the ledger in a shell: satchel orders resolve {}</source>
+        <translation>On ignore si cette commande a été enregistrée. Ne la répétez pas. Interrogez Airbus sur la référence {}, puis mettez à jour le registre dans un terminal : satchel orders resolve {}</translation>
+    </message>
+    <message>
+        <source>The order is being sent now, or the computer that sent it was stopped. Do not repeat it; refresh later.</source>
+        <translation>La commande est en cours d'envoi, ou l'ordinateur qui l'envoyait s'est arrêté. Ne la répétez pas ; actualisez plus tard.</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Statut</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>Service</translation>
+    </message>
+    <message>
+        <source>Sales order</source>
+        <translation>N° de commande</translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation>Référence</translation>
+    </message>
+    <message>
+        <source>Product</source>
+        <translation>Produit</translation>
+    </message>
+    <message>
+        <source>Area</source>
+        <translation>Zone</translation>
+    </message>
+    <message>
+        <source>Areas</source>
+        <translation>Zones</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>Images</translation>
+    </message>
+    <message>
+        <source>Contract</source>
+        <translation>Contrat</translation>
+    </message>
+    <message>
+        <source>Credit before</source>
+        <translation>Crédit avant</translation>
+    </message>
+    <message>
+        <source>Credit after</source>
+        <translation>Crédit après</translation>
+    </message>
+    <message>
+        <source>Ordered by</source>
+        <translation>Commandé par</translation>
+    </message>
+    <message>
+        <source>Last change</source>
+        <translation>Dernière modification</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Réponse</translation>
+    </message>
+    <message>
+        <source>The program ended without the number of a sales order.</source>
+        <translation>Le programme s'est terminé sans donner de numéro de commande.</translation>
+    </message>
+    <message>
+        <source>Placed before: {}</source>
+        <translation>Passées auparavant : {}</translation>
+    </message>
+    <message>
+        <source>Ordered (simulated, nothing is bought)</source>
+        <translation>Commandé (simulé, rien n'est acheté)</translation>
+    </message>
+    <message>
+        <source>Ordered</source>
+        <translation>Commandé</translation>
+    </message>
+    <message>
+        <source>Only a part was ordered</source>
+        <translation>Une partie seulement a été commandée</translation>
+    </message>
+    <message>
+        <source>Do not order the same again: look at Orders, and make an order of what is missing.</source>
+        <translation>Ne commandez pas la même chose une seconde fois : voyez Commandes, et commandez ce qui manque.</translation>
+    </message>
+    <message>
+        <source>Press Price to see what it costs now.</source>
+        <translation>Cliquez sur Prix pour voir ce que cela coûte maintenant.</translation>
+    </message>
+    <message>
+        <source>Nothing was ordered</source>
+        <translation>Rien n'a été commandé</translation>
+    </message>
+    <message>
+        <source>It is not known whether the order was taken</source>
+        <translation>On ignore si la commande a été enregistrée</translation>
+    </message>
+    <message>
+        <source>Do not order this again: it may be bought already. Look at Orders, and ask Airbus what became of it.</source>
+        <translation>Ne commandez pas ceci une seconde fois : l'achat a peut-être déjà eu lieu. Voyez Commandes, et demandez à Airbus ce qu'il en est.</translation>
+    </message>
+    <message>
+        <source>Sales order {}: {}, reference {}</source>
+        <translation>Commande {} : {}, référence {}</translation>
+    </message>
+    <message>
+        <source>the program told no price that can be read</source>
+        <translation>le programme n'a renvoyé aucun prix lisible</translation>
+    </message>
+    <message>
+        <source>not at all</source>
+        <translation>non</translation>
+    </message>
+    <message>
+        <source>Widens points, lines and polygons by this distance on the ground. Points and lines need one.</source>
+        <translation>Élargit points, lignes et polygones de cette distance au sol. Indispensable pour les points et les lignes.</translation>
+    </message>
+    <message>
+        <source>one area per feature</source>
+        <translation>une zone par entité</translation>
+    </message>
+    <message>
+        <source>one area: their union</source>
+        <translation>une zone : leur union</translation>
+    </message>
+    <message>
+        <source>one area: their convex hull</source>
+        <translation>une zone : leur enveloppe convexe</translation>
+    </message>
+    <message>
+        <source>one area: the box around them</source>
+        <translation>une zone : leur rectangle englobant</translation>
+    </message>
+    <message>
+        <source>kept</source>
+        <translation>conservés</translation>
+    </message>
+    <message>
+        <source>&amp;Widen by</source>
+        <translation>Élar&amp;gir de</translation>
+    </message>
+    <message>
+        <source>F&amp;eatures become</source>
+        <translation>Les &amp;entités forment</translation>
+    </message>
+    <message>
+        <source>&amp;Holes are</source>
+        <translation>Les &amp;trous sont</translation>
+    </message>
+    <message>
+        <source>&amp;Name from field</source>
+        <translation>&amp;Nom d'après le champ</translation>
+    </message>
+    <message>
+        <source>&amp;Areas from</source>
+        <translation>&amp;Source des zones</translation>
+    </message>
+    <message>
+        <source>&amp;Use these areas</source>
+        <translation>&amp;Utiliser ces zones</translation>
+    </message>
+    <message>
+        <source>Areas in use</source>
+        <translation>Zones utilisées</translation>
+    </message>
+    <message>
+        <source>&amp;Show</source>
+        <translation>&amp;Afficher</translation>
+    </message>
+    <message>
+        <source>Shows the areas on the map</source>
+        <translation>Affiche les zones sur la carte</translation>
+    </message>
+    <message>
+        <source>&amp;Zoom to areas</source>
+        <translation>&amp;Zoomer sur les zones</translation>
+    </message>
+    <message>
+        <source>Go to &amp;place</source>
+        <translation>Aller au &amp;lieu</translation>
+    </message>
+    <message>
+        <source>Shows where the chosen problem or repair is; so does a double click</source>
+        <translation>Montre où se trouve le problème ou la réparation choisie ; un double-clic aussi</translation>
+    </message>
+    <message>
+        <source>Writing the areas</source>
+        <translation>Écriture des zones</translation>
+    </message>
+    <message>
+        <source>Checking the areas</source>
+        <translation>Vérification des zones</translation>
+    </message>
+    <message>
+        <source>Drawing the areas</source>
+        <translation>Dessin des zones</translation>
+    </message>
+    <message>
+        <source>None yet. Choose where images are wanted, then &quot;Use these areas&quot;: Satchel checks them and shows them on the map.</source>
+        <translation>Aucune pour l'instant. Choisissez où des images sont souhaitées, puis « Utiliser ces zones » : Satchel les vérifie et les affiche sur la carte.</translation>
+    </message>
+    <message>
+        <source>1 problem: an order would be refused</source>
+        <translation>1 problème : une commande serait refusée</translation>
+    </message>
+    <message>
+        <source>{} problems: an order would be refused</source>
+        <translation>{} problèmes : une commande serait refusée</translation>
+    </message>
+    <message>
+        <source>1 repair</source>
+        <translation>1 réparation</translation>
+    </message>
+    <message>
+        <source>{} repairs</source>
+        <translation>{} réparations</translation>
+    </message>
+    <message>
+        <source>features without geometry that were left out: {}</source>
+        <translation>entités sans géométrie écartées : {}</translation>
+    </message>
+    <message>
+        <source>Selection in the active layer</source>
+        <translation>Sélection dans la couche active</translation>
+    </message>
+    <message>
+        <source>Active layer, all of it</source>
+        <translation>Couche active, en entier</translation>
+    </message>
+    <message>
+        <source>No layer is active: click one in the Layers panel.</source>
+        <translation>Aucune couche n'est active : cliquez sur l'une d'elles dans le panneau Couches.</translation>
+    </message>
+    <message>
+        <source>{}: this is no vector layer.</source>
+        <translation>{} : ce n'est pas une couche vecteur.</translation>
+    </message>
+    <message>
+        <source>{}: {} selected</source>
+        <translation>{} : {} entité(s) sélectionnée(s)</translation>
+    </message>
+    <message>
+        <source>{}: {} features</source>
+        <translation>{} : {} entité(s)</translation>
+    </message>
+    <message>
+        <source>What the map shows when the areas are checked.</source>
+        <translation>Ce que montre la carte au moment où les zones sont vérifiées.</translation>
+    </message>
+    <message>
+        <source>Extent of the map</source>
+        <translation>Emprise de la carte</translation>
+    </message>
+    <message>
+        <source>map extent</source>
+        <translation>emprise de la carte</translation>
+    </message>
+    <message>
+        <source>Draw on the map</source>
+        <translation>Dessiner sur la carte</translation>
+    </message>
+    <message>
+        <source>Click two opposite corners, or drag. Esc gives up.</source>
+        <translation>Cliquez deux coins opposés, ou faites glisser. Échap abandonne.</translation>
+    </message>
+    <message>
+        <source>Click the corners; a right click or Enter ends, Backspace takes one back.</source>
+        <translation>Cliquez les sommets ; un clic droit ou Entrée termine, Retour arrière annule le dernier.</translation>
+    </message>
+    <message>
+        <source>Rectangle drawn on the map</source>
+        <translation>Rectangle dessiné sur la carte</translation>
+    </message>
+    <message>
+        <source>Polygon drawn on the map</source>
+        <translation>Polygone dessiné sur la carte</translation>
+    </message>
+    <message>
+        <source>drawn</source>
+        <translation>dessin</translation>
+    </message>
+    <message>
+        <source>nothing has been drawn yet</source>
+        <translation>rien n'a encore été dessiné</translation>
+    </message>
+    <message>
+        <source>press &quot;Draw on the map&quot;, then click on the map</source>
+        <translation>cliquez sur « Dessiner sur la carte », puis sur la carte</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Fichier</translation>
+    </message>
+    <message>
+        <source>GeoPackage, Shapefile, KML, GeoJSON, zip, ...</source>
+        <translation>GeoPackage, Shapefile, KML, GeoJSON, zip, ...</translation>
+    </message>
+    <message>
+        <source>only if the file has several</source>
+        <translation>seulement si le fichier en a plusieurs</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Fichier</translation>
+    </message>
+    <message>
+        <source>La&amp;yer</source>
+        <translation>&amp;Couche</translation>
+    </message>
+    <message>
+        <source>no file is chosen</source>
+        <translation>aucun fichier n'est choisi</translation>
+    </message>
+    <message>
+        <source>choose one, or another source</source>
+        <translation>choisissez-en un, ou une autre source</translation>
+    </message>
+    <message>
+        <source>WKT or GeoJSON text</source>
+        <translation>Texte WKT ou GeoJSON</translation>
+    </message>
+    <message>
+        <source>C&amp;RS of the text</source>
+        <translation>SC&amp;R du texte</translation>
+    </message>
+    <message>
+        <source>pasted</source>
+        <translation>texte collé</translation>
+    </message>
+    <message>
+        <source>the CRS of the text has no code</source>
+        <translation>le SCR du texte n'a pas de code</translation>
+    </message>
+    <message>
+        <source>choose one with a code such as EPSG:2154, or paste the text into a layer</source>
+        <translation>choisissez-en un avec un code tel que EPSG:2154, ou collez le texte dans une couche</translation>
+    </message>
+    <message>
+        <source>Satchel</source>
+        <translation>Satchel</translation>
+    </message>
+    <message>
+        <source>An order is on its way. If QGIS closes now, nobody hears the answer of the service: the order may have been placed, and stands in the list of orders as unknown. Close all the same?</source>
+        <translation>Une commande est en cours d'envoi. Si QGIS se ferme maintenant, la réponse du service sera perdue : la commande aura peut-être été passée, et figurera dans la liste avec une issue inconnue. Fermer tout de même ?</translation>
+    </message>
+    <message>
+        <source>Place this order?</source>
+        <translation>Passer cette commande ?</translation>
+    </message>
+    <message>
+        <source>Images that are ordered</source>
+        <translation>Images commandées</translation>
+    </message>
+    <message>
+        <source>Yes, I want to buy this with real money</source>
+        <translation>Oui, je veux acheter ceci avec de l'argent réel</translation>
+    </message>
+    <message>
+        <source>Order (simulated)</source>
+        <translation>Commander (simulé)</translation>
+    </message>
+    <message>
+        <source>Buy for {}</source>
+        <translation>Acheter pour {}</translation>
+    </message>
+    <message>
+        <source>Simulated service: nothing is bought and nothing is charged.</source>
+        <translation>Service simulé : rien n'est acheté ni facturé.</translation>
+    </message>
+    <message>
+        <source>Real service: this order is binding and is charged to the contract {}.</source>
+        <translation>Service réel : cette commande est ferme et sera facturée sur le contrat {}.</translation>
+    </message>
+    <message>
+        <source>{} km²</source>
+        <translation>{} km²</translation>
+    </message>
+    <message>
+        <source>{} km² in {} areas</source>
+        <translation>{} km² en {} zones</translation>
+    </message>
+    <message>
+        <source>Orders</source>
+        <translation>Commandes</translation>
+    </message>
+    <message>
+        <source>{}, sent one after the other</source>
+        <translation>{}, envoyées l'une après l'autre</translation>
+    </message>
+    <message>
+        <source>Credit afterwards</source>
+        <translation>Crédit ensuite</translation>
+    </message>
+    <message>
+        <source>&amp;Best cover</source>
+        <translation>&amp;Meilleure couverture</translation>
+    </message>
+    <message>
+        <source>Ticks the images that together cover the areas best</source>
+        <translation>Coche les images qui, ensemble, couvrent le mieux les zones</translation>
+    </message>
+    <message>
+        <source>fewest images</source>
+        <translation>moins d'images</translation>
+    </message>
+    <message>
+        <source>least cloud</source>
+        <translation>moins de nuages</translation>
+    </message>
+    <message>
+        <source>least angle</source>
+        <translation>plus petit angle</translation>
+    </message>
+    <message>
+        <source>newest images</source>
+        <translation>images récentes</translation>
+    </message>
+    <message>
+        <source>The best cover has</source>
+        <translation>La meilleure couverture a</translation>
+    </message>
+    <message>
+        <source>So much of the areas is to be covered</source>
+        <translation>Part des zones à couvrir</translation>
+    </message>
+    <message>
+        <source>Looking for the program</source>
+        <translation>Recherche du programme</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Recherche</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>Résultats</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>Commande</translation>
+    </message>
+    <message>
+        <source>Find, price and order satellite images</source>
+        <translation>Trouver, chiffrer et commander des images satellite</translation>
+    </message>
+    <message>
+        <source>Co&amp;nstellations</source>
+        <translation>Co&amp;nstellations</translation>
+    </message>
+    <message>
+        <source>&amp;Clouds at most</source>
+        <translation>N&amp;uages (max.)</translation>
+    </message>
+    <message>
+        <source>&amp;Incidence at most</source>
+        <translation>&amp;Incidence (max.)</translation>
+    </message>
+    <message>
+        <source>Resolution at &amp;most</source>
+        <translation>&amp;Résolution (max.)</translation>
+    </message>
+    <message>
+        <source>Metres of one pixel on the ground: 0.5 is finer than 1.5</source>
+        <translation>Taille d'un pixel au sol en mètres : 0,5 est plus fin que 1,5</translation>
+    </message>
+    <message>
+        <source>Sorted &amp;by</source>
+        <translation>&amp;Tri</translation>
+    </message>
+    <message>
+        <source>newest first</source>
+        <translation>plus récentes d'abord</translation>
+    </message>
+    <message>
+        <source>oldest first</source>
+        <translation>plus anciennes d'abord</translation>
+    </message>
+    <message>
+        <source>least cloud first</source>
+        <translation>moins nuageuses d'abord</translation>
+    </message>
+    <message>
+        <source>least incidence angle first</source>
+        <translation>plus petite incidence d'abord</translation>
+    </message>
+    <message>
+        <source>finest resolution first</source>
+        <translation>résolution la plus fine d'abord</translation>
+    </message>
+    <message>
+        <source>the service</source>
+        <translation>ordre du service</translation>
+    </message>
+    <message>
+        <source>Ima&amp;ges at most</source>
+        <translation>Images (&amp;max.)</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>sans restriction</translation>
+    </message>
+    <message>
+        <source>&amp;Product types</source>
+        <translation>T&amp;ypes de produit</translation>
+    </message>
+    <message>
+        <source>Sno&amp;w at most</source>
+        <translation>Nei&amp;ge (max.)</translation>
+    </message>
+    <message>
+        <source>Covers &amp;at least</source>
+        <translation>C&amp;ouverture (min.)</translation>
+    </message>
+    <message>
+        <source>Leaves out images that show less than this of all areas together</source>
+        <translation>Écarte les images qui montrent moins que cette part de l'ensemble des zones</translation>
+    </message>
+    <message>
+        <source>Senso&amp;r</source>
+        <translation>&amp;Capteur</translation>
+    </message>
+    <message>
+        <source>optical</source>
+        <translation>optique</translation>
+    </message>
+    <message>
+        <source>radar</source>
+        <translation>radar</translation>
+    </message>
+    <message>
+        <source>terrain</source>
+        <translation>terrain</translation>
+    </message>
+    <message>
+        <source>&amp;Orbit</source>
+        <translation>Or&amp;bite</translation>
+    </message>
+    <message>
+        <source>ascending</source>
+        <translation>ascendante</translation>
+    </message>
+    <message>
+        <source>descending</source>
+        <translation>descendante</translation>
+    </message>
+    <message>
+        <source>Radar loo&amp;ks</source>
+        <translation>&amp;Visée radar</translation>
+    </message>
+    <message>
+        <source>left</source>
+        <translation>à gauche</translation>
+    </message>
+    <message>
+        <source>right</source>
+        <translation>à droite</translation>
+    </message>
+    <message>
+        <source>Radar c&amp;hannels</source>
+        <translation>Canau&amp;x radar</translation>
+    </message>
+    <message>
+        <source>any</source>
+        <translation>indifférent</translation>
+    </message>
+    <message>
+        <source>Acquired (UTC)</source>
+        <translation>Acquisition (UTC)</translation>
+    </message>
+    <message>
+        <source>&amp;from</source>
+        <translation>&amp;du</translation>
+    </message>
+    <message>
+        <source>unti&amp;l</source>
+        <translation>&amp;au</translation>
+    </message>
+    <message>
+        <source>Acquired from</source>
+        <translation>Acquisition du</translation>
+    </message>
+    <message>
+        <source>Acquired until</source>
+        <translation>Acquisition jusqu'au</translation>
+    </message>
+    <message>
+        <source>Recent</source>
+        <translation>Période</translation>
+    </message>
+    <message>
+        <source>Last 30 days</source>
+        <translation>30 derniers jours</translation>
+    </message>
+    <message>
+        <source>Last 90 days</source>
+        <translation>90 derniers jours</translation>
+    </message>
+    <message>
+        <source>Last 12 months</source>
+        <translation>12 derniers mois</translation>
+    </message>
+    <message>
+        <source>Any time</source>
+        <translation>Toutes les dates</translation>
+    </message>
+    <message>
+        <source>Choose</source>
+        <translation>Choisir</translation>
+    </message>
+    <message>
+        <source>Choose: {}</source>
+        <translation>Choisir : {}</translation>
+    </message>
+    <message>
+        <source>Asking the service…</source>
+        <translation>Interrogation du service…</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Type</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Détail</translation>
+    </message>
+    <message>
+        <source>Problems and repairs</source>
+        <translation>Problèmes et réparations</translation>
+    </message>
+    <message>
+        <source>and {} more</source>
+        <translation>et {} de plus</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>Problème</translation>
+    </message>
+    <message>
+        <source>Repaired</source>
+        <translation>Réparé</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Modifié</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Remarque</translation>
+    </message>
+    <message>
+        <source>the layer &quot;{}&quot; of the project is in this file</source>
+        <translation>la couche « {} » du projet se trouve dans ce fichier</translation>
+    </message>
+    <message>
+        <source>choose another file, or remove the layer first</source>
+        <translation>choisissez un autre fichier, ou retirez d'abord la couche</translation>
+    </message>
+    <message>
+        <source>QGIS cannot open the layer</source>
+        <translation>QGIS ne peut pas ouvrir la couche</translation>
+    </message>
+    <message>
+        <source>Simulated service: nothing is bought for real</source>
+        <translation>Service simulé : rien n'est réellement acheté</translation>
+    </message>
+    <message>
+        <source>Settings…</source>
+        <translation>Paramètres…</translation>
+    </message>
+    <message>
+        <source>{} (not with the other choices)</source>
+        <translation>{} (incompatible avec les autres choix)</translation>
+    </message>
+    <message>
+        <source>{} (from the bundle)</source>
+        <translation>{} (du lot d'options)</translation>
+    </message>
+    <message>
+        <source>{} (default)</source>
+        <translation>{} (par défaut)</translation>
+    </message>
+    <message>
+        <source>(choose)</source>
+        <translation>(choisir)</translation>
+    </message>
+    <message>
+        <source>(none)</source>
+        <translation>(aucun)</translation>
+    </message>
+    <message>
+        <source>Default: {}</source>
+        <translation>Par défaut : {}</translation>
+    </message>
+    <message>
+        <source>{} to {}</source>
+        <translation>de {} à {}</translation>
+    </message>
+    <message>
+        <source>Choose a period (UTC)</source>
+        <translation>Choisir une période (UTC)</translation>
+    </message>
+    <message>
+        <source>from</source>
+        <translation>du</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>au</translation>
+    </message>
+    <message>
+        <source>Production options</source>
+        <translation>Options de production</translation>
+    </message>
+    <message>
+        <source>Bundle</source>
+        <translation>Lot d'options</translation>
+    </message>
+    <message>
+        <source>leave out</source>
+        <translation>écarter</translation>
+    </message>
+    <message>
+        <source>Leaves out images of an area that show nothing of it but what other chosen images show</source>
+        <translation>Écarte les images d'une zone qui n'en montrent rien de plus que les autres images choisies</translation>
+    </message>
+    <message>
+        <source>automatic</source>
+        <translation>automatique</translation>
+    </message>
+    <message>
+        <source>A, B, …</source>
+        <translation>A, B, …</translation>
+    </message>
+    <message>
+        <source>Reference, comments, market</source>
+        <translation>Référence, commentaires, marché</translation>
+    </message>
+    <message>
+        <source>Your reference</source>
+        <translation>Votre référence</translation>
+    </message>
+    <message>
+        <source>Comments</source>
+        <translation>Commentaires</translation>
+    </message>
+    <message>
+        <source>Narrower market</source>
+        <translation>Sous-marché</translation>
+    </message>
+    <message>
+        <source>Voucher codes</source>
+        <translation>Codes de bons</translation>
+    </message>
+    <message>
+        <source>Redundant images</source>
+        <translation>Images redondantes</translation>
+    </message>
+    <message>
+        <source>What to do next</source>
+        <translation>Prochaine étape</translation>
+    </message>
+    <message>
+        <source>Order…</source>
+        <translation>Commander…</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Réessayer</translation>
+    </message>
+    <message>
+        <source>Planning</source>
+        <translation>Préparation du plan de commande</translation>
+    </message>
+    <message>
+        <source>Asking for the price</source>
+        <translation>Demande du prix</translation>
+    </message>
+    <message>
+        <source>Ordering</source>
+        <translation>Envoi de la commande</translation>
+    </message>
+    <message>
+        <source>Order (simulated)…</source>
+        <translation>Commander (simulé)…</translation>
+    </message>
+    <message>
+        <source>1 image for {}</source>
+        <translation>1 image pour {}</translation>
+    </message>
+    <message>
+        <source>{} images for {}</source>
+        <translation>{} images pour {}</translation>
+    </message>
+    <message>
+        <source>The order is on its way. Do not close QGIS.</source>
+        <translation>La commande est en cours d'envoi. Ne fermez pas QGIS.</translation>
+    </message>
+    <message>
+        <source>This order is closed.</source>
+        <translation>Cette commande est close.</translation>
+    </message>
+    <message>
+        <source>Asking for the price…</source>
+        <translation>Demande du prix…</translation>
+    </message>
+    <message>
+        <source>The credit is too low.</source>
+        <translation>Le crédit est insuffisant.</translation>
+    </message>
+    <message>
+        <source>Total {}</source>
+        <translation>Total {}</translation>
+    </message>
+    <message>
+        <source>Checking the options…</source>
+        <translation>Vérification des options…</translation>
+    </message>
+    <message>
+        <source>Asking for products…</source>
+        <translation>Demande des produits…</translation>
+    </message>
+    <message>
+        <source>Ask for the price first.</source>
+        <translation>Demandez d'abord le prix.</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <source>Filter: reference, number, status, image…</source>
+        <translation>Filtre : référence, numéro, statut, image…</translation>
+    </message>
+    <message>
+        <source>Filter orders</source>
+        <translation>Filtrer les commandes</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>Actualiser</translation>
+    </message>
+    <message>
+        <source>Details of the order</source>
+        <translation>Détails de la commande</translation>
+    </message>
+    <message>
+        <source>Select an order to see what it consists of.</source>
+        <translation>Sélectionnez une commande pour en voir le contenu.</translation>
+    </message>
+    <message>
+        <source>Zoom to areas</source>
+        <translation>Zoomer sur les zones</translation>
+    </message>
+    <message>
+        <source>Copy number</source>
+        <translation>Copier le numéro</translation>
+    </message>
+    <message>
+        <source>Reading the orders</source>
+        <translation>Lecture des commandes</translation>
+    </message>
+    <message>
+        <source>Reading the order</source>
+        <translation>Lecture de la commande</translation>
+    </message>
+    <message>
+        <source>the ledger has no areas of this order</source>
+        <translation>le registre ne contient aucune zone pour cette commande</translation>
+    </message>
+    <message>
+        <source>Copy reference</source>
+        <translation>Copier la référence</translation>
+    </message>
+    <message>
+        <source>No order matches the filter.</source>
+        <translation>Aucune commande ne correspond au filtre.</translation>
+    </message>
+    <message>
+        <source>The orders were not read yet.</source>
+        <translation>Les commandes n'ont pas encore été lues.</translation>
+    </message>
+    <message>
+        <source>Reading the orders…</source>
+        <translation>Lecture des commandes…</translation>
+    </message>
+    <message>
+        <source>Nothing was ordered yet. Orders that you place appear here.</source>
+        <translation>Rien n'a encore été commandé. Vos commandes apparaîtront ici.</translation>
+    </message>
+    <message>
+        <source>What became of the order</source>
+        <translation>Ce qu'est devenue la commande</translation>
+    </message>
+    <message>
+        <source>Show orders</source>
+        <translation>Voir les commandes</translation>
+    </message>
+    <message>
+        <source>Prepare another order</source>
+        <translation>Préparer une autre commande</translation>
+    </message>
+    <message>
+        <source>⚠ This price does not hold any more: something was changed. Press Price.</source>
+        <translation>⚠ Ce prix n'est plus valable : quelque chose a changé. Cliquez sur Prix.</translation>
+    </message>
+    <message>
+        <source>Ordered km²</source>
+        <translation>km² commandés</translation>
+    </message>
+    <message>
+        <source>Billed km²</source>
+        <translation>km² facturés</translation>
+    </message>
+    <message>
+        <source>Price of each item</source>
+        <translation>Prix de chaque article</translation>
+    </message>
+    <message>
+        <source>⚠ The credit is too low for this order.</source>
+        <translation>⚠ Le crédit est insuffisant pour cette commande.</translation>
+    </message>
+    <message>
+        <source>Discount (in the prices above)</source>
+        <translation>Remise (comprise dans les prix ci-dessus)</translation>
+    </message>
+    <message>
+        <source>Credit now</source>
+        <translation>Crédit actuel</translation>
+    </message>
+    <message>
+        <source>Credit after the order</source>
+        <translation>Crédit après la commande</translation>
+    </message>
+    <message>
+        <source>* {} km² are billed beyond the ground that is ordered: the product has a least area.</source>
+        <translation>* {} km² sont facturés en plus du terrain commandé : le produit a une superficie minimale.</translation>
+    </message>
+    <message>
+        <source>Coverage</source>
+        <translation>Couverture</translation>
+    </message>
+    <message>
+        <source>Cloud</source>
+        <translation>Nuages</translation>
+    </message>
+    <message>
+        <source>Angle</source>
+        <translation>Angle</translation>
+    </message>
+    <message>
+        <source>Satellite</source>
+        <translation>Satellite</translation>
+    </message>
+    <message>
+        <source>Pixel</source>
+        <translation>Pixel</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>Image</translation>
+    </message>
+    <message>
+        <source>How much of all areas together the image shows</source>
+        <translation>Part de l'ensemble des zones que montre l'image</translation>
+    </message>
+    <message>
+        <source>date unknown</source>
+        <translation>date inconnue</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>inconnue</translation>
+    </message>
+    <message>
+        <source>By da&amp;te</source>
+        <translation>Par da&amp;te</translation>
+    </message>
+    <message>
+        <source>Thumb&amp;nails</source>
+        <translation>Vig&amp;nettes</translation>
+    </message>
+    <message>
+        <source>Groups the images by the day they were acquired</source>
+        <translation>Regroupe les images par jour d'acquisition</translation>
+    </message>
+    <message>
+        <source>Fetches small pictures of the rows that can be seen</source>
+        <translation>Télécharge de petites images pour les lignes visibles</translation>
+    </message>
+    <message>
+        <source>&amp;Quicklook</source>
+        <translation>&amp;Aperçu</translation>
+    </message>
+    <message>
+        <source>Shows the quicklooks of the marked rows on the map</source>
+        <translation>Affiche sur la carte les aperçus des lignes sélectionnées</translation>
+    </message>
+    <message>
+        <source>&amp;Zoom</source>
+        <translation>&amp;Zoomer</translation>
+    </message>
+    <message>
+        <source>Zooms to the marked row; so does a double click</source>
+        <translation>Zoome sur la ligne sélectionnée ; un double-clic aussi</translation>
+    </message>
+    <message>
+        <source>&amp;Untick</source>
+        <translation>&amp;Décocher</translation>
+    </message>
+    <message>
+        <source>Chooses nothing</source>
+        <translation>Ne choisit rien</translation>
+    </message>
+    <message>
+        <source>&amp;Add to map</source>
+        <translation>A&amp;jouter à la carte</translation>
+    </message>
+    <message>
+        <source>Adds all footprints as a layer with style and time</source>
+        <translation>Ajoute toutes les emprises comme couche, avec style et temps</translation>
+    </message>
+    <message>
+        <source>As a temporary layer</source>
+        <translation>Comme couche temporaire</translation>
+    </message>
+    <message>
+        <source>As a GeoPackage…</source>
+        <translation>Comme GeoPackage…</translation>
+    </message>
+    <message>
+        <source>Reading the images</source>
+        <translation>Lecture des images</translation>
+    </message>
+    <message>
+        <source>Choosing the best cover</source>
+        <translation>Choix de la meilleure couverture</translation>
+    </message>
+    <message>
+        <source>Mark at most {} rows.</source>
+        <translation>Sélectionnez au plus {} lignes.</translation>
+    </message>
+    <message>
+        <source>Quicklook {} {}</source>
+        <translation>Aperçu {} {}</translation>
+    </message>
+    <message>
+        <source>{} quicklooks</source>
+        <translation>{} aperçus</translation>
+    </message>
+    <message>
+        <source>Writing the layer</source>
+        <translation>Écriture de la couche</translation>
+    </message>
+    <message>
+        <source>Footprints as a GeoPackage</source>
+        <translation>Emprises dans un GeoPackage</translation>
+    </message>
+    <message>
+        <source>Drawing what stays uncovered</source>
+        <translation>Dessin de ce qui reste à découvert</translation>
+    </message>
+    <message>
+        <source>quicklooks that could not be fetched: {}</source>
+        <translation>aperçus qui n'ont pas pu être téléchargés : {}</translation>
+    </message>
+    <message>
+        <source>The service has no quicklook of it.</source>
+        <translation>Le service n'en a pas d'aperçu.</translation>
+    </message>
+    <message>
+        <source>Thumbnails cannot be fetched: {}</source>
+        <translation>Impossible de télécharger les vignettes : {}</translation>
+    </message>
+    <message>
+        <source>No images yet: search for some.</source>
+        <translation>Pas encore d'images : lancez une recherche.</translation>
+    </message>
+    <message>
+        <source>No image matches.</source>
+        <translation>Aucune image ne correspond.</translation>
+    </message>
+    <message>
+        <source>{} images, {} chosen</source>
+        <translation>Images : {}, choisies : {}</translation>
+    </message>
+    <message>
+        <source>Images found</source>
+        <translation>Images trouvées</translation>
+    </message>
+    <message>
+        <source>a name, to save the filters</source>
+        <translation>un nom, pour les enregistrer</translation>
+    </message>
+    <message>
+        <source>Sav&amp;e</source>
+        <translation>&amp;Enregistrer</translation>
+    </message>
+    <message>
+        <source>Saves the filters, not the areas, under this name</source>
+        <translation>Enregistre les filtres sous ce nom, sans les zones</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>&amp;Supprimer</translation>
+    </message>
+    <message>
+        <source>Sa&amp;ved</source>
+        <translation>&amp;Filtres</translation>
+    </message>
+    <message>
+        <source>Choose areas</source>
+        <translation>Choisir des zones</translation>
+    </message>
+    <message>
+        <source>More filters</source>
+        <translation>Autres filtres</translation>
+    </message>
+    <message>
+        <source>Cop&amp;y command line</source>
+        <translation>Copier &amp;la commande</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Effacer</translation>
+    </message>
+    <message>
+        <source>Co&amp;unt</source>
+        <translation>Com&amp;pter</translation>
+    </message>
+    <message>
+        <source>Copies this search for a shell, without any secret</source>
+        <translation>Copie cette recherche pour un terminal, sans aucun secret</translation>
+    </message>
+    <message>
+        <source>Takes all filters away</source>
+        <translation>Retire tous les filtres</translation>
+    </message>
+    <message>
+        <source>Only tells how many images there are</source>
+        <translation>Indique seulement combien d'images il y a</translation>
+    </message>
+    <message>
+        <source>&amp;Search</source>
+        <translation>Rec&amp;hercher</translation>
+    </message>
+    <message>
+        <source>Searching</source>
+        <translation>Recherche en cours</translation>
+    </message>
+    <message>
+        <source>Counting</source>
+        <translation>Comptage en cours</translation>
+    </message>
+    <message>
+        <source>Copied. The file of the areas is there until this panel is closed.</source>
+        <translation>Copié. Le fichier des zones existe jusqu'à la fermeture de ce panneau.</translation>
+    </message>
+    <message>
+        <source>there are no areas yet</source>
+        <translation>il n'y a pas encore de zones</translation>
+    </message>
+    <message>
+        <source>choose them in the tab Area, then &quot;Use these areas&quot;</source>
+        <translation>choisissez-les dans l'onglet Zone, puis « Utiliser ces zones »</translation>
+    </message>
+    <message>
+        <source>images found: {}</source>
+        <translation>images trouvées : {}</translation>
+    </message>
+    <message>
+        <source>at most {} images</source>
+        <translation>images : {} au plus</translation>
+    </message>
+    <message>
+        <source>at least {} images</source>
+        <translation>images : {} au moins</translation>
+    </message>
+    <message>
+        <source>{} images</source>
+        <translation>images : {}</translation>
+    </message>
+    <message>
+        <source>Product types</source>
+        <translation>Types de produit</translation>
+    </message>
+    <message>
+        <source>No areas yet: they come first.</source>
+        <translation>Pas encore de zones : elles viennent en premier.</translation>
+    </message>
+    <message>
+        <source>Areas: {}</source>
+        <translation>Zones : {}</translation>
+    </message>
+    <message>
+        <source>Thumbnails</source>
+        <translation>Vignettes</translation>
+    </message>
 </context>
 </TS>
