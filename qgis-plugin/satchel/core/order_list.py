@@ -101,7 +101,7 @@ def details(row: OrderRow, shown: Optional[Dict[str, Any]]) -> List[Tuple[str, s
              (translate("Satchel", "Reference"), row.reference),
              (translate("Satchel", "Product"), row.product),
              (translate("Satchel", "Price"), row.price()),
-             (translate("Satchel", "Area"), f"{km2(document.get('area_km2'))} km²"),
+             (translate("Satchel", "Ordered area"), f"{km2(document.get('area_km2'))} km²"),
              (translate("Satchel", "Areas"), ", ".join(_area_names(document))),
              (translate("Satchel", "Images"), "\n".join(str(document.get("images") or "").split(","))),
              (translate("Satchel", "Options"), "\n".join(_options(document))),

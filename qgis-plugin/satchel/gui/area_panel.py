@@ -202,7 +202,7 @@ class AreaPanel(QWidget):
             self.summary.setText(translate("Satchel", "None yet. Choose where images are wanted, then \"Use these "
                                            "areas\": Satchel checks them and shows them on the map."))
             return
-        lines = [f"{name}: {report.summary}"]
+        lines = [translate("Satchel", "{}: {}").format(name, report.summary)]
         for kind, one, several in (
                 (PROBLEM, translate("Satchel", "1 problem: an order would be refused"),
                  translate("Satchel", "{} problems: an order would be refused")),

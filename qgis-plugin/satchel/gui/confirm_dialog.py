@@ -96,15 +96,16 @@ def summary_rows(quote: Quote, area_name: str) -> List[Tuple[str, str, bool]]:
     """What, where, how much: title, text, and whether it is what counts."""
     size = translate("Satchel", "{} km²").format(km2(quote.area_km2)) if quote.areas == 1 else \
         translate("Satchel", "{} km² in {} areas").format(km2(quote.area_km2), quote.areas)
+    area = translate("Satchel", "{}: {}").format(area_name, size) if area_name else size
     rows = [(translate("Satchel", "Product"), quote.product, False),
-            (translate("Satchel", "Area"), f"{area_name}: {size}" if area_name else size, False),
+            (translate("Satchel", "Area"), area, False),
             (translate("Satchel", "Images"), str(len(quote.images)), False)]
     billed = sum(item.billed_km2 or 0 for item in quote.items)
     if billed:
         rows.append((translate("Satchel", "Billed km²"), km2(round(billed, 2)), False))
     if len(quote.references) > 1:
-        rows.append((translate("Satchel", "Orders"), translate("Satchel", "{}, sent one after the other").format(
-            len(quote.references)), False))
+        rows.append((translate("Satchel", "Number of orders"),
+                     translate("Satchel", "{}, sent one after the other").format(len(quote.references)), False))
     else:
         rows.append((translate("Satchel", "Reference"), ", ".join(quote.references), False))
     return [*rows, (translate("Satchel", "Contract"), quote.contract or "?", False),

@@ -301,7 +301,7 @@
     </message>
     <message>
         <source>cut into pieces without holes</source>
-        <translation>durch Zerlegen in Teile ohne Löcher beseitigt</translation>
+        <translation>durch Zerlegen beseitigt</translation>
     </message>
     <message>
         <source>Simplify outward to at most so many vertices (orders take 999)</source>
@@ -965,7 +965,7 @@ Bildumrisse sind ein Ergebnis von „Bildumrisse suchen“; wählen Sie Objekte 
     </message>
     <message>
         <source>No images are chosen yet: tick them in the tab Results.</source>
-        <translation>Noch sind keine Bilder gewählt: Haken Sie sie auf dem Reiter „Ergebnisse“ an.</translation>
+        <translation>Noch sind keine Bilder gewählt: Haken Sie sie auf dem Reiter „Treffer“ an.</translation>
     </message>
     <message>
         <source>{} images are more than this window orders at once ({}): choose fewer, or use the algorithms Plan and Place order.</source>
@@ -981,7 +981,7 @@ Bildumrisse sind ein Ergebnis von „Bildumrisse suchen“; wählen Sie Objekte 
     </message>
     <message>
         <source>This was sent already, see Orders. To order it once more, give it a reference of its own.</source>
-        <translation>Dies wurde bereits gesendet, siehe „Bestellungen“. Um es noch einmal zu bestellen, geben Sie eine eigene Referenz an.</translation>
+        <translation>Dies wurde bereits gesendet, siehe „Aufträge“. Um es noch einmal zu bestellen, geben Sie eine eigene Referenz an.</translation>
     </message>
     <message>
         <source>The chosen images are of several satellites ({}), a product is of one: order them one after the other.</source>
@@ -1101,7 +1101,7 @@ Bildumrisse sind ein Ergebnis von „Bildumrisse suchen“; wählen Sie Objekte 
     </message>
     <message>
         <source>Do not order the same again: look at Orders, and make an order of what is missing.</source>
-        <translation>Bestellen Sie nicht noch einmal dasselbe: Sehen Sie unter „Bestellungen“ nach, und bestellen Sie, was fehlt.</translation>
+        <translation>Bestellen Sie nicht noch einmal dasselbe: Sehen Sie unter „Aufträge“ nach, und bestellen Sie, was fehlt.</translation>
     </message>
     <message>
         <source>Press Price to see what it costs now.</source>
@@ -1117,7 +1117,7 @@ Bildumrisse sind ein Ergebnis von „Bildumrisse suchen“; wählen Sie Objekte 
     </message>
     <message>
         <source>Do not order this again: it may be bought already. Look at Orders, and ask Airbus what became of it.</source>
-        <translation>Bestellen Sie dies nicht noch einmal: Es ist vielleicht schon gekauft. Sehen Sie unter „Bestellungen“ nach, und fragen Sie Airbus, was daraus wurde.</translation>
+        <translation>Bestellen Sie dies nicht noch einmal: Es ist vielleicht schon gekauft. Sehen Sie unter „Aufträge“ nach, und fragen Sie Airbus, was daraus wurde.</translation>
     </message>
     <message>
         <source>Sales order {}: {}, reference {}</source>
@@ -1141,15 +1141,15 @@ Bildumrisse sind ein Ergebnis von „Bildumrisse suchen“; wählen Sie Objekte 
     </message>
     <message>
         <source>one area: their union</source>
-        <translation>ein Gebiet: ihre Vereinigung</translation>
+        <translation>ein Gebiet: Vereinigung</translation>
     </message>
     <message>
         <source>one area: their convex hull</source>
-        <translation>ein Gebiet: ihre konvexe Hülle</translation>
+        <translation>ein Gebiet: konvexe Hülle</translation>
     </message>
     <message>
         <source>one area: the box around them</source>
-        <translation>ein Gebiet: ihr umschließendes Rechteck</translation>
+        <translation>ein Gebiet: Hüllrechteck</translation>
     </message>
     <message>
         <source>kept</source>
@@ -1161,11 +1161,11 @@ Bildumrisse sind ein Ergebnis von „Bildumrisse suchen“; wählen Sie Objekte 
     </message>
     <message>
         <source>F&amp;eatures become</source>
-        <translation>&amp;Objekte werden</translation>
+        <translation>&amp;Objekte</translation>
     </message>
     <message>
         <source>&amp;Holes are</source>
-        <translation>&amp;Löcher werden</translation>
+        <translation>&amp;Löcher</translation>
     </message>
     <message>
         <source>&amp;Name from field</source>
@@ -1173,7 +1173,7 @@ Bildumrisse sind ein Ergebnis von „Bildumrisse suchen“; wählen Sie Objekte 
     </message>
     <message>
         <source>&amp;Areas from</source>
-        <translation>&amp;Quelle der Gebiete</translation>
+        <translation>&amp;Quelle</translation>
     </message>
     <message>
         <source>&amp;Use these areas</source>
@@ -1289,11 +1289,11 @@ Bildumrisse sind ein Ergebnis von „Bildumrisse suchen“; wählen Sie Objekte 
     </message>
     <message>
         <source>Rectangle drawn on the map</source>
-        <translation>Auf der Karte gezeichnetes Rechteck</translation>
+        <translation>Gezeichnetes Rechteck</translation>
     </message>
     <message>
         <source>Polygon drawn on the map</source>
-        <translation>Auf der Karte gezeichnetes Polygon</translation>
+        <translation>Gezeichnetes Polygon</translation>
     </message>
     <message>
         <source>drawn</source>
@@ -1313,7 +1313,7 @@ Bildumrisse sind ein Ergebnis von „Bildumrisse suchen“; wählen Sie Objekte 
     </message>
     <message>
         <source>GeoPackage, Shapefile, KML, GeoJSON, zip, ...</source>
-        <translation>GeoPackage, Shapefile, KML, GeoJSON, zip, ...</translation>
+        <translation>GeoPackage, Shapefile, KML, ...</translation>
     </message>
     <message>
         <source>only if the file has several</source>
@@ -1401,7 +1401,7 @@ Bildumrisse sind ein Ergebnis von „Bildumrisse suchen“; wählen Sie Objekte 
     </message>
     <message>
         <source>Orders</source>
-        <translation>Bestellungen</translation>
+        <translation>Aufträge</translation>
     </message>
     <message>
         <source>{}, sent one after the other</source>
@@ -1413,7 +1413,7 @@ Bildumrisse sind ein Ergebnis von „Bildumrisse suchen“; wählen Sie Objekte 
     </message>
     <message>
         <source>&amp;Best cover</source>
-        <translation>&amp;Beste Abdeckung</translation>
+        <translation>&amp;Beste Wahl</translation>
     </message>
     <message>
         <source>Ticks the images that together cover the areas best</source>
@@ -1437,7 +1437,7 @@ Bildumrisse sind ein Ergebnis von „Bildumrisse suchen“; wählen Sie Objekte 
     </message>
     <message>
         <source>The best cover has</source>
-        <translation>Kriterium der besten Abdeckung</translation>
+        <translation>Die beste Wahl hat</translation>
     </message>
     <message>
         <source>So much of the areas is to be covered</source>
@@ -1453,7 +1453,7 @@ Bildumrisse sind ein Ergebnis von „Bildumrisse suchen“; wählen Sie Objekte 
     </message>
     <message>
         <source>Results</source>
-        <translation>Ergebnisse</translation>
+        <translation>Treffer</translation>
     </message>
     <message>
         <source>Order</source>
@@ -1469,15 +1469,15 @@ Bildumrisse sind ein Ergebnis von „Bildumrisse suchen“; wählen Sie Objekte 
     </message>
     <message>
         <source>&amp;Clouds at most</source>
-        <translation>&amp;Wolken höchstens</translation>
+        <translation>&amp;Wolken max.</translation>
     </message>
     <message>
         <source>&amp;Incidence at most</source>
-        <translation>&amp;Einfallswinkel höchstens</translation>
+        <translation>&amp;Einfallswinkel max.</translation>
     </message>
     <message>
         <source>Resolution at &amp;most</source>
-        <translation>&amp;Auflösung höchstens</translation>
+        <translation>&amp;Auflösung max.</translation>
     </message>
     <message>
         <source>Metres of one pixel on the ground: 0.5 is finer than 1.5</source>
@@ -1497,23 +1497,23 @@ Bildumrisse sind ein Ergebnis von „Bildumrisse suchen“; wählen Sie Objekte 
     </message>
     <message>
         <source>least cloud first</source>
-        <translation>wenigste Wolken zuerst</translation>
+        <translation>wolkenärmste zuerst</translation>
     </message>
     <message>
         <source>least incidence angle first</source>
-        <translation>kleinster Einfallswinkel zuerst</translation>
+        <translation>kleinster Winkel zuerst</translation>
     </message>
     <message>
         <source>finest resolution first</source>
-        <translation>feinste Auflösung zuerst</translation>
+        <translation>höchste Auflösung zuerst</translation>
     </message>
     <message>
         <source>the service</source>
-        <translation>wie vom Dienst geliefert</translation>
+        <translation>wie vom Dienst</translation>
     </message>
     <message>
         <source>Ima&amp;ges at most</source>
-        <translation>Bil&amp;der höchstens</translation>
+        <translation>Bil&amp;der max.</translation>
     </message>
     <message>
         <source>all</source>
@@ -1525,11 +1525,11 @@ Bildumrisse sind ein Ergebnis von „Bildumrisse suchen“; wählen Sie Objekte 
     </message>
     <message>
         <source>Sno&amp;w at most</source>
-        <translation>S&amp;chnee höchstens</translation>
+        <translation>S&amp;chnee max.</translation>
     </message>
     <message>
         <source>Covers &amp;at least</source>
-        <translation>Abdeckung &amp;mindestens</translation>
+        <translation>Abdeckung &amp;min.</translation>
     </message>
     <message>
         <source>Leaves out images that show less than this of all areas together</source>
@@ -1565,7 +1565,7 @@ Bildumrisse sind ein Ergebnis von „Bildumrisse suchen“; wählen Sie Objekte 
     </message>
     <message>
         <source>Radar loo&amp;ks</source>
-        <translation>Radar-Blickrichtun&amp;g</translation>
+        <translation>Blickrichtun&amp;g</translation>
     </message>
     <message>
         <source>left</source>
@@ -1681,7 +1681,7 @@ Bildumrisse sind ein Ergebnis von „Bildumrisse suchen“; wählen Sie Objekte 
     </message>
     <message>
         <source>Simulated service: nothing is bought for real</source>
-        <translation>Simulierter Dienst: Nichts wird wirklich gekauft</translation>
+        <translation>Simulierter Dienst: kein echter Kauf</translation>
     </message>
     <message>
         <source>Settings…</source>
@@ -1705,7 +1705,7 @@ Bildumrisse sind ein Ergebnis von „Bildumrisse suchen“; wählen Sie Objekte 
     </message>
     <message>
         <source>(none)</source>
-        <translation>(nichts)</translation>
+        <translation>(ohne)</translation>
     </message>
     <message>
         <source>Default: {}</source>
@@ -1849,7 +1849,7 @@ Bildumrisse sind ein Ergebnis von „Bildumrisse suchen“; wählen Sie Objekte 
     </message>
     <message>
         <source>Filter: reference, number, status, image…</source>
-        <translation>Filter: Referenz, Nummer, Status, Bild…</translation>
+        <translation>Filter: Referenz, Nummer…</translation>
     </message>
     <message>
         <source>Filter orders</source>
@@ -1905,7 +1905,7 @@ Bildumrisse sind ein Ergebnis von „Bildumrisse suchen“; wählen Sie Objekte 
     </message>
     <message>
         <source>Nothing was ordered yet. Orders that you place appear here.</source>
-        <translation>Noch wurde nichts bestellt. Ihre Bestellungen erscheinen hier.</translation>
+        <translation>Noch wurde nichts bestellt. Ihre Aufträge erscheinen hier.</translation>
     </message>
     <message>
         <source>What became of the order</source>
@@ -1913,7 +1913,7 @@ Bildumrisse sind ein Ergebnis von „Bildumrisse suchen“; wählen Sie Objekte 
     </message>
     <message>
         <source>Show orders</source>
-        <translation>Bestellungen zeigen</translation>
+        <translation>Aufträge zeigen</translation>
     </message>
     <message>
         <source>Prepare another order</source>
@@ -1925,11 +1925,11 @@ Bildumrisse sind ein Ergebnis von „Bildumrisse suchen“; wählen Sie Objekte 
     </message>
     <message>
         <source>Ordered km²</source>
-        <translation>Bestellte km²</translation>
+        <translation>Gebiet km²</translation>
     </message>
     <message>
         <source>Billed km²</source>
-        <translation>Berechnete km²</translation>
+        <translation>Berechnet km²</translation>
     </message>
     <message>
         <source>Price of each item</source>
@@ -1941,7 +1941,7 @@ Bildumrisse sind ein Ergebnis von „Bildumrisse suchen“; wählen Sie Objekte 
     </message>
     <message>
         <source>Discount (in the prices above)</source>
-        <translation>Rabatt (in den Preisen oben enthalten)</translation>
+        <translation>Rabatt (in obigen Preisen)</translation>
     </message>
     <message>
         <source>Credit now</source>
@@ -1949,7 +1949,7 @@ Bildumrisse sind ein Ergebnis von „Bildumrisse suchen“; wählen Sie Objekte 
     </message>
     <message>
         <source>Credit after the order</source>
-        <translation>Guthaben nach der Bestellung</translation>
+        <translation>Guthaben danach</translation>
     </message>
     <message>
         <source>* {} km² are billed beyond the ground that is ordered: the product has a least area.</source>
@@ -1993,7 +1993,7 @@ Bildumrisse sind ein Ergebnis von „Bildumrisse suchen“; wählen Sie Objekte 
     </message>
     <message>
         <source>By da&amp;te</source>
-        <translation>Nach &amp;Datum</translation>
+        <translation>Nach &amp;Tag</translation>
     </message>
     <message>
         <source>Thumb&amp;nails</source>
@@ -2053,7 +2053,7 @@ Bildumrisse sind ein Ergebnis von „Bildumrisse suchen“; wählen Sie Objekte 
     </message>
     <message>
         <source>Choosing the best cover</source>
-        <translation>Beste Abdeckung wird gewählt</translation>
+        <translation>Beste Wahl wird getroffen</translation>
     </message>
     <message>
         <source>Mark at most {} rows.</source>
@@ -2109,7 +2109,7 @@ Bildumrisse sind ein Ergebnis von „Bildumrisse suchen“; wählen Sie Objekte 
     </message>
     <message>
         <source>a name, to save the filters</source>
-        <translation>Name zum Speichern</translation>
+        <translation>Name vergeben</translation>
     </message>
     <message>
         <source>Sav&amp;e</source>
@@ -2214,6 +2214,14 @@ Bildumrisse sind ein Ergebnis von „Bildumrisse suchen“; wählen Sie Objekte 
     <message>
         <source>Thumbnails</source>
         <translation>Miniaturen</translation>
+    </message>
+    <message>
+        <source>Ordered area</source>
+        <translation>Fläche</translation>
+    </message>
+    <message>
+        <source>{}: {}</source>
+        <translation>{}: {}</translation>
     </message>
 </context>
 </TS>

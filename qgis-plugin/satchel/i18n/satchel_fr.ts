@@ -301,7 +301,7 @@
     </message>
     <message>
         <source>cut into pieces without holes</source>
-        <translation>supprimés en découpant les zones</translation>
+        <translation>supprimés par découpage</translation>
     </message>
     <message>
         <source>Simplify outward to at most so many vertices (orders take 999)</source>
@@ -965,7 +965,7 @@ Les emprises sont un résultat de Rechercher des emprises ; sélectionnez-y des
     </message>
     <message>
         <source>No images are chosen yet: tick them in the tab Results.</source>
-        <translation>Aucune image n'est encore choisie : cochez-les dans l'onglet Résultats.</translation>
+        <translation>Aucune image n'est encore choisie : cochez-les dans l'onglet Images.</translation>
     </message>
     <message>
         <source>{} images are more than this window orders at once ({}): choose fewer, or use the algorithms Plan and Place order.</source>
@@ -981,7 +981,7 @@ Les emprises sont un résultat de Rechercher des emprises ; sélectionnez-y des
     </message>
     <message>
         <source>This was sent already, see Orders. To order it once more, give it a reference of its own.</source>
-        <translation>Ceci a déjà été envoyé, voyez Commandes. Pour le commander encore une fois, donnez-lui une référence distincte.</translation>
+        <translation>Ceci a déjà été envoyé, voyez l'onglet Suivi. Pour le commander encore une fois, donnez-lui une référence distincte.</translation>
     </message>
     <message>
         <source>The chosen images are of several satellites ({}), a product is of one: order them one after the other.</source>
@@ -1101,7 +1101,7 @@ Les emprises sont un résultat de Rechercher des emprises ; sélectionnez-y des
     </message>
     <message>
         <source>Do not order the same again: look at Orders, and make an order of what is missing.</source>
-        <translation>Ne commandez pas la même chose une seconde fois : voyez Commandes, et commandez ce qui manque.</translation>
+        <translation>Ne commandez pas la même chose une seconde fois : voyez l'onglet Suivi, et commandez ce qui manque.</translation>
     </message>
     <message>
         <source>Press Price to see what it costs now.</source>
@@ -1117,7 +1117,7 @@ Les emprises sont un résultat de Rechercher des emprises ; sélectionnez-y des
     </message>
     <message>
         <source>Do not order this again: it may be bought already. Look at Orders, and ask Airbus what became of it.</source>
-        <translation>Ne commandez pas ceci une seconde fois : l'achat a peut-être déjà eu lieu. Voyez Commandes, et demandez à Airbus ce qu'il en est.</translation>
+        <translation>Ne commandez pas ceci une seconde fois : l'achat a peut-être déjà eu lieu. Voyez l'onglet Suivi, et demandez à Airbus ce qu'il en est.</translation>
     </message>
     <message>
         <source>Sales order {}: {}, reference {}</source>
@@ -1141,15 +1141,15 @@ Les emprises sont un résultat de Rechercher des emprises ; sélectionnez-y des
     </message>
     <message>
         <source>one area: their union</source>
-        <translation>une zone : leur union</translation>
+        <translation>une zone : union</translation>
     </message>
     <message>
         <source>one area: their convex hull</source>
-        <translation>une zone : leur enveloppe convexe</translation>
+        <translation>une zone : enveloppe convexe</translation>
     </message>
     <message>
         <source>one area: the box around them</source>
-        <translation>une zone : leur rectangle englobant</translation>
+        <translation>une zone : rectangle englobant</translation>
     </message>
     <message>
         <source>kept</source>
@@ -1161,19 +1161,19 @@ Les emprises sont un résultat de Rechercher des emprises ; sélectionnez-y des
     </message>
     <message>
         <source>F&amp;eatures become</source>
-        <translation>Les &amp;entités forment</translation>
+        <translation>&amp;Entités</translation>
     </message>
     <message>
         <source>&amp;Holes are</source>
-        <translation>Les &amp;trous sont</translation>
+        <translation>&amp;Trous</translation>
     </message>
     <message>
         <source>&amp;Name from field</source>
-        <translation>&amp;Nom d'après le champ</translation>
+        <translation>&amp;Nom (champ)</translation>
     </message>
     <message>
         <source>&amp;Areas from</source>
-        <translation>&amp;Source des zones</translation>
+        <translation>&amp;Source</translation>
     </message>
     <message>
         <source>&amp;Use these areas</source>
@@ -1313,7 +1313,7 @@ Les emprises sont un résultat de Rechercher des emprises ; sélectionnez-y des
     </message>
     <message>
         <source>GeoPackage, Shapefile, KML, GeoJSON, zip, ...</source>
-        <translation>GeoPackage, Shapefile, KML, GeoJSON, zip, ...</translation>
+        <translation>GeoPackage, Shapefile, KML, ...</translation>
     </message>
     <message>
         <source>only if the file has several</source>
@@ -1401,7 +1401,7 @@ Les emprises sont un résultat de Rechercher des emprises ; sélectionnez-y des
     </message>
     <message>
         <source>Orders</source>
-        <translation>Commandes</translation>
+        <translation>Suivi</translation>
     </message>
     <message>
         <source>{}, sent one after the other</source>
@@ -1413,7 +1413,7 @@ Les emprises sont un résultat de Rechercher des emprises ; sélectionnez-y des
     </message>
     <message>
         <source>&amp;Best cover</source>
-        <translation>&amp;Meilleure couverture</translation>
+        <translation>Meilleur &amp;choix</translation>
     </message>
     <message>
         <source>Ticks the images that together cover the areas best</source>
@@ -1437,7 +1437,7 @@ Les emprises sont un résultat de Rechercher des emprises ; sélectionnez-y des
     </message>
     <message>
         <source>The best cover has</source>
-        <translation>La meilleure couverture a</translation>
+        <translation>Le meilleur choix a</translation>
     </message>
     <message>
         <source>So much of the areas is to be covered</source>
@@ -1453,7 +1453,7 @@ Les emprises sont un résultat de Rechercher des emprises ; sélectionnez-y des
     </message>
     <message>
         <source>Results</source>
-        <translation>Résultats</translation>
+        <translation>Images</translation>
     </message>
     <message>
         <source>Order</source>
@@ -1469,15 +1469,15 @@ Les emprises sont un résultat de Rechercher des emprises ; sélectionnez-y des
     </message>
     <message>
         <source>&amp;Clouds at most</source>
-        <translation>N&amp;uages (max.)</translation>
+        <translation>N&amp;uages max.</translation>
     </message>
     <message>
         <source>&amp;Incidence at most</source>
-        <translation>&amp;Incidence (max.)</translation>
+        <translation>&amp;Incidence max.</translation>
     </message>
     <message>
         <source>Resolution at &amp;most</source>
-        <translation>&amp;Résolution (max.)</translation>
+        <translation>&amp;Résolution max.</translation>
     </message>
     <message>
         <source>Metres of one pixel on the ground: 0.5 is finer than 1.5</source>
@@ -1501,11 +1501,11 @@ Les emprises sont un résultat de Rechercher des emprises ; sélectionnez-y des
     </message>
     <message>
         <source>least incidence angle first</source>
-        <translation>plus petite incidence d'abord</translation>
+        <translation>faible incidence d'abord</translation>
     </message>
     <message>
         <source>finest resolution first</source>
-        <translation>résolution la plus fine d'abord</translation>
+        <translation>résolution fine d'abord</translation>
     </message>
     <message>
         <source>the service</source>
@@ -1513,7 +1513,7 @@ Les emprises sont un résultat de Rechercher des emprises ; sélectionnez-y des
     </message>
     <message>
         <source>Ima&amp;ges at most</source>
-        <translation>Images (&amp;max.)</translation>
+        <translation>Images &amp;max.</translation>
     </message>
     <message>
         <source>all</source>
@@ -1525,11 +1525,11 @@ Les emprises sont un résultat de Rechercher des emprises ; sélectionnez-y des
     </message>
     <message>
         <source>Sno&amp;w at most</source>
-        <translation>Nei&amp;ge (max.)</translation>
+        <translation>Nei&amp;ge max.</translation>
     </message>
     <message>
         <source>Covers &amp;at least</source>
-        <translation>C&amp;ouverture (min.)</translation>
+        <translation>C&amp;ouverture min.</translation>
     </message>
     <message>
         <source>Leaves out images that show less than this of all areas together</source>
@@ -1681,7 +1681,7 @@ Les emprises sont un résultat de Rechercher des emprises ; sélectionnez-y des
     </message>
     <message>
         <source>Simulated service: nothing is bought for real</source>
-        <translation>Service simulé : rien n'est réellement acheté</translation>
+        <translation>Service simulé : aucun achat réel</translation>
     </message>
     <message>
         <source>Settings…</source>
@@ -1849,7 +1849,7 @@ Les emprises sont un résultat de Rechercher des emprises ; sélectionnez-y des
     </message>
     <message>
         <source>Filter: reference, number, status, image…</source>
-        <translation>Filtre : référence, numéro, statut, image…</translation>
+        <translation>Filtre : référence, numéro, image…</translation>
     </message>
     <message>
         <source>Filter orders</source>
@@ -1913,11 +1913,11 @@ Les emprises sont un résultat de Rechercher des emprises ; sélectionnez-y des
     </message>
     <message>
         <source>Show orders</source>
-        <translation>Voir les commandes</translation>
+        <translation>Voir le suivi</translation>
     </message>
     <message>
         <source>Prepare another order</source>
-        <translation>Préparer une autre commande</translation>
+        <translation>Nouvelle commande</translation>
     </message>
     <message>
         <source>⚠ This price does not hold any more: something was changed. Press Price.</source>
@@ -1925,11 +1925,11 @@ Les emprises sont un résultat de Rechercher des emprises ; sélectionnez-y des
     </message>
     <message>
         <source>Ordered km²</source>
-        <translation>km² commandés</translation>
+        <translation>Zone km²</translation>
     </message>
     <message>
         <source>Billed km²</source>
-        <translation>km² facturés</translation>
+        <translation>Facturé km²</translation>
     </message>
     <message>
         <source>Price of each item</source>
@@ -1941,7 +1941,7 @@ Les emprises sont un résultat de Rechercher des emprises ; sélectionnez-y des
     </message>
     <message>
         <source>Discount (in the prices above)</source>
-        <translation>Remise (comprise dans les prix ci-dessus)</translation>
+        <translation>Remise (prix ci-dessus)</translation>
     </message>
     <message>
         <source>Credit now</source>
@@ -1949,7 +1949,7 @@ Les emprises sont un résultat de Rechercher des emprises ; sélectionnez-y des
     </message>
     <message>
         <source>Credit after the order</source>
-        <translation>Crédit après la commande</translation>
+        <translation>Crédit ensuite</translation>
     </message>
     <message>
         <source>* {} km² are billed beyond the ground that is ordered: the product has a least area.</source>
@@ -2053,7 +2053,7 @@ Les emprises sont un résultat de Rechercher des emprises ; sélectionnez-y des
     </message>
     <message>
         <source>Choosing the best cover</source>
-        <translation>Choix de la meilleure couverture</translation>
+        <translation>Recherche du meilleur choix</translation>
     </message>
     <message>
         <source>Mark at most {} rows.</source>
@@ -2109,7 +2109,7 @@ Les emprises sont un résultat de Rechercher des emprises ; sélectionnez-y des
     </message>
     <message>
         <source>a name, to save the filters</source>
-        <translation>un nom, pour les enregistrer</translation>
+        <translation>nom à donner</translation>
     </message>
     <message>
         <source>Sav&amp;e</source>
@@ -2137,7 +2137,7 @@ Les emprises sont un résultat de Rechercher des emprises ; sélectionnez-y des
     </message>
     <message>
         <source>Cop&amp;y command line</source>
-        <translation>Copier &amp;la commande</translation>
+        <translation>Copier (termina&amp;l)</translation>
     </message>
     <message>
         <source>Clear</source>
@@ -2214,6 +2214,14 @@ Les emprises sont un résultat de Rechercher des emprises ; sélectionnez-y des
     <message>
         <source>Thumbnails</source>
         <translation>Vignettes</translation>
+    </message>
+    <message>
+        <source>Ordered area</source>
+        <translation>Superficie</translation>
+    </message>
+    <message>
+        <source>{}: {}</source>
+        <translation>{} : {}</translation>
     </message>
 </context>
 </TS>
