@@ -1193,7 +1193,7 @@ Bildumrisse sind ein Ergebnis von „Bildumrisse suchen“; wählen Sie Objekte 
     </message>
     <message>
         <source>&amp;Zoom to areas</source>
-        <translation>Auf Gebiete &amp;zoomen</translation>
+        <translation>&amp;Zoomen</translation>
     </message>
     <message>
         <source>Go to &amp;place</source>
@@ -1409,7 +1409,7 @@ Bildumrisse sind ein Ergebnis von „Bildumrisse suchen“; wählen Sie Objekte 
     </message>
     <message>
         <source>Credit afterwards</source>
-        <translation>Guthaben danach</translation>
+        <translation>Restguthaben</translation>
     </message>
     <message>
         <source>&amp;Best cover</source>
@@ -1497,15 +1497,15 @@ Bildumrisse sind ein Ergebnis von „Bildumrisse suchen“; wählen Sie Objekte 
     </message>
     <message>
         <source>least cloud first</source>
-        <translation>wolkenärmste zuerst</translation>
+        <translation>wolkenarme zuerst</translation>
     </message>
     <message>
         <source>least incidence angle first</source>
-        <translation>kleinster Winkel zuerst</translation>
+        <translation>kleiner Winkel zuerst</translation>
     </message>
     <message>
         <source>finest resolution first</source>
-        <translation>höchste Auflösung zuerst</translation>
+        <translation>feinste Pixel zuerst</translation>
     </message>
     <message>
         <source>the service</source>
@@ -1949,7 +1949,7 @@ Bildumrisse sind ein Ergebnis von „Bildumrisse suchen“; wählen Sie Objekte 
     </message>
     <message>
         <source>Credit after the order</source>
-        <translation>Guthaben danach</translation>
+        <translation>Restguthaben</translation>
     </message>
     <message>
         <source>* {} km² are billed beyond the ground that is ordered: the product has a least area.</source>
@@ -2037,7 +2037,7 @@ Bildumrisse sind ein Ergebnis von „Bildumrisse suchen“; wählen Sie Objekte 
     </message>
     <message>
         <source>Adds all footprints as a layer with style and time</source>
-        <translation>Fügt alle Bildumrisse als Layer hinzu, mit Stil und Zeit</translation>
+        <translation>Fügt alle Bildumrisse der Karte als Layer hinzu, mit Stil und Zeit</translation>
     </message>
     <message>
         <source>As a temporary layer</source>
@@ -2109,7 +2109,7 @@ Bildumrisse sind ein Ergebnis von „Bildumrisse suchen“; wählen Sie Objekte 
     </message>
     <message>
         <source>a name, to save the filters</source>
-        <translation>Name vergeben</translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>Sav&amp;e</source>

@@ -1141,15 +1141,15 @@ Les emprises sont un résultat de Rechercher des emprises ; sélectionnez-y des
     </message>
     <message>
         <source>one area: their union</source>
-        <translation>une zone : union</translation>
+        <translation>une zone : leur union</translation>
     </message>
     <message>
         <source>one area: their convex hull</source>
-        <translation>une zone : enveloppe convexe</translation>
+        <translation>enveloppe convexe commune</translation>
     </message>
     <message>
         <source>one area: the box around them</source>
-        <translation>une zone : rectangle englobant</translation>
+        <translation>rectangle englobant commun</translation>
     </message>
     <message>
         <source>kept</source>
@@ -1193,7 +1193,7 @@ Les emprises sont un résultat de Rechercher des emprises ; sélectionnez-y des
     </message>
     <message>
         <source>&amp;Zoom to areas</source>
-        <translation>&amp;Zoomer sur les zones</translation>
+        <translation>&amp;Zoomer</translation>
     </message>
     <message>
         <source>Go to &amp;place</source>
@@ -1409,11 +1409,11 @@ Les emprises sont un résultat de Rechercher des emprises ; sélectionnez-y des
     </message>
     <message>
         <source>Credit afterwards</source>
-        <translation>Crédit ensuite</translation>
+        <translation>Crédit restant</translation>
     </message>
     <message>
         <source>&amp;Best cover</source>
-        <translation>Meilleur &amp;choix</translation>
+        <translation>&amp;Optimiser</translation>
     </message>
     <message>
         <source>Ticks the images that together cover the areas best</source>
@@ -1497,11 +1497,11 @@ Les emprises sont un résultat de Rechercher des emprises ; sélectionnez-y des
     </message>
     <message>
         <source>least cloud first</source>
-        <translation>moins nuageuses d'abord</translation>
+        <translation>nuages croissants</translation>
     </message>
     <message>
         <source>least incidence angle first</source>
-        <translation>faible incidence d'abord</translation>
+        <translation>incidence croissante</translation>
     </message>
     <message>
         <source>finest resolution first</source>
@@ -1517,7 +1517,7 @@ Les emprises sont un résultat de Rechercher des emprises ; sélectionnez-y des
     </message>
     <message>
         <source>all</source>
-        <translation>sans restriction</translation>
+        <translation>sans limite</translation>
     </message>
     <message>
         <source>&amp;Product types</source>
@@ -1949,7 +1949,7 @@ Les emprises sont un résultat de Rechercher des emprises ; sélectionnez-y des
     </message>
     <message>
         <source>Credit after the order</source>
-        <translation>Crédit ensuite</translation>
+        <translation>Crédit restant</translation>
     </message>
     <message>
         <source>* {} km² are billed beyond the ground that is ordered: the product has a least area.</source>
@@ -2033,11 +2033,11 @@ Les emprises sont un résultat de Rechercher des emprises ; sélectionnez-y des
     </message>
     <message>
         <source>&amp;Add to map</source>
-        <translation>A&amp;jouter à la carte</translation>
+        <translation>A&amp;jouter</translation>
     </message>
     <message>
         <source>Adds all footprints as a layer with style and time</source>
-        <translation>Ajoute toutes les emprises comme couche, avec style et temps</translation>
+        <translation>Ajoute toutes les emprises à la carte comme couche, avec style et temps</translation>
     </message>
     <message>
         <source>As a temporary layer</source>
@@ -2109,7 +2109,7 @@ Les emprises sont un résultat de Rechercher des emprises ; sélectionnez-y des
     </message>
     <message>
         <source>a name, to save the filters</source>
-        <translation>nom à donner</translation>
+        <translation>nom</translation>
     </message>
     <message>
         <source>Sav&amp;e</source>
