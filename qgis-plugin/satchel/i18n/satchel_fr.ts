@@ -1145,11 +1145,11 @@ Les emprises sont un résultat de Rechercher des emprises ; sélectionnez-y des
     </message>
     <message>
         <source>one area: their convex hull</source>
-        <translation>enveloppe convexe commune</translation>
+        <translation>une enveloppe convexe</translation>
     </message>
     <message>
         <source>one area: the box around them</source>
-        <translation>rectangle englobant commun</translation>
+        <translation>un rectangle englobant</translation>
     </message>
     <message>
         <source>kept</source>
@@ -1165,7 +1165,7 @@ Les emprises sont un résultat de Rechercher des emprises ; sélectionnez-y des
     </message>
     <message>
         <source>&amp;Holes are</source>
-        <translation>&amp;Trous</translation>
+        <translation>Tr&amp;ous</translation>
     </message>
     <message>
         <source>&amp;Name from field</source>
@@ -1485,7 +1485,7 @@ Les emprises sont un résultat de Rechercher des emprises ; sélectionnez-y des
     </message>
     <message>
         <source>Sorted &amp;by</source>
-        <translation>&amp;Tri</translation>
+        <translation>Ordre de &amp;tri</translation>
     </message>
     <message>
         <source>newest first</source>
@@ -1509,7 +1509,7 @@ Les emprises sont un résultat de Rechercher des emprises ; sélectionnez-y des
     </message>
     <message>
         <source>the service</source>
-        <translation>ordre du service</translation>
+        <translation>celui du service</translation>
     </message>
     <message>
         <source>Ima&amp;ges at most</source>
@@ -1521,7 +1521,7 @@ Les emprises sont un résultat de Rechercher des emprises ; sélectionnez-y des
     </message>
     <message>
         <source>&amp;Product types</source>
-        <translation>T&amp;ypes de produit</translation>
+        <translation>Produits (t&amp;ype)</translation>
     </message>
     <message>
         <source>Sno&amp;w at most</source>
