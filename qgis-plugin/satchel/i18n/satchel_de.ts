@@ -1296,10 +1296,6 @@ Bildumrisse sind ein Ergebnis von „Bildumrisse suchen“; wählen Sie Objekte 
         <translation>Gezeichnetes Polygon</translation>
     </message>
     <message>
-        <source>drawn</source>
-        <translation>gezeichnet</translation>
-    </message>
-    <message>
         <source>nothing has been drawn yet</source>
         <translation>noch wurde nichts gezeichnet</translation>
     </message>
@@ -1342,10 +1338,6 @@ Bildumrisse sind ein Ergebnis von „Bildumrisse suchen“; wählen Sie Objekte 
     <message>
         <source>C&amp;RS of the text</source>
         <translation>&amp;KBS des Textes</translation>
-    </message>
-    <message>
-        <source>pasted</source>
-        <translation>eingefügt</translation>
     </message>
     <message>
         <source>the CRS of the text has no code</source>
@@ -1848,10 +1840,6 @@ Bildumrisse sind ein Ergebnis von „Bildumrisse suchen“; wählen Sie Objekte 
         <translation>Datum</translation>
     </message>
     <message>
-        <source>Filter: reference, number, status, image…</source>
-        <translation>Filter: Referenz, Nummer…</translation>
-    </message>
-    <message>
         <source>Filter orders</source>
         <translation>Bestellungen filtern</translation>
     </message>
@@ -2108,10 +2096,6 @@ Bildumrisse sind ein Ergebnis von „Bildumrisse suchen“; wählen Sie Objekte 
         <translation>Gefundene Bilder</translation>
     </message>
     <message>
-        <source>a name, to save the filters</source>
-        <translation>Name</translation>
-    </message>
-    <message>
         <source>Sav&amp;e</source>
         <translation>&amp;Speichern</translation>
     </message>
@@ -2222,6 +2206,38 @@ Bildumrisse sind ein Ergebnis von „Bildumrisse suchen“; wählen Sie Objekte 
     <message>
         <source>{}: {}</source>
         <translation>{}: {}</translation>
+    </message>
+    <message>
+        <source>drawn rectangle</source>
+        <translation>gezeichnetes Rechteck</translation>
+    </message>
+    <message>
+        <source>drawn polygon</source>
+        <translation>gezeichnetes Polygon</translation>
+    </message>
+    <message>
+        <source>pasted text</source>
+        <translation>eingefügter Text</translation>
+    </message>
+    <message>
+        <source>Filter: number, status, image…</source>
+        <translation>Filter: Nummer, Status, Bild…</translation>
+    </message>
+    <message>
+        <source>1 image, {} chosen</source>
+        <translation>1 Bild, {} gewählt</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Choose a saved search, or write a name to save the filters</source>
+        <translation>Wählen Sie eine gespeicherte Suche, oder geben Sie einen Namen ein, um die Filter zu speichern</translation>
+    </message>
+    <message>
+        <source>1 image</source>
+        <translation>1 Bild</translation>
     </message>
 </context>
 </TS>

@@ -1296,10 +1296,6 @@ Les emprises sont un résultat de Rechercher des emprises ; sélectionnez-y des
         <translation>Polygone dessiné sur la carte</translation>
     </message>
     <message>
-        <source>drawn</source>
-        <translation>dessin</translation>
-    </message>
-    <message>
         <source>nothing has been drawn yet</source>
         <translation>rien n'a encore été dessiné</translation>
     </message>
@@ -1342,10 +1338,6 @@ Les emprises sont un résultat de Rechercher des emprises ; sélectionnez-y des
     <message>
         <source>C&amp;RS of the text</source>
         <translation>SC&amp;R du texte</translation>
-    </message>
-    <message>
-        <source>pasted</source>
-        <translation>texte collé</translation>
     </message>
     <message>
         <source>the CRS of the text has no code</source>
@@ -1848,10 +1840,6 @@ Les emprises sont un résultat de Rechercher des emprises ; sélectionnez-y des
         <translation>Date</translation>
     </message>
     <message>
-        <source>Filter: reference, number, status, image…</source>
-        <translation>Filtre : référence, numéro, image…</translation>
-    </message>
-    <message>
         <source>Filter orders</source>
         <translation>Filtrer les commandes</translation>
     </message>
@@ -2108,10 +2096,6 @@ Les emprises sont un résultat de Rechercher des emprises ; sélectionnez-y des
         <translation>Images trouvées</translation>
     </message>
     <message>
-        <source>a name, to save the filters</source>
-        <translation>nom</translation>
-    </message>
-    <message>
         <source>Sav&amp;e</source>
         <translation>&amp;Enregistrer</translation>
     </message>
@@ -2222,6 +2206,38 @@ Les emprises sont un résultat de Rechercher des emprises ; sélectionnez-y des
     <message>
         <source>{}: {}</source>
         <translation>{} : {}</translation>
+    </message>
+    <message>
+        <source>drawn rectangle</source>
+        <translation>rectangle dessiné</translation>
+    </message>
+    <message>
+        <source>drawn polygon</source>
+        <translation>polygone dessiné</translation>
+    </message>
+    <message>
+        <source>pasted text</source>
+        <translation>texte collé</translation>
+    </message>
+    <message>
+        <source>Filter: number, status, image…</source>
+        <translation>Filtre : numéro, statut, image…</translation>
+    </message>
+    <message>
+        <source>1 image, {} chosen</source>
+        <translation>1 image, {} choisie</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>nom</translation>
+    </message>
+    <message>
+        <source>Choose a saved search, or write a name to save the filters</source>
+        <translation>Choisissez une recherche enregistrée, ou saisissez un nom pour enregistrer les filtres</translation>
+    </message>
+    <message>
+        <source>1 image</source>
+        <translation>1 image</translation>
     </message>
 </context>
 </TS>
