@@ -3,10 +3,11 @@
 
 #include "satchel/area/geodesic.hpp"
 
+#include "support/processor_time.hpp"
+
 #include <catch2/catch.hpp>
 
 #include <algorithm>
-#include <chrono>
 #include <cmath>
 #include <limits>
 #include <string>
@@ -166,11 +167,11 @@ TEST_CASE("a polygon with thousands of holes is widened in seconds", "[aoi][buff
         rings += ",(" + west + ' ' + south + ',' + west + ' ' + north + ',' + east + ' ' + north +
                  ',' + east + ' ' + south + ',' + west + ' ' + south + ')';
     }
-    auto const start = std::chrono::steady_clock::now();
+    auto const start = support::processor_seconds();
 
     auto const area = widened("POLYGON(" + rings + ")", 100);
 
-    CHECK(std::chrono::steady_clock::now() - start < std::chrono::seconds{30});
+    CHECK(support::processor_seconds() - start < 60);
     REQUIRE(area.polygons.size() == 1);
     CHECK(area.polygons.front().holes.size() == side * side);
     // Each hole of 11 km loses 100 m on all sides.

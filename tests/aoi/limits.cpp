@@ -2,9 +2,10 @@
 #include "satchel/aoi/aoi.hpp"
 #include "satchel/area/geodesic.hpp"
 
+#include "support/processor_time.hpp"
+
 #include <catch2/catch.hpp>
 
-#include <chrono>
 #include <cmath>
 #include <numbers>
 
@@ -173,13 +174,13 @@ TEST_CASE("100 000 small parcels are judged quickly", "[aoi][limits]")
     parcel.push_back(parcel.front());
     auto const area = area_of({{parcel, {}}});
 
-    auto const start = std::chrono::steady_clock::now();
+    auto const start = support::processor_seconds();
     std::size_t count = 0;
     for (int i = 0; i < 100'000; ++i) {
         count += satchel::problems_of(area).size();
     }
-    std::chrono::duration<double> const time = std::chrono::steady_clock::now() - start;
+    auto const time = support::processor_seconds() - start;
 
     CHECK(count == 200'000);
-    CHECK(time.count() < 10); // sanitizers and busy machines included
+    CHECK(time < 20);
 }

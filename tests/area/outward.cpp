@@ -3,11 +3,11 @@
 
 #include "satchel/area/geodesic.hpp"
 #include "support/geos.hpp"
+#include "support/processor_time.hpp"
 
 #include <catch2/catch.hpp>
 
 #include <algorithm>
-#include <chrono>
 #include <cmath>
 #include <numbers>
 #include <random>
@@ -263,15 +263,15 @@ TEST_CASE("a coast of 100 000 vertices is brought to 999 and covered exactly", "
     auto const coast = island(GENERATE(1U, 2U), 100'000, {12, 65}, 2);
     REQUIRE(geos::is_valid(coast));
 
-    auto const start = std::chrono::steady_clock::now();
+    auto const start = support::processor_seconds();
     auto const result = satchel::simplified_outward(coast, 999);
-    std::chrono::duration<double> const time = std::chrono::steady_clock::now() - start;
+    auto const time = support::processor_seconds() - start;
 
     CHECK(satchel::vertex_count(result.polygon) == 999);
     CHECK(geos::is_valid(result.polygon));
     CHECK(geos::covers(result.polygon, coast));
     CHECK(result.extra_km2 < 0.05 * satchel::geodesic_area_km2(coast));
-    CHECK(time.count() < 20); // sanitizers and busy machines included
+    CHECK(time < 40);
 }
 
 TEST_CASE("less is added than by the convex hull or a thinned buffer", "[area][outward]")
