@@ -8,6 +8,7 @@
 #include "satchel/service/query.hpp"
 #include "satchel/service/redactor.hpp"
 #include "satchel/service/replies.hpp"
+#include "satchel/service/tasking.hpp"
 
 #include <nlohmann/json_fwd.hpp>
 
@@ -82,6 +83,13 @@ public:
     [[nodiscard]] virtual Call licence(std::string const& name) const = 0;
     [[nodiscard]] virtual Call voucher(std::string const& code) const = 0;
 
+    [[nodiscard]] virtual Call tasking_options(Polygon const& polygon,
+                                               TaskingQuery const& query) const = 0;
+    [[nodiscard]] virtual Call attempts(Polygon const& polygon,
+                                        TaskingQuery const& query) const = 0;
+    [[nodiscard]] virtual Call feasibility(Polygon const& polygon,
+                                           TaskingQuery const& query) const = 0;
+
     [[nodiscard]] virtual std::string order_body(OrderDraft const& draft) const = 0;
 
     using Json = nlohmann::json;
@@ -97,6 +105,12 @@ public:
     /// Throws only where the reply does not name the order; `reply` stays empty.
     [[nodiscard]] virtual OrderReceipt read_receipt(Json const& reply) const = 0;
     [[nodiscard]] virtual Voucher read_voucher(Json const& reply) const = 0;
+    [[nodiscard]] virtual std::vector<TaskingProgramme>
+    read_tasking_options(Json const& reply) const = 0;
+    /// Of attempts and of feasibility.
+    [[nodiscard]] virtual std::vector<TaskingCapacity> read_capacities(Json const& reply) const = 0;
+    /// Whether a reply that is no success only says that no satellite can acquire the area.
+    [[nodiscard]] virtual bool says_no_attempt(int status, Json const& reply) const = 0;
 }; // class Dialect
 
 /// Makes a dialect by the name that check_dialect() let pass.

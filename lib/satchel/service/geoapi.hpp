@@ -6,7 +6,8 @@
 namespace satchel::detail {
 
 /// The dialect of the ordering guide, order.yaml and search.yaml: requests in
-/// geoapi.cpp, replies in geoapi_replies.cpp, geoapi_search_reply.cpp and, in a hurry,
+/// geoapi.cpp, those of tasking with their replies in geoapi_tasking.cpp, replies in
+/// geoapi_replies.cpp, geoapi_search_reply.cpp and, in a hurry,
 /// geoapi_quick_reply.cpp.
 class Geoapi : public Dialect {
 public:
@@ -23,6 +24,12 @@ public:
     [[nodiscard]] Call licence(std::string const& name) const override;
     [[nodiscard]] Call voucher(std::string const& code) const override;
 
+    [[nodiscard]] Call tasking_options(Polygon const& polygon,
+                                       TaskingQuery const& query) const override;
+    [[nodiscard]] Call attempts(Polygon const& polygon, TaskingQuery const& query) const override;
+    [[nodiscard]] Call feasibility(Polygon const& polygon,
+                                   TaskingQuery const& query) const override;
+
     [[nodiscard]] std::string order_body(OrderDraft const& draft) const override;
 
     [[nodiscard]] std::vector<Contract> read_contracts(Json const& reply) const override;
@@ -34,6 +41,10 @@ public:
     [[nodiscard]] Price read_price(Json const& reply) const override;
     [[nodiscard]] OrderReceipt read_receipt(Json const& reply) const override;
     [[nodiscard]] Voucher read_voucher(Json const& reply) const override;
+    [[nodiscard]] std::vector<TaskingProgramme>
+    read_tasking_options(Json const& reply) const override;
+    [[nodiscard]] std::vector<TaskingCapacity> read_capacities(Json const& reply) const override;
+    [[nodiscard]] bool says_no_attempt(int status, Json const& reply) const override;
 }; // class Geoapi
 
 } // namespace satchel::detail

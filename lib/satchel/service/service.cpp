@@ -178,6 +178,37 @@ Voucher Service::voucher(std::string const& code)
                [&](nlohmann::json const& json) { return dialect.read_voucher(json); });
 }
 
+std::vector<TaskingProgramme> Service::tasking_options(Polygon const& area,
+                                                       TaskingQuery const& query)
+{
+    auto const& dialect = m_session->dialect();
+    return ask(*m_session, dialect.tasking_options(area, query),
+               [&](nlohmann::json const& json) { return dialect.read_tasking_options(json); });
+}
+
+std::vector<TaskingCapacity> Service::attempts(Polygon const& area, TaskingQuery const& query)
+{
+    auto const& dialect = m_session->dialect();
+    auto const says_no = [&](HttpResponse const& response) {
+        auto const json = nlohmann::json::parse(detail::valid_utf8(response.body), nullptr, false);
+        return dialect.says_no_attempt(response.status, json);
+    };
+    auto const answer = m_session->ask(dialect.attempts(area, query), says_no);
+    if (!detail::is_success(answer.response)) {
+        return {};
+    }
+    return detail::read_reply(
+        answer.response, answer.where, m_session->redactor(),
+        [&](nlohmann::json const& json) { return dialect.read_capacities(json); });
+}
+
+std::vector<TaskingCapacity> Service::feasibility(Polygon const& area, TaskingQuery const& query)
+{
+    auto const& dialect = m_session->dialect();
+    return ask(*m_session, dialect.feasibility(area, query),
+               [&](nlohmann::json const& json) { return dialect.read_capacities(json); });
+}
+
 std::string Service::contract_id()
 {
     if (!profile().contract.empty()) {

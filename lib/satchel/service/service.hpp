@@ -11,6 +11,7 @@
 #include "satchel/service/picture.hpp"
 #include "satchel/service/profile.hpp"
 #include "satchel/service/query.hpp"
+#include "satchel/service/tasking.hpp"
 
 #include <chrono>
 #include <cstddef>
@@ -146,6 +147,20 @@ public:
 
     [[nodiscard]] std::string licence(std::string const& name);
     [[nodiscard]] Voucher voucher(std::string const& code);
+
+    /// What the programmes of new acquisitions take for this area. The area is one that could be
+    /// ordered; whether it is, the service says.
+    [[nodiscard]] std::vector<TaskingProgramme> tasking_options(Polygon const& area,
+                                                                TaskingQuery const& query);
+
+    /// The segments that satellites could acquire over the area, per mission and programme. "No
+    /// possible attempt" is an answer, whichever way the service says it: nothing then.
+    [[nodiscard]] std::vector<TaskingCapacity> attempts(Polygon const& area,
+                                                        TaskingQuery const& query);
+
+    /// How likely each programme succeeds over the area.
+    [[nodiscard]] std::vector<TaskingCapacity> feasibility(Polygon const& area,
+                                                           TaskingQuery const& query);
 
     /// The contract to order on: the profile's, else the user's only one. Throws
     /// Failure::configuration that lists them when there are several, or none.

@@ -295,7 +295,8 @@ NoReply Service::Session::redacted(NoReply const& error) const
             m_redactor.in_message(error.hint()), error.may_have_arrived(), error.lasting()};
 }
 
-Service::Session::Answer Service::Session::ask(Call const& call)
+Service::Session::Answer
+Service::Session::ask(Call const& call, std::function<bool(HttpResponse const&)> const& is_answer)
 {
     require(call.host);
     bool const with_token = needs_token(call.host);
@@ -312,7 +313,7 @@ Service::Session::Answer Service::Session::ask(Call const& call)
         response = send(request, call.host);
     }
     auto const where = request_line(request);
-    if (!detail::is_success(response)) {
+    if (!detail::is_success(response) && !(is_answer && is_answer(response))) {
         throw detail::refusal(response, call.host, where, m_redactor);
     }
     return {std::move(response), m_redactor.in_message(where)};

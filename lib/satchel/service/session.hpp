@@ -12,6 +12,7 @@
 
 #include <cstddef>
 #include <exception>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -32,8 +33,10 @@ public:
     };
 
     /// Asks for something, which is repeated where that helps; a 401 renews the token
-    /// once. The answer is always 2xx, everything else throws.
-    [[nodiscard]] Answer ask(detail::Call const& call);
+    /// once. The answer is always 2xx, or a reply that `is_answer` takes for one; everything
+    /// else throws.
+    [[nodiscard]] Answer ask(detail::Call const& call,
+                             std::function<bool(HttpResponse const&)> const& is_answer = {});
 
     /// Many calls and what becomes of them, as HttpTraffic has it.
     class Calls {
