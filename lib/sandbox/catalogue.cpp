@@ -187,7 +187,10 @@ CataloguePage Catalogue::find(CatalogueQuery const& query, std::size_t first, st
 Catalogue::Numbers Catalogue::matching(GDALDataset& database, CatalogueQuery const& query)
 {
     auto const statement = statement_for(query);
-    auto const key = statement + (query.place ? query.place->exportToWkt() : "");
+    // Attempts become scenes while it serves, of this program or of another one.
+    auto const newest = query_number(database, "SELECT max(fid) FROM scenes");
+    auto const key =
+        std::to_string(newest) + ' ' + statement + (query.place ? query.place->exportToWkt() : "");
     {
         std::scoped_lock const lock{m_mutex};
         auto const known = std::find_if(m_recent.begin(), m_recent.end(),

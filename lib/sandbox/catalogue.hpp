@@ -44,8 +44,8 @@ private:
 
     Connections& m_connections;
     std::mutex m_mutex;
-    /// The last answers. The catalogue never changes while it serves, and a client
-    /// asks for all pages of one search.
+    /// The last answers, each of one state of the catalogue: a client asks for all pages of one
+    /// search.
     std::vector<std::pair<std::string, Numbers>> m_recent;
 }; // class Catalogue
 

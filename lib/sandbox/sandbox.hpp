@@ -5,6 +5,7 @@
 
 #include <chrono>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <string>
 
@@ -26,6 +27,9 @@ struct SandboxOptions {
     /// What the addresses of pictures begin with; empty = `Sandbox::url()`. A sandbox that ends
     /// with its program gives another one, for its port will be somebody else's.
     std::string picture_base;
+
+    /// What time it is where time counts for new acquisitions; the system's clock when empty.
+    std::function<std::chrono::system_clock::time_point()> clock;
 };
 
 /// A simulated service of dialect `geoapi` on a loopback port, with a real

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "sandbox/exposure.hpp"
 #include "sandbox/scene.hpp"
 #include "satchel/progress.hpp"
 
@@ -12,8 +13,5 @@ namespace satchel::sandbox {
 /// the guide can be followed with any filter, and scenes over the whole Earth, more
 /// of them where people live. The same `count` gives the same scenes, on any machine.
 void make_scenes(long count, std::function<void(Scene const&)> const& take);
-
-/// The archive's last day is before this one.
-[[nodiscard]] Instant end_of_archive();
 
 } // namespace satchel::sandbox

@@ -7,6 +7,7 @@
 #include "sandbox/quicklook.hpp"
 #include "sandbox/search_endpoint.hpp"
 #include "sandbox/state_file.hpp"
+#include "sandbox/tasking_endpoint.hpp"
 
 #include "satchel/error.hpp"
 
@@ -134,6 +135,17 @@ void register_drivers()
     std::call_once(once, [] { GDALAllRegister(); });
 }
 
+std::function<sandbox::Instant()> clock_of(SandboxOptions const& options)
+{
+    if (!options.clock) {
+        return sandbox::now;
+    }
+    return [clock = options.clock] {
+        using std::chrono::microseconds;
+        return std::chrono::duration_cast<microseconds>(clock().time_since_epoch()).count();
+    };
+}
+
 SandboxOptions const& with_drivers(SandboxOptions const& options)
 {
     register_drivers();
@@ -144,12 +156,14 @@ SandboxOptions const& with_drivers(SandboxOptions const& options)
 
 Sandbox::Server::Server(SandboxOptions const& options)
     : m_lock{sandbox::prepare_state(with_drivers(options))}, m_connections{options.state},
-      m_catalogue{m_connections}, m_account{m_connections}, m_tokens{options.token_life},
+      m_catalogue{m_connections}, m_account{m_connections},
+      m_attempts{m_connections, clock_of(options)}, m_tokens{options.token_life},
       m_rate_rule{options.rate_rule ? std::make_unique<sandbox::RateRule>(options.ban) : nullptr},
       m_picture_base{options.picture_base}
 {
     add_account_routes();
     add_order_routes();
+    add_tasking_routes();
     add_search_routes();
 
     auto const handler = [this](httplib::Request const& request, httplib::Response& response) {
@@ -209,6 +223,21 @@ void Sandbox::Server::add_order_routes()
         expect_json(request);
         return sandbox::place_order(m_account, m_catalogue, request.body);
     });
+}
+
+void Sandbox::Server::add_tasking_routes()
+{
+    using Endpoint = Reply (*)(sandbox::Account&, sandbox::AttemptArchive&, std::string const&);
+    auto const add_endpoint = [this](std::string const& name, Endpoint endpoint) {
+        add("POST", "/api/v1/tasking/" + name, Guard::ordering,
+            [this, endpoint](httplib::Request const& request, auto&) {
+                expect_json(request);
+                return endpoint(m_account, m_attempts, request.body);
+            });
+    };
+    add_endpoint("options", sandbox::list_tasking_options);
+    add_endpoint("attempts", sandbox::list_attempts);
+    add_endpoint("feasibility", sandbox::show_feasibility);
 }
 
 std::string Sandbox::Server::picture_base() const
@@ -275,6 +304,9 @@ Reply Sandbox::Server::answer(Route const& route, httplib::Request const& reques
             check_ordering_access(request);
         } else if (route.guard == Guard::search) {
             check_search_access(request);
+        }
+        if (route.guard != Guard::none) {
+            m_attempts.develop_due();
         }
         return route.answer(request, pieces);
     } catch (Refusal const& refusal) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "sandbox/account.hpp"
+#include "sandbox/attempt_archive.hpp"
 #include "sandbox/catalogue.hpp"
 #include "sandbox/http_server.hpp"
 #include "sandbox/rate_rule.hpp"
@@ -41,6 +42,7 @@ private:
 
     void add_account_routes();
     void add_order_routes();
+    void add_tasking_routes();
     void add_search_routes();
     void add(std::string method, std::string const& path, Guard guard,
              std::function<sandbox::Reply(httplib::Request const&, Pieces const&)> answer);
@@ -54,6 +56,7 @@ private:
     sandbox::Connections m_connections;
     sandbox::Catalogue m_catalogue;
     sandbox::Account m_account;
+    sandbox::AttemptArchive m_attempts;
     sandbox::Tokens m_tokens;
     std::unique_ptr<sandbox::RateRule> m_rate_rule; ///< null = off
     std::string m_picture_base;                     ///< empty = url()
