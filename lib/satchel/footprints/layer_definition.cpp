@@ -59,7 +59,7 @@ std::string layer_definition(DefinedLayer const& layer)
 {
     auto const source = escaped(layer.source);
     auto const name = escaped(layer.name);
-    auto const qml = footprints_qml();
+    auto const qml = layer.qml.empty() ? footprints_qml() : layer.qml;
     std::ostringstream text;
     text << "<!DOCTYPE qgis-layer-definition>\n<qlr>\n"
          << mark << "\n"
@@ -79,8 +79,14 @@ std::string layer_definition(DefinedLayer const& layer)
 
 std::string layer_definition(std::filesystem::path const& geopackage)
 {
-    return layer_definition({"./" + geopackage.filename().string() + "|layername=footprints",
-                             geopackage.stem().string()});
+    return layer_definition(geopackage, "footprints", footprints_qml());
+}
+
+std::string layer_definition(std::filesystem::path const& geopackage, std::string const& layer,
+                             std::string_view qml)
+{
+    return layer_definition({"./" + geopackage.filename().string() + "|layername=" + layer,
+                             geopackage.stem().string(), 0, qml});
 }
 
 std::filesystem::path definition_path(std::filesystem::path const& geopackage)

@@ -3,6 +3,7 @@
 
 #include <filesystem>
 #include <string>
+#include <string_view>
 
 namespace satchel::detail {
 
@@ -12,6 +13,7 @@ struct DefinedLayer {
     std::string name;   ///< in the list of layers
     /// Denominator of the smallest scale at which it is drawn; 0 for all.
     long smallest_scale = 0;
+    std::string_view qml = {}; ///< its style; that of footprints when empty
 };
 
 /// A layer definition of QGIS (.qlr) with our style and its temporal part.
@@ -20,6 +22,10 @@ struct DefinedLayer {
 /// The same for a GeoPackage beside it: QGIS forgets the temporal part when it opens the
 /// GeoPackage itself (3.22).
 [[nodiscard]] std::string layer_definition(std::filesystem::path const& geopackage);
+
+/// The same for another layer of a GeoPackage and its style.
+[[nodiscard]] std::string layer_definition(std::filesystem::path const& geopackage,
+                                           std::string const& layer, std::string_view qml);
 
 /// "images.qlr" for "images.gpkg".
 [[nodiscard]] std::filesystem::path definition_path(std::filesystem::path const& geopackage);

@@ -73,10 +73,11 @@ bool is_made_by_satchel(std::string_view qml, std::string_view description)
     return description.starts_with(mark) && description.substr(mark.size()) == fingerprint(qml);
 }
 
-StoredStyle own_style()
+StoredStyle own_style() { return made_style("footprints", footprints_qml()); }
+
+StoredStyle made_style(std::string name, std::string_view qml)
 {
-    auto const qml = footprints_qml();
-    return {"footprints", std::string{qml}, {}, std::string{mark} + fingerprint(qml), true};
+    return {std::move(name), std::string{qml}, {}, std::string{mark} + fingerprint(qml), true};
 }
 
 StoredStyle selection_style()

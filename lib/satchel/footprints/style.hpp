@@ -13,6 +13,12 @@ namespace satchel::detail {
 /// QML of QGIS: cloud classes, labels, map tip, display expression, time.
 [[nodiscard]] std::string_view footprints_qml();
 
+/// The same for attempts of new acquisitions: hours till the order deadline, labels, time.
+[[nodiscard]] std::string_view attempts_qml();
+
+/// The same for areas and how feasible an acquisition of each is.
+[[nodiscard]] std::string_view feasibility_qml();
+
 /// A row of the table in which QGIS keeps the styles of a database.
 struct StoredStyle {
     std::string name;
@@ -27,6 +33,9 @@ struct StoredStyle {
 [[nodiscard]] bool is_made_by_satchel(std::string_view qml, std::string_view description);
 
 [[nodiscard]] StoredStyle own_style();
+
+/// Any other style of ours.
+[[nodiscard]] StoredStyle made_style(std::string name, std::string_view qml);
 
 /// The same for a layer of chosen images, whose labels begin with their order.
 [[nodiscard]] StoredStyle selection_style();

@@ -1,0 +1,134 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: MIT
+"""Makes attempts.qml and feasibility.qml, the styles of the layers of satchel tasking, with PyQGIS; run it after a
+change here.
+
+    QT_QPA_PLATFORM=offscreen /usr/bin/python3 data/styles/make_tasking_styles.py
+"""
+
+import sys
+from pathlib import Path
+
+from make_style import symbol
+from qgis.core import (
+    QgsCategorizedSymbolRenderer,
+    QgsGraduatedSymbolRenderer,
+    QgsPalLayerSettings,
+    QgsProject,
+    QgsRendererCategory,
+    QgsRendererRange,
+    QgsTextBufferSettings,
+    QgsTextFormat,
+    QgsUnitTypes,
+    QgsVectorLayer,
+    QgsVectorLayerSimpleLabeling,
+    QgsVectorLayerTemporalProperties,
+)
+from qgis.testing import start_app
+
+# Hours till the deadline when the map is drawn, not when the layer was written. By seconds since 1970, since QGIS
+# 3.22 takes the UTC of a date field for local time.
+HOURS_LEFT = 'coalesce(("deadline_unix_s" - epoch(now()) / 1000) / 3600, 1000000)'
+LAST = 1e6
+DEADLINES = (
+    (-LAST, 0, "#8a929a", "deadline passed"),
+    (0, 24, "#d14f1f", "order within a day"),
+    (24, 72, "#e69f00", "1–3 days left"),
+    (72, 168, "#2b85d6", "3–7 days left"),
+    (168, LAST - 1, "#009e73", "over a week left"),
+    (LAST - 1, LAST, "#ffffff", "deadline not known"),
+)
+CLASSES = (
+    ("EASY", "#009e73", "easy"),
+    ("CHALLENGING", "#e69f00", "challenging"),
+    ("UNAVAILABLE", "#d14f1f", "not available"),
+    ("", "#8a929a", "not said"),
+)
+ATTEMPT_FIELDS = (
+    "field=area_name:string&field=mission:string&field=programme:string&field=instrument:string"
+    "&field=acquisition_start:datetime&field=acquisition_stop:datetime&field=order_deadline:datetime"
+    "&field=deadline_unix_s:double&field=hours_left:double&field=incidence_angle:double"
+    "&field=extended_angle:string&field=covers_percent:double"
+)
+FEASIBILITY_FIELDS = (
+    "field=area_name:string&field=mission:string&field=programme:string&field=class:string"
+    "&field=success_percent:double&field=expires:datetime"
+)
+
+START = "format_date(\"acquisition_start\", 'yyyy-MM-dd HH:mm')"
+ATTEMPT_TIP = """<b>[% concat("instrument", ' ', format_date("acquisition_start", 'yyyy-MM-dd HH:mm'), ' UTC') %]</b><br/>
+[% concat("mission", ' ', "programme", ', ', "area_name") %]<br/>
+[% concat('angle ' || round("incidence_angle", 1) || '°', if("extended_angle" = 'yes', ' (extended)', ''), ', covers ' || round("covers_percent", 1) || ' %') %]<br/>
+[% concat('order before ', format_date("order_deadline", 'yyyy-MM-dd HH:mm'), ' UTC') %]"""
+FEASIBILITY_TIP = """<b>[% "area_name" %]</b><br/>
+[% concat("mission", ' ', "programme", ': ', coalesce(lower("class"), 'not said')) %]<br/>
+[% concat(round("success_percent", 1) || ' % success') %]<br/>
+[% concat('holds till ' || format_date("expires", 'yyyy-MM-dd HH:mm') || ' UTC') %]"""
+
+
+def label(layer, expression):
+    settings = QgsPalLayerSettings()
+    settings.isExpression = True
+    settings.fieldName = expression
+    text = QgsTextFormat()
+    text.setSize(8)
+    halo = QgsTextBufferSettings()
+    halo.setEnabled(True)
+    halo.setSize(0.8)
+    text.setBuffer(halo)
+    settings.setFormat(text)
+    layer.setLabeling(QgsVectorLayerSimpleLabeling(settings))
+    layer.setLabelsEnabled(True)
+
+
+def style_attempts(layer):
+    layer.setRenderer(
+        QgsGraduatedSymbolRenderer(
+            HOURS_LEFT,
+            [
+                QgsRendererRange(low, high, symbol(colour), text)
+                for low, high, colour, text in DEADLINES
+            ],
+        )
+    )
+    label(layer, f"concat({START}, '\\n', round(\"incidence_angle\") || '°')")
+    layer.setDisplayExpression(f"concat(\"instrument\", ' ', {START})")
+    layer.setMapTipTemplate(ATTEMPT_TIP)
+    temporal = layer.temporalProperties()
+    temporal.setIsActive(True)
+    temporal.setMode(QgsVectorLayerTemporalProperties.ModeFeatureDateTimeInstantFromField)
+    temporal.setStartField("acquisition_start")
+    temporal.setFixedDuration(1)
+    temporal.setDurationUnits(QgsUnitTypes.TemporalDays)
+
+
+def style_feasibility(layer):
+    layer.setRenderer(
+        QgsCategorizedSymbolRenderer(
+            "class",
+            [QgsRendererCategory(value, symbol(colour), text) for value, colour, text in CLASSES],
+        )
+    )
+    label(layer, "concat(\"area_name\", '\\n', round(\"success_percent\") || ' %')")
+    layer.setDisplayExpression("concat(\"area_name\", ' ', \"mission\", ' ', \"programme\")")
+    layer.setMapTipTemplate(FEASIBILITY_TIP)
+
+
+def main():
+    start_app()
+    for name, fields, style in (
+        ("attempts", ATTEMPT_FIELDS, style_attempts),
+        ("feasibility", FEASIBILITY_FIELDS, style_feasibility),
+    ):
+        layer = QgsVectorLayer(f"Polygon?crs=EPSG:4326&{fields}", name, "memory")
+        style(layer)
+        path = Path(__file__).with_name(f"{name}.qml")
+        message, done = layer.saveNamedStyle(str(path))
+        QgsProject.instance().clear()
+        if not done:
+            sys.exit(message)
+        print(f"{path}: {path.stat().st_size} bytes")
+
+
+if __name__ == "__main__":
+    main()
