@@ -29,6 +29,7 @@ void add_review(CLI::App& app, Context& context);
 void add_sandbox(CLI::App& app, Context& context);
 void add_search(CLI::App& app, Context& context);
 void add_select(CLI::App& app, Context& context);
+void add_tasking(CLI::App& app, Context& context);
 void add_voucher(CLI::App& app, Context& context);
 
 } // namespace satchel::tool

@@ -20,6 +20,7 @@ void add_commands(CLI::App& app, Context& context)
     add_price(app, context);
     add_order(app, context);
     add_orders(app, context);
+    add_tasking(app, context);
     add_sandbox(app, context);
 }
 

@@ -111,6 +111,9 @@ Reply GuideService::answer(Request const& request) const
         {"POST /api/v1/search", "search.json"},
         {"POST /api/v1/prices", "price.json"},
         {"POST /api/v1/orders", "order.json"},
+        {"POST /api/v1/tasking/options", "tasking_options.json"},
+        {"POST /api/v1/tasking/attempts", "tasking_attempts.json"},
+        {"POST /api/v1/tasking/feasibility", "tasking_feasibility.json"},
     };
     auto const reply = replies.find(request.method + ' ' + request.path);
     if (reply == replies.end()) {

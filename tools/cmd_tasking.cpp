@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: MIT
+#include "aoi_options.hpp"
+#include "command.hpp"
+#include "json_text.hpp"
+#include "search_options.hpp"
+#include "tasking_options.hpp"
+#include "tasking_text.hpp"
+#include "words.hpp"
+
+#include "satchel/error.hpp"
+#include "satchel/tasking/layers.hpp"
+#include "satchel/tasking/tasking.hpp"
+
+#include <ostream>
+
+namespace satchel::tool {
+namespace {
+
+struct TaskingCall {
+    std::shared_ptr<AoiOptions> areas;
+    std::shared_ptr<TaskingOptions> options;
+    std::string output;
+    bool overwrite = false;
+    bool no_qlr = false;
+};
+
+/// What was read of the command line, checked before anything is asked.
+struct Question {
+    TaskingQuery query;
+    std::vector<OrderArea> areas;
+    TableLayerOptions layer;
+};
+
+Question question_of(Context& context, TaskingCall const& call)
+{
+    Question question;
+    question.query = call.options->query();
+    (void)context.configuration();
+    auto const aoi = read_aoi(call.areas->source(context.cancel));
+    question.areas = tasking_areas(aoi);
+    // What limits a shape breaks was refused, and what was repaired is worth knowing.
+    context.notes(aoi.notes);
+    question.layer.overwrite = call.overwrite;
+    question.layer.cancel = &context.cancel;
+    question.layer.sources = aoi.files;
+    question.layer.qlr = !call.no_qlr;
+    return question;
+}
+
+TaskingRun run_of(Context& context)
+{
+    TaskingRun run;
+    run.progress = context.progress();
+    run.cancel = &context.cancel;
+    return run;
+}
+
+template <typename Result>
+void note_areas_without(Context& context, TaskingReport<Result> const& report,
+                        std::string const& what)
+{
+    std::vector<std::string> notes;
+    for (auto const& name : report.areas_without) {
+        notes.push_back(what + " over \"" + name + '"');
+    }
+    context.notes_in_short(notes);
+}
+
+/// What came is kept, but nobody may take it for all there is.
+template <typename Result>
+void check_complete(TaskingReport<Result> const& report)
+{
+    if (report.failures.empty()) {
+        return;
+    }
+    auto const& last = report.failures.back().error;
+    if (last.failure() == Failure::interrupted) {
+        throw Error{last.failure(), "tasking",
+                    "interrupted; what came before is kept, " +
+                        counted(report.not_asked + 1, "area") + " were not asked about"};
+    }
+    std::string text;
+    for (auto const& [name, error] : report.failures) {
+        text += (text.empty() ? "" : "\n  ") + ('"' + name) + "\": " + error.what();
+    }
+    if (report.not_asked > 0) {
+        text += "\n  " + counted(report.not_asked, "more area") + " not asked about";
+    }
+    throw Error{Failure::partial, "tasking",
+                "not all areas have an answer; what came is kept: " + text,
+                "leave them out with --where or --fid, or run it again later"};
+}
+
+nlohmann::ordered_json document_of(TaskingQuery const& query, std::string const& output,
+                                   LayerReport const& written)
+{
+    nlohmann::ordered_json document{{"from", query.from}, {"to", query.to}};
+    document["output"] = or_null(output);
+    document["layer"] = or_null(written.layer);
+    document["written"] = written.written;
+    return document;
+}
+
+/// Asks, writes the layer or prints the table.
+template <typename Result>
+struct Presentation {
+    std::string noun;    ///< "attempt"
+    std::string key;     ///< of the JSON document: "attempts"
+    std::string nothing; ///< said of an area without any
+    TaskingReport<Result> (*ask)(Service&, std::vector<OrderArea> const&, TaskingQuery const&,
+                                 TaskingRun const&);
+    TableLayer (*layer)(std::vector<Result> const&);
+    void (*print)(std::ostream&, std::vector<Result> const&, bool several_areas);
+};
+
+template <typename Result>
+void answer(Context& context, TaskingCall const& call, Presentation<Result> const& presentation)
+{
+    auto question = question_of(context, call);
+    if (!call.output.empty()) {
+        check_table_output(presentation.layer({}), call.output, question.layer);
+    }
+    auto& service = context.service();
+    question.query.contract_id = service.contract_id();
+    auto const report = presentation.ask(service, question.areas, question.query, run_of(context));
+    note_areas_without(context, report, presentation.nothing);
+
+    LayerReport written;
+    if (!call.output.empty()) {
+        // What was asked for is written although the user ended the asking.
+        question.layer.cancel = nullptr;
+        written =
+            write_table_layer(presentation.layer(report.results), call.output, question.layer);
+        context.notes(written.notes);
+    }
+    if (context.options.json) {
+        auto document = document_of(question.query, call.output, written);
+        document["areas_without"] = report.areas_without;
+        document[presentation.key] = to_json(report.results);
+        context.print(std::move(document));
+    } else if (!call.output.empty()) {
+        context.out << counted(static_cast<std::size_t>(written.written), presentation.noun)
+                    << " -> " << printable(call.output) << '\n';
+    } else if (!report.results.empty()) {
+        presentation.print(context.out, report.results, question.areas.size() > 1);
+    }
+    context.out.flush();
+    check_complete(report);
+}
+
+void list_options(Context& context, TaskingCall const& call)
+{
+    auto question = question_of(context, call);
+    auto& service = context.service();
+    question.query.contract_id = service.contract_id();
+    auto const& area = question.areas.front();
+    if (question.areas.size() > 1) {
+        context.note("the options are those for \"" + area.name + "\", the first of " +
+                     std::to_string(question.areas.size()) + " areas");
+    }
+    auto const programmes = service.tasking_options(area.polygon, question.query);
+    if (context.options.json) {
+        context.print({{"area", area.name}, {"programmes", to_json(programmes)}});
+    } else {
+        print_programmes(context.out, programmes);
+    }
+}
+
+std::shared_ptr<TaskingCall> declare(CLI::App& command, std::vector<std::string> programmes)
+{
+    auto call = std::make_shared<TaskingCall>();
+    call->areas = std::make_shared<AoiOptions>(command, true);
+    call->options = std::make_shared<TaskingOptions>(command, std::move(programmes));
+    return call;
+}
+
+void add_output(CLI::App& command, TaskingCall& call)
+{
+    command
+        .add_option("-o,--output", call.output,
+                    "Layer to write (.gpkg, .geojson, .fgb, .shp, .kml, ...); without it a table "
+                    "is printed")
+        ->check(check_not_empty)
+        ->type_name("FILE");
+    command.add_flag("--overwrite", call.overwrite, "Replace a file that holds something else");
+    command.add_flag("--no-qlr", call.no_qlr, "Write no QGIS layer definition beside a GeoPackage");
+}
+
+} // namespace
+
+void add_tasking(CLI::App& app, Context& context)
+{
+    auto* const tasking =
+        app.add_subcommand("tasking", "New acquisitions: options, attempts, feasibility");
+    tasking->require_subcommand(1);
+
+    auto* const options = tasking->add_subcommand(
+        "options", "List what can be said about a new acquisition of an area");
+    auto const for_options = declare(*options, {"ONEDAY", "ONENOW", "ONEPLAN", "ONESERIES"});
+    options->callback([=, &context] { list_options(context, *for_options); });
+
+    auto* const attempts = tasking->add_subcommand(
+        "attempts", "Find when satellites can acquire each area, and till when to order");
+    auto const for_attempts = declare(*attempts, {"ONEDAY"});
+    add_output(*attempts, *for_attempts);
+    attempts->callback([=, &context] {
+        answer<AreaAttempt>(context, *for_attempts,
+                            {"attempt", "attempts", "no possible attempt", find_attempts,
+                             attempts_layer, print_attempts});
+    });
+
+    auto* const feasibility = tasking->add_subcommand(
+        "feasibility", "Tell how likely an acquisition of each area succeeds");
+    auto const for_feasibility = declare(*feasibility, {"ONEPLAN"});
+    add_output(*feasibility, *for_feasibility);
+    feasibility->callback([=, &context] {
+        answer<AreaCapacity>(context, *for_feasibility,
+                             {"assessment", "feasibility", "nothing is known", find_feasibility,
+                              feasibility_layer, print_capacities});
+    });
+}
+
+} // namespace satchel::tool
