@@ -82,8 +82,9 @@ class ResultsPanel(QWidget):
         layout = QVBoxLayout(self)
         self.empty = plain_label()
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        # Over the table: one that is hidden meanwhile would lay out all rows at once when it comes back.
+        QVBoxLayout(self.view.viewport()).addWidget(self.empty)
         layout.addLayout(top)
-        layout.addWidget(self.empty, 1)
         layout.addWidget(self.view, 1)
         layout.addWidget(self.cover)
         layout.addWidget(self.message)
@@ -280,7 +281,6 @@ class ResultsPanel(QWidget):
             empty = translate("Satchel", "No image matches.") if idle else ""
         self.empty.setText(empty)
         self.empty.setVisible(count == 0)
-        self.view.setVisible(count > 0)
         text = translate("Satchel", "1 image, {} chosen").format(chosen) if count == 1 else \
             translate("Satchel", "{} images, {} chosen").format(count, chosen)
         self.summary.setText(text if count else "")
