@@ -12,9 +12,10 @@ from satchel.core.errors import ToolError
 from satchel.core.money import decimal_of, money, plain
 from satchel.core.option_rules import fields_of, refusals_of, untold
 from satchel.core.order_draft import MAX_IMAGES, OrderDraft, Phase
-from satchel.core.order_outcome import Kind, outcome_of_error, outcome_of_result
+from satchel.core.order_outcome import Kind, outcome_of, outcome_of_error, outcome_of_result
 from satchel.core.profiles import known_bundles
 from satchel.core.quote import read_quote
+from satchel.core.runner import ToolResult
 from satchel.core.settings import Settings
 from satchel.core.workspace import Areas
 
@@ -41,8 +42,9 @@ def priced(draft, **changes):
     return draft
 
 
-def ended(code, document=None, kind="", message="said", hint="do"):
-    return outcome_of_error(ToolError(message, hint, kind=kind, exit_code=code, document=document), True)
+def ended(code, document=None, kind="", message="said", hint="do", started=True):
+    return outcome_of_error(ToolError(message, hint, kind=kind, exit_code=code, document=document, started=started),
+                            True)
 
 
 def test_an_order_needs_areas_images_and_a_product_and_says_which_is_missing():
@@ -171,14 +173,16 @@ def test_exit_codes_with_which_nothing_was_ordered_say_so(code):
 
 
 @pytest.mark.parametrize("code,kind", [(10, "unknown_outcome"), (1, "bug"), (8, "unreadable"), (9, "output"),
-                                       (None, "crashed"), (None, "garbage"), (None, "killed"), (77, "")])
+                                       (None, "crashed"), (None, "garbage"), (None, "killed"), (77, ""),
+                                       (None, "no_start"), (None, "bug")])
 def test_whatever_else_ends_an_order_may_have_bought_it(code, kind):
     outcome = ended(code, kind=kind)
     assert outcome.kind is Kind.UNKNOWN and outcome.closes and "Do not order this again" in outcome.advice
 
 
 def test_a_tool_that_never_started_has_ordered_nothing():
-    assert ended(None, kind="tool_missing").kind is Kind.NOTHING
+    for kind in ("tool_missing", "config", "garbage", "bug"):
+        assert ended(None, kind=kind, started=False).kind is Kind.NOTHING
     assert ended(None, kind="interrupted").kind is Kind.NOTHING
 
 
@@ -189,6 +193,14 @@ def test_of_a_batch_each_order_and_each_failure_is_told():
     assert any("ref-2: refused" in line for line in partly.lines)
     assert ended(130, {"orders": [ORDER], "unknown": 1}).kind is Kind.UNKNOWN
     assert ended(7, {"orders": [ORDER], "unknown": 0}).kind is Kind.PARTLY
+
+
+@pytest.mark.parametrize("end", [
+    ToolResult({"orders": [{"sales_order_id": "SO-1", "total": 1e999}], "placed_before": []}),
+    ToolError("refused", exit_code=7, document={"failures": 7})])
+def test_an_end_that_cannot_be_read_is_an_outcome_all_the_same(end):
+    outcome = outcome_of(end, True)
+    assert outcome.kind is Kind.UNKNOWN if isinstance(end, ToolError) else outcome.kind is Kind.PLACED
 
 
 @pytest.mark.parametrize("document", [{}, [], None, "yes", {"orders": []}, {"orders": [{"state": "placed"}]}])

@@ -20,6 +20,9 @@ from satchel.core.tool import find_tool
 from support import is_alive, wait_until
 
 
+SIMULATED_LINE = 'satchel: profile "sandbox": a simulated service, nothing is bought (state in /home/a b/sandbox)'
+
+
 class Cancelled(Listener):
     """Cancels once the tool has said something, so that it is surely running."""
 
@@ -33,6 +36,10 @@ class Cancelled(Listener):
         return bool(self.heard)
 
 
+def gone(*_, **__):
+    raise FileNotFoundError(2, "No such file or directory", "/tmp")
+
+
 def error_of(*arguments, **options):
     with pytest.raises(ToolError) as caught:
         Session.open().call(*arguments, **options)
@@ -40,12 +47,12 @@ def error_of(*arguments, **options):
 
 
 def test_a_call_gives_the_document_and_the_notes_and_passes_input(fake_tool):
-    fake_tool.will(stdout='{"total": 3}', stderr="satchel: hello\nsatchel: profile \"sandbox\": a simulated service\n")
+    fake_tool.will(stdout='{"total": 3}', stderr=f"satchel: hello\n{SIMULATED_LINE}\n")
 
     result = Session.open(profile="work").call("search", ["a b.gpkg"], stdin="é\n".encode())
 
     assert result.document == {"total": 3}
-    assert result.notes == ["hello", 'profile "sandbox": a simulated service']
+    assert result.notes == ["hello", SIMULATED_LINE[len("satchel: "):]]
     assert result.simulated
     (call,) = fake_tool.calls()
     assert call["arguments"] == ["search", "a b.gpkg", "--profile", "work", "--json", "--progress", "json"]
@@ -67,6 +74,24 @@ def test_progress_arrives_whole_wherever_the_bytes_are_cut():
     messages.finish()
 
     assert heard == [("search", 1, 4), ("write", 2, 0)]
+
+
+@pytest.mark.parametrize("line", [
+    "satchel: order x: the comment is a simulated service", SIMULATED_LINE[len("satchel: "):],
+    f"satchel: note: {SIMULATED_LINE}", f"{SIMULATED_LINE} and more", SIMULATED_LINE.replace("sandbox\"", "real\""),
+    json.dumps({"notice": SIMULATED_LINE}), json.dumps({"error": {}, "notes": [SIMULATED_LINE]})])
+def test_only_the_tool_s_own_line_says_that_nothing_is_bought(line):
+    messages = Messages(Listener())
+
+    messages.feed(f"{line}\n".encode())
+
+    assert not messages.simulated
+
+
+def test_a_notice_why_it_takes_so_long_is_a_line_for_people(fake_tool):
+    fake_tool.will(stderr='{"notice": "the order is on its way; waiting for its reply"}\n')
+
+    assert Session.open().call("order", []).notes == ["the order is on its way; waiting for its reply"]
 
 
 def test_a_line_without_end_does_not_fill_the_memory():
@@ -165,6 +190,42 @@ def test_a_wrong_setting_is_not_passed_over_for_the_program_in_the_path(fake_too
         Session.open()
 
     assert caught.value.where == "/nowhere/satchel" and caught.value.kind == "tool_missing"
+
+
+def test_what_goes_wrong_before_the_tool_runs_is_told_as_such(fake_tool, monkeypatch):
+    fake_tool.will(exit=3)
+    assert error_of("aoi", []).started
+
+    monkeypatch.setattr("satchel.core.session.own_authorities", lambda: b"PEM")
+    with monkeypatch.context() as patch:
+        patch.setattr("satchel.core.session.tempfile.TemporaryDirectory", gone)
+        with pytest.raises(ToolError) as caught:
+            Session.open()
+    assert caught.value.kind == "bug" and "No such file" in str(caught.value) and not caught.value.started
+
+    session = Session.open()
+    fake_tool.program.write_text("#!/nowhere/interpreter\n")
+    with pytest.raises(ToolError) as caught:
+        session.call("aoi", [])
+    assert caught.value.kind == "tool_missing" and not caught.value.started
+
+
+def test_a_tool_that_takes_too_long_to_start_may_have_started(fake_tool, monkeypatch):
+    class Busy(runner.QProcess):
+        def waitForStarted(self, _):  # noqa: N802
+            return False
+
+        def state(self):
+            return runner.QProcess.ProcessState.Starting
+
+    session = Session.open()
+    session.call("aoi", [])  # its version is known
+    monkeypatch.setattr(runner, "QProcess", Busy)
+
+    with pytest.raises(ToolError) as caught:
+        session.call("order", [])
+
+    assert caught.value.started and caught.value.kind == "no_start"
 
 
 def test_an_old_tool_is_refused_and_an_updated_one_taken_without_a_restart(fake_tool):

@@ -2,20 +2,21 @@
 """The one error type, whatever went wrong: in the tool, with the tool, or before it was called."""
 from __future__ import annotations
 
-from typing import Any, Dict, Optional
+from contextlib import contextmanager
+from typing import Any, Dict, Iterator, Optional
 
 
 class ToolError(Exception):
     """What is wrong, where, and what to do about it.
 
     `kind` and `exit_code` are the tool's own (README, "Exit codes"). Kinds that the tool cannot
-    report itself are "tool_missing", "tool_too_old", "crashed", "garbage" and "killed"; these,
-    and what is found wrong before the tool is called, have no exit code.
+    report itself are "tool_missing", "tool_too_old", "crashed", "garbage", "killed" and "bug"
+    (ours); these, and what is found wrong before the tool is called, have no exit code.
     """
 
     def __init__(self, message: str, hint: str = "", *, where: str = "", kind: str = "",
                  exit_code: Optional[int] = None, http_status: Optional[int] = None,
-                 document: Any = None) -> None:
+                 document: Any = None, started: bool = True) -> None:
         super().__init__(message)
         self.message = message
         self.hint = hint
@@ -25,6 +26,8 @@ class ToolError(Exception):
         self.http_status = http_status
         #: What the tool printed all the same: the orders of a batch that did get through.
         self.document = document
+        #: Can the tool have done anything? If not for sure, it is True.
+        self.started = started
 
     def __str__(self) -> str:
         text = f"{self.where}: {self.message}" if self.where else self.message
@@ -40,3 +43,24 @@ class ToolError(Exception):
                    exit_code=error.get("code"),
                    http_status=error.get("http_status"),
                    document=document)
+
+    @classmethod
+    def of(cls, problem: Exception, document: Any = None) -> ToolError:
+        """Itself, or the error message for a bug of ours: nobody is left waiting because of one."""
+        if isinstance(problem, ToolError):
+            return problem
+        return cls(f"{type(problem).__name__}: {problem}", kind="bug", document=document)
+
+
+@contextmanager
+def before_the_tool() -> Iterator[None]:
+    """Whatever goes wrong herein is a ToolError, and the tool was not started."""
+    try:
+        yield
+    except ToolError as error:
+        error.started = False
+        raise
+    except Exception as problem:
+        bug = ToolError.of(problem)
+        bug.started = False
+        raise bug from problem

@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any, Dict, List, Optional
 
 # A line that never ends must not fill the memory; the longest real one is an error of some kB.
 MAX_LINE = 1 << 20
 MAX_NOTES = 1000
 
-SIMULATED = "a simulated service"
+PREFIX = "satchel: "
+
+# The whole line as the tool prints it. A name or a message of a service that happens to hold these
+# words, in a line about something else, must not make a real order look like a simulated one.
+_SIMULATED = re.compile(r'profile "sandbox": a simulated service, nothing is bought(?: \(state in .+\))?')
+
+
+def is_simulated(note: str) -> bool:
+    """Does this line for people (without its prefix) say that nothing is bought for real?"""
+    return _SIMULATED.fullmatch(note) is not None
 
 
 class Listener:
@@ -34,11 +44,7 @@ class Messages:
         self._rest = b""
         self.notes: List[str] = []
         self.error: Optional[Dict[str, Any]] = None
-
-    @property
-    def simulated(self) -> bool:
-        """Did the tool say that nothing is bought for real?"""
-        return any(SIMULATED in note for note in self.notes)
+        self.simulated = False  #: did the tool say that nothing is bought for real?
 
     def feed(self, data: bytes) -> None:
         """The next bytes."""
@@ -63,13 +69,19 @@ class Messages:
                 document = None
             if isinstance(document, dict) and self._document(document):
                 return
-        self._note(text[len("satchel: "):] if text.startswith("satchel: ") else text)
+        if text.startswith(PREFIX):
+            text = text[len(PREFIX):]
+            self.simulated = self.simulated or is_simulated(text)
+        self._note(text)
 
     def _document(self, document: Dict[str, Any]) -> bool:
         progress = document.get("progress")
         if isinstance(progress, dict):
             self._listener.progress(str(progress.get("stage") or ""),
                                     _count(progress.get("done")), _count(progress.get("total")))
+            return True
+        if isinstance(document.get("notice"), str):  # why it takes so long
+            self._note(document["notice"])
             return True
         if isinstance(document.get("error"), dict):
             self.error = document["error"]

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
-from typing import Any, Dict, List, Tuple
+from typing import Any, Dict, List, Tuple, Union
 
 from .errors import ToolError
 from .i18n import translate
 from .money import decimal_of, money
+from .runner import ToolResult
 
 # Exit codes of the README with which nothing of a single order has left the computer or the
 # service has said no. Everything else may have been bought.
 _NOTHING_SENT = (2, 3, 4, 5, 6, 7, 12, 130)
-_NOTHING_STARTED = ("tool_missing", "tool_too_old")
 PRICE_GUARD = 12
 
 
@@ -43,6 +43,16 @@ class Outcome:
         return self.kind is not Kind.NOTHING
 
 
+def outcome_of(end: Union[ToolResult, ToolError], simulated: bool) -> Outcome:
+    """Of either end of the call, whatever it holds. `simulated` is what the price said."""
+    try:
+        if isinstance(end, ToolError):
+            return outcome_of_error(end, simulated)
+        return outcome_of_result(end.document, end.simulated)
+    except Exception as problem:  # what cannot be read is no proof of anything, and an outcome all the same
+        return _unknown((str(ToolError.of(problem)), str(end) if isinstance(end, ToolError) else ""), simulated)
+
+
 def outcome_of_result(document: Any, simulated: bool) -> Outcome:
     """The tool ended well; an answer without a sales order is still no proof of anything."""
     orders = placed_orders(document)
@@ -62,7 +72,6 @@ def outcome_of_error(error: ToolError, simulated: bool) -> Outcome:
     document = error.document if isinstance(error.document, dict) else {}
     orders = placed_orders(document)
     said = (str(error.message), *(_failure(failure) for failure in document.get("failures") or []))
-    has_started = error.kind not in _NOTHING_STARTED
     is_sure = error.exit_code in _NOTHING_SENT or (error.exit_code is None and error.kind == "interrupted")
     if document.get("unknown") or error.exit_code == 10:
         return _unknown((*map(_line, orders), *said, error.hint), simulated, _ids(orders))
@@ -71,7 +80,7 @@ def outcome_of_error(error: ToolError, simulated: bool) -> Outcome:
             Kind.PARTLY, translate("Satchel", "Only a part was ordered"), (*map(_line, orders), *said),
             translate("Satchel", "Do not order the same again: look at Orders, and make an order of what is missing."),
             _ids(orders), simulated)
-    if has_started and not is_sure:
+    if error.started and not is_sure:
         return _unknown((*said, error.hint), simulated)
     if error.exit_code == PRICE_GUARD:
         advice = error.hint or translate("Satchel", "Press Price to see what it costs now.")

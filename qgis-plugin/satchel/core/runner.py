@@ -31,16 +31,21 @@ _running: weakref.WeakSet[_Stop] = weakref.WeakSet()
 class _Stop:
     """The switch of one call. A QProcess may be touched by its own thread only, so others ask."""
 
-    def __init__(self) -> None:
+    def __init__(self, outlives: bool) -> None:
+        self.outlives = outlives
         self._event = threading.Event()
         self.request = self._event.set
         self.requested = self._event.is_set
 
 
 def stop_all() -> None:
-    """Asks all running calls to end: terminated at once, killed after their grace."""
+    """Asks all running calls to end: terminated at once, killed after their grace.
+
+    Not those that outlive the plugin: of an order somebody has to hear the reply.
+    """
     for stop in list(_running):
-        stop.request()
+        if not stop.outlives:
+            stop.request()
 
 
 @dataclass
@@ -53,6 +58,8 @@ class Call:
     stdin: bytes = b""
     #: How long the tool may take to end when it is asked to; an order wants to hear its reply.
     grace_ms: int = GRACE_MS
+    #: Does it go on when the plugin is unloaded?
+    outlives: bool = False
 
 
 @dataclass
@@ -82,14 +89,12 @@ def run(call: Call, listener: Listener) -> Finished:
     process.setProcessEnvironment(call.environment)
     process.start(call.program, list(call.arguments))
     if not process.waitForStarted(START_MS):
-        raise ToolError(translate("Satchel", "cannot be started: {}").format(process.errorString()),
-                        translate("Satchel", "check the path of the program in the settings of Satchel"),
-                        where=call.program, kind="tool_missing")
+        raise _not_started(process, call)
     if call.stdin:
         process.write(call.stdin)
     process.closeWriteChannel()
 
-    stop = _Stop()
+    stop = _Stop(call.outlives)
     _running.add(stop)
     messages = Messages(listener)
     stdout = bytearray()
@@ -110,6 +115,18 @@ def run(call: Call, listener: Listener) -> Finished:
     messages.finish()
     return Finished(process.exitCode(), process.exitStatus() == QProcess.ExitStatus.CrashExit,
                     ending.killed, ending.begun, bytes(stdout), messages)
+
+
+def _not_started(process: QProcess, call: Call) -> ToolError:
+    """It failed to start, or nobody knows yet: a machine that is busy may start it later all the same."""
+    if process.state() == QProcess.ProcessState.NotRunning:
+        return ToolError(translate("Satchel", "cannot be started: {}").format(process.errorString()),
+                         translate("Satchel", "check the path of the program in the settings of Satchel"),
+                         where=call.program, kind="tool_missing", started=False)
+    process.kill()
+    process.waitForFinished(START_MS)
+    return ToolError(translate("Satchel", "did not start in time, and was stopped"),
+                     translate("Satchel", "the machine may be busy; try again"), where=call.program, kind="no_start")
 
 
 class _Ending:

@@ -10,6 +10,7 @@ from qgis.PyQt.QtCore import QProcessEnvironment
 
 from .credentials import credential_variables
 from .environment import tool_environment
+from .errors import before_the_tool
 from .messages import Listener
 from .network import own_authorities, proxy_variables
 from .runner import GRACE_MS, Call, ToolResult, judge, run
@@ -28,7 +29,12 @@ class Session:
 
     @classmethod
     def open(cls, profile: str = "", authcfg: str = "", settings: Optional[Settings] = None) -> Session:
-        """What is not given is taken from the settings. Raises ToolError."""
+        """What is not given is taken from the settings. Raises ToolError, and nothing else."""
+        with before_the_tool():
+            return cls._open(profile, authcfg, settings)
+
+    @classmethod
+    def _open(cls, profile: str, authcfg: str, settings: Optional[Settings]) -> Session:
         settings = settings or Settings.load()
         program = find_tool(settings.tool_path)
         system = QProcessEnvironment.systemEnvironment()
@@ -53,8 +59,12 @@ class Session:
         return [command, *arguments, *profile, "--json", "--progress", "json"]
 
     def call(self, command: str, arguments: Sequence[str], listener: Optional[Listener] = None,
-             stdin: bytes = b"", grace_ms: int = GRACE_MS) -> ToolResult:
-        """Runs one command to its end. Raises ToolError for whatever is not a result."""
-        check_tool(self._program)
-        call = Call(self._program, self.arguments(command, arguments), self._environment, stdin, grace_ms)
+             stdin: bytes = b"", grace_ms: int = GRACE_MS, outlives: bool = False) -> ToolResult:
+        """Runs one command to its end. Raises ToolError for whatever is not a result.
+
+        One that `outlives` the plugin is not ended when that is unloaded.
+        """
+        with before_the_tool():
+            check_tool(self._program)
+        call = Call(self._program, self.arguments(command, arguments), self._environment, stdin, grace_ms, outlives)
         return judge(self._program, run(call, listener or Listener()))

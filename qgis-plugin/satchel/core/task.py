@@ -25,10 +25,10 @@ class ToolTask(QgsTask):
     failed = pyqtSignal(object)     # ToolError
 
     def __init__(self, title: str, session: Session, command: str, arguments: Sequence[str],
-                 stdin: bytes = b"", grace_ms: int = GRACE_MS) -> None:
+                 stdin: bytes = b"", grace_ms: int = GRACE_MS, outlives: bool = False) -> None:
         super().__init__(title, QgsTask.Flag.CanCancel)
         self._session = session
-        self._call = (command, list(arguments), _TaskListener(self), stdin, grace_ms)
+        self._call = (command, list(arguments), _TaskListener(self), stdin, grace_ms, outlives)
         self._result: Optional[ToolResult] = None
         self._error: Optional[ToolError] = None
 
@@ -36,10 +36,8 @@ class ToolTask(QgsTask):
         """In the worker thread. An exception here would end QGIS, so none leaves."""
         try:
             self._result = self._session.call(*self._call)
-        except ToolError as error:
-            self._error = error
-        except Exception as error:  # a bug of ours is still an error message
-            self._error = ToolError(f"{type(error).__name__}: {error}", kind="bug")
+        except Exception as problem:
+            self._error = ToolError.of(problem)
         return self._error is None
 
     def finished(self, result: bool) -> None:
@@ -47,7 +45,8 @@ class ToolTask(QgsTask):
         if result:
             self.succeeded.emit(self._result)
         else:
-            self.failed.emit(self._error or ToolError("cancelled before it began", kind="interrupted"))
+            self.failed.emit(self._error or
+                             ToolError("cancelled before it began", kind="interrupted", started=False))
 
 
 class _TaskListener(Listener):

@@ -33,10 +33,8 @@ class Work(QgsTask):
         """In the worker thread. An exception here would end QGIS, so none leaves."""
         try:
             self._result = self._function(self.isCanceled)
-        except ToolError as error:
-            self._error = error
-        except Exception as error:  # a bug of ours is still an error message
-            self._error = ToolError(f"{type(error).__name__}: {error}", kind="bug")
+        except Exception as problem:
+            self._error = ToolError.of(problem)
         return self._error is None and not self.isCanceled()
 
     def finished(self, result: bool) -> None:

@@ -24,7 +24,7 @@ from qgis.PyQt.QtGui import QIcon
 
 from ..core.errors import ToolError
 from ..core.i18n import translate
-from ..core.messages import SIMULATED, Listener
+from ..core.messages import Listener, is_simulated
 from ..core.runner import GRACE_MS
 from ..core.session import Session
 
@@ -46,7 +46,7 @@ class FeedbackListener(Listener):
             self._feedback.setProgress(100.0 * done / total)
 
     def note(self, text: str) -> None:
-        if SIMULATED in text:
+        if is_simulated(text):
             self._feedback.pushWarning(translate("Satchel", "SIMULATED: {}").format(text))
         else:
             self._feedback.pushInfo(text)
