@@ -2,12 +2,14 @@
 """Wires the parts into QGIS, and takes them out again. Nothing else knows `iface`."""
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any, Optional
 
 from qgis.core import QgsApplication
 from qgis.PyQt.QtGui import QIcon
 
 from .core.i18n import translate
+from .core.log import attempt
 from .core.runner import stop_all
 from .core.translation import Translation
 from .processing.provider import ICON, SatchelProvider
@@ -51,17 +53,24 @@ class SatchelPlugin:
         self._iface.showOptionsDialog(self._iface.mainWindow(), PAGE)
 
     def unload(self) -> None:
-        """Ends running calls as well: their results would have nowhere to go."""
-        stop_all()
-        self._remove_dock()
-        if self._settings_page is not None:
-            self._iface.unregisterOptionsWidgetFactory(self._settings_page)
-            self._settings_page.deleteLater()
-            self._settings_page = None
-        if self._provider is not None:
-            QgsApplication.processingRegistry().removeProvider(self._provider)
-            self._provider = None
-        self._translation.remove()
+        """Ends running calls as well, but for an order: their results would have nowhere to go.
+
+        Whatever goes wrong in one step, the others are done: half a plugin cannot be loaded again.
+        """
+        for step in (stop_all, self._remove_close_guard, self._remove_action, self._remove_dock,
+                     self._remove_settings_page, self._remove_provider, self._translation.remove):
+            attempt(step)
+
+    def _remove_settings_page(self) -> None:
+        page, self._settings_page = self._settings_page, None
+        if page is not None:
+            self._iface.unregisterOptionsWidgetFactory(page)
+            page.deleteLater()
+
+    def _remove_provider(self) -> None:
+        provider, self._provider = self._provider, None
+        if provider is not None:
+            QgsApplication.processingRegistry().removeProvider(provider)
 
     def _add_settings_page(self) -> None:
         from .gui.settings_page import SettingsPageFactory
@@ -75,9 +84,11 @@ class SatchelPlugin:
         from .gui.close_guard import CloseGuard
         from .gui.dock import SatchelDock
         from .gui.dock_action import dock_action
+        from .gui.last_words import tell_outcome
 
         window = self._iface.mainWindow()
         self._dock = SatchelDock(self._iface.mapCanvas(), self.show_settings, window)
+        self._dock.order.last_words = partial(tell_outcome, self._iface.messageBar())
         self._iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self._dock)
         self._dock.hide()  # until somebody asks for it; QGIS brings one back that was open before
         self._close_guard = CloseGuard(window, self._dock.order.is_ordering)
@@ -85,17 +96,21 @@ class SatchelPlugin:
         self._iface.addToolBarIcon(self._action)
         self._iface.addPluginToWebMenu(translate("Satchel", "Satchel"), self._action)
 
+    def _remove_close_guard(self) -> None:
+        guard, self._close_guard = self._close_guard, None
+        if guard is not None:
+            guard.close_down()
+
+    def _remove_action(self) -> None:
+        action, self._action = self._action, None
+        if action is not None:
+            attempt(lambda: self._iface.removePluginWebMenu(translate("Satchel", "Satchel"), action))
+            attempt(lambda: self._iface.removeToolBarIcon(action))
+            action.deleteLater()
+
     def _remove_dock(self) -> None:
-        if self._close_guard is not None:
-            self._close_guard.close_down()
-            self._close_guard = None
-        if self._action is not None:
-            self._iface.removePluginWebMenu(translate("Satchel", "Satchel"), self._action)
-            self._iface.removeToolBarIcon(self._action)
-            self._action.deleteLater()
-            self._action = None
-        if self._dock is not None:
-            self._dock.close_down()
-            self._iface.removeDockWidget(self._dock)
-            self._dock.deleteLater()
-            self._dock = None
+        dock, self._dock = self._dock, None
+        if dock is not None:
+            attempt(dock.close_down)
+            attempt(lambda: self._iface.removeDockWidget(dock))
+            dock.deleteLater()

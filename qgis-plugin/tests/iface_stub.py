@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 from qgis.core import QgsCoordinateReferenceSystem, QgsPointXY, QgsRectangle
-from qgis.gui import QgsMapCanvas
+from qgis.gui import QgsMapCanvas, QgsMessageBar
 from qgis.PyQt.QtCore import QCoreApplication, QEvent, QPoint, Qt, QTimer
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QMainWindow, QToolBar
@@ -21,6 +21,7 @@ class Iface:
         self.window.resize(1100, 800)
         self.tools = QToolBar()
         self.window.addToolBar(self.tools)
+        self.bar = QgsMessageBar(self.window)
         self.web_menu = []
         self.options_pages = []
         self.options_factories = []
@@ -32,6 +33,9 @@ class Iface:
 
     def mapCanvas(self):  # noqa: N802
         return self.canvas
+
+    def messageBar(self):  # noqa: N802
+        return self.bar
 
     def addDockWidget(self, area, dock):  # noqa: N802
         self.window.addDockWidget(area, dock)

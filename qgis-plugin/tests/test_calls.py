@@ -96,3 +96,32 @@ def test_an_order_panel_that_is_removed_during_a_call_leaves_no_file_and_no_proc
     pid = fake_tool.calls()[-1]["pid"]
     wait_until(lambda: not is_alive(pid))
     QTest.qWait(100)
+
+
+def test_an_answer_that_breaks_the_panel_is_a_failure_and_ends_what_it_began(calls, told, fake_tool):
+    def begin_another(_):
+        calls.start("second", "price", [], told.append)
+        raise ValueError("not this")
+
+    calls.failed.connect(lambda error: told.append(str(error)))
+    calls.start("first", "plan", [], begin_another)
+    wait_until(lambda: told)
+    wait_until(lambda: not calls.is_running)
+    QTest.qWait(100)
+    assert told == ["bug", "ValueError: not this", "ended"]
+
+
+def test_a_call_that_cannot_even_begin_fails_and_ends(calls, told, monkeypatch):
+    monkeypatch.setattr("satchel.core.session.find_tool", lambda _: 1 / 0)
+    assert calls.start("first", "plan", [], told.append)
+    assert told == ["bug", "ended"] and not calls.is_running
+
+
+def test_a_task_that_qgis_does_not_take_fails_and_ends(calls, told, monkeypatch):
+    class Refuses:
+        def addTask(self, _):  # noqa: N802
+            return 0
+
+    monkeypatch.setattr("satchel.core.calls.QgsApplication.taskManager", Refuses)
+    calls.start("first", "plan", [], told.append)
+    assert told == ["bug", "ended"] and not calls.is_running

@@ -2,29 +2,31 @@
 """Calls of the tool on behalf of a panel, one at a time, none of them in the main thread."""
 from __future__ import annotations
 
-from typing import Any, Callable, Optional, Sequence, Set, Union
+from typing import Any, Callable, Optional, Sequence, Tuple, Union
 
 from qgis.core import QgsApplication
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
-from .errors import ToolError
+from .errors import ToolError, before_the_tool
+from .folder import Folder
+from .log import attempt, log_problem
 from .runner import GRACE_MS
+from .running import keep, let_go
 from .session import Session
 from .task import ToolTask
 from .work import Function, Work
 
 Task = Union[ToolTask, Work]
-
-# QGIS' task manager holds no reference that Python knows of: a task without one is destroyed
-# while it runs, also one whose answer nobody waits for any more.
-_alive: Set[Task] = set()
+#: Of a call: its ToolResult, or the ToolError it ended with.
+Heir = Callable[[Any], None]
 
 
 class Calls(QObject):
     """The signals tell of the call that was started last; an older one is cancelled and forgotten."""
 
     began = pyqtSignal(str)            #: the title
+    cancelling = pyqtSignal()          #: it has been asked to end, and takes its time
     progressed = pyqtSignal(str, int, int)  #: stage, done, total (0: nobody knows)
     said = pyqtSignal(str)             #: a line for people
     answered = pyqtSignal(str, object)  #: the command, its ToolResult; before `then`
@@ -35,6 +37,7 @@ class Calls(QObject):
         super().__init__(parent)
         self._task: Optional[Task] = None
         self._protected = False
+        self._heir: Optional[Tuple[Task, Heir]] = None
         self.destroyed.connect(lambda: self.close())
 
     @property
@@ -43,21 +46,22 @@ class Calls(QObject):
         return self._task is not None
 
     def start(self, title: str, command: str, arguments: Sequence[str], then: Callable[[Any], None], *,
-              stdin: bytes = b"", grace_ms: int = GRACE_MS, protected: bool = False) -> bool:
+              stdin: bytes = b"", grace_ms: int = GRACE_MS, protected: bool = False,
+              folder: Optional[Folder] = None) -> bool:
         """Runs `satchel COMMAND ARGUMENTS`; `then` gets the ToolResult in the main thread.
 
-        A call that spends money is `protected`: nothing replaces it. False if one is in the way.
+        A call that spends money is `protected`: nothing replaces it, and it does not end with the
+        plugin. False if one is in the way. The `folder` of files it reads stays until its end.
         """
         if self._task is not None and self._protected:
             return False
         self._drop()
         try:
-            session = Session.open()
+            with before_the_tool():
+                task = ToolTask(title, Session.open(), command, arguments, stdin, grace_ms, protected)
         except ToolError as error:
-            self.failed.emit(error)
-            self.ended.emit()
+            self._fail(error)
             return True
-        task = ToolTask(title, session, command, arguments, stdin, grace_ms)
         task.progressed.connect(lambda *progress: self._tell(task, "progressed", *progress))
         task.said.connect(lambda text: self._tell(task, "said", text))
 
@@ -65,7 +69,7 @@ class Calls(QObject):
             self.answered.emit(command, result)
             then(result)
 
-        self._launch(task, title, tell, protected)
+        self._launch(task, title, tell, protected, folder)
         return True
 
     def work(self, title: str, function: Function, then: Callable[[Any], None]) -> bool:
@@ -82,7 +86,13 @@ class Calls(QObject):
     def cancel(self) -> None:
         """Ends the call; its error (kind "interrupted" or "killed") is told as any other."""
         if self._task is not None:
+            self.cancelling.emit()
             self._task.cancel()
+
+    def bequeath(self, heir: Heir) -> None:
+        """The panel goes: how a protected call ends is told to `heir`, who needs no panel."""
+        if self._protected and self._task is not None:
+            self._heir = (self._task, heir)
 
     def drop(self) -> None:
         """Ends the call and tells nobody but by `ended`: its answer is not wanted any more.
@@ -100,13 +110,17 @@ class Calls(QObject):
         else:
             self._drop()
 
-    def _launch(self, task: Task, title: str, then: Callable[[Any], None], protected: bool = False) -> None:
+    def _launch(self, task: Task, title: str, then: Callable[[Any], None], protected: bool = False,
+                folder: Optional[Folder] = None) -> None:
         self._task, self._protected = task, protected
-        _alive.add(task)
-        task.succeeded.connect(lambda result: self._finish(task, lambda: then(result)))
-        task.failed.connect(lambda error: self._finish(task, lambda: self.failed.emit(error)))
+        keep(task)
+        if folder is not None:
+            folder.hold()
+        task.succeeded.connect(lambda result: self._finish(task, folder, result, then))
+        task.failed.connect(lambda error: self._finish(task, folder, error, self._tell_failure))
         self.began.emit(title)
-        QgsApplication.taskManager().addTask(task)
+        if not QgsApplication.taskManager().addTask(task):
+            task.failed.emit(ToolError("QGIS took no task", kind="bug", started=False))
 
     def _drop(self) -> None:
         # Forgotten first: a task that has not begun yet tells its end from within cancel().
@@ -126,12 +140,37 @@ class Calls(QObject):
     def _forget(self) -> None:
         self._task, self._protected = None, False
 
-    def _finish(self, task: Task, tell: Callable[[], None]) -> None:
-        _alive.discard(task)
+    def _finish(self, task: Task, folder: Optional[Folder], end: Any, tell: Callable[[Any], None]) -> None:
+        if folder is not None:
+            folder.release()
+        let_go(task)
         if self._is_current(task):
             self._forget()
-            try:
-                tell()
-            finally:
-                if not sip.isdeleted(self) and not self.is_running:
-                    self.ended.emit()
+            self._tell_end(end, tell)
+        elif self._heir is not None and self._heir[0] is task:
+            _, heir = self._heir
+            self._heir = None
+            attempt(lambda: heir(end))
+
+    def _tell_end(self, end: Any, tell: Callable[[Any], None]) -> None:
+        """Whatever a panel makes of it, it is told an end: none waits for ever because of a bug."""
+        try:
+            tell(end)
+        except Exception as problem:
+            if not isinstance(problem, ToolError):
+                log_problem(problem)
+            if sip.isdeleted(self):
+                return
+            if not self._protected:
+                self._drop()  # what `then` began before it failed
+            self._tell_failure(ToolError.of(problem, getattr(end, "document", None)))
+        if not sip.isdeleted(self) and not self.is_running:
+            self.ended.emit()
+
+    def _tell_failure(self, error: ToolError) -> None:
+        self.failed.emit(error)
+
+    def _fail(self, error: ToolError) -> None:
+        """There is not even a task."""
+        self.failed.emit(error)
+        self.ended.emit()

@@ -59,6 +59,7 @@ class OrderDraft:
         self.areas: Optional[Areas] = None
         self.footprints = ""
         self.images: Tuple[Image, ...] = ()
+        self.chosen = 0                       #: how many images; too many are not even read
         self.choices = Choices()
         self.refusals: Tuple[str, ...] = ()   #: what the rules say against the choices
         self.phase = Phase.OPEN
@@ -113,11 +114,11 @@ class OrderDraft:
         """Why no options and no price can be asked for; empty: nothing is missing."""
         if self.areas is None:
             return translate("Satchel", "There are no areas yet: choose them in the tab Area.")
+        if self.chosen > MAX_IMAGES:
+            return translate("Satchel", "{} images are more than this window orders at once ({}): choose fewer, or "
+                             "use the algorithms Plan and Place order.").format(self.chosen, MAX_IMAGES)
         if not self.images:
             return translate("Satchel", "No images are chosen yet: tick them in the tab Results.")
-        if len(self.images) > MAX_IMAGES:
-            return translate("Satchel", "{} images are more than this window orders at once ({}): choose fewer, or "
-                             "use the algorithms Plan and Place order.").format(len(self.images), MAX_IMAGES)
         return ""
 
     def objection(self) -> str:
@@ -163,9 +164,10 @@ class OrderDraft:
 
     # -- what happened
 
-    def subject(self, areas: Optional[Areas], footprints: str, images: Sequence[Image]) -> None:
+    def subject(self, areas: Optional[Areas], footprints: str, images: Sequence[Image], chosen: int = 0) -> None:
         """Other areas or images. Of an order that is closed they begin a new one."""
         self.areas, self.footprints, self.images = areas, footprints, tuple(images)
+        self.chosen = max(chosen, len(self.images))
         if self.phase is Phase.CLOSED:
             self._reopen()
         self.change()
@@ -214,6 +216,12 @@ class OrderDraft:
         else:
             self._sent.discard(self._last_sent)
             self.phase = Phase.OPEN
+
+    def nothing_sent(self) -> None:
+        """The call of begin_ordering() was not even made: the price still stands."""
+        if self.phase is Phase.ORDERING:
+            self._sent.discard(self._last_sent)
+            self.phase = Phase.PRICED
 
     def start_again(self) -> None:
         """Another order for the same areas and images; its reference has to be another one."""

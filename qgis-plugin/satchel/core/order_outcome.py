@@ -73,7 +73,8 @@ def outcome_of_error(error: ToolError, simulated: bool) -> Outcome:
     orders = placed_orders(document)
     said = (str(error.message), *(_failure(failure) for failure in document.get("failures") or []))
     is_sure = error.exit_code in _NOTHING_SENT or (error.exit_code is None and error.kind == "interrupted")
-    if document.get("unknown") or error.exit_code == 10:
+    is_bug = error.kind == "bug" and error.started  # ours: what was bought is not known for sure
+    if document.get("unknown") or error.exit_code == 10 or is_bug:
         return _unknown((*map(_line, orders), *said, error.hint), simulated, _ids(orders))
     if orders or error.exit_code == 11:
         return Outcome(

@@ -2,7 +2,6 @@
 """The first tab: where images are wanted, and what the service will make of it."""
 from __future__ import annotations
 
-import tempfile
 from functools import partial
 from pathlib import Path
 from typing import List, Optional, Tuple
@@ -16,7 +15,9 @@ from qgis.PyQt.QtWidgets import QCheckBox, QComboBox, QGroupBox, QHBoxLayout, QL
 from ..core.aoi_report import PROBLEM, REPAIR, AoiReport, read_aoi
 from ..core.calls import Calls
 from ..core.errors import ToolError
+from ..core.folder import Folder
 from ..core.i18n import translate
+from ..core.log import attempt
 from ..core.runner import ToolResult
 from ..core.transform import wgs84
 from ..core.workspace import Areas, Workspace
@@ -37,7 +38,7 @@ class AreaPanel(QWidget):
         super().__init__(parent)
         self._workspace = workspace
         self._canvas = canvas
-        self._folder = tempfile.TemporaryDirectory(prefix="satchel-areas-")
+        self._folder = Folder("satchel-areas-")
         self._number = 0
         self.report: Optional[AoiReport] = None
         self.calls = Calls(self)
@@ -52,11 +53,9 @@ class AreaPanel(QWidget):
 
     def close_down(self) -> None:
         """Lets go of the map, the call and the files."""
-        self.calls.close()
-        for source in self.sources:
-            source.close_down()
-        self.outline.remove()
-        self._folder.cleanup()
+        for step in (self.calls.close, *(source.close_down for source in self.sources), self.outline.remove,
+                     self._folder.cleanup):
+            attempt(step)
 
     # Building
 
@@ -138,10 +137,13 @@ class AreaPanel(QWidget):
         """Writes the areas and lets the tool read them."""
         source = self._source()
         self._number += 1
-        folder = Path(self._folder.name) / str(self._number)  # files of before may be in use still
-        folder.mkdir()
         try:
+            folder = Path(self._folder.file(str(self._number)))  # files of before may be in use still
+            folder.mkdir(parents=True, exist_ok=True)
             writer = source.writer(str(folder))
+        except OSError as problem:
+            self.activity.show_error(ToolError.of(problem))
+            return
         except ToolError as error:
             self.activity.show_error(error)
             return

@@ -2,6 +2,7 @@
 """Where areas come from: one widget for each source. It says what it needs, and writes the file."""
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Optional, Tuple
 
 from qgis.core import QgsGeometry, QgsMapLayer, QgsPointXY, QgsProviderRegistry, QgsVectorLayer
@@ -85,7 +86,8 @@ class LayerSource(AreaSource):
         return layer_writer(self._canvas.currentLayer(), self._selected, folder)
 
     def close_down(self) -> None:
-        self._canvas.currentLayerChanged.disconnect(self._watch)
+        with suppress(TypeError, RuntimeError):  # done before
+            self._canvas.currentLayerChanged.disconnect(self._watch)
         self._unwatch()
 
     def _watch(self, layer: Optional[QgsMapLayer]) -> None:
@@ -99,8 +101,9 @@ class LayerSource(AreaSource):
     def _unwatch(self) -> None:
         layer, self._watched = self._watched, None
         if layer is not None:
-            layer.selectionChanged.disconnect(self._describe)
-            layer.willBeDeleted.disconnect(self._unwatch)
+            with suppress(TypeError, RuntimeError):  # the layer may be gone
+                layer.selectionChanged.disconnect(self._describe)
+                layer.willBeDeleted.disconnect(self._unwatch)
 
     def _describe(self) -> None:
         layer = self._canvas.currentLayer()
@@ -181,8 +184,9 @@ class DrawSource(AreaSource):
         return geometry_writer(self._geometry, self._crs, self.name(), folder)
 
     def close_down(self) -> None:
-        self._canvas.unsetMapTool(self.tool)
-        self.tool.deleteLater()
+        with suppress(RuntimeError):  # done before
+            self._canvas.unsetMapTool(self.tool)
+            self.tool.deleteLater()
 
     def _toggle(self, on: bool) -> None:
         if on:

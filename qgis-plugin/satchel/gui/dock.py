@@ -14,6 +14,7 @@ from qgis.PyQt.QtWidgets import QMainWindow, QTabWidget, QVBoxLayout, QWidget
 from ..core.calls import Calls
 from ..core.errors import ToolError
 from ..core.i18n import translate
+from ..core.log import attempt
 from ..core.profiles import config_path
 from ..core.runner import ToolResult
 from ..core.settings import Settings
@@ -52,7 +53,7 @@ class SatchelDock(QgsDockWidget):
         self.results = ResultsPanel(self.workspace, canvas)
         self.order = OrderPanel(self.workspace)
         self.orders = OrdersPanel(self.workspace, partial(zoom_to, canvas))
-        self.panels: List[QWidget] = [self.area, self.search, self.results, self.order, self.orders]
+        self.panels: List[Any] = [self.area, self.search, self.results, self.order, self.orders]
         self.simulated = SimulatedNotice()
         self.tool = ToolNotice(lambda: self._change_settings(open_settings))
         self._build()
@@ -61,11 +62,10 @@ class SatchelDock(QgsDockWidget):
 
     def close_down(self) -> None:
         """Before the dock goes: nothing of it stays on the map, in the tasks or on the disk."""
-        for calls in (self._check, *self._all_calls()):
-            calls.close()
         for panel in self.panels:
-            if hasattr(panel, "close_down"):
-                panel.close_down()
+            attempt(panel.close_down)
+        for calls in (self._check, *self._all_calls()):
+            attempt(calls.close)
 
     def check_tool(self) -> None:
         """Is the program there and recent enough? It is asked in the background."""

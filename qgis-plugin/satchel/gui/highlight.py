@@ -2,6 +2,7 @@
 """From a row to its footprint on the map, and from the map to the row."""
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Callable, List, Optional, Sequence, Tuple
 
 from qgis.core import QgsGeometry, QgsPointXY
@@ -42,7 +43,8 @@ class Highlight(QObject):
     def close_down(self) -> None:
         """Lets go of the map."""
         self._timer.stop()
-        self._canvas.xyCoordinates.disconnect(self._move)
+        with suppress(TypeError, RuntimeError):  # done before
+            self._canvas.xyCoordinates.disconnect(self._move)
         for outline in self._outlines():
             outline.remove()
 

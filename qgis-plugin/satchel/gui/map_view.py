@@ -68,10 +68,10 @@ class Outline:
 
     def remove(self) -> None:
         """Takes it from the map for good."""
-        if self._band is not None:
+        band, self._band = self._band, None
+        if band is not None:
             self._canvas.destinationCrsChanged.disconnect(self._draw)
-            self._canvas.scene().removeItem(self._band)
-            self._band = None
+            self._canvas.scene().removeItem(band)
 
     def _draw(self) -> None:
         if self._band is None:

@@ -2,9 +2,8 @@
 """From chosen images to a placed order: options, price, confirmation, result."""
 from __future__ import annotations
 
-import tempfile
-from pathlib import Path
-from typing import Any, List, Optional
+from functools import partial
+from typing import Any, Callable, List, Optional
 
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import Qt, QTimer, pyqtSignal
@@ -14,12 +13,14 @@ from qgis.PyQt.QtWidgets import QFrame, QGridLayout, QPushButton, QScrollArea, Q
 from ..core.calls import Calls
 from ..core.chosen_images import Image, fits, read_images
 from ..core.errors import ToolError
+from ..core.folder import Folder
 from ..core.i18n import translate
+from ..core.log import attempt
 from ..core.money import money
 from ..core.option_asker import OptionAsker
 from ..core.option_rules import untold
-from ..core.order_draft import OrderDraft, Phase
-from ..core.order_outcome import outcome_of_error, outcome_of_result
+from ..core.order_draft import MAX_IMAGES, OrderDraft, Phase
+from ..core.order_outcome import Outcome, outcome_of
 from ..core.profiles import known_bundles
 from ..core.quote import read_quote
 from ..core.runner import ORDER_GRACE_MS, ToolResult
@@ -28,6 +29,7 @@ from ..core.workspace import Workspace
 from .activity_bar import ActivityBar
 from .confirm_dialog import ConfirmDialog
 from .labels import plain_label
+from .last_words import tell_outcome
 from .order_form import OrderForm
 from .outcome_view import OutcomeView
 from .price_view import PriceView
@@ -44,23 +46,30 @@ class OrderPanel(QWidget):
         self.draft = OrderDraft()
         self.calls = Calls(self)
         self.asker = OptionAsker(self.draft, self)
-        self._folder = tempfile.TemporaryDirectory(prefix="satchel-order-")
+        self._folder = Folder("satchel-order-")
         self.destroyed.connect(self._folder.cleanup)
         self._settings = Settings.load()
         self._plans = 0
         self._is_outdated = True
         self._dialog: Optional[ConfirmDialog] = None
+        self._was_withdrawn = False  # the question, because of a change
+        #: Hears how an order ended when the panel is gone by then.
+        self.last_words: Callable[[Outcome], None] = partial(tell_outcome, None)
         self._build()
         self._connect()
         self._refresh()
 
     def is_ordering(self) -> bool:
-        """Is an order on its way?
-
-        Whoever closes the dock or unloads the plugin then ends the program before its answer:
-        what was sent stays sent, the ledger says what is known of it. So ask people before.
-        """
+        """Is an order on its way? It goes on without the panel, but not without QGIS."""
         return self.draft.phase is Phase.ORDERING
+
+    def close_down(self) -> None:
+        """Ends what is asked and removes the files; an order goes on, and keeps those it reads."""
+        if self.is_ordering():
+            simulated, tell = self._is_simulated(), self.last_words
+            self.calls.bequeath(lambda end: tell(outcome_of(end, simulated)))
+        for step in (self.asker.stop, self.calls.close, self._folder.cleanup):
+            attempt(step)
 
     # -- widgets
 
@@ -147,12 +156,13 @@ class OrderPanel(QWidget):
     def _take_subject(self) -> None:
         self._is_outdated = False
         images: List[Image] = []
+        chosen = self.workspace.chosen
         try:
-            if self.workspace.footprints:
-                images = read_images(self.workspace.footprints, self.workspace.chosen)
+            if self.workspace.footprints and len(chosen) <= MAX_IMAGES:  # reading many takes its time
+                images = read_images(self.workspace.footprints, chosen)
         except ToolError as error:
             self.bar.show_error(error)
-        self._set_subject(images)
+        self._set_subject(images, len(chosen))
         if self.draft.missing():
             return
         if self.asker.products:
@@ -170,10 +180,10 @@ class OrderPanel(QWidget):
         self.bar.clear()
         self._take_subject()
 
-    def _set_subject(self, images: List[Image]) -> None:
+    def _set_subject(self, images: List[Image], chosen: int = 0) -> None:
         was_closed = self.draft.phase is Phase.CLOSED
         self._stop_pricing()
-        self.draft.subject(self.workspace.areas, self.workspace.footprints, images)
+        self.draft.subject(self.workspace.areas, self.workspace.footprints, images, chosen)
         if was_closed:
             self.form.clear_reference()
         if self.draft.missing():
@@ -214,11 +224,16 @@ class OrderPanel(QWidget):
     # -- price
 
     def _ask_price(self) -> None:
+        self._plans += 1
+        try:
+            path = self._folder.file(f"plan-{self._plans}.json")
+        except ToolError as error:
+            self.bar.show_error(error)
+            return
+        self._was_withdrawn = False
         if not self.draft.begin_pricing():
             self._refresh()
             return
-        self._plans += 1
-        path = str(Path(self._folder.name) / f"plan-{self._plans}.json")
         self.calls.start(translate("Satchel", "Planning"), "plan", self.draft.plan_arguments(path),
                          lambda planned: self._planned(path, planned))
         self._refresh()
@@ -228,10 +243,7 @@ class OrderPanel(QWidget):
                          lambda priced: self._priced(path, planned.document, priced))
 
     def _priced(self, path: str, planned: Any, priced: ToolResult) -> None:
-        try:
-            self.draft.priced(read_quote(path, planned, priced.document, priced.simulated))
-        except ToolError as error:
-            self.calls.failed.emit(error)
+        self.draft.priced(read_quote(path, planned, priced.document, priced.simulated))
         self._refresh()
         self._show_widget(self.price)
 
@@ -248,6 +260,7 @@ class OrderPanel(QWidget):
             self._refresh()
             return
         name = self.draft.areas.name if self.draft.areas else ""
+        self._was_withdrawn = False
         self._dialog = ConfirmDialog(self.draft.quote, name, self)
         self._dialog.accepted.connect(self._place)
         self._dialog.finished.connect(self._dialog_closed)
@@ -256,28 +269,41 @@ class OrderPanel(QWidget):
     def _dialog_closed(self, _result: int) -> None:
         self._dialog = None
 
+    def _withdraw(self) -> None:
+        """The question stands for a price that does not hold any more; the panel says so."""
+        dialog, self._dialog = self._dialog, None
+        if dialog is not None:
+            self._was_withdrawn = True
+            dialog.reject()
+
     def _place(self) -> None:
+        self._dialog = None
         arguments = self.draft.begin_ordering()
         if arguments is None:
+            self._was_withdrawn = True
             self._refresh()
             return
         self.asker.stop()
-        self.calls.start(translate("Satchel", "Ordering"), "order", arguments, self._placed,
-                         grace_ms=ORDER_GRACE_MS, protected=True)
+        if not self.calls.start(translate("Satchel", "Ordering"), "order", arguments, self._placed,
+                                grace_ms=ORDER_GRACE_MS, protected=True, folder=self._folder):
+            self.draft.nothing_sent()
         self._refresh()
 
     def _placed(self, result: ToolResult) -> None:
-        self._ordered(outcome_of_result(result.document, result.simulated))
+        self._ordered(outcome_of(result, self._is_simulated()))
+
+    def _is_simulated(self) -> bool:
+        return bool(self.draft.quote and self.draft.quote.simulated)
 
     def _failed(self, error: ToolError) -> None:
         if self.is_ordering():
             self.bar.clear()
-            self._ordered(outcome_of_error(error, bool(self.draft.quote and self.draft.quote.simulated)))
+            self._ordered(outcome_of(error, self._is_simulated()))
         elif self.draft.phase is Phase.PRICING:
             self.draft.pricing_failed()
         self._refresh()
 
-    def _ordered(self, outcome: Any) -> None:
+    def _ordered(self, outcome: Outcome) -> None:
         self.draft.ordered(outcome)
         self._refresh()
         self._catch_up()
@@ -295,6 +321,8 @@ class OrderPanel(QWidget):
 
     def _refresh(self) -> None:
         draft = self.draft
+        if self._dialog is not None and not draft.can_order:
+            self._withdraw()
         missing = draft.missing() if draft.is_editable else ""
         self.empty.setText(missing)
         self.empty.setVisible(bool(missing))
@@ -312,7 +340,7 @@ class OrderPanel(QWidget):
         simulated = draft.quote.simulated if draft.quote else bool(self.asker.simulated)
         self.order_button.setText(translate("Satchel", "Order (simulated)…") if simulated
                                   else translate("Satchel", "Order…"))
-        self.hint.setText("" if missing else self._next_step())
+        self.hint.setText("\n".join(filter(None, (self._withdrawal(), "" if missing else self._next_step()))))
 
     def _show_widget(self, widget: QWidget) -> None:
         """Scrolls to it, once the layout has made room for it."""
@@ -328,6 +356,11 @@ class OrderPanel(QWidget):
         if len(draft.images) == 1:
             return translate("Satchel", "1 image for {}").format(name)
         return translate("Satchel", "{} images for {}").format(len(draft.images), name)
+
+    def _withdrawal(self) -> str:
+        if not self._was_withdrawn or not self.draft.is_editable:
+            return ""
+        return translate("Satchel", "Nothing was ordered: the order was changed while the question stood.")
 
     def _next_step(self) -> str:
         draft = self.draft

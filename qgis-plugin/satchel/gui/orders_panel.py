@@ -60,6 +60,11 @@ class OrdersPanel(QWidget):
         self.calls.ended.connect(self._update)
         self._update()
 
+    def close_down(self) -> None:
+        """Ends the calls."""
+        self.calls.close()
+        self.detail_calls.close()
+
     # -- widgets
 
     def _build(self) -> None:

@@ -2,7 +2,6 @@
 """The third tab: the images found, to look at and to choose from."""
 from __future__ import annotations
 
-import tempfile
 from pathlib import Path
 from typing import Callable, Dict, List, Optional
 
@@ -16,7 +15,9 @@ from ..core.cover import read_cover
 from ..core.errors import ToolError
 from ..core.footprints import Image, load_images
 from ..core.geopackage import UNCOVERED, copy_database, read_shapes
+from ..core.folder import Folder
 from ..core.i18n import translate
+from ..core.log import attempt
 from ..core.runner import ToolResult
 from ..core.transform import wgs84
 from ..core.workspace import Workspace
@@ -41,7 +42,7 @@ class ResultsPanel(QWidget):
         super().__init__(parent)
         self._workspace = workspace
         self._canvas = canvas
-        self._folder = tempfile.TemporaryDirectory(prefix="satchel-results-")
+        self._folder = Folder("satchel-results-")
         self._number = 0
         self._copy = ""      # of the footprints: thumbnails go into it
         self.simulated = False  # as the dock knows it, for the names of layers
@@ -56,10 +57,9 @@ class ResultsPanel(QWidget):
 
     def close_down(self) -> None:
         """Lets go of the map, the calls and the files."""
-        self.calls.close()
-        self.thumbnails.reset("")
-        self.highlight.close_down()
-        self._folder.cleanup()
+        for step in (self.calls.close, lambda: self.thumbnails.reset(""), self.highlight.close_down,
+                     self._folder.cleanup):
+            attempt(step)
 
     # Building
 
@@ -147,7 +147,9 @@ class ResultsPanel(QWidget):
             self._show_counts()
             return
         self._number += 1
-        copy = str(Path(self._folder.name) / f"footprints-{self._number}.gpkg")
+        copy = self._file(f"footprints-{self._number}.gpkg")
+        if not copy:
+            return
         self.calls.work(translate("Satchel", "Reading the images"),
                         lambda is_cancelled: load_images(path, copy, is_cancelled),
                         lambda images: self._take(copy, images))
@@ -159,7 +161,9 @@ class ResultsPanel(QWidget):
             return
         self._say("")
         self._number += 1
-        uncovered = str(Path(self._folder.name) / f"uncovered-{self._number}.gpkg")
+        uncovered = self._file(f"uncovered-{self._number}.gpkg")
+        if not uncovered:
+            return
         self.calls.start(translate("Satchel", "Choosing the best cover"), "select",
                          [self._workspace.footprints, *areas.arguments("--aoi"), *self.cover.arguments(),
                           f"--uncovered={uncovered}"],
@@ -291,6 +295,14 @@ class ResultsPanel(QWidget):
     def _say(self, text: str) -> None:
         self.message.setText(text)
         self.message.setVisible(bool(text))
+
+    def _file(self, name: str) -> str:
+        """Empty, and said why, where there is no place for it."""
+        try:
+            return self._folder.file(name)
+        except ToolError as error:
+            self.activity.show_error(error)
+            return ""
 
     def _try(self, action: Callable[[], object]) -> None:
         try:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shlex
-import tempfile
 from pathlib import Path
 from typing import List, Optional
 
@@ -15,7 +14,9 @@ from qgis.PyQt.QtWidgets import QFormLayout, QFrame, QGridLayout, QLabel, QPushB
 
 from ..core.calls import Calls
 from ..core.errors import ToolError
+from ..core.folder import Folder
 from ..core.i18n import translate
+from ..core.log import attempt
 from ..core.query import Query, arguments_of
 from ..core.runner import ToolResult
 from ..core.settings import Settings
@@ -39,7 +40,7 @@ class SearchPanel(QWidget):
     def __init__(self, workspace: Workspace, parent: Optional[QWidget] = None) -> None:
         super().__init__(parent)
         self._workspace = workspace
-        self._folder = tempfile.TemporaryDirectory(prefix="satchel-search-")
+        self._folder = Folder("satchel-search-")
         self._number = 0
         self.calls = Calls(self)
         self._products = Calls(self)  # a menu that is filled is no reason to end a search
@@ -63,9 +64,8 @@ class SearchPanel(QWidget):
 
     def close_down(self) -> None:
         """Ends the calls and removes the files."""
-        self.calls.close()
-        self._products.close()
-        self._folder.cleanup()
+        for step in (self.calls.close, self._products.close, self._folder.cleanup):
+            attempt(step)
 
     # Building
 
@@ -156,7 +156,11 @@ class SearchPanel(QWidget):
             return
         areas = self._workspace.areas
         self._number += 1
-        path = str(Path(self._folder.name) / f"footprints-{self._number}.gpkg")
+        try:
+            path = self._folder.file(f"footprints-{self._number}.gpkg")
+        except ToolError as error:
+            self.activity.show_error(error)
+            return
         self._note("")
         self.calls.start(translate("Satchel", "Searching"), "search",
                          [*self._arguments(), f"--output={path}", "--no-qlr"],
