@@ -273,6 +273,19 @@ def test_images_are_found_by_either_id_in_the_sequence_they_were_chosen(qgis_app
     assert "gone" in str(caught.value)
 
 
+def test_the_id_of_the_source_goes_before_that_of_the_archive_and_what_is_ambiguous_is_refused(qgis_app, tmp_path):
+    path = footprints(tmp_path / "f.gpkg", ("B", "x", "PLEIADES"), ("A", "B", "SPOT"), (None, "alone", "SPOT"),
+                      ("C", "twice", "SPOT"), ("D", "twice", "SPOT"), ("E", "y", "SPOT"), ("E", "z", "PLEIADES"),
+                      ("F", "f1", "SPOT"), ("F", "f2", "SPOT"), ("G", None, None))
+    assert read_images(path, ["B", "F"]) == [Image("B", "PLEIADES"), Image("F", "SPOT")]
+    assert read_images(path, ["G"]) == [Image("G", "")], "no constellation is none, and not called NULL"
+    for key, reason in (("alone", "no source_id"), ("twice", "several images"), ("E", "several images"),
+                        ("NULL", "not among")):
+        with pytest.raises(ToolError) as caught:
+            read_images(path, [key])
+        assert reason in str(caught.value)
+
+
 def test_products_are_matched_with_satellites_by_name():
     assert fits({"sensor": "pleiades"}, [PHR]) and not fits({"sensor": "spot"}, [PHR])
     assert fits({"product_type_id": "PleiadesNeoArchive"}, [Image("x", "Pléiades Neo")])

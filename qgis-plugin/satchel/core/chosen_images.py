@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Any, Dict, List, Sequence
+from typing import Any, Dict, List, Sequence, Set, Tuple
 
 from qgis.core import QgsExpression, QgsFeatureRequest, QgsVectorLayer
 
@@ -30,34 +30,44 @@ class Image:
 
 
 def read_images(path: str, ids: Sequence[str]) -> List[Image]:
-    """The images with these ids (of the archive or of the source), in this sequence. Raises ToolError."""
+    """The images with these ids (of the source, else of the archive), in this sequence. Raises ToolError."""
     if not ids:
         return []
     layer = QgsVectorLayer(path, "footprints", "ogr")
     if not layer.isValid() or layer.fields().indexOf("source_id") < 0:
         raise ToolError(translate("Satchel", "the footprints cannot be read any more"),
                         translate("Satchel", "search again"), where=path, kind="input")
-    wanted = set(ids)
-    # The provider makes SQL of it: few of a million footprints have to come here.
-    among = ", ".join(QgsExpression.quotedValue(key) for key in wanted)
-    found: Dict[str, Image] = {}
     columns = [name for name in (*KEYS, "constellation", "acquisition_date")
                if layer.fields().indexOf(name) >= 0]
+    # The provider makes SQL of it: few of a million footprints have to come here.
+    among = ", ".join(QgsExpression.quotedValue(key) for key in set(ids))
     request = QgsFeatureRequest()
     request.setFlags(QgsFeatureRequest.Flag.NoGeometry)
     request.setSubsetOfAttributes(columns, layer.fields())
     request.setFilterExpression(" OR ".join(f'"{name}" IN ({among})' for name in columns if name in KEYS))
+    found: Dict[Tuple[str, str], Set[Image]] = {}  # by name of the key and its value
     for feature in layer.getFeatures(request):
-        row = {name: feature.attribute(name) for name in columns}
-        keys = wanted.intersection((str(row["source_id"]), str(row.get("id"))))
-        if keys:
-            image = Image(str(row["source_id"]), _text(row.get("constellation")), _text(row.get("acquisition_date")))
-            found.update(dict.fromkeys(keys, image))
-    missing = [key for key in ids if key not in found]
-    if missing:
-        raise ToolError(translate("Satchel", "image {} is not among the footprints any more").format(missing[0]),
+        row = {name: _text(feature.attribute(name)) for name in columns}
+        image = Image(row["source_id"], row.get("constellation", ""), row.get("acquisition_date", ""))
+        for name in KEYS:
+            found.setdefault((name, row.get(name, "")), set()).add(image)
+    return list(dict.fromkeys(_only(key, found.get(("source_id", key)) or found.get(("id", key)) or set(), path)
+                              for key in ids))
+
+
+def _only(key: str, images: Set[Image], path: str) -> Image:
+    """The one image with this id: of the source if any has it, since that is what an order names."""
+    if not images:
+        raise ToolError(translate("Satchel", "image {} is not among the footprints any more").format(key),
                         translate("Satchel", "search again, or choose other images"), where=path, kind="input")
-    return list(dict.fromkeys(found[key] for key in ids))
+    if len(images) > 1:
+        raise ToolError(translate("Satchel", "several images have the id {}").format(key),
+                        translate("Satchel", "choose other images"), where=path, kind="input")
+    (image,) = images
+    if not image.source_id:
+        raise ToolError(translate("Satchel", "image {} has no source_id, so it cannot be ordered").format(key),
+                        translate("Satchel", "choose other images"), where=path, kind="input")
+    return image
 
 
 def images_filter(images: Sequence[Image]) -> str:
@@ -84,6 +94,6 @@ def fits(product: Dict[str, Any], images: Sequence[Image]) -> bool:
 
 
 def _text(value: Any) -> str:
-    if hasattr(value, "toString"):  # QDateTime
-        return str(value.toString("yyyy-MM-dd"))
-    return "" if value is None else str(value)
+    if value is None or (hasattr(value, "isNull") and value.isNull()):  # QVariant's NULL, also in Qt 6
+        return ""
+    return str(value.toString("yyyy-MM-dd")) if hasattr(value, "toString") else str(value)  # QDateTime
