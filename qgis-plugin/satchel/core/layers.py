@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Iterable
+from typing import Iterable, List
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
@@ -42,15 +42,17 @@ def write_features(path: str, layer_name: str, fields: QgsFields, geometry_type:
                    crs: QgsCoordinateReferenceSystem, features: Iterable[QgsFeature]) -> int:
     """Writes a GeoPackage with the ids of the features, and returns how many there are.
 
-    Nothing is transformed or repaired: the tool does both, and reports it.
+    Nothing is transformed or repaired: the tool does both, and reports it. Some fields have
+    another name in the file, see written_name().
     """
-    kept = [index for index in range(fields.count()) if fields.at(index).name().lower() not in ("fid", "geom")]
     written_fields = QgsFields()
     # QGIS would number the features anew; a field of this name and type is the id. With it the
     # tool's "feature 12" is feature 12 of the user's layer.
     written_fields.append(QgsField("fid", INTEGER64))
-    for index in kept:
-        written_fields.append(fields.at(index))
+    for index, name in enumerate(_written_names(fields)):
+        field = QgsField(fields.at(index))
+        field.setName(name)
+        written_fields.append(field)
 
     options = QgsVectorFileWriter.SaveVectorOptions()
     options.driverName = "GPKG"
@@ -62,7 +64,7 @@ def write_features(path: str, layer_name: str, fields: QgsFields, geometry_type:
     count = 0
     for feature in features:
         copy = QgsFeature(written_fields)
-        copy.setAttributes([feature.id(), *(feature.attribute(index) for index in kept)])
+        copy.setAttributes([feature.id(), *(feature.attribute(index) for index in range(fields.count()))])
         copy.setGeometry(feature.geometry())
         if not writer.addFeature(copy, QgsFeatureSink.Flag.FastInsert):
             _check(writer, path)
@@ -71,6 +73,29 @@ def write_features(path: str, layer_name: str, fields: QgsFields, geometry_type:
         _check(writer, path)
     del writer  # closes the file
     return count
+
+
+def written_name(fields: QgsFields, name: str) -> str:
+    """What a field of the layer is called in the file of write_features()."""
+    index = fields.indexOf(name)
+    return _written_names(fields)[index] if index >= 0 else name
+
+
+def _written_names(fields: QgsFields) -> List[str]:
+    """SQLite knows no case, and two names are taken: what is in the way gets a number."""
+    names = [fields.at(index).name() for index in range(fields.count())]
+    known = {name.lower() for name in names}
+    taken = {"fid", "geom"}
+    written: List[str] = []
+    for name in names:
+        free, number = name, 1
+        # Not the name of a later field either: that one keeps its own.
+        while free.lower() in taken or (number > 1 and free.lower() in known):
+            number += 1
+            free = f"{name}_{number}"
+        taken.add(free.lower())
+        written.append(free)
+    return written
 
 
 def _check(writer: QgsVectorFileWriter, path: str) -> None:

@@ -9,6 +9,7 @@ from qgis.gui import QgsFieldComboBox
 from qgis.PyQt.QtWidgets import QComboBox, QDoubleSpinBox, QFormLayout, QWidget
 
 from ..core.i18n import translate
+from ..core.layers import written_name
 
 
 class AreaOptions(QWidget):
@@ -57,8 +58,9 @@ class AreaOptions(QWidget):
     def arguments(self) -> Tuple[str, ...]:
         """As the tool takes them."""
         options = []
-        if self.name_field.isEnabled() and self.name_field.currentField():
-            options.append(f"--name-field={self.name_field.currentField()}")
+        name, layer = self.name_field.currentField(), self.name_field.layer()
+        if self.name_field.isEnabled() and name and layer is not None:
+            options.append(f"--name-field={written_name(layer.fields(), name)}")
         if self.buffer.value() > 0:
             options.append(f"--buffer={self.buffer.value():.0f}m")
         options.append(f"--{self.grouping.currentData()}")

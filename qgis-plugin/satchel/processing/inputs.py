@@ -24,7 +24,7 @@ from qgis.core import (
 
 from ..core.errors import ToolError
 from ..core.i18n import translate
-from ..core.layers import file_stem, write_features
+from ..core.layers import file_stem, write_features, written_name
 from .base import SatchelAlgorithm
 
 AOI = "AOI"
@@ -64,7 +64,8 @@ def aoi_arguments(algorithm: SatchelAlgorithm, parameters: Dict[str, Any], conte
     arguments = [f"{option}={path}"] if option else [path]
     name_field = algorithm.text(parameters, NAME_FIELD, context)
     if name_field:
-        arguments.append(f"--name-field={name_field}")
+        fields = vector_source(algorithm, parameters, AOI, context).fields()
+        arguments.append(f"--name-field={written_name(fields, name_field)}")
     distance = algorithm.number(parameters, BUFFER, context)
     if distance is not None and float(distance) > 0:
         arguments.append(f"--buffer={distance}m")
