@@ -2,10 +2,13 @@
 """Calls on behalf of a panel: one at a time, and each told to its end."""
 from __future__ import annotations
 
+import json
 import time
 
 import pytest
 from qgis.core import QgsApplication
+from qgis.PyQt.QtCore import QCoreApplication, Qt
+from qgis.PyQt.QtTest import QTest
 from satchel.core.calls import Calls
 from satchel.core.errors import ToolError
 from satchel.core.runner import ToolResult
@@ -77,6 +80,32 @@ def test_work_that_fails_is_an_error_like_any_other(calls, problem, kind):
     done(calls)
 
     assert calls.heard.events == [("began", "Trying"), ("failed", kind), ("ended",)]
+
+
+def test_a_cancelled_call_that_takes_its_time_says_so_and_what_the_program_says_meanwhile(calls, fake_tool):
+    bar = ActivityBar(calls)
+    bar.resize(300, 60)
+    bar.show()
+    notice = "the order is on its <b>way</b>; " + "waiting for its reply " * 9
+    fake_tool.will(sleep="1.2", stubborn=1, stderr=json.dumps({"notice": notice}) + "\n")
+    calls.start("Ordering", "order", [], lambda _: None, grace_ms=9000, protected=True)
+    assert not bar._said.isVisible() and bar._cancel.isEnabled()
+    wait_until(lambda: bar._said.isVisible())
+    QCoreApplication.processEvents()
+    assert bar._said.textFormat() == Qt.TextFormat.PlainText and bar._said.whole == notice.strip()
+    assert bar._said.text().startswith("the order is on its <b>") and bar._said.text().endswith("…")
+    assert "&lt;b&gt;" in bar._said.toolTip() and bar.width() == 300
+
+    QTest.mouseClick(bar._cancel, Qt.MouseButton.LeftButton)
+
+    assert "Cancelling" in bar._text.text() and not bar._cancel.isEnabled() and bar.isVisible()
+    calls.progressed.emit("stage", 1, 2)
+    assert "Cancelling" in bar._text.text()
+    done(calls)
+    assert not bar.isVisible()
+    calls.start("Again", "aoi", [], lambda _: None)
+    assert bar._cancel.isEnabled() and bar._text.text() == "Again…" and not bar._said.isVisible()
+    done(calls)
 
 
 def test_cancelled_work_gives_no_result(calls):
