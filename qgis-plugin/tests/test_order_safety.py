@@ -10,6 +10,7 @@ import order_support
 import pytest
 from order_support import answers, ask_price, asked, confirm, press, price, wait_for_options
 from qgis.core import QgsApplication
+from qgis.PyQt.QtTest import QTest
 from satchel.core import session
 from satchel.core.order_draft import MAX_IMAGES, Phase
 from satchel.core.order_outcome import Kind
@@ -87,6 +88,12 @@ def test_an_order_that_is_not_even_begun_leaves_its_price_standing(panel, monkey
     confirm(panel)
 
     assert panel.draft.can_order and panel.order_button.isEnabled() and not panel.is_ordering()
+
+
+def test_a_price_that_is_wider_than_the_panel_does_not_cut_what_stands_at_the_left(panel):
+    ask_price(panel)
+    QTest.qWait(100)
+    assert panel.scroll_area.horizontalScrollBar().value() == 0
 
 
 def test_a_price_of_another_form_is_an_error_and_the_next_one_is_asked_for(panel, fake_tool):

@@ -347,6 +347,7 @@ class OrderPanel(QWidget):
         def scroll() -> None:
             if not sip.isdeleted(widget):
                 self.scroll_area.ensureWidgetVisible(widget, 0, 0)
+                self.scroll_area.horizontalScrollBar().setValue(0)  # a wide table does not cut the labels
 
         QTimer.singleShot(0, scroll)
 
