@@ -147,6 +147,21 @@ def test_a_configuration_file_may_name_a_real_service_so_nothing_is_promised(doc
     assert dock.simulated.isVisible()
 
 
+@pytest.mark.parametrize("name", ["SATCHEL_ORDER_URL", "SATCHEL_CLIENT_ID", "SATCHEL_USERNAME", "SATCHEL_API_KEY"])
+def test_an_account_in_the_environment_may_be_a_real_one_so_nothing_is_promised(dock, monkeypatch, name):
+    monkeypatch.setenv(name, "https://service.example" if name.endswith("URL") else "x")
+    dock.show()
+    assert not dock.simulated.isVisible()
+
+    monkeypatch.setenv("SATCHEL_PROFILE", "sandbox")  # which takes no account
+    dock.tabs.setCurrentIndex(1)
+    assert dock.simulated.isVisible()
+
+    Settings(profile="work").save()
+    dock.tabs.setCurrentIndex(2)
+    assert not dock.simulated.isVisible()
+
+
 def test_other_settings_make_what_the_last_answer_said_worth_nothing(dock, fake_tool):
     dock.show()
     dock.workspace.set_areas(Areas("areas.gpkg", "areas"))

@@ -29,6 +29,9 @@ from .results_panel import ResultsPanel
 from .search_panel import SearchPanel
 
 SANDBOX = "sandbox"  #: the tool's profile of the simulated service
+#: Variables of the environment that name a real service or an account with one.
+OF_AN_ACCOUNT = ("SATCHEL_AUTH_URL", "SATCHEL_ORDER_URL", "SATCHEL_SEARCH_URL", "SATCHEL_CLIENT_ID",
+                 "SATCHEL_CLIENT_SECRET", "SATCHEL_USERNAME", "SATCHEL_API_KEY")
 OPENED = "satchel/dock_was_opened"
 WIDTH_LETTERS = 72  #: of the dock when it is opened for the first time: five columns of the results
 AREA, SEARCH, RESULTS, ORDER, ORDERS = range(5)
@@ -152,11 +155,13 @@ class SatchelDock(QgsDockWidget):
 
 
 def may_be_real() -> bool:
-    """Could the next call cost money? A configuration file may name another profile than the
-    simulated one, and only the tool reads it: better no promise than a wrong one.
+    """Could the next call cost money? Only the profile "sandbox", chosen by name, never does. Without
+    a name the tool takes what a configuration file or the environment say, and only it knows how
+    they go together: better no promise than a wrong one.
     """
     settings = Settings.load()
     profile = settings.profile or os.environ.get("SATCHEL_PROFILE", "")
     if profile:
         return profile != SANDBOX
-    return bool(settings.authcfg or settings.search_authcfg) or config_path().is_file()
+    return bool(settings.authcfg or settings.search_authcfg) or config_path().is_file() \
+        or any(os.environ.get(name) for name in OF_AN_ACCOUNT)
