@@ -10,6 +10,7 @@ from conftest import DATA
 from iface_stub import Pulse, show_map
 from qgis.core import QgsCoordinateReferenceSystem, QgsGeometry, QgsProject, QgsRasterLayer, QgsVectorLayer
 from qgis.PyQt.QtCore import Qt
+from satchel.core.aoi_report import PROBLEM, Finding
 from satchel.core.settings import Settings
 from satchel.core.workspace import Workspace
 from satchel.gui.area_panel import AreaPanel
@@ -227,6 +228,14 @@ def test_names_of_layers_are_text_and_no_markup(panel, iface, real_tool):
     use(panel, WHOLE)
 
     assert panel.summary.textFormat() == Qt.TextFormat.PlainText and "<h1>" in panel.summary.text()
+
+
+def test_names_of_features_are_text_and_no_markup_in_the_tool_tip_either(panel):
+    panel.findings.show_findings([Finding(PROBLEM, "a", "<h1>parcel</h1> is too small", None)])
+
+    shown = panel.findings.topLevelItem(0).toolTip(2)
+
+    assert "<h1>" not in shown and "&lt;h1&gt;parcel" in shown
 
 
 # Files and texts

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 
 import pytest
 from qgis.PyQt.QtCore import Qt
@@ -130,6 +131,15 @@ def test_the_row_under_the_mouse_is_bold_and_not_only_coloured(model):
     assert model.index_of(3).data(Qt.ItemDataRole.FontRole).bold()
     model.set_hovered(-1)
     assert model.index_of(3).data(Qt.ItemDataRole.FontRole) is None
+
+
+def test_what_the_service_calls_an_image_is_no_markup_in_the_tool_tip_either(qgis_app):
+    model = ResultsModel()
+    model.set_images([replace(image(1), id="<img src='file:///x'><h1>id</h1>")])
+
+    shown = model.data(model.index(0, 0), Qt.ItemDataRole.ToolTipRole)
+
+    assert "<h1>" not in shown and "&lt;h1&gt;id" in shown
 
 
 def test_thirty_thousand_images_are_sorted_grouped_and_shown_without_a_wait(qgis_app):

@@ -11,6 +11,7 @@ from qgis.PyQt.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyle
 
 from ..core.aoi_report import CHANGE, NOTE, PROBLEM, REPAIR, Finding
 from ..core.i18n import translate
+from .labels import tip
 
 MARGIN = 6
 TOP_LEFT: Any = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
@@ -75,7 +76,7 @@ class FindingsList(QTreeWidget):
         for finding in findings:
             item = QTreeWidgetItem([self._word(finding.kind), finding.area, finding.text])
             item.setIcon(0, self._icon(finding.kind))
-            item.setToolTip(2, finding.text)
+            item.setToolTip(2, tip(finding.text))
             for column in range(3):
                 item.setTextAlignment(column, TOP_LEFT)
             item.setData(0, Qt.ItemDataRole.UserRole, finding.place)

@@ -12,6 +12,7 @@ from qgis.PyQt.QtWidgets import QApplication
 
 from ..core.footprints import Image
 from ..core.i18n import translate
+from .labels import tip
 
 DATE, COVERAGE, CLOUD, ANGLE, SATELLITE, RESOLUTION, PRODUCT, ID = range(8)
 NUMBERS = (CLOUD, ANGLE, RESOLUTION, COVERAGE)
@@ -184,7 +185,7 @@ class ResultsModel(QAbstractItemModel):
         if role == Qt.ItemDataRole.UserRole and column == COVERAGE:
             return image.coverage
         if role == Qt.ItemDataRole.ToolTipRole:
-            return image.id
+            return tip(image.id)
         if image.fid == self._hovered:
             return self._hover_data(role)
         return None
