@@ -2,6 +2,9 @@
 """What the tests of the tab Area have in common."""
 from __future__ import annotations
 
+import json
+import subprocess
+
 from support import wait_until
 
 SELECTED, WHOLE, EXTENT, POLYGON, RECTANGLE, FILE, TEXT = range(7)
@@ -22,3 +25,9 @@ def error_of(panel):
 def activate(iface, layer):
     iface.canvas.setCurrentLayer(layer)
     return layer
+
+
+def ask_tool(program, *arguments):
+    """What the tabs after this one are told of the same areas."""
+    done = subprocess.run([program, *arguments, "--json"], capture_output=True, text=True, timeout=60, check=True)
+    return json.loads(done.stdout)

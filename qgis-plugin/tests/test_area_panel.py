@@ -1,16 +1,13 @@
 # SPDX-License-Identifier: MIT
-"""The tab Area: from layers, files and texts to areas that the tool has read."""
+"""The tab Area: from layers to areas that the tool has read."""
 from __future__ import annotations
 
-import json
-
 import pytest
-from area_support import FILE, SELECTED, TEXT, WHOLE, activate, error_of, use
-from conftest import DATA
+from area_support import SELECTED, WHOLE, activate, ask_tool, error_of, use
 from iface_stub import Pulse, show_map
 from qgis.core import QgsCoordinateReferenceSystem, QgsGeometry, QgsProject, QgsRasterLayer, QgsVectorLayer
 from qgis.PyQt.QtCore import Qt
-from satchel.core.aoi_report import PROBLEM, Finding
+from satchel.core.aoi_report import PROBLEM, Finding, read_report
 from satchel.core.settings import Settings
 from satchel.core.workspace import Workspace
 from satchel.gui.area_panel import AreaPanel
@@ -161,7 +158,7 @@ def test_points_are_widened_and_features_joined_as_wanted(panel, iface, real_too
     report = use(panel, WHOLE)
 
     assert report.count == 1 and 12.57 < report.km2 < 25.2
-    assert {"--buffer=2000m", "--dissolve"} <= set(panel._workspace.areas.options)
+    assert read_report(ask_tool(real_tool, "aoi", *panel._workspace.areas.arguments())).km2 == report.km2  # once
 
 
 def test_points_without_a_width_are_refused_by_the_tool_with_what_to_do(panel, iface, real_tool):
@@ -236,50 +233,6 @@ def test_names_of_features_are_text_and_no_markup_in_the_tool_tip_either(panel):
     shown = panel.findings.topLevelItem(0).toolTip(2)
 
     assert "<h1>" not in shown and "&lt;h1&gt;parcel" in shown
-
-
-# Files and texts
-
-def test_a_file_is_read_by_the_tool_itself(panel, real_tool):
-    panel.sources[FILE].file.setFilePath(str(DATA / "toulouse_lambert93.zip"))
-
-    report = use(panel, FILE)
-
-    assert report.count >= 1 and panel._workspace.areas.path == str(DATA / "toulouse_lambert93.zip")
-    assert panel._workspace.areas.name == "toulouse_lambert93.zip"
-
-
-def test_a_file_that_is_none_is_refused_with_its_name(panel, real_tool, tmp_path):
-    panel.sources[FILE].file.setFilePath(str(tmp_path / "nothing.gpkg"))
-
-    use(panel, FILE)
-
-    assert "nothing.gpkg" in error_of(panel)
-
-
-def test_pasted_wkt_has_the_crs_that_was_chosen(panel, real_tool):
-    panel.sources[TEXT].text.setPlainText(SQUARE_2154)
-    panel.sources[TEXT].crs.setCrs(QgsCoordinateReferenceSystem("EPSG:2154"))
-
-    report = use(panel, TEXT)
-
-    assert report.km2 == pytest.approx(100, rel=0.01) and 1.3 < report.boxes[0][0] < 1.5
-    assert "--crs=EPSG:2154" in panel._workspace.areas.options
-
-
-def test_pasted_geojson_is_understood_as_well(panel, real_tool):
-    panel.sources[TEXT].text.setPlainText(json.dumps({"type": "Polygon", "coordinates": [
-        [[1.3, 43.5], [1.4, 43.5], [1.4, 43.6], [1.3, 43.5]]]}))
-
-    assert use(panel, TEXT).count == 1
-
-
-def test_a_text_that_is_no_geometry_is_refused_by_the_tool(panel, real_tool):
-    panel.sources[TEXT].text.setPlainText("POLYGON((1.3 43.5,")
-
-    use(panel, TEXT)
-
-    assert "not valid WKT" in error_of(panel) and panel._workspace.areas is None
 
 
 # Odd programs

@@ -2,6 +2,7 @@
 """Areas of interest of QGIS as files for the tool. Nothing is transformed or repaired here."""
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Callable, Iterator, Optional
 
@@ -26,6 +27,11 @@ from .layers import file_stem, write_features
 
 #: Writes a file in a worker thread and returns its path.
 Writer = Callable[[Callable[[], bool]], str]
+
+# "password=...", "Pwd=...", "apikey=..." of connections and addresses; then "//user:secret@host" and
+# "OCI:user/secret@host".
+_SECRET = re.compile(r"(pass(word|wd|phrase)?|pwd|secret|api[-_]?key|access[-_]?key)\s*=|\b(token|signature|sig)\s*="
+                     r"|://[^/@\s]*:[^/\s]*@|^(OCI|ODBC):[^/@]+/[^/@]+@", re.IGNORECASE)
 
 
 def layer_writer(layer: Optional[QgsMapLayer], selected: bool, folder: str) -> Writer:
@@ -88,12 +94,31 @@ def text_writer(text: str, folder: str) -> Writer:
                                   "1.4 43.6, 1.3 43.5))"), kind="input")
 
     def write(is_cancelled: Callable[[], bool]) -> str:
-        name = "pasted.geojson" if text.lstrip().startswith("{") else "pasted.wkt"
-        path = Path(folder) / name
+        path = Path(folder) / ("pasted.geojson" if is_geojson(text) else "pasted.wkt")
         path.write_text(text, encoding="utf-8")
         return str(path)
 
     return write
+
+
+def is_geojson(text: str) -> bool:
+    """Else it is WKT."""
+    return text.lstrip().startswith("{")
+
+
+def named_source(name: str) -> Writer:
+    """What OGR opens by a name: a file, a folder, a database. Nothing is written. Raises ToolError.
+
+    A name with a password in it would be seen by everybody on this machine, in the list of processes.
+    """
+    if not name:
+        raise ToolError(translate("Satchel", "no file is chosen"),
+                        translate("Satchel", "choose one, or another source"), kind="input")
+    if _SECRET.search(name):  # the error does not repeat it either
+        raise ToolError(translate("Satchel", "there is a password in the connection"),
+                        translate("Satchel", "leave it to ~/.pgpass or a service file (PG:service=...), or add the "
+                                  "table to the project and take it as the active layer"), kind="input")
+    return lambda is_cancelled: name
 
 
 def require_crs(crs: QgsCoordinateReferenceSystem, name: str) -> None:

@@ -1,5 +1,10 @@
 # SPDX-License-Identifier: MIT
-"""The first tab: where images are wanted, and what the service will make of it."""
+"""The first tab: where images are wanted, and what the service will make of it.
+
+The tool reads the source once, and writes the areas as they became: named, widened, dissolved,
+repaired. That file is what is drawn, and what all other tabs search, price and order: a source that
+changes meanwhile, be it somebody's file or a table of a database, changes nothing any more.
+"""
 from __future__ import annotations
 
 from functools import partial
@@ -17,6 +22,7 @@ from ..core.calls import Calls
 from ..core.errors import ToolError
 from ..core.folder import Folder
 from ..core.i18n import translate
+from ..core.layers import file_stem
 from ..core.log import attempt
 from ..core.runner import ToolResult
 from ..core.transform import wgs84
@@ -139,7 +145,8 @@ class AreaPanel(QWidget):
         self._number += 1
         try:
             folder = Path(self._folder.file(str(self._number)))  # files of before may be in use still
-            folder.mkdir(parents=True, exist_ok=True)
+            became = folder / "checked"  # beside what the source writes, which may have the same name
+            became.mkdir(parents=True, exist_ok=True)
             writer = source.writer(str(folder))
         except OSError as problem:
             self.activity.show_error(ToolError.of(problem))
@@ -147,21 +154,19 @@ class AreaPanel(QWidget):
         except ToolError as error:
             self.activity.show_error(error)
             return
-        options = (*source.options(), *self.options.arguments())
-        self.calls.work(translate("Satchel", "Writing the areas"), writer,
-                        partial(self._ask, source.name(), options, folder))
+        options = [*source.options(), *self.options.arguments()]
+        areas = Areas(str(became / f"{file_stem(source.name())}.gpkg"), source.name())
+        self.calls.work(translate("Satchel", "Writing the areas"), writer, partial(self._ask, areas, options))
 
-    def _ask(self, name: str, options, folder: Path, path: str) -> None:
-        areas = Areas(path, name, options)
-        outlines = str(folder / "satchel-areas.gpkg")
+    def _ask(self, areas: Areas, options: List[str], path: str) -> None:
+        # Problems are told of the source by its own name, so it is this call that reads it.
         self.calls.start(translate("Satchel", "Checking the areas"), "aoi",
-                         [*areas.arguments(), f"--output={outlines}"],
-                         partial(self._take, areas, outlines), grace_ms=GRACE_MS)
+                         [path, *options, f"--output={areas.path}"], partial(self._take, areas), grace_ms=GRACE_MS)
 
-    def _take(self, areas: Areas, outlines: str, result: ToolResult) -> None:
+    def _take(self, areas: Areas, result: ToolResult) -> None:
         document = result.document  # of ten thousand areas: not to be gone through in this thread
-        self.calls.work(translate("Satchel", "Drawing the areas"), lambda is_cancelled: read_aoi(document, outlines),
-                        partial(self._show, areas))
+        self.calls.work(translate("Satchel", "Drawing the areas"),
+                        lambda is_cancelled: read_aoi(document, areas.path), partial(self._show, areas))
 
     def _show(self, areas: Areas, read: Tuple[AoiReport, QgsGeometry]) -> None:
         report, outline = read

@@ -11,7 +11,7 @@ from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout, \
     QWidget
 
-from ..core.area_files import Writer, geometry_writer, layer_writer, text_writer
+from ..core.area_files import Writer, geometry_writer, is_geojson, layer_writer, named_source, text_writer
 from ..core.errors import ToolError
 from ..core.i18n import translate
 from ..core.transform import wgs84
@@ -226,11 +226,7 @@ class FileSource(AreaSource):
         return self.file.filePath().replace("\\", "/").rstrip("/").split("/")[-1] or self.label()
 
     def writer(self, folder: str) -> Writer:
-        path = self.file.filePath().strip().strip("\"")
-        if not path:
-            raise ToolError(translate("Satchel", "no file is chosen"),
-                            translate("Satchel", "choose one, or another source"), kind="input")
-        return lambda is_cancelled: path  # the tool reads what GDAL reads
+        return named_source(self.file.filePath().strip().strip("\""))
 
     def options(self) -> Tuple[str, ...]:
         layer = self.layer_name.text().strip()
@@ -250,9 +246,10 @@ class TextSource(AreaSource):
         self.crs = QgsProjectionSelectionWidget()
         self.crs.setCrs(wgs84())
         row = QHBoxLayout()
-        label = QLabel(translate("Satchel", "C&RS of the text"))
-        label.setBuddy(self.crs)
-        row.addWidget(label)
+        self._crs_label = QLabel(translate("Satchel", "C&RS of the text"))
+        self._crs_label.setBuddy(self.crs)
+        self.text.textChanged.connect(self._show_crs)
+        row.addWidget(self._crs_label)
         row.addWidget(self.crs, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -266,13 +263,21 @@ class TextSource(AreaSource):
         return translate("Satchel", "pasted text")
 
     def writer(self, folder: str) -> Writer:
-        if not self.crs.crs().authid():
+        if self._has_crs() and not self.crs.crs().authid():
             raise ToolError(translate("Satchel", "the CRS of the text has no code"),
                             translate("Satchel", "choose one with a code such as EPSG:2154, or paste the text into a "
                                       "layer"), kind="input")
         return text_writer(self.text.toPlainText(), folder)
 
     def options(self) -> Tuple[str, ...]:
-        # WKT is longitude first here, and GeoJSON is always in degrees; so without need, no word.
+        # The tool takes WKT for longitude and latitude; without need, no word.
         code = self.crs.crs().authid()
-        return () if code == "EPSG:4326" else (f"--crs={code}",)
+        return (f"--crs={code}",) if self._has_crs() and code != "EPSG:4326" else ()
+
+    def _has_crs(self) -> bool:
+        """GeoJSON tells its own, or is in degrees; what was chosen for a WKT before is not meant for it."""
+        return not is_geojson(self.text.toPlainText())
+
+    def _show_crs(self) -> None:
+        for widget in (self._crs_label, self.crs):
+            widget.setVisible(self._has_crs())
