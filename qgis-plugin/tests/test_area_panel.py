@@ -189,6 +189,7 @@ def test_a_filter_of_the_layer_holds(panel, iface, real_tool):
 
 def test_a_layer_that_is_removed_from_the_project_leaves_no_trace(panel, iface, fake_tool):
     layer = activate(iface, memory_layer(SQUARE))
+    panel.choose(WHOLE)
     assert "parcels" in panel.sources[WHOLE]._text.text()
 
     iface.canvas.setCurrentLayer(None)
@@ -203,6 +204,49 @@ def test_the_selection_is_counted_while_it_changes(panel, iface):
     layer.selectAll()
 
     assert panel.sources[SELECTED]._text.text() == "parcels: 2 selected"
+
+
+class Counting(QgsVectorLayer):
+    """Somebody's database: it tells how often its rows are counted."""
+
+    provider, counted = "memory", 0
+
+    def providerType(self):  # noqa: N802
+        return self.provider
+
+    def featureCount(self, *legend):  # noqa: N802
+        self.counted += 1
+        return super().featureCount(*legend)
+
+
+def counting_layer(provider):
+    layer = Counting("Polygon?crs=EPSG:4326&field=label:string", "land", "memory")
+    layer.provider = provider
+    QgsProject.instance().addMapLayer(layer)
+    return layer
+
+
+@pytest.mark.parametrize("provider, text", [("memory", "land: 0 features"), ("postgres", "land"), ("WFS", "land")])
+def test_features_are_counted_only_where_that_takes_no_time(panel, iface, provider, text):
+    layer = activate(iface, counting_layer(provider))
+    panel.choose(WHOLE)
+
+    assert panel.sources[WHOLE]._text.text() == text and layer.counted == (provider == "memory")
+
+
+def test_a_tab_that_nobody_sees_asks_nothing_of_layers_and_knows_the_layer_when_it_is_seen(panel, iface):
+    panel.choose(WHOLE)
+    panel.hide()
+    layer = activate(iface, counting_layer("memory"))
+    layer.selectAll()
+    assert layer.counted == 0
+
+    panel.show()
+    assert panel.sources[WHOLE]._text.text() == "land: 0 features"
+    assert panel.options.name_field.layer() is layer
+
+    panel.choose(SELECTED)
+    assert panel.sources[SELECTED]._text.text() == "land: 0 selected"
 
 
 def test_ten_thousand_parcels_are_checked_and_drawn_without_a_pause(panel, iface, real_tool):

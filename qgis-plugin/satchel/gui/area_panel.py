@@ -127,7 +127,7 @@ class AreaPanel(QWidget):
         for source in self.sources:
             source.ready.connect(self.check)
             if isinstance(source, LayerSource):
-                source.changed.connect(lambda: self.options.set_layer(self._source().layer()))
+                source.changed.connect(self._show_layer)
 
     # Working
 
@@ -186,6 +186,9 @@ class AreaPanel(QWidget):
             if number != index and isinstance(source, DrawSource) and source.button.isChecked():
                 self._canvas.unsetMapTool(source.tool)
         self.stack.setCurrentIndex(index)
+        self._show_layer()
+
+    def _show_layer(self) -> None:
         # A stack is as high as its highest page; the others are not to leave a hole.
         self.stack.setMaximumHeight(self.stack.currentWidget().sizeHint().height())
         self.options.set_layer(self._source().layer())

@@ -8,6 +8,7 @@ from typing import Optional, Tuple
 from qgis.core import QgsGeometry, QgsMapLayer, QgsPointXY, QgsProviderRegistry, QgsVectorLayer
 from qgis.gui import QgsFileWidget, QgsMapCanvas, QgsProjectionSelectionWidget
 from qgis.PyQt.QtCore import Qt, pyqtSignal
+from qgis.PyQt.QtGui import QHideEvent, QShowEvent
 from qgis.PyQt.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout, \
     QWidget
 
@@ -54,22 +55,36 @@ def _plain_label() -> QLabel:
     return label
 
 
+#: Storage whose number of features stands in its head or in memory. A database would count its rows,
+#: and QGIS would wait for that.
+COUNTED = ("GPKG", "ESRI Shapefile", "FlatGeobuf", "GeoJSON")
+
+
 class LayerSource(AreaSource):
-    """The active layer, all of it or what is selected."""
+    """The active layer, all of it or what is selected. It listens only while somebody sees it."""
 
     changed = pyqtSignal()  #: another layer, another selection
 
     def __init__(self, canvas: QgsMapCanvas, selected: bool, parent: Optional[QWidget] = None) -> None:
         super().__init__(parent)
         self._canvas, self._selected = canvas, selected
+        self._listens = False
         self._watched: Optional[QgsVectorLayer] = None
         self._text = _plain_label()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._text)
         layout.addStretch()
-        canvas.currentLayerChanged.connect(self._watch)
-        self._watch(canvas.currentLayer())
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        """Another layer may be active since."""
+        super().showEvent(event)
+        self._listen(True)
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
+        """Another source, another tab, or the dock is closed."""
+        super().hideEvent(event)
+        self._listen(False)
 
     def label(self) -> str:
         return translate("Satchel", "Selection in the active layer") if self._selected else \
@@ -80,15 +95,26 @@ class LayerSource(AreaSource):
         return layer.name() if layer is not None else self.label()
 
     def layer(self) -> Optional[QgsVectorLayer]:
-        return self._watched
+        layer = self._canvas.currentLayer()
+        return layer if isinstance(layer, QgsVectorLayer) else None
 
     def writer(self, folder: str) -> Writer:
         return layer_writer(self._canvas.currentLayer(), self._selected, folder)
 
     def close_down(self) -> None:
-        with suppress(TypeError, RuntimeError):  # done before
-            self._canvas.currentLayerChanged.disconnect(self._watch)
-        self._unwatch()
+        self._listen(False)
+
+    def _listen(self, on: bool) -> None:
+        if on == self._listens:
+            return
+        self._listens = on
+        if on:
+            self._canvas.currentLayerChanged.connect(self._watch)
+            self._watch(self._canvas.currentLayer())
+        else:
+            with suppress(TypeError, RuntimeError):  # the map went first
+                self._canvas.currentLayerChanged.disconnect(self._watch)
+            self._unwatch()
 
     def _watch(self, layer: Optional[QgsMapLayer]) -> None:
         self._unwatch()
@@ -114,11 +140,18 @@ class LayerSource(AreaSource):
         elif self._selected:
             text = translate("Satchel", "{}: {} selected").format(layer.name(), self._watched.selectedFeatureCount())
         else:
-            count = self._watched.featureCount()
+            count = known_count(self._watched)
             text = layer.name() if count < 0 else \
                 translate("Satchel", "{}: {} features").format(layer.name(), count)
         self._text.setText(text)
         self.changed.emit()
+
+
+def known_count(layer: QgsVectorLayer) -> int:
+    """The number of features where it is known without counting, else -1."""
+    kind, provider = layer.providerType(), layer.dataProvider()
+    known = kind == "memory" or (kind == "ogr" and provider is not None and provider.storageType() in COUNTED)
+    return layer.featureCount() if known and not layer.subsetString() else -1
 
 
 class ExtentSource(AreaSource):
