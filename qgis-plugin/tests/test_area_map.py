@@ -152,6 +152,45 @@ def test_escape_gives_up_and_nothing_of_the_drawing_stays(panel, iface, fake_too
     assert use(panel, POLYGON) is None and "nothing has been drawn" in error_of(panel)
 
 
+@pytest.mark.parametrize("source, clicks", [
+    (POLYGON, ((1.2, 43.4), (1.6, 43.4), (1.6, 43.7), (1.2, 43.7))), (RECTANGLE, ((1.2, 43.4), (1.6, 43.7)))])
+def test_a_drawing_stays_where_it_is_when_the_map_gets_another_crs(panel, iface, real_tool, source, clicks):
+    panel.choose(source)
+    panel.sources[source].button.click()
+    *first, last = clicks
+    for corner in first:
+        click_map(iface.canvas, *corner)
+
+    iface.canvas.setDestinationCrs(QgsCoordinateReferenceSystem("EPSG:3857"))
+    show_map(iface.canvas, "EPSG:3857", 111000, 5340000, 223000, 5450000)
+    web = QgsCoordinateTransform(QgsCoordinateReferenceSystem("EPSG:4326"), QgsCoordinateReferenceSystem("EPSG:3857"),
+                                 QgsProject.instance()).transform(QgsPointXY(*last))
+    click_map(iface.canvas, web.x(), web.y())
+    if source == POLYGON:
+        QTest.keyClick(iface.canvas, Qt.Key.Key_Return)
+    wait_until(lambda: panel.outline.geometry is not None)
+
+    box = panel.outline.geometry.boundingBox()
+    assert (box.xMinimum(), box.yMinimum(), box.xMaximum(), box.yMaximum()) == \
+        pytest.approx((1.2, 43.4, 1.6, 43.7), abs=0.01)
+    assert panel.outline.geometry.area() == pytest.approx(0.12, rel=0.03)
+
+
+def test_a_drawing_begins_anew_where_the_map_loses_its_crs(panel, iface, fake_tool):
+    panel.choose(POLYGON)
+    before = len(bands(iface.canvas))
+    panel.sources[POLYGON].button.click()
+    for corner in ((1.2, 43.4), (1.6, 43.4), (1.6, 43.7)):
+        click_map(iface.canvas, *corner)
+
+    iface.canvas.setDestinationCrs(QgsCoordinateReferenceSystem())
+    iface.canvas.setDestinationCrs(QgsCoordinateReferenceSystem("EPSG:4326"))
+
+    assert len(bands(iface.canvas)) == before
+    QTest.keyClick(iface.canvas, Qt.Key.Key_Return)
+    assert fake_tool.calls() == []
+
+
 @pytest.mark.parametrize("rotation", [0, 30])
 @pytest.mark.parametrize("drag", [False, True])
 def test_a_rectangle_is_one_on_the_screen_also_where_the_map_is_rotated(panel, iface, real_tool, rotation, drag):

@@ -9,6 +9,7 @@ from qgis.gui import QgsMapCanvas, QgsMapMouseEvent, QgsMapTool, QgsRubberBand
 from qgis.PyQt.QtCore import QPoint, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QColor, QKeyEvent
 
+from ..core.transform import moved_point
 from .map_view import AREA_COLOUR
 
 #: Pixels from press to release that make it a drag.
@@ -29,6 +30,7 @@ class DrawTool(QgsMapTool):
         super().__init__(canvas)
         self._canvas = canvas
         self._rectangle = rectangle
+        self._crs = canvas.mapSettings().destinationCrs()
         self._corners: List[QgsPointXY] = []
         self._pressed: Optional[QPoint] = None
         self._band: Optional[QgsRubberBand] = None
@@ -83,11 +85,29 @@ class DrawTool(QgsMapTool):
             return
         event.accept()  # QGIS would delete selected features, or pan
 
+    def activate(self) -> None:
+        """The tool was chosen."""
+        super().activate()
+        self._crs = self._canvas.mapSettings().destinationCrs()
+        self._canvas.destinationCrsChanged.connect(self._move)
+
     def deactivate(self) -> None:
         """Another tool was chosen."""
+        self._canvas.destinationCrsChanged.disconnect(self._move)
         self._clear()
         super().deactivate()
         self.stopped.emit()
+
+    def _move(self) -> None:
+        """The map got another CRS: corners stay where they are on Earth."""
+        before, self._crs = self._crs, self._canvas.mapSettings().destinationCrs()
+        moved = [moved_point(corner, before, self._crs) for corner in self._corners]
+        corners = [corner for corner in moved if corner is not None]
+        if not (before.isValid() and self._crs.isValid()) or len(corners) < len(moved):
+            self._clear()  # nobody knows where they are: from the first corner again
+        elif corners:
+            self._corners, self._pressed = corners, None
+            self._preview(corners)
 
     def _release_rectangle(self, place: QPoint) -> None:
         if not self._corners:
