@@ -9,8 +9,11 @@ from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransform, QgsG
 from qgis.gui import QgsMapToolPan
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
+from satchel.core.aoi_report import read_report
+from satchel.core.transform import moved_point, wgs84
 from satchel.core.workspace import Workspace
 from satchel.gui.area_panel import AreaPanel
+from satchel.gui.map_view import zoom_to
 from support import SQUARE, memory_layer, wait_until
 
 
@@ -150,6 +153,49 @@ def test_escape_gives_up_and_nothing_of_the_drawing_stays(panel, iface, fake_too
 
     assert len(bands(iface.canvas)) == before and iface.canvas.mapTool() is not panel.sources[POLYGON].tool
     assert use(panel, POLYGON) is None and "nothing has been drawn" in error_of(panel)
+
+
+TAVEUNI = "MultiPolygon(((179 -17, 180 -17, 180 -16, 179 -16, 179 -17)), " \
+    "((-180 -17, -179.5 -17, -179.5 -16, -180 -16, -180 -17)))"
+
+
+@pytest.mark.parametrize("crs, width", [
+    ("EPSG:4326", 1.5), ("EPSG:3857", 167000), ("EPSG:3832", 167000), ("ESRI:54009", 150000)])
+def test_areas_on_both_sides_of_the_antimeridian_are_zoomed_to_and_not_the_whole_world(iface, crs, width):
+    show_map(iface.canvas, crs, -10, -10, 10, 10)
+
+    zoom_to(iface.canvas, QgsGeometry.fromWkt(TAVEUNI), wgs84())
+
+    extent = iface.canvas.extent()
+    assert max(extent.width() / width, extent.height() / width) < 2.2
+    middle = moved_point(extent.center(), iface.canvas.mapSettings().destinationCrs(), wgs84())
+    assert 179 < middle.x() < 180 and -17 < middle.y() < -16
+
+
+def test_of_areas_in_the_far_west_the_part_beyond_the_antimeridian_does_not_take_the_map_away(iface):
+    areas = "MultiPolygon(((179.9 -17, 180 -17, 180 -16, 179.9 -17)), ((-180 -17, -170 -17, -170 -16, -180 -17)))"
+
+    zoom_to(iface.canvas, QgsGeometry.fromWkt(areas), wgs84())
+
+    assert -180 < iface.canvas.extent().center().x() < -170
+
+
+def test_of_areas_in_america_and_china_all_are_shown(iface):
+    america = QgsGeometry.fromWkt("Polygon((-100 40, -99 40, -99 41, -100 40))")
+    china = QgsGeometry.fromWkt("Polygon((110 30, 111 30, 111 31, 110 30))")
+
+    zoom_to(iface.canvas, QgsGeometry.collectGeometry([america, china]), wgs84())
+
+    extent = iface.canvas.extent()
+    assert extent.contains(america.boundingBox()) and extent.contains(china.boundingBox())
+
+
+def test_the_place_of_a_problem_at_the_antimeridian_is_there_in_every_crs():
+    report = read_report({"areas": [{"name": "a", "bbox": [179.5, -17, -179.5, -16], "problems": ["too small"]}]})
+
+    place = report.findings[0].place
+    west, east = (part.boundingBox() for part in place.asGeometryCollection())
+    assert (west.xMinimum(), west.xMaximum(), east.xMinimum(), east.xMaximum()) == (179.5, 180, -180, -179.5)
 
 
 @pytest.mark.parametrize("source, clicks", [

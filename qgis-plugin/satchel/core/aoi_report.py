@@ -114,4 +114,9 @@ def _boxes(areas: List[Dict[str, Any]]) -> List[Box]:
 
 
 def _box_geometry(box: Box) -> QgsGeometry:
-    return QgsGeometry.fromRect(QgsRectangle(*box))
+    west, south, east, north = box
+    if east <= 180:
+        return QgsGeometry.fromRect(QgsRectangle(*box))
+    # Cut as the outlines are: no transformation takes a longitude of more than 180 degrees as it is meant.
+    return QgsGeometry.collectGeometry([QgsGeometry.fromRect(QgsRectangle(west, south, 180, north)),
+                                        QgsGeometry.fromRect(QgsRectangle(-180, south, east - 360, north))])

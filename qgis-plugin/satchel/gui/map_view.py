@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import Optional
 
-from qgis.core import QgsCoordinateReferenceSystem, QgsGeometry, QgsRectangle, QgsWkbTypes
+from qgis.core import QgsCoordinateReferenceSystem, QgsGeometry, QgsPointXY, QgsRectangle, QgsVector, QgsWkbTypes
 from qgis.gui import QgsMapCanvas, QgsRubberBand
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QColor
 
-from ..core.transform import moved_geometry, wgs84
+from ..core.transform import moved_geometry, moved_point, wgs84
 
 MARGIN = 1.15
+NEAR = 4  #: parts on both sides of the antimeridian are together within this part of the world
 
 # Okabe and Ito's colours: told apart by people with any kind of colour vision, on any background.
 AREA_COLOUR = "#0072b2"
@@ -22,16 +23,45 @@ HOVER_COLOUR = "#d55e00"
 
 def zoom_to(canvas: QgsMapCanvas, geometry: QgsGeometry, crs: QgsCoordinateReferenceSystem) -> None:
     """Shows a geometry with some space around it; a point in the middle of the map as it is."""
-    moved = moved_geometry(geometry, crs, canvas.mapSettings().destinationCrs())
-    if moved is None:
+    box = box_on_map(geometry, crs, canvas.mapSettings().destinationCrs())
+    if box is None:
         return
-    box = moved.boundingBox()
     if box.isEmpty():
         canvas.setCenter(box.center())
     else:
         box.scale(MARGIN)
         canvas.setExtent(QgsRectangle(box))
     canvas.refresh()
+
+
+def box_on_map(geometry: QgsGeometry, crs: QgsCoordinateReferenceSystem,
+               target: QgsCoordinateReferenceSystem) -> Optional[QgsRectangle]:
+    """The box of a geometry on the map. What lies on both sides of the antimeridian is at both ends
+    of most maps; its box then goes on beyond the end instead of round the world.
+    """
+    moved = moved_geometry(geometry, crs, target)
+    if moved is None:
+        return None
+    box = moved.boundingBox()
+    middle = moved_point(box.center(), target, wgs84())
+    latitude = middle.y() if middle is not None else 0
+    ends = [moved_point(QgsPointXY(longitude, latitude), wgs84(), target) for longitude in (-180, 180)]
+    if ends[0] is None or ends[1] is None:
+        return box
+    west, east = ends[0].x(), ends[1].x()
+    world = east - west  # nothing, where the antimeridian is within the map
+    if world <= 0 or box.width() <= world / 2:
+        return box
+    beyond = QgsRectangle()
+    for part in moved.asGeometryCollection():
+        half = part.boundingBox()
+        beyond.combineExtentWith(half + QgsVector(world, 0) if half.center().x() < (west + east) / 2 else half)
+    # QGIS draws nothing beyond the end, so of America and China together the whole world is shown.
+    if beyond.width() > world / NEAR:
+        return box
+    if beyond.center().x() > east:  # the greater part is in the west
+        beyond = beyond - QgsVector(world, 0)
+    return beyond
 
 
 class Outline:
