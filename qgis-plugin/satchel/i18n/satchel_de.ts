@@ -2239,5 +2239,49 @@ Bildumrisse sind ein Ergebnis von „Bildumrisse suchen“; wählen Sie Objekte 
         <source>1 image</source>
         <translation>1 Bild</translation>
     </message>
+    <message>
+        <source>there is a password in the connection</source>
+        <translation>die Verbindung enthält ein Passwort</translation>
+    </message>
+    <message>
+        <source>leave it to ~/.pgpass or a service file (PG:service=...), or add the table to the project and take it as the active layer</source>
+        <translation>überlassen Sie es ~/.pgpass oder einer Dienstdatei (PG:service=...), oder fügen Sie die Tabelle dem Projekt hinzu und verwenden Sie sie als aktiven Layer</translation>
+    </message>
+    <message>
+        <source>several images have the id {}</source>
+        <translation>mehrere Bilder haben die Kennung {}</translation>
+    </message>
+    <message>
+        <source>choose other images</source>
+        <translation>wählen Sie andere Bilder</translation>
+    </message>
+    <message>
+        <source>image {} has no source_id, so it cannot be ordered</source>
+        <translation>das Bild {} hat keine source_id und kann daher nicht bestellt werden</translation>
+    </message>
+    <message>
+        <source>did not start in time, and was stopped</source>
+        <translation>ist nicht rechtzeitig gestartet und wurde beendet</translation>
+    </message>
+    <message>
+        <source>the machine may be busy; try again</source>
+        <translation>der Rechner ist vielleicht ausgelastet; versuchen Sie es erneut</translation>
+    </message>
+    <message>
+        <source>What the program says</source>
+        <translation>Was das Programm meldet</translation>
+    </message>
+    <message>
+        <source>Cancelling…</source>
+        <translation>Wird abgebrochen…</translation>
+    </message>
+    <message>
+        <source>Satchel: {}</source>
+        <translation>Satchel: {}</translation>
+    </message>
+    <message>
+        <source>Nothing was ordered: the order was changed while the question stood.</source>
+        <translation>Es wurde nichts bestellt: Die Bestellung wurde geändert, während die Frage offen war.</translation>
+    </message>
 </context>
 </TS>

@@ -2239,5 +2239,49 @@ Les emprises sont un résultat de Rechercher des emprises ; sélectionnez-y des
         <source>1 image</source>
         <translation>1 image</translation>
     </message>
+    <message>
+        <source>there is a password in the connection</source>
+        <translation>la connexion contient un mot de passe</translation>
+    </message>
+    <message>
+        <source>leave it to ~/.pgpass or a service file (PG:service=...), or add the table to the project and take it as the active layer</source>
+        <translation>confiez-le à ~/.pgpass ou à un fichier de services (PG:service=...), ou ajoutez la table au projet et utilisez-la comme couche active</translation>
+    </message>
+    <message>
+        <source>several images have the id {}</source>
+        <translation>plusieurs images ont l'identifiant {}</translation>
+    </message>
+    <message>
+        <source>choose other images</source>
+        <translation>choisissez d'autres images</translation>
+    </message>
+    <message>
+        <source>image {} has no source_id, so it cannot be ordered</source>
+        <translation>l'image {} n'a pas de source_id et ne peut donc pas être commandée</translation>
+    </message>
+    <message>
+        <source>did not start in time, and was stopped</source>
+        <translation>n'a pas démarré à temps et a été arrêté</translation>
+    </message>
+    <message>
+        <source>the machine may be busy; try again</source>
+        <translation>la machine est peut-être occupée ; réessayez</translation>
+    </message>
+    <message>
+        <source>What the program says</source>
+        <translation>Ce que dit le programme</translation>
+    </message>
+    <message>
+        <source>Cancelling…</source>
+        <translation>Annulation…</translation>
+    </message>
+    <message>
+        <source>Satchel: {}</source>
+        <translation>Satchel : {}</translation>
+    </message>
+    <message>
+        <source>Nothing was ordered: the order was changed while the question stood.</source>
+        <translation>Rien n'a été commandé : la commande a été modifiée pendant que la question était posée.</translation>
+    </message>
 </context>
 </TS>
