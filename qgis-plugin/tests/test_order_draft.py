@@ -186,6 +186,13 @@ def test_a_tool_that_never_started_has_ordered_nothing():
     assert ended(None, kind="interrupted").kind is Kind.NOTHING
 
 
+def test_what_the_tool_says_of_a_placed_order_is_told():
+    again = "image DS_1 was ordered already over this area: row 1, sales order SO-1"
+    notes = ['profile "sandbox": a simulated service, nothing is bought', again]
+    outcome = outcome_of_result({**ORDER, "notes": notes}, True)
+    assert again in outcome.lines and not any("nothing is bought" in line for line in outcome.lines)
+
+
 def test_of_a_batch_each_order_and_each_failure_is_told():
     failure = {"customer_reference": "ref-2", "message": "refused"}
     partly = ended(11, {"orders": [ORDER], "failures": [failure], "unknown": 0})

@@ -8,6 +8,7 @@ from typing import Any, Dict, List, Tuple, Union
 
 from .errors import ToolError
 from .i18n import translate
+from .messages import is_simulated
 from .money import decimal_of, money
 from .runner import ToolResult
 
@@ -62,6 +63,7 @@ def outcome_of_result(document: Any, simulated: bool) -> Outcome:
     before = document.get("placed_before") or 0
     if before:
         lines.append(translate("Satchel", "Placed before: {}").format(before))
+    lines.extend(note for note in map(str, document.get("notes") or []) if not is_simulated(note))
     title = translate("Satchel", "Ordered (simulated, nothing is bought)") if simulated \
         else translate("Satchel", "Ordered")
     return Outcome(Kind.PLACED, title, tuple(lines), "", _ids(orders), simulated)
