@@ -44,6 +44,22 @@ def qgis_app():
     return application
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_unconfigure(config):
+    """The end of the process, before QGIS' libraries take each other down in whatever order Python frees them."""
+    status = getattr(config, "satchel_status", None)
+    if status is not None and not hasattr(config, "workerinput"):
+        sys.stdout.flush()
+        sys.stderr.flush()
+        shutil.rmtree(HOME, ignore_errors=True)
+        os._exit(status)
+
+
+def pytest_sessionfinish(session, exitstatus):
+    """How it went, for the end."""
+    session.config.satchel_status = int(exitstatus)
+
+
 @pytest.fixture(autouse=True)
 def clean_slate(qgis_app):
     """No layers, no settings of a test reach the next one."""

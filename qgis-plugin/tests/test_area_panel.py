@@ -260,7 +260,7 @@ def test_ten_thousand_parcels_are_checked_and_drawn_without_a_pause(panel, iface
 
     assert report.count == 10_000 and panel.outline.geometry is not None
     assert panel.findings.topLevelItemCount() == 501 and "19500 more" in panel.findings.topLevelItem(500).text(2)
-    assert pulse.longest_ms < 200, pulse.longest_ms
+    pulse.check()
 
 
 def test_names_of_layers_are_text_and_no_markup(panel, iface, real_tool):

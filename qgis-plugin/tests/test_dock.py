@@ -241,7 +241,7 @@ def test_while_the_service_takes_its_time_qgis_stays_alive_and_cancel_is_quick(d
     wait_until(lambda: not dock.search.calls.is_running)
 
     assert time.monotonic() - began < 1
-    assert pulse.longest_ms < 200, pulse.longest_ms
+    pulse.check()
     assert not is_alive(pid)
     assert dock.search.search.isEnabled() and dock.workspace.footprints == ""
 

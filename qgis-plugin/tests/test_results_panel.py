@@ -334,7 +334,7 @@ def test_thirty_thousand_images_come_and_are_looked_through_without_a_pause(pane
         until = time.monotonic() + 0.03
         wait_until(lambda: time.monotonic() > until)
 
-    assert pulse.longest_ms < 200, pulse.longest_ms
+    pulse.check()
 
 
 def test_everything_has_a_name_and_fits_a_narrow_dock(panel, workspace):

@@ -19,7 +19,8 @@ NUMBERS = (CLOUD, ANGLE, RESOLUTION, COVERAGE)
 
 # Asked twice for every row before the first one is shown.
 _PLAIN = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-_TICKABLE = _PLAIN | Qt.ItemFlag.ItemIsUserCheckable
+_DAY = _PLAIN | Qt.ItemFlag.ItemIsUserCheckable
+_IMAGE = _DAY | Qt.ItemFlag.ItemNeverHasChildren  # with which nobody asks for them
 
 #: What a row is sorted by; None goes last, whichever way.
 _KEYS: Dict[int, Callable[[Image], Any]] = {
@@ -138,6 +139,8 @@ class ResultsModel(QAbstractItemModel):
 
     def index(self, row: int, column: int, parent: QModelIndex = QModelIndex()) -> QModelIndex:  # noqa: B008
         # A view asks this for every row before it shows the first, so no detour by hasIndex().
+        if not self._grouped and 0 <= row < len(self._images) and 0 <= column <= ID and not parent.isValid():
+            return self.createIndex(row, column, 0)
         if not 0 <= row < self.rowCount(parent) or not 0 <= column <= ID:
             return QModelIndex()
         return self.createIndex(row, column, parent.row() + 1 if parent.isValid() else 0)
@@ -151,7 +154,7 @@ class ResultsModel(QAbstractItemModel):
 
     def flags(self, index: QModelIndex) -> Any:
         if index.column() == DATE:
-            return _TICKABLE
+            return _DAY if self._grouped and index.internalId() == 0 else _IMAGE
         return _PLAIN if index.isValid() else Qt.ItemFlag.NoItemFlags
 
     def headerData(self, section: int, orientation: Qt.Orientation,  # noqa: N802

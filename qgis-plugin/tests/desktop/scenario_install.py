@@ -6,7 +6,7 @@ import pyplugin_installer
 import qgis.utils
 from qgis.core import QgsApplication, QgsTask
 from qgis.PyQt.QtCore import QObject
-from qgis.PyQt.QtWidgets import QDialogButtonBox, QPushButton, QWidget
+from qgis.PyQt.QtWidgets import QDialogButtonBox, QMenu, QPushButton, QWidget
 
 
 def provider():
@@ -61,4 +61,9 @@ def options_pages(driver):
 def widgets(driver):
     """Docks, toolbars and menu entries by name: what a plugin leaves behind when it forgets to clean up."""
     return {f"{type(each).__name__} {each.objectName()}" for each in driver.window.findChildren(QObject)
-            if "satchel" in each.objectName().lower() and not isinstance(each, QgsTask)}
+            if "satchel" in each.objectName().lower() and not isinstance(each, QgsTask) and not is_put_away(each)}
+
+
+def is_put_away(each):
+    """QGIS takes a menu out that has no entry any more, and keeps the object for itself."""
+    return isinstance(each, QMenu) and not each.menuAction().associatedWidgets()
