@@ -17,7 +17,7 @@ from satchel.core.settings import Settings
 from satchel.core.workspace import Areas
 from support import SECRET, SQUARE, is_alive, memory_layer, store, wait_until
 
-SIMULATED = "satchel: profile \"sandbox\": a simulated service, nothing is bought (state in /tmp/x)\n"
+SIMULATED = "satchel: profile \"sandbox\": a simulated service, nothing is bought (state in a folder)\n"
 
 
 @pytest.fixture

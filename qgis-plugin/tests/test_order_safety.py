@@ -25,7 +25,7 @@ open_panel, panel = order_support.open_panel, order_support.panel
 def nowhere_to_write(monkeypatch):
     """Of a session: there is an authority of QGIS' own, and no folder for it."""
     def gone(*_, **__):
-        raise FileNotFoundError(2, "No such file or directory", "/tmp/gone")
+        raise FileNotFoundError(2, "No such file or directory", "gone")
 
     monkeypatch.setattr(session, "own_authorities", lambda: b"PEM")
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "archive.hpp"
-#include "scan.hpp"
-#include "subject.hpp"
+#include "scan_reading.hpp"
 
 #include "satchel/footprints/moment.hpp"
 
@@ -14,34 +13,16 @@
 #include <atomic>
 #include <memory>
 
+using gdal_test::all;
 using gdal_test::Archive;
+using gdal_test::take;
 using satchel::Failure;
 using satchel::ogr::ScanReader;
 using support::error_of;
 
 namespace {
 
-satchel::ogr::ScanRequest pages_of_500()
-{
-    satchel::ogr::OpenOptions options;
-    options.page_size = 500;
-    return {satchel::ogr::subject_of(options), {satchel::SearchShape{}}};
-}
-
-std::vector<std::string> take(ScanReader& reader, std::size_t most)
-{
-    std::vector<std::string> ids;
-    while (ids.size() < most) {
-        auto const read = reader.next();
-        if (!read) {
-            break;
-        }
-        ids.push_back(read->image.footprint.id);
-    }
-    return ids;
-}
-
-constexpr std::size_t all = 1'000'000;
+satchel::ogr::ScanRequest pages_of_500() { return gdal_test::request_of(500); }
 
 /// One image a second, found by its time.
 std::optional<support::Reply> dated(nlohmann::json const& body, int images)

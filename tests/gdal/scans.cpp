@@ -2,8 +2,7 @@
 #include "archive.hpp"
 #include "fid_set.hpp"
 #include "read_image.hpp"
-#include "scan.hpp"
-#include "subject.hpp"
+#include "scan_reading.hpp"
 
 #include "support/error_of.hpp"
 
@@ -13,37 +12,13 @@
 #include <random>
 #include <set>
 
+using gdal_test::all;
 using gdal_test::Archive;
+using gdal_test::request_of;
+using gdal_test::take;
 using satchel::Failure;
 using satchel::ogr::ScanReader;
-using satchel::ogr::ScanRequest;
 using support::error_of;
-
-namespace {
-
-ScanRequest request_of(int page_size)
-{
-    satchel::ogr::OpenOptions options;
-    options.page_size = page_size;
-    return {satchel::ogr::subject_of(options), {satchel::SearchShape{}}};
-}
-
-std::vector<std::string> take(ScanReader& reader, std::size_t most)
-{
-    std::vector<std::string> ids;
-    while (ids.size() < most) {
-        auto const read = reader.next();
-        if (!read) {
-            break;
-        }
-        ids.push_back(read->image.footprint.id);
-    }
-    return ids;
-}
-
-constexpr std::size_t all = 1'000'000;
-
-} // namespace
 
 TEST_CASE("the FID of an image is the same in every version", "[gdal]")
 {
