@@ -21,7 +21,6 @@ from qgis.core import (
     QgsVectorLayerSimpleLabeling,
     QgsVectorLayerTemporalProperties,
 )
-from qgis.PyQt.QtGui import QColor
 from qgis.testing import start_app
 
 # From, to, colour, label: the table of lib/satchel/footprints/cloud_classes.hpp, which a test
@@ -63,6 +62,39 @@ def symbol(colour):
     return made
 
 
+def label(layer, expression):
+    labels = QgsPalLayerSettings()
+    labels.isExpression = True
+    labels.fieldName = expression
+    text = QgsTextFormat()
+    text.setSize(8)
+    halo = QgsTextBufferSettings()
+    halo.setEnabled(True)
+    halo.setSize(0.8)
+    text.setBuffer(halo)
+    labels.setFormat(text)
+    layer.setLabeling(QgsVectorLayerSimpleLabeling(labels))
+    layer.setLabelsEnabled(True)
+
+
+def animate(layer, field):
+    temporal = layer.temporalProperties()
+    temporal.setIsActive(True)
+    temporal.setMode(QgsVectorLayerTemporalProperties.ModeFeatureDateTimeInstantFromField)
+    temporal.setStartField(field)
+    temporal.setFixedDuration(1)
+    temporal.setDurationUnits(QgsUnitTypes.TemporalDays)
+
+
+def save(layer):
+    path = Path(__file__).with_name(f"{layer.name()}.qml")
+    message, done = layer.saveNamedStyle(str(path))
+    QgsProject.instance().clear()
+    if not done:
+        sys.exit(message)
+    print(f"{path}: {path.stat().st_size} bytes")
+
+
 def style(layer):
     layer.setRenderer(
         QgsGraduatedSymbolRenderer(
@@ -73,38 +105,17 @@ def style(layer):
             ],
         )
     )
-    labels = QgsPalLayerSettings()
-    labels.isExpression = True
-    labels.fieldName = LABEL
-    text = QgsTextFormat()
-    text.setSize(8)
-    halo = QgsTextBufferSettings()
-    halo.setEnabled(True)
-    halo.setSize(0.8)
-    text.setBuffer(halo)
-    labels.setFormat(text)
-    layer.setLabeling(QgsVectorLayerSimpleLabeling(labels))
-    layer.setLabelsEnabled(True)
+    label(layer, LABEL)
     layer.setDisplayExpression(DISPLAY)
     layer.setMapTipTemplate(MAP_TIP)
-    temporal = layer.temporalProperties()
-    temporal.setIsActive(True)
-    temporal.setMode(QgsVectorLayerTemporalProperties.ModeFeatureDateTimeInstantFromField)
-    temporal.setStartField("acquisition_date")
-    temporal.setFixedDuration(1)
-    temporal.setDurationUnits(QgsUnitTypes.TemporalDays)
+    animate(layer, "acquisition_date")
 
 
 def main():
     start_app()
     layer = QgsVectorLayer(f"Polygon?crs=EPSG:4326&{FIELDS}", "footprints", "memory")
     style(layer)
-    path = Path(__file__).with_name("footprints.qml")
-    message, done = layer.saveNamedStyle(str(path))
-    QgsProject.instance().clear()
-    if not done:
-        sys.exit(message)
-    print(f"{path}: {path.stat().st_size} bytes")
+    save(layer)
 
 
 if __name__ == "__main__":

@@ -6,23 +6,13 @@ change here.
     QT_QPA_PLATFORM=offscreen /usr/bin/python3 data/styles/make_tasking_styles.py
 """
 
-import sys
-from pathlib import Path
-
-from make_style import symbol
+from make_style import animate, label, save, symbol
 from qgis.core import (
     QgsCategorizedSymbolRenderer,
     QgsGraduatedSymbolRenderer,
-    QgsPalLayerSettings,
-    QgsProject,
     QgsRendererCategory,
     QgsRendererRange,
-    QgsTextBufferSettings,
-    QgsTextFormat,
-    QgsUnitTypes,
     QgsVectorLayer,
-    QgsVectorLayerSimpleLabeling,
-    QgsVectorLayerTemporalProperties,
 )
 from qgis.testing import start_app
 
@@ -66,21 +56,6 @@ FEASIBILITY_TIP = """<b>[% "area_name" %]</b><br/>
 [% concat('holds till ' || format_date("expires", 'yyyy-MM-dd HH:mm') || ' UTC') %]"""
 
 
-def label(layer, expression):
-    settings = QgsPalLayerSettings()
-    settings.isExpression = True
-    settings.fieldName = expression
-    text = QgsTextFormat()
-    text.setSize(8)
-    halo = QgsTextBufferSettings()
-    halo.setEnabled(True)
-    halo.setSize(0.8)
-    text.setBuffer(halo)
-    settings.setFormat(text)
-    layer.setLabeling(QgsVectorLayerSimpleLabeling(settings))
-    layer.setLabelsEnabled(True)
-
-
 def style_attempts(layer):
     layer.setRenderer(
         QgsGraduatedSymbolRenderer(
@@ -94,12 +69,7 @@ def style_attempts(layer):
     label(layer, f"concat({START}, '\\n', round(\"incidence_angle\") || '°')")
     layer.setDisplayExpression(f"concat(\"instrument\", ' ', {START})")
     layer.setMapTipTemplate(ATTEMPT_TIP)
-    temporal = layer.temporalProperties()
-    temporal.setIsActive(True)
-    temporal.setMode(QgsVectorLayerTemporalProperties.ModeFeatureDateTimeInstantFromField)
-    temporal.setStartField("acquisition_start")
-    temporal.setFixedDuration(1)
-    temporal.setDurationUnits(QgsUnitTypes.TemporalDays)
+    animate(layer, "acquisition_start")
 
 
 def style_feasibility(layer):
@@ -122,12 +92,7 @@ def main():
     ):
         layer = QgsVectorLayer(f"Polygon?crs=EPSG:4326&{fields}", name, "memory")
         style(layer)
-        path = Path(__file__).with_name(f"{name}.qml")
-        message, done = layer.saveNamedStyle(str(path))
-        QgsProject.instance().clear()
-        if not done:
-            sys.exit(message)
-        print(f"{path}: {path.stat().st_size} bytes")
+        save(layer)
 
 
 if __name__ == "__main__":

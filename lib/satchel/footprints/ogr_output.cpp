@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace satchel::detail {
 namespace {
@@ -120,6 +121,22 @@ std::optional<std::string> note_of_cuts(std::size_t texts, Format const& format)
     return std::to_string(texts) + (texts == 1 ? " text" : " texts") + " longer than " +
            std::to_string(format.longest_text) + " bytes " + (texts == 1 ? "was" : "were") +
            " cut for " + format.name;
+}
+
+std::vector<std::string> notes_of_losses(std::string const& renamed, std::size_t cut_texts,
+                                         Format const& format)
+{
+    std::vector<std::string> notes;
+    if (!renamed.empty()) {
+        notes.push_back(format.name + " has other names for some fields: " + renamed);
+    }
+    if (auto note = note_of_cuts(cut_texts, format)) {
+        notes.push_back(std::move(*note));
+    }
+    if (!format.loss.empty()) {
+        notes.push_back(format.loss);
+    }
+    return notes;
 }
 
 } // namespace satchel::detail

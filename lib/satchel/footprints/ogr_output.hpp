@@ -37,4 +37,9 @@ note_of_moves(double largest_move_degrees, std::string const& what, Format const
 /// "2 texts longer than 254 bytes were cut for Shapefile", where any were.
 [[nodiscard]] std::optional<std::string> note_of_cuts(std::size_t texts, Format const& format);
 
+/// What a format cannot hold of a table: its names of fields (`renamed` lists those that changed),
+/// long texts, and what it says itself.
+[[nodiscard]] std::vector<std::string> notes_of_losses(std::string const& renamed,
+                                                       std::size_t cut_texts, Format const& format);
+
 } // namespace satchel::detail

@@ -222,15 +222,8 @@ private:
                     "not everything was written; is the disk full?");
         }
         m_report.added = m_report.written;
-        if (!m_renamed.empty()) {
-            m_report.notes.push_back(m_format.name +
-                                     " has other names for some fields: " + m_renamed);
-        }
-        if (auto note = note_of_cuts(m_cut_texts, m_format)) {
-            m_report.notes.push_back(std::move(*note));
-        }
-        if (!m_format.loss.empty()) {
-            m_report.notes.push_back(m_format.loss);
+        for (auto& note : notes_of_losses(m_renamed, m_cut_texts, m_format)) {
+            m_report.notes.push_back(std::move(note));
         }
     }
 
