@@ -29,9 +29,11 @@ os.environ["LC_ALL"] = "C.UTF-8"  # tests read English, also where translations 
 sys.dont_write_bytecode = True
 sys.path.insert(0, str(HERE.parent))
 sys.path.insert(0, str(HERE))
+sys.path.append(str(ROOT / "tests" / "support"))  # ready_archive
 sys.path.append("/usr/share/qgis/python/plugins")  # "processing"
 
 import pytest  # noqa: E402
+from ready_archive import give_ready_archive  # noqa: E402
 from qgis.core import QgsApplication, QgsProject, QgsSettings  # noqa: E402
 from qgis.testing import start_app  # noqa: E402
 
@@ -58,6 +60,20 @@ def pytest_unconfigure(config):
 def pytest_sessionfinish(session, exitstatus):
     """How it went, for the end."""
     session.config.satchel_status = int(exitstatus)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def ready_archive():
+    """The simulated service of all tests that have none of their own."""
+    give_ready_archive(HOME / "state")
+
+
+@pytest.fixture
+def own_archive(tmp_path, monkeypatch):
+    """A simulated service of one test's own, where nothing was bought yet: its state folder."""
+    give_ready_archive(tmp_path / "state")
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    return tmp_path / "state"
 
 
 @pytest.fixture(autouse=True)

@@ -2,6 +2,7 @@
 """A stand-in for the tool. conftest.py puts a first line before it and makes it a program."""
 import json
 import os
+import shutil
 import signal
 import sys
 import time
@@ -15,7 +16,7 @@ if sys.argv[1:] == ["--version"]:
     sys.exit(0)
 
 # FAKE_STDOUT_PLAN, FAKE_EXIT_ORDER, ...: for this command only.
-suffix = "_" + sys.argv[1].lower()
+suffix = "_" + "_".join(sys.argv[1:3] if sys.argv[1] == "tasking" else sys.argv[1:2]).lower()
 does.update({name[:-len(suffix)]: value for name, value in does.items() if name.endswith(suffix)})
 
 stdin = sys.stdin.buffer.read().decode()
@@ -31,6 +32,9 @@ sys.stderr.flush()
 time.sleep(float(does.get("sleep", "0")))
 if does.get("crash"):
     os.kill(os.getpid(), signal.SIGSEGV)
+if does.get("file"):  # what it writes is a copy of this one
+    (target,) = [argument[len("--output="):] for argument in sys.argv if argument.startswith("--output=")]
+    shutil.copy(does["file"], target)
 sys.stdout.write(does.get("stdout", "{}"))
 sys.stdout.flush()
 sys.exit(int(does.get("exit", "0")))

@@ -23,6 +23,7 @@ from qgis.core import (
 )
 from satchel.processing.base import RestoreStyle
 from support import SQUARE, Feedback, is_alive, memory_layer
+from tasking_support import attempts_layer, told
 
 BOW_TIE = "Polygon((0 0, 1000 1000, 1000 0, 0 1000, 0 0))"
 FOUND = json.dumps({"total": 2, "written": 2, "output": "x", "layer": "footprints"})
@@ -62,11 +63,12 @@ def kept(monkeypatch):
     return areas
 
 
-def test_the_eight_algorithms_are_there_with_help_and_described_parameters(provider):
+def test_the_ten_algorithms_are_there_with_help_and_described_parameters(provider):
     algorithms = provider.algorithms()
 
     assert sorted(a.name() for a in algorithms) == [
-        "check_aoi", "options", "order", "plan", "price", "quicklooks", "search", "select"]
+        "check_aoi", "options", "order", "plan", "price", "quicklooks", "search", "select", "tasking_attempts",
+        "tasking_feasibility"]
     for algorithm in algorithms:
         assert len(algorithm.shortHelpString()) > 100 and algorithm.displayName()
         assert all(p.description() for p in algorithm.parameterDefinitions())
@@ -184,7 +186,17 @@ def test_a_result_that_is_shown_has_an_honest_name_and_keeps_its_time(fake_tool,
 
     details = context.layerToLoadOnCompletionDetails(output)
     assert ran and details.name == "Footprints (simulated)"
-    assert details.postProcessor() is RestoreStyle.instance()
+    assert isinstance(details.postProcessor(), RestoreStyle)
+
+
+def test_a_result_is_shown_as_often_as_somebody_runs_an_algorithm(fake_tool, tmp_path):
+    fake_tool.will(stdout=FOUND)
+    for number in range(3):  # the context of each run deletes what gives its layer the style
+        fake_tool.will(file=attempts_layer(tmp_path / f"made-{number}.gpkg", told()))
+        processing.runAndLoadResults("satchel:search", {
+            "AOI": memory_layer(SQUARE), "OUTPUT": str(tmp_path / f"found-{number}.gpkg")}, feedback=Feedback())
+
+    assert len(QgsProject.instance().mapLayersByName("Footprints")) == 3
 
 
 def test_a_layer_without_crs_is_refused_with_the_way_out(fake_tool):
@@ -340,7 +352,7 @@ def test_temporary_files_are_named_after_the_layer(fake_tool):
 
     search(memory_layer(SQUARE, name="my parcels/2"))
 
-    assert Path(fake_tool.calls()[0]["arguments"][1]).name == "my_parcels_2.gpkg"
+    assert Path(fake_tool.calls()[0]["arguments"][1]).name == "my parcels_2.gpkg"
 
 
 @pytest.mark.parametrize("name", ["search", "order"])

@@ -150,3 +150,13 @@ def test_a_text_that_is_no_geometry_is_refused_by_the_tool(panel, real_tool):
     use(panel, TEXT)
 
     assert "not valid WKT" in error_of(panel) and panel._workspace.areas is None
+
+
+def test_a_pasted_text_has_one_name_in_all_places(panel, real_tool):
+    panel.sources[TEXT].text.setPlainText(BOW_TIE)
+    report = use(panel, TEXT)
+
+    areas = panel._workspace.areas
+    assert {areas.name, report.findings[0].area} == {"pasted text"} and areas.path.endswith("/pasted text.gpkg")
+    assert [area["name"] for area in ask_tool(real_tool, "aoi", *areas.arguments())["areas"]] == ["pasted text"]
+    assert "pasted text: 1 area" in panel.summary.text()

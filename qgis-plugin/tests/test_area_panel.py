@@ -166,7 +166,7 @@ def test_points_without_a_width_are_refused_by_the_tool_with_what_to_do(panel, i
 
     use(panel, WHOLE)
 
-    assert "buffer" in error_of(panel) and panel._workspace.areas is None
+    assert "Widen by" in error_of(panel) and panel._workspace.areas is None
 
 
 def test_edits_that_are_not_saved_count(panel, iface, real_tool):

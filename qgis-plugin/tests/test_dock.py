@@ -110,9 +110,9 @@ def test_a_new_profile_opens_the_dock_wide_enough_and_keeps_what_it_is_made_then
     assert dock.width() == narrow
 
 
-def test_there_are_five_tabs_in_the_sequence_of_the_work(dock):
+def test_there_are_six_tabs_in_the_sequence_of_the_work(dock):
     assert [dock.tabs.tabText(number) for number in range(dock.tabs.count())] == \
-        ["Area", "Search", "Results", "Order", "Orders"]
+        ["Area", "Search", "Results", "Tasking", "Order", "Orders"]
 
 
 def test_without_credentials_it_says_that_nothing_is_bought(dock):

@@ -22,7 +22,7 @@ def test_options_of_every_type_become_fields_and_their_names_are_no_markup(panel
     assert rows["dem"].label.text() == "<i>DEM</i>" and rows["dem"].label.textFormat() == Qt.TextFormat.PlainText
     assert box(panel, "level").itemText(1) == "Ortho <b>bold</b>"
     assert box(panel, "level").itemText(0) == "Ortho <b>bold</b> (default)"
-    assert not rows["secret"].isVisible() and "For each of 2 areas" in rows["projection"].note.text()
+    assert not rows["secret"].isVisible() and "For each of 2 areas or parts of areas" in rows["projection"].note.text()
 
     QTest.keyClicks(rows["elevation"].editor._line, "-12.5")
     QTest.keyClicks(rows["note"].editor._line, "AB-123")

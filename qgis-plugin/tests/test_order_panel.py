@@ -52,13 +52,12 @@ def texts(widget):
     return "\n".join(label.text() for label in widget.findChildren(QLabel) if label.isVisible())
 
 
-def test_from_a_search_to_a_simulated_order_by_clicking(tmp_path, monkeypatch, open_panel):
+def test_from_a_search_to_a_simulated_order_by_clicking(tmp_path, monkeypatch, open_panel, own_archive):
     if not os.path.isfile(TOOL):
         pytest.fail("needs SATCHEL_TOOL, the path of the built program")
     (tmp_path / "bin").mkdir()
     (tmp_path / "bin" / "satchel").symlink_to(TOOL)
     monkeypatch.setenv("PATH", f"{tmp_path / 'bin'}{os.pathsep}{os.environ['PATH']}")
-    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
     shutil.copy(DATA / "toulouse.kml", tmp_path)
     areas, found = str(tmp_path / "toulouse.kml"), str(tmp_path / "found.gpkg")
     Session.open().call("search", [areas, "-o", found, "--constellation=PLEIADES", "--date=2017-01-24"])

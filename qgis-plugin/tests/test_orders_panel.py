@@ -76,13 +76,12 @@ def cell(panel, row, column):
     return panel.proxy.index(row, column).data()
 
 
-def test_an_order_of_the_sandbox_is_listed_zoomed_to_and_copied(tmp_path, monkeypatch, open_panel):
+def test_an_order_of_the_sandbox_is_listed_zoomed_to_and_copied(tmp_path, monkeypatch, open_panel, own_archive):
     if not os.path.isfile(TOOL):
         pytest.fail("needs SATCHEL_TOOL, the path of the built program")
     (tmp_path / "bin").mkdir()
     (tmp_path / "bin" / "satchel").symlink_to(TOOL)
     monkeypatch.setenv("PATH", f"{tmp_path / 'bin'}{os.pathsep}{os.environ['PATH']}")
-    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
     workspace = Workspace()
     panel = open_panel(workspace)
     assert listed(panel) == [] and "Nothing was ordered yet" in panel.empty.text()

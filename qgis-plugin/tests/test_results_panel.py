@@ -211,7 +211,7 @@ def test_what_is_said_of_a_cover_goes_with_its_ticks(shown):
 
 
 def test_the_chosen_footprints_stay_on_the_map_while_they_are_ordered(shown):
-    shown.model.toggle([shown.model.index(0, DATE)])
+    shown.model.toggle([0])
 
     shown.hide()  # as another tab does it
 
@@ -228,7 +228,7 @@ def test_what_no_image_shows_is_drawn_until_another_choice_is_made(shown, worksp
 
     assert "stay uncovered" in shown.message.text()
     assert shown.highlight.uncovered.geometry.boundingBox().xMaximum() == pytest.approx(east + 2, abs=1e-6)
-    shown.model.toggle([shown.model.index(0, DATE)])
+    shown.model.toggle([0])
     assert shown.highlight.uncovered.geometry is None
 
 

@@ -137,5 +137,6 @@ def test_profiles_are_the_built_in_ones_and_those_of_the_configuration(tmp_path)
     config = tmp_path / "config.toml"
     config.write_text('profile = "work"\n[profiles.work]\nkey = "[profiles.trap]"\n[ profiles . "at home" ]\n')
 
-    assert known_profiles({"SATCHEL_CONFIG": str(config)}) == ["sandbox", "geoapi-qual", "work", "at home"]
-    assert known_profiles({"SATCHEL_CONFIG": str(tmp_path / "none")}) == ["sandbox", "geoapi-qual"]
+    built_in = ["sandbox", "geoapi-qual", "geostore", "oneatlas"]
+    assert known_profiles({"SATCHEL_CONFIG": str(config)}) == [*built_in, "work", "at home"]
+    assert known_profiles({"SATCHEL_CONFIG": str(tmp_path / "none")}) == built_in

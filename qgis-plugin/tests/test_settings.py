@@ -94,7 +94,8 @@ def test_profiles_of_the_configuration_file_can_be_chosen(show, tmp_path, monkey
 
     box = profile_of(show(SettingsPage()))
 
-    assert [box.itemText(row) for row in range(box.count())] == ["", "sandbox", "geoapi-qual", "work"]
+    shown = [box.itemText(row) for row in range(box.count())]
+    assert shown == ["", "sandbox", "geoapi-qual", "geostore", "oneatlas", "work"]
 
 
 def test_the_test_tells_the_version_of_the_program_that_is_named_and_not_yet_saved(show, fake_tool):

@@ -15,6 +15,7 @@ from satchel import classFactory
 from satchel.core.folder import Folder
 from satchel.core.settings import Settings
 from satchel.core.workspace import Areas
+from satchel.gui.dock import ORDER
 from support import SQUARE, is_alive, memory_layer, wait_until
 
 _LEVEL = Qgis.MessageLevel
@@ -143,7 +144,7 @@ def order_in(dock, fake_tool, tmp_path, **does):
     """An order on its way; its folder."""
     answers(fake_tool)
     dock.show()
-    dock.tabs.setCurrentIndex(3)
+    dock.tabs.setCurrentIndex(ORDER)
     filled = filled_workspace(tmp_path)
     dock.workspace.set_areas(filled.areas)
     dock.workspace.set_footprints(filled.footprints)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import ROUND_DOWN, Decimal
 from typing import Any, Dict, List, Optional, Tuple
 
 from qgis.core import QgsGeometry, QgsPointXY, QgsRectangle
 
+from .dock_words import hints_in_the_dock, in_the_dock
 from .errors import ToolError
 from .geopackage import AREAS, Box, read_shapes
 from .i18n import translate
@@ -39,19 +41,28 @@ class AoiReport:
     findings: Tuple[Finding, ...]  #: the first ones, problems before repairs
     counts: Dict[str, int]         #: of all, by kind
     boxes: Tuple[Box, ...]
+    parts: int = 0                 #: of all areas together; an order counts these
 
     @property
     def summary(self) -> str:
         """One line."""
         size = square_km(self.km2)
+        if self.parts > self.count:
+            return translate("Satchel", "1 area in {} parts, {} km²").format(self.parts, size) if self.count == 1 else \
+                translate("Satchel", "{} areas in {} parts, {} km²").format(self.count, self.parts, size)
         if self.count == 1:
             return translate("Satchel", "1 area, {} km²").format(size)
         return translate("Satchel", "{} areas, {} km²").format(self.count, size)
 
 
 def square_km(km2: float) -> str:
-    """Three digits that matter, and no more than people read."""
-    return f"{km2:,.0f}".replace(",", "\u202f") if km2 >= 1000 else f"{km2:.1f}" if km2 >= 10 else f"{km2:.3f}"
+    """As many digits as people read. Small ones are cut as the tool cuts them: 4.9999 is less than the least of 5."""
+    if km2 >= 1000:
+        return f"{km2:,.0f}".replace(",", "\u202f")
+    if km2 >= 10 or km2 <= 0:
+        return f"{km2:.1f}"
+    number = Decimal(repr(km2))
+    return format(number.quantize(Decimal(1).scaleb(min(number.adjusted(), 0) - 3), ROUND_DOWN), "f")
 
 
 def read_aoi(document: Any, outlines: str) -> Tuple[AoiReport, QgsGeometry]:
@@ -82,10 +93,11 @@ def read_report(document: Any) -> AoiReport:
                 counts[kind] = counts.get(kind, 0) + 1
                 if len(findings) < MAX_FINDINGS:
                     findings.append(_finding(kind, unnamed, area, entry))
-    findings += [Finding(NOTE, "", str(note), None) for note in (document.get("notes") or [])[:MAX_FINDINGS]]
+    notes = (document.get("notes") or [])[:MAX_FINDINGS]
+    findings += [Finding(NOTE, "", note, None) for note in hints_in_the_dock(notes)]
     return AoiReport(count=len(areas), km2=sum(float(area.get("area_km2") or 0) for area in areas),
                      skipped=int(document.get("skipped") or 0), findings=tuple(findings), counts=counts,
-                     boxes=tuple(_boxes(areas)))
+                     boxes=tuple(_boxes(areas)), parts=sum(int(area.get("parts") or 1) for area in areas))
 
 
 def _finding(kind: str, unnamed: bool, area: Dict[str, Any], entry: Any) -> Finding:
@@ -100,7 +112,7 @@ def _finding(kind: str, unnamed: bool, area: Dict[str, Any], entry: Any) -> Find
     if place is None:
         boxes = _boxes([area])
         place = _box_geometry(boxes[0]) if boxes else None
-    return Finding(kind, name, text, place)
+    return Finding(kind, name, in_the_dock(text), place)
 
 
 def _boxes(areas: List[Dict[str, Any]]) -> List[Box]:

@@ -86,7 +86,7 @@ def geometry_writer(geometry: QgsGeometry, crs: QgsCoordinateReferenceSystem, na
     return write
 
 
-def text_writer(text: str, folder: str) -> Writer:
+def text_writer(text: str, name: str, folder: str) -> Writer:
     """WKT or GeoJSON as somebody pasted it: the tool itself tells what is wrong with it."""
     if not text.strip():
         raise ToolError(translate("Satchel", "there is no text"),
@@ -94,7 +94,8 @@ def text_writer(text: str, folder: str) -> Writer:
                                   "1.4 43.6, 1.3 43.5))"), kind="input")
 
     def write(is_cancelled: Callable[[], bool]) -> str:
-        path = Path(folder) / ("pasted.geojson" if is_geojson(text) else "pasted.wkt")
+        # The tool calls the area as its file: by the one name that it has in all tabs.
+        path = Path(folder) / f"{file_stem(name)}.{'geojson' if is_geojson(text) else 'wkt'}"
         path.write_text(text, encoding="utf-8")
         return str(path)
 

@@ -87,6 +87,11 @@ def families(images: Sequence[Image]) -> List[str]:
     return list(dict.fromkeys(family(image.constellation) or image.constellation for image in images))
 
 
+def known_families(images: Sequence[Image]) -> List[str]:
+    """As families(), without names that this table does not know: what is what there, only the tool can say."""
+    return list(dict.fromkeys(filter(None, (family(image.constellation) for image in images))))
+
+
 def fits(product: Dict[str, Any], images: Sequence[Image]) -> bool:
     """Can any of the images be ordered as this product, as far as the names tell?"""
     of_product = family(str(product.get("sensor") or "")) or family(str(product.get("product_type_id") or ""))

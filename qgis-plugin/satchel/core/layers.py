@@ -35,7 +35,7 @@ def open_layer(path: str, name: str) -> QgsVectorLayer:
 
 def file_stem(name: str) -> str:
     """A layer's name as name of a file: it appears in the tool's messages, so it stays readable."""
-    return re.sub(r"[^\w.-]+", "_", name).strip("._")[:60] or "areas"
+    return re.sub(r"[^\w .-]+", "_", name).strip("._ ")[:60].rstrip("._ ") or "areas"
 
 
 def write_features(path: str, layer_name: str, fields: QgsFields, geometry_type: QgsWkbTypes.Type,

@@ -94,6 +94,7 @@ class OptionAsker(QObject):
             self.ask_products()
             return
         if self._draft.missing() or not self._draft.choices.product:
+            self.busy_changed.emit()  # there is no question any more
             return
         arguments = self._draft.rules_arguments()
         if arguments == self._asked:
@@ -110,8 +111,8 @@ class OptionAsker(QObject):
         self._explain()
 
     def _explain(self) -> None:
-        self._start(translate("Satchel", "Checking the options"), self._draft.explain_arguments(),
-                    self._take_explanation)
+        arguments = self._draft.explain_arguments(fields_of(self._definitions))
+        self._start(translate("Satchel", "Checking the options"), arguments, self._take_explanation)
 
     def _take_explanation(self, document: Any) -> None:
         if not isinstance(document, dict) or not isinstance(document.get("options"), list):

@@ -11,6 +11,9 @@ from .i18n import translate
 GIVEN, DEFAULT, MISSING, NOT_ALLOWED, DOES_NOT_APPLY, OPTIONAL = (
     "given", "default", "missing", "not_allowed", "does_not_apply", "optional")
 
+#: Category of what an order says of a new acquisition: --property, not --option.
+PROPERTIES = "item_properties"
+
 # Options of each area ("projection_1", "projection_2") are chosen by their common name.
 _OF_AREA = re.compile(r"^(.+)_(\d+)$")
 
@@ -41,6 +44,7 @@ class Field:
     expects: str = ""         #: "a number from -100 to 10000"
     mandatory: bool = False
     hidden: bool = False
+    category: str = ""        #: PROPERTIES, or of the product
     members: Tuple[str, ...] = field(default_factory=tuple)
 
     @property
@@ -63,7 +67,7 @@ class Field:
         if self.state == DOES_NOT_APPLY:
             return translate("Satchel", "Does not apply: {}").format(self.why)
         if len(self.members) > 1:
-            return translate("Satchel", "For each of {} areas").format(len(self.members))
+            return translate("Satchel", "For each of {} areas or parts of areas").format(len(self.members))
         return ""
 
 
@@ -121,7 +125,8 @@ def _field(name: str, members: List[str], known: Dict[str, Any], explained: Dict
         format=str(first.get("format") or ""), default=_shared(verdicts or [first], "default_value"),
         state=str(worst.get("state") or ""), value=_shared(verdicts, "value"), why=str(worst.get("why") or ""),
         expects=str(worst.get("allowed_kind") or ""), mandatory=any(verdict.get("mandatory") for verdict in verdicts),
-        hidden=bool(first.get("hidden", worst.get("hidden"))), members=tuple(members))
+        hidden=bool(first.get("hidden", worst.get("hidden"))), category=str(first.get("category") or ""),
+        members=tuple(members))
 
 
 def _worst(verdicts: List[Dict[str, Any]]) -> Dict[str, Any]:
@@ -150,7 +155,12 @@ def _shared(options: List[Dict[str, Any]], name: str) -> str:
 
 
 def _words(label: str) -> str:
-    """The service shouts ("PROCESSING_LEVEL") or speaks ("Projection (GDLIB code)"); the latter stays."""
+    """The service shouts ("PROCESSING_LEVEL"), codes ("maxCloudCover") or speaks ("Projection (GDLIB code)");
+    the latter stays.
+    """
+    if re.fullmatch(r"[a-z]+([A-Z]+[a-z]*)+", label):
+        words = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", label).split()
+        return " ".join([words[0].capitalize(), *(word if word.isupper() else word.lower() for word in words[1:])])
     if not re.fullmatch(r"[A-Z0-9_]+|[a-z0-9_]+", label):
         return label
     words = label.lower().strip("_").split("_")

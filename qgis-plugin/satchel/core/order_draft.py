@@ -11,11 +11,14 @@ from dataclasses import astuple, dataclass, field
 from enum import Enum
 from typing import Dict, List, Optional, Sequence, Set, Tuple
 
-from .chosen_images import Image, families, images_filter
+from .acquisition import Acquisition, said_properties
+from .chosen_images import Image, families, images_filter, known_families
 from .i18n import translate
+from .option_rules import Field
 from .order_outcome import Outcome
 from .quote import Quote
 from .settings import Settings
+from .utc import now
 from .workspace import Areas
 
 #: The filter of the images goes over the command line, which Windows limits to 32 kB.
@@ -39,6 +42,7 @@ class Choices:
     product: str = ""
     bundle: str = ""
     options: Dict[str, str] = field(default_factory=dict)
+    properties: Dict[str, str] = field(default_factory=dict)  #: of a new acquisition
     once: bool = False
     reference: str = ""
     comments: str = ""
@@ -59,7 +63,9 @@ class OrderDraft:
         self.areas: Optional[Areas] = None
         self.footprints = ""
         self.images: Tuple[Image, ...] = ()
+        self.foreign = ""                     #: why the service that is set cannot know the images
         self.chosen = 0                       #: how many images; too many are not even read
+        self.acquisition: Optional[Acquisition] = None  #: ordered in the place of images
         self.choices = Choices()
         self.refusals: Tuple[str, ...] = ()   #: what the rules say against the choices
         self.phase = Phase.OPEN
@@ -76,21 +82,32 @@ class OrderDraft:
         areas = self.areas.arguments("--aoi") if self.areas else []
         return [self.choices.product, *areas]
 
-    def explain_arguments(self) -> List[str]:
-        """What do the choices lead to?"""
-        return [*self.rules_arguments(), "--explain", *self.choices.option_arguments()]
+    def explain_arguments(self, fields: Sequence[Field] = ()) -> List[str]:
+        """What do the choices lead to? Of `fields` the acquisition says some."""
+        properties: Dict[str, str] = {}
+        if self.acquisition is not None:
+            properties = {**said_properties(self.acquisition, fields), **self.choices.properties}
+        return [*self.rules_arguments(), "--explain", *self.choices.option_arguments(),
+                *(f"--option={key}={value}" for key, value in properties.items())]
 
     def plan_arguments(self, output: str) -> List[str]:
         """Of `satchel plan`."""
         choices = self.choices
-        arguments = [*(self.areas.arguments() if self.areas else []), f"--images={self.footprints}",
-                     f"--images-where={images_filter(self.images)}", f"--product={choices.product}",
+        arguments = [*(self.areas.arguments() if self.areas else []), *self._what(), f"--product={choices.product}",
                      *choices.option_arguments()]
         arguments += [f"--{option}={text}" for option, text in (
             ("customer-reference", choices.reference), ("comments", choices.comments),
             ("primary-market", choices.primary_market), ("secondary-market", choices.secondary_market)) if text]
         arguments += [f"--voucher={code}" for code in choices.vouchers]
-        return [*arguments, *(["--once"] if choices.once else []), f"--output={output}"]
+        once = choices.once and self.acquisition is None
+        return [*arguments, *(["--once"] if once else []), f"--output={output}"]
+
+    def _what(self) -> List[str]:
+        """The images, or the acquisition with its properties."""
+        if self.acquisition is None:
+            return [f"--images={self.footprints}", f"--images-where={images_filter(self.images)}"]
+        properties = self.choices.properties.items()
+        return [*self.acquisition.arguments(), *(f"--property={key}={value}" for key, value in properties)]
 
     def identity(self) -> tuple:
         """Two drafts with the same are the same order, at the same service."""
@@ -114,17 +131,30 @@ class OrderDraft:
         """Why no options and no price can be asked for; empty: nothing is missing."""
         if self.areas is None:
             return translate("Satchel", "There are no areas yet: choose them in the tab Area.")
+        if self.acquisition is not None:
+            return ""
         if self.chosen > MAX_IMAGES:
             return translate("Satchel", "{} images are more than this window orders at once ({}): choose fewer, or "
                              "use the algorithms Plan and Place order.").format(self.chosen, MAX_IMAGES)
+        if self.images and self.foreign:
+            return self.foreign
         if not self.images:
-            return translate("Satchel", "No images are chosen yet: tick them in the tab Results.")
+            return translate("Satchel", "No images are chosen yet: tick them in the tab Results, or choose a "
+                             "new acquisition in the tab Tasking.")
         return ""
 
     def objection(self) -> str:
         """Why there is no price to ask for; empty: there is."""
         if self.missing():
             return self.missing()
+        service = self.acquisition.service if self.acquisition is not None else None
+        if service is not None and service != Settings.load():
+            return translate("Satchel", "This acquisition was found with other settings: choose it anew in the tab "
+                             "Tasking.")
+        if self.is_late():
+            return translate("Satchel", "The order deadline has passed: choose another attempt in the tab Tasking.")
+        if self.acquisition is None and len(known_families(self.images)) > 1:
+            return self.mixed_families()  # the service has no product of both, so it would name no price
         if not self.choices.product:
             return translate("Satchel", "Choose a product.")
         if self.refusals:
@@ -142,14 +172,32 @@ class OrderDraft:
             "after the other.").format(", ".join(names))
 
     @property
+    def deadline(self) -> Optional[float]:
+        """Of a new acquisition, seconds since 1970; the plan has the last word."""
+        if self.acquisition is None:
+            return None
+        planned = self.quote.deadline if self.quote is not None and not self.is_stale else None
+        return planned if planned is not None else self.acquisition.deadline
+
+    def is_late(self, at: Optional[float] = None) -> bool:
+        """Is it too late to order the acquisition?"""
+        return self.deadline is not None and self.deadline <= (now() if at is None else at)
+
+    @property
     def can_price(self) -> bool:
         """Is there something to ask a price for?"""
         return self.phase in (Phase.OPEN, Phase.PRICED) and not self.objection()
 
     @property
     def can_order(self) -> bool:
+        """Is there a price that holds, and is there still time?"""
+        return self.has_price and not self.is_late()
+
+    @property
+    def has_price(self) -> bool:
         """Is there a price that holds, for exactly what the form says now?"""
         return (self.phase is Phase.PRICED and self.quote is not None and self.quote.is_affordable
+                and not self.missing()
                 and self._quoted_for == self.identity())
 
     @property
@@ -164,8 +212,10 @@ class OrderDraft:
 
     # -- what happened
 
-    def subject(self, areas: Optional[Areas], footprints: str, images: Sequence[Image], chosen: int = 0) -> None:
-        """Other areas or images. Of an order that is closed they begin a new one."""
+    def subject(self, areas: Optional[Areas], footprints: str, images: Sequence[Image], chosen: int = 0,
+                acquisition: Optional[Acquisition] = None) -> None:
+        """Other areas, images or another acquisition. Of an order that is closed they begin a new one."""
+        self.acquisition = acquisition
         self.areas, self.footprints, self.images = areas, footprints, tuple(images)
         self.chosen = max(chosen, len(self.images))
         if self.phase is Phase.CLOSED:
@@ -176,6 +226,11 @@ class OrderDraft:
         """Anything that an order consists of is different now."""
         if self.phase in (Phase.PRICING, Phase.PRICED):
             self.phase = Phase.OPEN
+
+    def recheck(self) -> None:
+        """The settings may have changed without a word: then the price is of another service or account."""
+        if self.phase is Phase.PRICED and self._quoted_for != self.identity():
+            self.change()
 
     def begin_pricing(self) -> bool:
         """False if there is nothing to ask for."""

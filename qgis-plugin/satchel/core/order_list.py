@@ -7,11 +7,11 @@ from decimal import Decimal
 from typing import Any, Dict, Iterable, List, Optional, Tuple
 
 from qgis.core import QgsGeometry, QgsPointXY
-from qgis.PyQt.QtCore import QDateTime, QLocale, Qt
 
 from .errors import ToolError
 from .i18n import translate
 from .money import decimal_of, km2, money
+from .utc import minute_of
 
 UNKNOWN = "unknown"
 
@@ -36,11 +36,8 @@ class OrderRow:
     document: Dict[str, Any]
 
     def date(self) -> str:
-        """In the time zone and manner of this computer."""
-        time = QDateTime.fromString(self.created, Qt.DateFormat.ISODate)
-        if not time.isValid():
-            return self.created
-        return QLocale().toString(time.toLocalTime(), QLocale.FormatType.ShortFormat)
+        """In UTC as all times of Satchel, to the minute."""
+        return minute_of(self.created)
 
     def price(self) -> str:
         """Empty where the ledger has none yet."""
@@ -103,6 +100,7 @@ def details(row: OrderRow, shown: Optional[Dict[str, Any]]) -> List[Tuple[str, s
              (translate("Satchel", "Price"), row.price()),
              (translate("Satchel", "Ordered area"), f"{km2(document.get('area_km2'))} km²"),
              (translate("Satchel", "Areas"), ", ".join(_area_names(document))),
+             (translate("Satchel", "The acquisition"), "\n".join(_properties(document))),
              (translate("Satchel", "Images"), "\n".join(str(document.get("images") or "").split(","))),
              (translate("Satchel", "Options"), "\n".join(_options(document))),
              (translate("Satchel", "Contract"), str(document.get("contract_id") or "")),
@@ -110,7 +108,8 @@ def details(row: OrderRow, shown: Optional[Dict[str, Any]]) -> List[Tuple[str, s
              (translate("Satchel", "Credit after"), _amount(document.get("credit_after"), row.currency)),
              (translate("Satchel", "Ordered by"), "@".join(
                  str(document[name]) for name in ("user", "host") if document.get(name))),
-             (translate("Satchel", "Last change"), row.updated),
+             (translate("Satchel", "Ordered (UTC)"), row.date()),
+             (translate("Satchel", "Last change (UTC)"), minute_of(row.updated)),
              (translate("Satchel", "Answer"), "" if row.state == "placed" else str(document.get("reply") or ""))]
     return [(title, text) for title, text in pairs if text]
 
@@ -152,6 +151,13 @@ def _options(document: Any) -> List[str]:
     """Each once, of all products of the order."""
     told = [f"{option.get('key')} = {option.get('value')}" for product in _request(document, "optionsPerProductType")
             for option in product.get("options") or [] if isinstance(option, dict)]
+    return list(dict.fromkeys(told))
+
+
+def _properties(document: Any) -> List[str]:
+    """Of a new acquisition: the period, the most cloud cover, ..."""
+    told = [f"{entry.get('key')} = {entry.get('value')}" for item in _request(document, "items")
+            for entry in item.get("properties") or [] if isinstance(entry, dict)]
     return list(dict.fromkeys(told))
 
 

@@ -109,7 +109,10 @@ def _unknown(lines: Tuple[str, ...], simulated: bool, sales_orders: Tuple[str, .
 
 
 def _line(order: Dict[str, Any]) -> str:
-    return translate("Satchel", "Sales order {}: {}, reference {}").format(
+    # An order of Pléiades Neo begins as a quotation.
+    words = (translate("Satchel", "Quotation {}: {}, reference {}") if order.get("is_quotation")
+             else translate("Satchel", "Sales order {}: {}, reference {}"))
+    return words.format(
         order["sales_order_id"], money(decimal_of(order.get("total")), str(order.get("currency") or "")),
         order.get("customer_reference") or "?")
 

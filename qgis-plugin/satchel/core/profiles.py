@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 from typing import List, Mapping, Pattern
 
-BUILT_IN = ("sandbox", "geoapi-qual")
+BUILT_IN = ("sandbox", "geoapi-qual", "geostore", "oneatlas")
 
 # Only the heads of tables are read. Python has a TOML reader since 3.11, QGIS 3.22 comes with
 # 3.8 and later; and whoever does not read values cannot leak one.

@@ -2,13 +2,16 @@
 """What an order costs: the documents of `plan` and `price`, read once and believed never blindly."""
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Dict, List, Optional, Tuple
 
+from .dock_words import hints_in_the_dock
 from .errors import ToolError
 from .i18n import translate
 from .money import decimal_of, plain
+from .utc import seconds_of
 
 
 @dataclass(frozen=True)
@@ -23,6 +26,11 @@ class QuoteItem:
     discount: Optional[Decimal]
     amount: Optional[Decimal]
     reference: str = ""
+
+    @property
+    def different(self) -> Tuple[str, ...]:
+        """Each image once: the bill names one again for each part of an area that is cut from it."""
+        return tuple(dict.fromkeys(self.images))
 
     @property
     def surcharge_km2(self) -> float:
@@ -48,6 +56,8 @@ class Quote:
     notes: Tuple[str, ...]
     references: Tuple[str, ...]
     simulated: bool
+    options: Tuple[Tuple[str, str], ...] = ()  #: key and value, each once
+    deadline: Optional[float] = None  #: of a new acquisition, seconds since 1970
 
     @property
     def max_total(self) -> str:
@@ -85,7 +95,9 @@ def read_quote(path: str, planned: Any, priced: Any, simulated: bool) -> Quote:
         contract=str(priced.get("contract_id") or planned.get("contract_id") or ""),
         currency=str(priced.get("currency") or ""), total=total, credit=decimal_of(priced.get("credit_remaining")),
         items=tuple(_items(priced)), notes=tuple(_notes(planned, orders, priced)),
-        references=tuple(str(order.get("customer_reference") or "") for order in orders), simulated=simulated)
+        references=tuple(str(order.get("customer_reference") or "") for order in orders), simulated=simulated,
+        options=_options(orders),
+        deadline=seconds_of(planned.get("order_deadline")))
 
 
 def _items(priced: Dict[str, Any]) -> List[QuoteItem]:
@@ -99,13 +111,20 @@ def _items(priced: Dict[str, Any]) -> List[QuoteItem]:
         reference=str(reference)) for reference, items in groups for item in items]
 
 
+def _options(orders: List[Dict[str, Any]]) -> Tuple[Tuple[str, str], ...]:
+    """What the orders of the plan are produced with. Those of single areas (projection_1, ...) are one."""
+    told = [(re.sub(r"_\d+$", "", str(option.get("key"))), str(option.get("value")))
+            for order in orders for option in order.get("options") or [] if isinstance(option, dict)]
+    return tuple(dict.fromkeys(told))
+
+
 def _notes(planned: Dict[str, Any], orders: List[Dict[str, Any]], priced: Dict[str, Any]) -> List[str]:
     """Everything that a person should look at, each once."""
     told = [*(planned.get("warnings") or []), *(note for order in orders for note in order.get("warnings") or []),
             *(priced.get("notes") or [])]
     # The price repeats the plan's warnings behind the reference of each order.
     known: List[str] = []
-    for note in map(str, told):
+    for note in hints_in_the_dock(told):
         if not any(note == other or note.endswith(": " + other) for other in known):
             known.append(note)
     return known

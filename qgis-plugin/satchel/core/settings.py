@@ -5,8 +5,18 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 
 from qgis.core import QgsSettings
+from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 GROUP = "satchel"
+
+
+class _News(QObject):
+    """Windows that show what the settings lead to listen here: a price of another account is none."""
+
+    changed = pyqtSignal()  #: other values are stored than before
+
+
+news = _News()
 
 
 @dataclass
@@ -25,10 +35,12 @@ class Settings:
         return cls(**{name: str(stored.value(f"{GROUP}/{name}") or "") for name in asdict(cls())})
 
     def save(self) -> None:
-        """Writes them, and removes what is empty."""
-        stored = QgsSettings()
+        """Writes them, removes what is empty, and tells whoever listens if they are others."""
+        stored, before = QgsSettings(), Settings.load()
         for name, value in asdict(self).items():
             if value:
                 stored.setValue(f"{GROUP}/{name}", value)
             else:
                 stored.remove(f"{GROUP}/{name}")
+        if self != before:
+            news.changed.emit()

@@ -18,7 +18,7 @@ from .runner import Call, run
 Version = Tuple[int, int, int]
 
 MINIMUM_VERSION: Version = (0, 1, 0)
-VERSION_MS = 10_000
+VERSION_MS = 30_000
 
 # A desktop started from a menu has a shorter PATH than a shell.
 _USUAL_FOLDERS = ("/usr/local/bin", "/opt/homebrew/bin", "~/.local/bin")
@@ -73,7 +73,7 @@ def check_tool(path: str) -> Version:
 
 
 class _Deadline(Listener):
-    """A program that does not even tell its version in ten seconds is not waited for."""
+    """A program that does not even tell its version in half a minute is not waited for."""
 
     def __init__(self) -> None:
         self._timer = QElapsedTimer()

@@ -10,6 +10,7 @@ from qgis.PyQt.QtGui import QResizeEvent
 from qgis.PyQt.QtWidgets import QGridLayout, QLabel, QProgressBar, QPushButton, QSizePolicy, QWidget
 
 from ..core.calls import Calls
+from ..core.dock_words import error_in_the_dock, in_the_dock
 from ..core.errors import ToolError
 from ..core.i18n import translate
 from .labels import tip
@@ -70,7 +71,7 @@ class ActivityBar(QWidget):
 
         calls.began.connect(self._begin)
         calls.progressed.connect(self._progress)
-        calls.said.connect(self._said.show_line)
+        calls.said.connect(lambda text: self._said.show_line(in_the_dock(text)))
         calls.cancelling.connect(self._cancelling)
         calls.failed.connect(self.show_error)
         calls.ended.connect(self._end)
@@ -87,6 +88,7 @@ class ActivityBar(QWidget):
     def show_error(self, error: ToolError) -> None:
         """Stays until the next call. A cancelled call is no error, and says so calmly."""
         self._failed = True
+        error = error_in_the_dock(error)
         if error.kind in CANCELLED:
             text = escape(error.message)
         else:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Optional, Tuple
 
-from qgis.core import QgsVectorLayer
+from qgis.core import QgsFields, QgsVectorLayer
 from qgis.gui import QgsFieldComboBox
 from qgis.PyQt.QtWidgets import QComboBox, QDoubleSpinBox, QFormLayout, QWidget
 
@@ -56,11 +56,24 @@ class AreaOptions(QWidget):
         self.name_field.setEnabled(layer is not None)
 
     def arguments(self) -> Tuple[str, ...]:
-        """As the tool takes them."""
-        options = []
+        """As the tool takes them, with the names of fields in the file that is written for it."""
+        name, layer = self._name_field()
+        return self._arguments(written_name(layer.fields(), name) if layer is not None else "")
+
+    def shell_arguments(self) -> Optional[Tuple[str, ...]]:
+        """The same for the file of the layer itself; None if it lacks the field."""
+        name, layer = self._name_field()
+        if layer is not None and layer.fields().fieldOrigin(layer.fields().indexOf(name)) != \
+                QgsFields.FieldOrigin.OriginProvider:
+            return None
+        return self._arguments(name)
+
+    def _name_field(self) -> Tuple[str, Optional[QgsVectorLayer]]:
         name, layer = self.name_field.currentField(), self.name_field.layer()
-        if self.name_field.isEnabled() and name and layer is not None:
-            options.append(f"--name-field={written_name(layer.fields(), name)}")
+        return (name, layer) if self.name_field.isEnabled() and name and layer is not None else ("", None)
+
+    def _arguments(self, name: str) -> Tuple[str, ...]:
+        options = [f"--name-field={name}"] if name else []
         if self.buffer.value() > 0:
             options.append(f"--buffer={self.buffer.value():.0f}m")
         options.append(f"--{self.grouping.currentData()}")

@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import List, Optional, Tuple
 
-from qgis.core import QgsGeometry
+from qgis.core import QgsGeometry, QgsProject
 from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QCheckBox, QComboBox, QGroupBox, QHBoxLayout, QLabel, QPushButton, QStackedWidget, \
@@ -25,13 +25,14 @@ from ..core.i18n import translate
 from ..core.layers import file_stem
 from ..core.log import attempt
 from ..core.runner import ToolResult
+from ..core.shell_areas import Words
 from ..core.transform import wgs84
 from ..core.workspace import Areas, Workspace
 from .activity_bar import ActivityBar
 from .area_options import AreaOptions
 from .area_sources import AreaSource, DrawSource, ExtentSource, FileSource, LayerSource, TextSource
 from .findings import FindingsList
-from .map_view import AREA_COLOUR, Outline, zoom_to
+from .map_view import AREA_COLOUR, Outline, is_in_view, zoom_to
 
 #: A call that only reads needs no time to say goodbye.
 GRACE_MS = 500
@@ -59,7 +60,8 @@ class AreaPanel(QWidget):
 
     def close_down(self) -> None:
         """Lets go of the map, the call and the files."""
-        for step in (self.calls.close, *(source.close_down for source in self.sources), self.outline.remove,
+        for step in (lambda: QgsProject.instance().cleared.disconnect(self._forget_error), self.calls.close,
+                     *(source.close_down for source in self.sources), self.outline.remove,
                      self._folder.cleanup):
             attempt(step)
 
@@ -124,6 +126,7 @@ class AreaPanel(QWidget):
             lambda *_: self.zoom_finding.setEnabled(self.findings.has_place()))
         self.calls.began.connect(lambda _: self.use.setEnabled(False))
         self.calls.ended.connect(lambda: self.use.setEnabled(True))
+        QgsProject.instance().cleared.connect(self._forget_error)
         for source in self.sources:
             source.ready.connect(self.check)
             if isinstance(source, LayerSource):
@@ -155,8 +158,12 @@ class AreaPanel(QWidget):
             self.activity.show_error(error)
             return
         options = [*source.options(), *self.options.arguments()]
-        areas = Areas(str(became / f"{file_stem(source.name())}.gpkg"), source.name())
+        areas = Areas(str(became / f"{file_stem(source.name())}.gpkg"), source.name(), words=self._shell(source))
         self.calls.work(translate("Satchel", "Writing the areas"), writer, partial(self._ask, areas, options))
+
+    def _shell(self, source: AreaSource) -> Words:
+        words, options = source.shell(), self.options.shell_arguments()
+        return None if words is None or options is None else (*words, *options)
 
     def _ask(self, areas: Areas, options: List[str], path: str) -> None:
         # Problems are told of the source by its own name, so it is this call that reads it.
@@ -175,6 +182,8 @@ class AreaPanel(QWidget):
         self.outline.show(outline)
         self.outline.set_visible(self.visible.isChecked())
         self.zoom.setEnabled(not outline.isEmpty())
+        if not outline.isEmpty() and not is_in_view(self._canvas, outline, wgs84()):
+            self._zoom_to_areas()  # nobody sees what was checked elsewhere
 
     # Showing
 
@@ -186,7 +195,13 @@ class AreaPanel(QWidget):
             if number != index and isinstance(source, DrawSource) and source.button.isChecked():
                 self._canvas.unsetMapTool(source.tool)
         self.stack.setCurrentIndex(index)
+        self._forget_error()
         self._show_layer()
+
+    def _forget_error(self) -> None:
+        """It was about another source, or a project that is gone."""
+        if not self.calls.is_running:
+            self.activity.clear()
 
     def _show_layer(self) -> None:
         # A stack is as high as its highest page; the others are not to leave a hole.

@@ -15,6 +15,7 @@ from qgis.PyQt.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QLineEdit, QPl
 from ..core.area_files import Writer, geometry_writer, is_geojson, layer_writer, named_source, text_writer
 from ..core.errors import ToolError
 from ..core.i18n import translate
+from ..core.shell_areas import Words, file_words, geometry_words, layer_words, text_words
 from ..core.transform import wgs84
 from .draw_tool import DrawTool
 
@@ -39,6 +40,10 @@ class AreaSource(QWidget):
     def options(self) -> Tuple[str, ...]:
         """Options of the tool that belong to this source."""
         return ()
+
+    def shell(self) -> Words:
+        """What writer() writes, as words that a shell understands without QGIS."""
+        return None
 
     def layer(self) -> Optional[QgsVectorLayer]:
         """Whose fields may name the areas."""
@@ -101,6 +106,9 @@ class LayerSource(AreaSource):
     def writer(self, folder: str) -> Writer:
         return layer_writer(self._canvas.currentLayer(), self._selected, folder)
 
+    def shell(self) -> Words:
+        return layer_words(self._canvas.currentLayer(), self._selected)
+
     def close_down(self) -> None:
         self._listen(False)
 
@@ -142,6 +150,7 @@ class LayerSource(AreaSource):
         else:
             count = known_count(self._watched)
             text = layer.name() if count < 0 else \
+                translate("Satchel", "{}: 1 feature").format(layer.name()) if count == 1 else \
                 translate("Satchel", "{}: {} features").format(layer.name(), count)
         self._text.setText(text)
         self.changed.emit()
@@ -174,10 +183,14 @@ class ExtentSource(AreaSource):
         return translate("Satchel", "map extent")
 
     def writer(self, folder: str) -> Writer:
-        settings = self._canvas.mapSettings()
-        corners = [QgsPointXY(corner) for corner in settings.visiblePolygon()]
-        polygon = QgsGeometry.fromPolygonXY([[*corners, corners[0]]])
-        return geometry_writer(polygon, settings.destinationCrs(), self.name(), folder)
+        return geometry_writer(self._extent(), self._canvas.mapSettings().destinationCrs(), self.name(), folder)
+
+    def shell(self) -> Words:
+        return geometry_words(self._extent(), self._canvas.mapSettings().destinationCrs())
+
+    def _extent(self) -> QgsGeometry:
+        corners = [QgsPointXY(corner) for corner in self._canvas.mapSettings().visiblePolygon()]
+        return QgsGeometry.fromPolygonXY([[*corners, corners[0]]])
 
 
 class DrawSource(AreaSource):
@@ -216,6 +229,9 @@ class DrawSource(AreaSource):
                             translate("Satchel", "press \"Draw on the map\", then click on the map"), kind="input")
         return geometry_writer(self._geometry, self._crs, self.name(), folder)
 
+    def shell(self) -> Words:
+        return geometry_words(self._geometry, self._crs)
+
     def close_down(self) -> None:
         with suppress(RuntimeError):  # done before
             self._canvas.unsetMapTool(self.tool)
@@ -246,6 +262,8 @@ class FileSource(AreaSource):
         self.file.lineEdit().setAccessibleName(translate("Satchel", "File"))
         self.file.lineEdit().setPlaceholderText(translate("Satchel", "GeoPackage, Shapefile, KML, GeoJSON, zip, ..."))
         self.layer_name = QLineEdit()
+        for line in (self.file.lineEdit(), self.layer_name):
+            line.returnPressed.connect(self.ready)
         self.layer_name.setPlaceholderText(translate("Satchel", "only if the file has several"))
         layout = QFormLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -259,11 +277,17 @@ class FileSource(AreaSource):
         return self.file.filePath().replace("\\", "/").rstrip("/").split("/")[-1] or self.label()
 
     def writer(self, folder: str) -> Writer:
-        return named_source(self.file.filePath().strip().strip("\""))
+        return named_source(self._path())
+
+    def shell(self) -> Words:
+        return file_words(self._path(), self.layer_name.text().strip())
 
     def options(self) -> Tuple[str, ...]:
         layer = self.layer_name.text().strip()
         return (f"--layer={layer}",) if layer else ()
+
+    def _path(self) -> str:
+        return self.file.filePath().strip().strip("\"")
 
 
 class TextSource(AreaSource):
@@ -300,7 +324,10 @@ class TextSource(AreaSource):
             raise ToolError(translate("Satchel", "the CRS of the text has no code"),
                             translate("Satchel", "choose one with a code such as EPSG:2154, or paste the text into a "
                                       "layer"), kind="input")
-        return text_writer(self.text.toPlainText(), folder)
+        return text_writer(self.text.toPlainText(), self.name(), folder)
+
+    def shell(self) -> Words:
+        return text_words(self.text.toPlainText(), self.options())
 
     def options(self) -> Tuple[str, ...]:
         # The tool takes WKT for longitude and latitude; without need, no word.

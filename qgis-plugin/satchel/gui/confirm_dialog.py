@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import List, Optional, Tuple
 
-from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtCore import Qt, QTimer
 from qgis.PyQt.QtWidgets import (
     QCheckBox,
     QDialog,
@@ -16,12 +16,17 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ..core.i18n import translate
+from ..core.acquisition import Acquisition
 from ..core.money import km2, money
+from ..core.order_draft import OrderDraft
 from ..core.quote import Quote
 from .labels import plain_label
 from .price_view import surcharge_text
+from .subject_view import TICK_MS, deadline_text
 
 MAX_IMAGES_SHOWN = 12
+#: Options that say what may be done with the images, how soon they come and where they fit; the form has all.
+BINDING = ("license", "licence", "priority", "projection")
 MAX_LINE = 40
 MAX_NOTES_SHOWN = 4  #: all of them are below the price
 
@@ -29,8 +34,12 @@ MAX_NOTES_SHOWN = 4  #: all of them are below the price
 class ConfirmDialog(QDialog):
     """Says in words what is bought, from whom, for how much. Enter and Escape buy nothing."""
 
-    def __init__(self, quote: Quote, area_name: str, parent: Optional[QWidget] = None) -> None:
+    def __init__(self, quote: Quote, area_name: str, parent: Optional[QWidget] = None,
+                 draft: Optional[OrderDraft] = None) -> None:
         super().__init__(parent)
+        self._draft = draft
+        self._quote = quote
+        acquisition = draft.acquisition if draft is not None else None
         self.setWindowTitle(translate("Satchel", "Place this order?"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setModal(True)
@@ -38,7 +47,7 @@ class ConfirmDialog(QDialog):
         layout = QVBoxLayout(self)
         self.service = plain_label(service_text(quote), bold=True)
         layout.addWidget(self.service)
-        self.summary = summary_rows(quote, area_name)
+        self.summary = summary_rows(quote, area_name, acquisition)
         grid = QGridLayout()
         grid.setColumnStretch(1, 1)
         for row, (title, text, is_bold) in enumerate(self.summary):
@@ -50,6 +59,10 @@ class ConfirmDialog(QDialog):
             grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(value, row, 1)
         layout.addLayout(grid)
+        self.deadline = plain_label(bold=True)
+        self.deadline.setAccessibleName(translate("Satchel", "Order deadline"))
+        self.deadline.setVisible(acquisition is not None)
+        layout.addWidget(self.deadline)
         surcharge = plain_label(surcharge_text(quote))
         surcharge.setVisible(bool(surcharge.text()))
         layout.addWidget(surcharge)
@@ -63,6 +76,7 @@ class ConfirmDialog(QDialog):
         self.images.setAccessibleName(translate("Satchel", "Images that are ordered"))
         lines = min(len(quote.images), MAX_IMAGES_SHOWN) + 1
         self.images.setFixedHeight(self.images.fontMetrics().lineSpacing() * lines + 16)
+        self.images.setVisible(bool(quote.images))
         layout.addWidget(self.images)
         self.tick = QCheckBox(translate("Satchel", "Yes, I want to buy this with real money"))
         self.tick.setVisible(not quote.simulated)
@@ -75,13 +89,26 @@ class ConfirmDialog(QDialog):
         self.order = buttons.addButton(text, QDialogButtonBox.ButtonRole.AcceptRole)
         self.order.setAutoDefault(False)
         self.order.setDefault(False)
-        self.order.setEnabled(quote.simulated)
-        self.tick.toggled.connect(self.order.setEnabled)
+        self.tick.toggled.connect(lambda _: self.refresh())
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         layout.addWidget(buttons)
         self.cancel.setFocus()  # first: a button that gets the focus later takes the default from itself
         self.cancel.setDefault(True)
+        self.refresh()
+        timer = QTimer(self)  # goes with the dialog, which is deleted when it is closed
+        timer.timeout.connect(self.refresh)
+        if acquisition is not None:
+            timer.start(TICK_MS)
+
+    def refresh(self) -> None:
+        """Another second: past the deadline nothing is ordered, and it says why."""
+        is_late = self._draft is not None and self._draft.is_late()
+        if self._draft is not None and self._draft.acquisition is not None:
+            text = deadline_text(self._draft.deadline)
+            self.deadline.setText(text + "\n" + translate("Satchel", "Nothing can be ordered any more: choose another "
+                                                          "attempt in the tab Tasking.") if is_late else text)
+        self.order.setEnabled(not is_late and (self._quote.simulated or self.tick.isChecked()))
 
 
 def service_text(quote: Quote) -> str:
@@ -92,14 +119,19 @@ def service_text(quote: Quote) -> str:
         quote.contract or "?")
 
 
-def summary_rows(quote: Quote, area_name: str) -> List[Tuple[str, str, bool]]:
+def summary_rows(quote: Quote, area_name: str,
+                 acquisition: Optional[Acquisition] = None) -> List[Tuple[str, str, bool]]:
     """What, where, how much: title, text, and whether it is what counts."""
     size = translate("Satchel", "{} km²").format(km2(quote.area_km2)) if quote.areas == 1 else \
-        translate("Satchel", "{} km² in {} areas").format(km2(quote.area_km2), quote.areas)
+        translate("Satchel", "{} km² in {} areas or parts of areas").format(km2(quote.area_km2), quote.areas)
     area = translate("Satchel", "{}: {}").format(area_name, size) if area_name else size
     rows = [(translate("Satchel", "Product"), quote.product, False),
-            (translate("Satchel", "Area"), area, False),
-            (translate("Satchel", "Images"), str(len(quote.images)), False)]
+            (translate("Satchel", "Area"), area, False)]
+    if acquisition is None:
+        rows.append((translate("Satchel", "Images"), str(len(quote.images)), False))
+    else:
+        when = translate("Satchel", "Pass") if acquisition.attempt else translate("Satchel", "Period")
+        rows += [(translate("Satchel", "New acquisition"), acquisition.what, False), (when, acquisition.when, False)]
     billed = sum(item.billed_km2 or 0 for item in quote.items)
     if billed:
         rows.append((translate("Satchel", "Billed km²"), km2(round(billed, 2)), False))
@@ -108,6 +140,9 @@ def summary_rows(quote: Quote, area_name: str) -> List[Tuple[str, str, bool]]:
                      translate("Satchel", "{}, sent one after the other").format(len(quote.references)), False))
     else:
         rows.append((translate("Satchel", "Reference"), ", ".join(quote.references), False))
+    options = ", ".join(f"{key} {value}" for key, value in quote.options if key in BINDING)
+    if options:
+        rows.append((translate("Satchel", "Options"), options, False))
     return [*rows, (translate("Satchel", "Contract"), quote.contract or "?", False),
             (translate("Satchel", "Total"), money(quote.total, quote.currency), True),
             (translate("Satchel", "Credit afterwards"), money(quote.credit_after, quote.currency), False)]

@@ -2,7 +2,6 @@
 """The window of Satchel: from an area to an order, tab by tab."""
 from __future__ import annotations
 
-import os
 from functools import partial
 from typing import Any, Callable, List, Optional
 
@@ -15,9 +14,9 @@ from ..core.calls import Calls
 from ..core.errors import ToolError
 from ..core.i18n import translate
 from ..core.log import attempt
-from ..core.profiles import config_path
 from ..core.runner import ToolResult
-from ..core.settings import Settings
+from ..core.service import may_be_real
+from ..core.settings import Settings, news
 from ..core.tool import check_tool, find_tool
 from ..core.workspace import Workspace
 from .area_panel import AreaPanel
@@ -27,17 +26,14 @@ from .order_panel import OrderPanel
 from .orders_panel import OrdersPanel
 from .results_panel import ResultsPanel
 from .search_panel import SearchPanel
+from .tasking_panel import TaskingPanel
 
-SANDBOX = "sandbox"  #: the tool's profile of the simulated service
-#: Variables of the environment that name a real service or an account with one.
-OF_AN_ACCOUNT = ("SATCHEL_AUTH_URL", "SATCHEL_ORDER_URL", "SATCHEL_SEARCH_URL", "SATCHEL_CLIENT_ID",
-                 "SATCHEL_CLIENT_SECRET", "SATCHEL_USERNAME", "SATCHEL_API_KEY")
 OPENED = "satchel/dock_was_opened"
 WIDTH_LETTERS = 72  #: of the dock when it is opened for the first time: five columns of the results
-AREA, SEARCH, RESULTS, ORDER, ORDERS = range(5)
+AREA, SEARCH, RESULTS, TASKING, ORDER, ORDERS = range(6)
 
 #: Commands that ask the service: their answers tell whether it is a real one.
-OF_THE_SERVICE = ("search", "quicklooks", "products", "options", "contracts", "price", "order")
+OF_THE_SERVICE = ("search", "quicklooks", "products", "options", "contracts", "price", "order", "tasking")
 
 
 class SatchelDock(QgsDockWidget):
@@ -54,9 +50,10 @@ class SatchelDock(QgsDockWidget):
         self.area = AreaPanel(self.workspace, canvas)
         self.search = SearchPanel(self.workspace)
         self.results = ResultsPanel(self.workspace, canvas)
+        self.tasking = TaskingPanel(self.workspace, canvas)
         self.order = OrderPanel(self.workspace)
         self.orders = OrdersPanel(self.workspace, partial(zoom_to, canvas))
-        self.panels: List[Any] = [self.area, self.search, self.results, self.order, self.orders]
+        self.panels: List[Any] = [self.area, self.search, self.results, self.tasking, self.order, self.orders]
         self.simulated = SimulatedNotice()
         self.tool = ToolNotice(lambda: self._change_settings(open_settings))
         self._build()
@@ -65,6 +62,7 @@ class SatchelDock(QgsDockWidget):
 
     def close_down(self) -> None:
         """Before the dock goes: nothing of it stays on the map, in the tasks or on the disk."""
+        attempt(lambda: news.changed.disconnect(self._settings_changed))
         for panel in self.panels:
             attempt(panel.close_down)
         for calls in (self._check, *self._all_calls()):
@@ -85,7 +83,7 @@ class SatchelDock(QgsDockWidget):
         self.tabs.setDocumentMode(True)
         for panel, label in zip(self.panels, (
                 translate("Satchel", "Area"), translate("Satchel", "Search"), translate("Satchel", "Results"),
-                translate("Satchel", "Order"), translate("Satchel", "Orders"))):
+                translate("Satchel", "Tasking"), translate("Satchel", "Order"), translate("Satchel", "Orders"))):
             self.tabs.addTab(panel, label)
         inner = QWidget()
         layout = QVBoxLayout(inner)
@@ -101,10 +99,13 @@ class SatchelDock(QgsDockWidget):
             calls.failed.connect(self._fail)
         self._check.failed.connect(self.tool.show_error)
         self.search.found.connect(self._found)
-        self.search.area_wanted.connect(lambda: self.tabs.setCurrentIndex(AREA))
+        for panel in (self.search, self.tasking):
+            panel.area_wanted.connect(lambda: self.tabs.setCurrentIndex(AREA))
+        self.tasking.order_wanted.connect(lambda: self.tabs.setCurrentIndex(ORDER))
         self.order.orders_wanted.connect(lambda: self.tabs.setCurrentIndex(ORDERS))
         self.visibilityChanged.connect(self._visible)
-        self.tabs.currentChanged.connect(lambda _: self._show_simulated())  # settings may have changed
+        news.changed.connect(self._settings_changed)
+        self.tabs.currentChanged.connect(lambda _: self._show_simulated())  # another QGIS has the same settings
         self.closedStateChanged.connect(lambda closed: self._show_outlines(not closed))
 
     def _all_calls(self) -> List[Calls]:
@@ -129,6 +130,12 @@ class SatchelDock(QgsDockWidget):
         self.check_tool()
         self._show_simulated()
 
+    def _settings_changed(self) -> None:
+        """By the options of QGIS, from wherever they were opened."""
+        self._show_simulated()
+        if self.isVisible():
+            self.check_tool()
+
     def _visible(self, visible: bool) -> None:
         if visible:
             self._widen_once()
@@ -145,23 +152,12 @@ class SatchelDock(QgsDockWidget):
 
     def _show_outlines(self, shown: bool) -> None:
         self.area.show_outline(shown)
-        self.results.highlight.show_choice(shown)
+        for panel in (self.results, self.tasking):
+            panel.highlight.show_choice(shown)
 
     def _show_simulated(self) -> None:
         known = self._real is not None and self._heard_with == Settings.load()
         simulated = not self._real if known else not may_be_real()
         self.simulated.setVisible(simulated)
-        self.results.simulated = simulated
-
-
-def may_be_real() -> bool:
-    """Could the next call cost money? Only the profile "sandbox", chosen by name, never does. Without
-    a name the tool takes what a configuration file or the environment say, and only it knows how
-    they go together: better no promise than a wrong one.
-    """
-    settings = Settings.load()
-    profile = settings.profile or os.environ.get("SATCHEL_PROFILE", "")
-    if profile:
-        return profile != SANDBOX
-    return bool(settings.authcfg or settings.search_authcfg) or config_path().is_file() \
-        or any(os.environ.get(name) for name in OF_AN_ACCOUNT)
+        self.results.simulated = self.tasking.simulated = simulated
+        self.results.show_service(not self._real if known else None)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from typing import Callable, List, Optional, Sequence, Tuple
+from typing import Callable, List, Optional, Protocol, Sequence, Tuple
 
 from qgis.core import QgsGeometry, QgsPointXY
 from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import QObject, Qt, QTimer, pyqtSignal
 
-from ..core.footprints import Image
+from ..core.geopackage import Box
 from ..core.transform import moved_point, wgs84
 from .map_view import CHOSEN_COLOUR, HOVER_COLOUR, UNCOVERED_COLOUR, Outline
 
@@ -17,12 +17,28 @@ PAUSE_MS = 40  #: between two looks for what is under the mouse
 MOST_CHOSEN = 300
 
 
+class Shown(Protocol):
+    """A row with a place on the map: an image, or an attempt to acquire one."""
+
+    @property
+    def fid(self) -> int:
+        """Of the layer."""
+
+    @property
+    def box(self) -> Optional[Box]:
+        """Degrees."""
+
+    @property
+    def footprint(self) -> QgsGeometry:
+        """In EPSG:4326, longitude first."""
+
+
 class Highlight(QObject):
     """The footprint of one image, those of the chosen ones, and what they leave uncovered."""
 
     pointed = pyqtSignal(int)  #: fid of the image under the mouse, -1 for none
 
-    def __init__(self, canvas: QgsMapCanvas, images: Callable[[], Sequence[Image]],
+    def __init__(self, canvas: QgsMapCanvas, images: Callable[[], Sequence[Shown]],
                  parent: Optional[QObject] = None) -> None:
         super().__init__(parent)
         self._canvas = canvas
@@ -59,7 +75,7 @@ class Highlight(QObject):
         for outline in (self.chosen, self.uncovered):
             outline.set_visible(shown)
 
-    def show_image(self, image: Optional[Image]) -> None:
+    def show_image(self, image: Optional[Shown]) -> None:
         """The footprint of a row."""
         self.hover.show(image.footprint if image is not None else None)
         self.hover.set_visible(self._active)
@@ -69,7 +85,7 @@ class Highlight(QObject):
         self.uncovered.show(shapes)
         self.uncovered.set_visible(self._shows_choice)
 
-    def show_chosen(self, images: Sequence[Image]) -> None:
+    def show_chosen(self, images: Sequence[Shown]) -> None:
         """Hundreds of outlines would hide the map, so there is an end to them."""
         footprints: List[QgsGeometry] = [image.footprint for image in images[:MOST_CHOSEN]]
         self.chosen.show(QgsGeometry.collectGeometry(footprints) if footprints else None)
@@ -92,7 +108,7 @@ class Highlight(QObject):
             self.show_image(image)
             self.pointed.emit(fid)
 
-    def _under_mouse(self) -> Optional[Image]:
+    def _under_mouse(self) -> Optional[Shown]:
         """The first in the sequence of the table: it is the one that was sorted to the top."""
         if self._place is None:
             return None

@@ -9,6 +9,7 @@ from qgis.core import Qgis, QgsMessageLog
 from qgis.gui import QgsMessageBar
 from qgis.PyQt import sip
 
+from ..core.dock_words import in_the_dock
 from ..core.i18n import translate
 from ..core.log import TAB
 from ..core.order_outcome import Kind, Outcome
@@ -17,7 +18,7 @@ from ..core.order_outcome import Kind, Outcome
 def tell_outcome(bar: Optional[QgsMessageBar], outcome: Outcome) -> None:
     """In the message log, and over the map until somebody closes it."""
     level = Qgis.MessageLevel.Success if outcome.kind is Kind.PLACED else Qgis.MessageLevel.Warning
-    text = "\n".join(filter(None, (*outcome.lines, outcome.advice)))
+    text = "\n".join(filter(None, map(in_the_dock, (*outcome.lines, outcome.advice))))
     QgsMessageLog.logMessage(f"{outcome.title}\n{text}", TAB, level)
     if bar is not None and not sip.isdeleted(bar):
         title = translate("Satchel", "Satchel: {}").format(outcome.title)

@@ -32,6 +32,21 @@ def add_footprints(path: str, simulated: bool) -> QgsMapLayer:
     return _add(open_layer(path, honest(translate("Satchel", "Footprints"), simulated)), path)
 
 
+def add_in_place_of(old: str, path: str, name: str, simulated: bool) -> QgsMapLayer:
+    """A layer with its style and its time, in the place of the one of before: the id `old`, if it is
+    still there and nobody has given it another name. Raises ToolError.
+    """
+    remove_layer(old, name)
+    return _add(open_layer(path, honest(name, simulated)), path)
+
+
+def remove_layer(old: str, name: str) -> None:
+    """Of a layer that was renamed somebody makes use."""
+    layer = QgsProject.instance().mapLayer(old)
+    if layer is not None and layer.name() in (name, honest(name, True)):
+        QgsProject.instance().removeMapLayer(old)
+
+
 def add_quicklook(path: str, name: str, simulated: bool) -> QgsMapLayer:
     """A picture at its place. Raises ToolError."""
     return _add(QgsRasterLayer(path, honest(name, simulated)), path)

@@ -34,6 +34,12 @@ def zoom_to(canvas: QgsMapCanvas, geometry: QgsGeometry, crs: QgsCoordinateRefer
     canvas.refresh()
 
 
+def is_in_view(canvas: QgsMapCanvas, geometry: QgsGeometry, crs: QgsCoordinateReferenceSystem) -> bool:
+    """Does the map show some of the box of it? Also true where the map cannot show it at all."""
+    box = box_on_map(geometry, crs, canvas.mapSettings().destinationCrs())
+    return box is None or canvas.mapSettings().visibleExtent().intersects(box)
+
+
 def box_on_map(geometry: QgsGeometry, crs: QgsCoordinateReferenceSystem,
                target: QgsCoordinateReferenceSystem) -> Optional[QgsRectangle]:
     """The box of a geometry on the map. What lies on both sides of the antimeridian is at both ends

@@ -7,6 +7,7 @@ from html import escape
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QLabel
 
+from ..core.dock_words import error_in_the_dock
 from ..core.errors import ToolError
 from ..core.i18n import translate
 
@@ -20,6 +21,7 @@ def note(label: QLabel, text: str) -> None:
 
 def show_error(label: QLabel, error: ToolError) -> None:
     """The error, and what to do about it on a line of its own."""
+    error = error_in_the_dock(error)
     place = f"{escape(error.where)}: " if error.where else ""
     text = "<b>{}</b> {}{}".format(escape(translate("Satchel", "Error:")), place, escape(error.message))
     if error.hint:

@@ -7,6 +7,7 @@ from typing import Callable, Optional
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QStyle, QWidget
 
+from ..core.dock_words import error_in_the_dock
 from ..core.errors import ToolError
 from ..core.i18n import translate
 
@@ -58,6 +59,6 @@ class ToolNotice(Notice):
     def show_error(self, error: Optional[ToolError]) -> None:
         """None, or an error of another kind, hides it."""
         shown = error is not None and error.kind in OF_THE_TOOL
-        if shown:
-            self.text.setText(str(error).replace("\nhint: ", "\n"))
+        if shown and error is not None:
+            self.text.setText(str(error_in_the_dock(error)).replace("\nhint: ", "\n"))
         self.setVisible(shown)

@@ -8,8 +8,10 @@ from qgis.gui import QgsCollapsibleGroupBoxBasic
 from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QCheckBox, QComboBox, QFormLayout, QGroupBox, QLineEdit, QVBoxLayout, QWidget
 
+from ..core.dock_words import hints_in_the_dock, in_the_dock
 from ..core.i18n import translate
-from ..core.option_rules import Field
+from ..core.acquisition import asked_by_form
+from ..core.option_rules import PROPERTIES, Field
 from ..core.order_draft import Choices
 from .labels import plain_label, tip
 from .option_editors import CalmComboBox
@@ -34,6 +36,9 @@ class OrderForm(QWidget):
         self.bundle.currentIndexChanged.connect(lambda _: self.rules_changed.emit())
         self.options = OptionForm()
         self.options.changed.connect(self.rules_changed)
+        self.properties = OptionForm()  # of a new acquisition
+        self.properties.setAccessibleName(translate("Satchel", "The acquisition"))
+        self.properties.changed.connect(self.rules_changed)
         self.verdict = plain_label()
         self.once = QCheckBox(translate("Satchel", "leave out"))
         self.once.setToolTip(tip(translate("Satchel", "Leaves out images of an area that show nothing of it but what "
@@ -56,6 +61,9 @@ class OrderForm(QWidget):
         box = QVBoxLayout(self.options_box)
         box.addWidget(self.options)
         box.addWidget(self.verdict)
+        self.properties_box = QGroupBox(translate("Satchel", "The acquisition"))
+        QVBoxLayout(self.properties_box).addWidget(self.properties)
+        self.properties_box.setVisible(False)
         self.details = QgsCollapsibleGroupBoxBasic(translate("Satchel", "Reference, comments, market"))
         rows = _form()
         self.details.setLayout(rows)
@@ -70,6 +78,7 @@ class OrderForm(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addLayout(top)
+        layout.addWidget(self.properties_box)
         layout.addWidget(self.options_box)
         layout.addWidget(self.details)
         self.details.setCollapsed(True)
@@ -84,7 +93,8 @@ class OrderForm(QWidget):
         """Everything, as an order takes it."""
         return Choices(
             product=self.product.currentData() or "", bundle=self.bundle.currentData() or "",
-            options=self.options.choices(), once=self.once.isChecked(), reference=self.reference.text().strip(),
+            options=self.options.choices(), properties=self.properties.choices(), once=self.once.isChecked(),
+            reference=self.reference.text().strip(),
             comments=self.comments.text().strip(), primary_market=self.primary_market.text().strip(),
             secondary_market=self.secondary_market.text().strip(),
             vouchers=tuple(code.strip() for code in self.vouchers.text().split(",") if code.strip()))
@@ -115,12 +125,17 @@ class OrderForm(QWidget):
 
     def show_fields(self, fields: Sequence[Field]) -> None:
         """The options of the product, with what the rules say of each."""
-        self.options.show_fields(fields)
-        self.options_box.setVisible(bool(fields))
+        options = [field for field in fields if field.category != PROPERTIES]
+        properties = [field for field in fields if field.category == PROPERTIES and asked_by_form(field.name)]
+        self.options.show_fields(options)
+        self.options_box.setVisible(bool(options))
+        self.properties.show_fields(properties)
+        self.properties_box.setVisible(any(not row.isHidden() for row in self.properties.rows.values()))
 
     def show_verdict(self, refusals: Sequence[str], warnings: Sequence[str]) -> None:
         """What is wrong with all choices together, below them."""
-        lines: List[str] = [f"⚠ {refusal}" for refusal in refusals] + [f"• {warning}" for warning in warnings]
+        lines: List[str] = [f"⚠ {in_the_dock(refusal)}" for refusal in refusals]
+        lines += [f"• {warning}" for warning in hints_in_the_dock(warnings)]
         self.verdict.setText("\n".join(lines))
         self.verdict.setVisible(bool(lines))
 

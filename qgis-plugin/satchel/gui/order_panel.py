@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""From chosen images to a placed order: options, price, confirmation, result."""
+"""From chosen images, or an acquisition, to a placed order: options, price, confirmation, result."""
 from __future__ import annotations
 
 from functools import partial
@@ -10,29 +10,32 @@ from qgis.PyQt.QtCore import Qt, QTimer, pyqtSignal
 from qgis.PyQt.QtGui import QShowEvent
 from qgis.PyQt.QtWidgets import QFrame, QGridLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from ..core.acquisition import asked_by_form, fits_acquisition, is_tasking
 from ..core.calls import Calls
 from ..core.chosen_images import Image, fits, read_images
 from ..core.errors import ToolError
 from ..core.folder import Folder
 from ..core.i18n import translate
 from ..core.log import attempt
-from ..core.money import money
 from ..core.option_asker import OptionAsker
-from ..core.option_rules import untold
+from ..core.option_rules import PROPERTIES, untold
 from ..core.order_draft import MAX_IMAGES, OrderDraft, Phase
 from ..core.order_outcome import Outcome, outcome_of
 from ..core.profiles import known_bundles
 from ..core.quote import read_quote
 from ..core.runner import ORDER_GRACE_MS, ToolResult
-from ..core.settings import Settings
+from ..core.service import other_than, will_be_simulated
+from ..core.settings import Settings, news
 from ..core.workspace import Workspace
 from .activity_bar import ActivityBar
 from .confirm_dialog import ConfirmDialog
-from .labels import plain_label
+from .labels import plain_label, tip
 from .last_words import tell_outcome
 from .order_form import OrderForm
+from .order_words import next_step, withdrawal
 from .outcome_view import OutcomeView
 from .price_view import PriceView
+from .subject_view import SubjectView
 
 
 class OrderPanel(QWidget):
@@ -68,7 +71,8 @@ class OrderPanel(QWidget):
         if self.is_ordering():
             simulated, tell = self._is_simulated(), self.last_words
             self.calls.bequeath(lambda end: tell(outcome_of(end, simulated)))
-        for step in (self.asker.stop, self.calls.close, self._folder.cleanup):
+        for step in (lambda: news.changed.disconnect(self._settings_changed), self.asker.stop, self.calls.close,
+                     self._folder.cleanup):
             attempt(step)
 
     # -- widgets
@@ -76,7 +80,7 @@ class OrderPanel(QWidget):
     def _build(self) -> None:
         self.empty = plain_label()
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.summary = plain_label(bold=True)
+        self.subject = SubjectView(self.draft)
         self.mixed = plain_label()
         self.form = OrderForm(known_bundles())
         self.price = PriceView()
@@ -84,7 +88,7 @@ class OrderPanel(QWidget):
         content = QWidget()
         column = QVBoxLayout(content)
         column.addWidget(self.empty, 1)
-        for widget in (self.summary, self.mixed, self.form, self.price, self.outcome):
+        for widget in (self.subject, self.mixed, self.form, self.price, self.outcome):
             column.addWidget(widget)
         column.addStretch(0)  # room only for what stays of the height while there is something to show
         self.scroll_area = QScrollArea()
@@ -112,8 +116,9 @@ class OrderPanel(QWidget):
 
     def _connect(self) -> None:
         for changed in (self.workspace.areas_changed, self.workspace.footprints_changed,
-                        self.workspace.chosen_changed):
+                        self.workspace.chosen_changed, self.workspace.acquisition_changed):
             changed.connect(self._subject_changed)
+        news.changed.connect(self._settings_changed)
         self.form.product_changed.connect(self._product_changed)
         self.form.rules_changed.connect(self._rules_changed)
         self.form.details_changed.connect(self._form_changed)
@@ -125,6 +130,8 @@ class OrderPanel(QWidget):
         self.calls.failed.connect(self._failed)
         self.price_button.clicked.connect(self._ask_price)
         self.order_button.clicked.connect(self._confirm)
+        self.subject.images_wanted.connect(lambda: self.workspace.set_acquisition(None))
+        self.subject.ran_out.connect(self._refresh)
         self.outcome.orders_wanted.connect(self.orders_wanted)
         self.outcome.another_wanted.connect(self._start_again)
 
@@ -132,12 +139,23 @@ class OrderPanel(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         super().showEvent(event)
-        if self._settings != Settings.load() and not self.is_ordering():  # another service has other products
-            self._settings = Settings.load()
-            self.asker.products = []
-            self.asker.forget()
-            self._is_outdated = True
+        self._settings_changed()  # by another QGIS, without a word
         self._catch_up()
+
+    def _settings_changed(self) -> None:
+        """Another service has other products, and another account other prices."""
+        if self.is_ordering():
+            return
+        if self._settings != Settings.load():
+            self._settings = Settings.load()
+            self._stop_pricing()
+            self.draft.change()
+            self.asker.products, self.asker.simulated = [], None
+            self.asker.forget()
+            self.bar.clear()  # what the other service said
+            self._is_outdated = True
+            self._catch_up()
+        self._refresh()
 
     def _subject_changed(self) -> None:
         """Nothing is asked for a panel that nobody looks at; its price is gone at once all the same."""
@@ -157,8 +175,9 @@ class OrderPanel(QWidget):
         self._is_outdated = False
         images: List[Image] = []
         chosen = self.workspace.chosen
+        is_read = self.workspace.acquisition is None and len(chosen) <= MAX_IMAGES  # reading many takes its time
         try:
-            if self.workspace.footprints and len(chosen) <= MAX_IMAGES:  # reading many takes its time
+            if is_read and self.workspace.footprints:
                 images = read_images(self.workspace.footprints, chosen)
         except ToolError as error:
             self.bar.show_error(error)
@@ -183,20 +202,32 @@ class OrderPanel(QWidget):
     def _set_subject(self, images: List[Image], chosen: int = 0) -> None:
         was_closed = self.draft.phase is Phase.CLOSED
         self._stop_pricing()
-        self.draft.subject(self.workspace.areas, self.workspace.footprints, images, chosen)
+        acquisition = self.workspace.acquisition
+        areas = acquisition.areas if acquisition is not None else self.workspace.areas
+        self.draft.subject(areas, self.workspace.footprints, images, chosen, acquisition)
+        self._check_service()
         if was_closed:
             self.form.clear_reference()
         if self.draft.missing():
             self.asker.stop()
         self._refresh()
 
+    def _check_service(self) -> None:
+        self.draft.foreign = other_than(self.workspace.found_with, self.asker.simulated)
+
     def _products_came(self) -> None:
         self._show_products()
         self.asker.ask(at_once=True)  # also where the product is the same as before
 
     def _show_products(self) -> None:
-        fitting = [product for product in self.asker.products if fits(product, self.draft.images)]
-        self.form.show_products(fitting or self.asker.products)
+        acquisition, products = self.draft.acquisition, self.asker.products
+        if acquisition is not None:
+            mission, programme = acquisition.request.mission, acquisition.request.programme
+            offered = [product for product in products if fits_acquisition(product, mission, programme)]
+        else:
+            archived = [product for product in products if not is_tasking(product)]
+            offered = [product for product in archived if fits(product, self.draft.images)] or archived
+        self.form.show_products(offered)
         self._refresh()
 
     def _product_changed(self) -> None:
@@ -210,7 +241,8 @@ class OrderPanel(QWidget):
 
     def _show_fields(self) -> None:
         self.form.show_fields(self.asker.fields)
-        self.form.show_verdict(untold(self.draft.refusals, self.asker.fields), self.asker.warnings)
+        told = [field for field in self.asker.fields if field.category != PROPERTIES or asked_by_form(field.name)]
+        self.form.show_verdict(untold(self.draft.refusals, told), self.asker.warnings)
         self._form_changed()
 
     def _form_changed(self) -> None:
@@ -243,6 +275,7 @@ class OrderPanel(QWidget):
                          lambda priced: self._priced(path, planned.document, priced))
 
     def _priced(self, path: str, planned: Any, priced: ToolResult) -> None:
+        self.asker.simulated = priced.simulated
         self.draft.priced(read_quote(path, planned, priced.document, priced.simulated))
         self._refresh()
         self._show_widget(self.price)
@@ -261,7 +294,7 @@ class OrderPanel(QWidget):
             return
         name = self.draft.areas.name if self.draft.areas else ""
         self._was_withdrawn = False
-        self._dialog = ConfirmDialog(self.draft.quote, name, self)
+        self._dialog = ConfirmDialog(self.draft.quote, name, self, self.draft)
         self._dialog.accepted.connect(self._place)
         self._dialog.finished.connect(self._dialog_closed)
         self._dialog.open()
@@ -321,26 +354,31 @@ class OrderPanel(QWidget):
 
     def _refresh(self) -> None:
         draft = self.draft
-        if self._dialog is not None and not draft.can_order:
+        self._check_service()
+        draft.recheck()
+        if self._dialog is not None and not draft.has_price:  # that it is too late, the dialog says itself
             self._withdraw()
         missing = draft.missing() if draft.is_editable else ""
         self.empty.setText(missing)
         self.empty.setVisible(bool(missing))
-        self.summary.setVisible(not missing)
-        self.form.setVisible(not missing and bool(self.asker.products))
+        self.subject.setVisible(not missing)
+        self.form.setVisible(not missing and bool(self.asker.products) and self.form.product.count() > 0)
         self.retry_button.setVisible(not missing and draft.is_editable and self.asker.has_failed)
-        self.summary.setText(self._summary())
+        self.subject.refresh(len(self.workspace.chosen))
         self.mixed.setText(draft.mixed_families())
-        self.mixed.setVisible(not missing and bool(draft.mixed_families()))
+        self.mixed.setVisible(draft.is_editable and draft.mixed_families() not in ("", draft.objection()))
         self.form.setEnabled(draft.is_editable)
         self.price.show_quote(None if missing else draft.quote, draft.is_stale)
         self.outcome.show_outcome(draft.outcome)
         self.price_button.setEnabled(draft.can_price and draft.phase is Phase.OPEN)
         self.order_button.setEnabled(draft.can_order)
-        simulated = draft.quote.simulated if draft.quote else bool(self.asker.simulated)
+        simulated = will_be_simulated(draft, self.asker.simulated)
         self.order_button.setText(translate("Satchel", "Order (simulated)…") if simulated
                                   else translate("Satchel", "Order…"))
-        self.hint.setText("\n".join(filter(None, (self._withdrawal(), "" if missing else self._next_step()))))
+        self.hint.setText("\n".join(filter(None, (
+            withdrawal(draft, self._was_withdrawn),
+            "" if missing else next_step(draft, self.asker, self.form.product.count())))))
+        self.order_button.setToolTip(tip(draft.objection() if draft.is_late() else ""))
 
     def _show_widget(self, widget: QWidget) -> None:
         """Scrolls to it, once the layout has made room for it."""
@@ -350,34 +388,3 @@ class OrderPanel(QWidget):
                 self.scroll_area.horizontalScrollBar().setValue(0)  # a wide table does not cut the labels
 
         QTimer.singleShot(0, scroll)
-
-    def _summary(self) -> str:
-        draft = self.draft
-        name = draft.areas.name if draft.areas else ""
-        if len(draft.images) == 1:
-            return translate("Satchel", "1 image for {}").format(name)
-        return translate("Satchel", "{} images for {}").format(len(draft.images), name)
-
-    def _withdrawal(self) -> str:
-        if not self._was_withdrawn or not self.draft.is_editable:
-            return ""
-        return translate("Satchel", "Nothing was ordered: the order was changed while the question stood.")
-
-    def _next_step(self) -> str:
-        draft = self.draft
-        if draft.phase is Phase.ORDERING:
-            return translate("Satchel", "The order is on its way. Do not close QGIS.")
-        if draft.phase is Phase.CLOSED:
-            return translate("Satchel", "This order is closed.")
-        if draft.phase is Phase.PRICING:
-            return translate("Satchel", "Asking for the price…")
-        if draft.quote is not None and draft.phase is Phase.PRICED:
-            if not draft.quote.is_affordable:
-                return translate("Satchel", "The credit is too low.")
-            return translate("Satchel", "Total {}").format(money(draft.quote.total, draft.quote.currency))
-        if self.asker.is_busy:
-            return translate("Satchel", "Checking the options…") if self.asker.products else \
-                translate("Satchel", "Asking for products…")
-        if self.asker.has_failed and not draft.choices.product:
-            return ""  # the bar tells what is wrong
-        return draft.objection() or translate("Satchel", "Ask for the price first.")

@@ -38,7 +38,7 @@ class OrdersModel(QAbstractTableModel):
                    role: int = int(Qt.ItemDataRole.DisplayRole)) -> Any:
         if orientation != Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
             return None
-        return (translate("Satchel", "Status"), translate("Satchel", "Date"), translate("Satchel", "Price"),
+        return (translate("Satchel", "Status"), translate("Satchel", "Date (UTC)"), translate("Satchel", "Price"),
                 translate("Satchel", "Sales order"), translate("Satchel", "Reference"),
                 translate("Satchel", "Service"), translate("Satchel", "Product"))[section]
 

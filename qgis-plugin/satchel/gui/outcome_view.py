@@ -7,6 +7,7 @@ from typing import Optional
 from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QFrame, QGridLayout, QPushButton, QVBoxLayout, QWidget
 
+from ..core.dock_words import in_the_dock
 from ..core.i18n import translate
 from ..core.order_outcome import Kind, Outcome
 from .labels import plain_label
@@ -46,8 +47,8 @@ class OutcomeView(QFrame):
         if outcome is None:
             return
         self.title.setText(f"{_MARKS[outcome.kind]} {outcome.title}")
-        self.lines.setText("\n".join(outcome.lines))
-        self.advice.setText(outcome.advice)
+        self.lines.setText("\n".join(map(in_the_dock, outcome.lines)))
+        self.advice.setText(in_the_dock(outcome.advice))
         self.advice.setVisible(bool(outcome.advice))
         self.orders.setVisible(outcome.closes)
         self.another.setVisible(outcome.closes)

@@ -28,8 +28,7 @@ class PriceView(QWidget):
 
     def __init__(self, parent: Optional[QWidget] = None) -> None:
         super().__init__(parent)
-        self.stale = plain_label(translate(
-            "Satchel", "⚠ This price does not hold any more: something was changed. Press Price."), bold=True)
+        self.stale = plain_label(stale_text(), bold=True)
         self.table = QTableWidget(0, 4)
         self.table.setHorizontalHeaderLabels([
             translate("Satchel", "Images"), translate("Satchel", "Ordered km²"),
@@ -74,6 +73,8 @@ class PriceView(QWidget):
         if quote is None:
             return
         self._fill_table(quote)
+        self.table.horizontalHeaderItem(0).setText(
+            translate("Satchel", "Images") if quote.images else translate("Satchel", "Product"))
         surcharge = surcharge_text(quote)
         self.surcharge.setText(surcharge)
         self.surcharge.setVisible(bool(surcharge))
@@ -96,7 +97,8 @@ class PriceView(QWidget):
             cells = (images_text(item), km2(item.ordered_km2), billed, money(item.amount))
             for column, text in enumerate(cells):
                 cell = QTableWidgetItem(text)
-                cell.setToolTip(tip("\n".join((item.product, item.reference, *item.images)).strip()))
+                lines = (item.product, item.reference, *item.different, parts_text(item))
+                cell.setToolTip(tip("\n".join(lines).strip()))
                 if column > 0:
                     cell.setTextAlignment(RIGHT_ALIGNED)
                 self.table.setItem(row, column, cell)
@@ -114,6 +116,11 @@ class PriceView(QWidget):
         self._sums.addWidget(pair[0], row, 0)
         self._sums.addWidget(pair[1], row, 1)
         self._rows.append(pair)
+
+
+def stale_text() -> str:
+    """Above the price, and below the form, where it is seen whatever was scrolled away."""
+    return translate("Satchel", "⚠ This price does not hold any more: something was changed. Press Price.")
 
 
 def sums(quote: Quote) -> List[Tuple[str, str, bool]]:
@@ -138,7 +145,14 @@ def surcharge_text(quote: Quote) -> str:
 
 
 def images_text(item: QuoteItem) -> str:
-    """The image, or how many."""
-    if len(item.images) == 1:
-        return item.images[0]
-    return str(len(item.images)) if item.images else item.product
+    """The image, or how many, and how often they are cut."""
+    if not item.images:
+        return item.product
+    text = item.images[0] if len(item.different) == 1 else str(len(item.different))
+    return f"{text} ({parts_text(item)})" if parts_text(item) else text
+
+
+def parts_text(item: QuoteItem) -> str:
+    """How many pieces are cut from the images; empty where it is one from each."""
+    return "" if len(item.images) == len(item.different) else \
+        translate("Satchel", "for {} parts of areas").format(len(item.images))

@@ -1,52 +1,52 @@
 # SPDX-License-Identifier: MIT
-"""The images as a table, or as a tree of days with images. Sorted and grouped here: thirty thousand
-rows through a proxy model would be twice the work in Python.
+"""The images as lines of a table, or below lines of their days, which open and shut. Not a tree: one
+lays out all of thirty thousand rows before it shows the first, where a table asks for what is seen.
 """
 from __future__ import annotations
 
-from typing import Any, Callable, Dict, List, Optional, Sequence, Set, Tuple
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from typing import Any, Dict, Iterable, List, Optional, Sequence, Set
 
-from qgis.PyQt.QtCore import QAbstractItemModel, QModelIndex, QObject, QSize, Qt, pyqtSignal
-from qgis.PyQt.QtGui import QFont, QPalette, QPixmap
-from qgis.PyQt.QtWidgets import QApplication
+from qgis.PyQt.QtCore import QModelIndex, QObject, Qt, pyqtSignal
+from qgis.PyQt.QtGui import QPixmap
 
 from ..core.footprints import Image
 from ..core.i18n import translate
-from .labels import tip
+from .hovered import hovered_look
+from .labels import RIGHT_ALIGNED, tip
+from .rows_model import Column, RowsModel
 
 DATE, COVERAGE, CLOUD, ANGLE, SATELLITE, RESOLUTION, PRODUCT, ID = range(8)
-NUMBERS = (CLOUD, ANGLE, RESOLUTION, COVERAGE)
-
-# Asked twice for every row before the first one is shown.
-_PLAIN = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-_DAY = _PLAIN | Qt.ItemFlag.ItemIsUserCheckable
-_IMAGE = _DAY | Qt.ItemFlag.ItemNeverHasChildren  # with which nobody asks for them
-
-#: What a row is sorted by; None goes last, whichever way.
-_KEYS: Dict[int, Callable[[Image], Any]] = {
-    DATE: lambda image: image.acquired or None, SATELLITE: lambda image: image.satellite or None,
-    CLOUD: lambda image: image.cloud, ANGLE: lambda image: image.angle,
-    RESOLUTION: lambda image: image.resolution, COVERAGE: lambda image: image.coverage,
-    PRODUCT: lambda image: image.product or None, ID: lambda image: image.id}
-
-Place = Tuple[int, int]  #: group, row in it
 
 
-class ResultsModel(QAbstractItemModel):
-    """Index ids are 0 at the top, and the number of the group plus 1 below one."""
+@dataclass(eq=False)
+class Day:
+    """A line with the images of a day, which stand below it while it is open."""
+
+    name: str             #: YYYY-MM-DD, or empty
+    is_open: bool = True
+    images: List[Image] = field(default_factory=list)
+    row: int = 0          #: of its line
+    first: int = 0        #: place of its first image among all images
+
+
+class ResultsModel(RowsModel[Any]):
+    """`rows` are lines: Image or Day."""
 
     ticked = pyqtSignal()  #: another choice
 
     def __init__(self, parent: Optional[QObject] = None) -> None:
-        super().__init__(parent)
-        self._images: List[Image] = []
-        self._groups: List[List[int]] = [[]]
-        self._places: Dict[int, Place] = {}
+        super().__init__(_columns(), parent)
+        self._images: List[Image] = []     # as the service gave them
+        self._sequence: List[Image] = []   # as the table has them, in days that are shut as well
+        self._places: Dict[int, int] = {}  # in the sequence, by fid
+        self._days: Dict[str, Day] = {}    # from above, if grouped
         self._chosen: Set[int] = set()
+        self._chosen_of_day: Dict[str, int] = {}
         self._pictures: Dict[int, QPixmap] = {}
         self._hovered = -1
         self._grouped = False
-        self._sorting: Tuple[int, bool] = (-1, False)
         self.blank = QPixmap()
 
     # The images
@@ -56,27 +56,69 @@ class ResultsModel(QAbstractItemModel):
         self.beginResetModel()
         self._images = list(images)
         self._chosen, self._pictures, self._hovered = set(), {}, -1
-        self._arrange()
+        self._days = {}
+        self.rows = self.arranged()
         self.endResetModel()
         self.ticked.emit()
 
     def images(self) -> List[Image]:
-        """In the sequence of the table."""
-        return [self._images[position] for group in self._groups for position in group]
+        """In the sequence of the table, with those of days that are shut."""
+        return self._sequence
 
     def image(self, index: QModelIndex) -> Optional[Image]:
         """None for a day."""
-        if not index.isValid() or (self._grouped and index.internalId() == 0):
-            return None
-        group = index.internalId() - 1 if self._grouped else 0
-        return self._images[self._groups[group][index.row()]]
+        line = self.row_of(index)
+        return line if isinstance(line, Image) else None
 
-    def index_of(self, fid: int, column: int = 0) -> QModelIndex:
-        """Where that image is; invalid if it is not there."""
+    def index_of(self, fid: int, column: int = DATE) -> QModelIndex:
+        """Where that image is; invalid if it is not there, or its day is shut."""
         place = self._places.get(fid)
         if place is None:
             return QModelIndex()
-        return self.createIndex(place[1], column, place[0] + 1 if self._grouped else 0)
+        day = self.day_of(fid)
+        if day is None:
+            return self.index(place, column)
+        return self.index(day.row + 1 + place - day.first, column) if day.is_open else QModelIndex()
+
+    # Days
+
+    def set_grouped(self, grouped: bool) -> None:
+        """By day, all of them open, or as one table."""
+        if grouped != self._grouped:
+            self.beginResetModel()
+            self._grouped = grouped
+            self._days = {}
+            self.rows = self.arranged()
+            self.endResetModel()
+
+    def day(self, index: QModelIndex) -> Optional[Day]:
+        """None for an image."""
+        line = self.row_of(index)
+        return line if isinstance(line, Day) else None
+
+    def day_of(self, fid: int) -> Optional[Day]:
+        """None if there are no days, or no such image."""
+        place = self._places.get(fid) if self._grouped else None
+        return None if place is None else self._days[self._sequence[place].day]
+
+    def set_open(self, day: Day, on: bool) -> None:
+        """Shows its images below it, or not."""
+        if on == day.is_open:
+            return
+        first, end = day.row + 1, day.row + 1 + len(day.images)
+        if on:
+            self.beginInsertRows(QModelIndex(), first, end - 1)
+            self.rows[first:first] = day.images
+        else:
+            self.beginRemoveRows(QModelIndex(), first, end - 1)
+            del self.rows[first:end]
+        day.is_open = on
+        self._number_days()
+        if on:
+            self.endInsertRows()
+        else:
+            self.endRemoveRows()
+        self._touch(day.row)
 
     # The choice
 
@@ -84,16 +126,16 @@ class ResultsModel(QAbstractItemModel):
         """In the sequence of the table."""
         if not self._chosen:
             return []
-        return [image for image in self.images() if image.fid in self._chosen]
+        return [image for image in self._sequence if image.fid in self._chosen]
 
     def set_chosen(self, ids: Sequence[str]) -> None:
         """Exactly those, by the service's ids."""
         wanted = set(ids)
         self._choose({image.fid for image in self._images if image.id in wanted})
 
-    def toggle(self, indexes: Sequence[QModelIndex]) -> None:
+    def toggle(self, rows: Iterable[int]) -> None:
         """Ticks all of them, or takes the ticks away if all have one."""
-        fids = {image.fid for index in indexes for image in self._under(index)}
+        fids = _fids(self.rows[row] for row in rows)
         self._choose(self._chosen - fids if fids <= self._chosen else self._chosen | fids)
 
     # Looks
@@ -101,8 +143,7 @@ class ResultsModel(QAbstractItemModel):
     def set_pictures(self, pictures: Dict[int, QPixmap]) -> None:
         """Thumbnails by fid; others stay."""
         self._pictures.update(pictures)
-        for fid in pictures:
-            self._touch(fid)
+        self.touch(DATE, DATE)
 
     def has_picture(self, fid: int) -> bool:
         """Is its thumbnail there?"""
@@ -112,196 +153,146 @@ class ResultsModel(QAbstractItemModel):
         """The image under the mouse on the map; -1 for none."""
         before, self._hovered = self._hovered, fid
         for changed in {before, fid} - {-1}:
-            self._touch(changed)
-
-    def set_grouped(self, grouped: bool) -> None:
-        """By day or as one table."""
-        if grouped != self._grouped:
-            self.beginResetModel()
-            self._grouped = grouped
-            self._arrange()
-            self.endResetModel()
+            self._touch(self.index_of(changed).row())
 
     # What Qt asks
 
-    def rowCount(self, parent: QModelIndex = QModelIndex()) -> int:  # noqa: N802, B008
-        if not parent.isValid():
-            return len(self._groups) if self._grouped else len(self._groups[0])
-        if self._grouped and parent.internalId() == 0 and parent.column() == 0:
-            return len(self._groups[parent.row()])
-        return 0
+    def flags(self, index: QModelIndex) -> Any:  # noqa: D102
+        flags = super().flags(index)
+        return flags | Qt.ItemFlag.ItemIsUserCheckable if index.isValid() and index.column() == DATE else flags
 
-    def columnCount(self, parent: QModelIndex = QModelIndex()) -> int:  # noqa: N802, B008
-        return ID + 1
+    def data(self, index: QModelIndex, role: int = int(Qt.ItemDataRole.DisplayRole)) -> Any:
+        day = self.day(index)
+        if day is None:
+            return super().data(index, role)
+        return self._day_data(day, role) if index.column() == DATE else None
 
-    def hasChildren(self, parent: QModelIndex = QModelIndex()) -> bool:  # noqa: N802, B008
-        return self.rowCount(parent) > 0 if self._grouped or not parent.isValid() else False
-
-    def index(self, row: int, column: int, parent: QModelIndex = QModelIndex()) -> QModelIndex:  # noqa: B008
-        # A view asks this for every row before it shows the first, so no detour by hasIndex().
-        if not self._grouped and 0 <= row < len(self._images) and 0 <= column <= ID and not parent.isValid():
-            return self.createIndex(row, column, 0)
-        if not 0 <= row < self.rowCount(parent) or not 0 <= column <= ID:
-            return QModelIndex()
-        return self.createIndex(row, column, parent.row() + 1 if parent.isValid() else 0)
-
-    def parent(self, child: Optional[QModelIndex] = None) -> Any:
-        if child is None:  # QObject.parent(), which has the same name
-            return super().parent()
-        if not self._grouped or not child.isValid() or child.internalId() == 0:
-            return QModelIndex()
-        return self.createIndex(child.internalId() - 1, 0, 0)
-
-    def flags(self, index: QModelIndex) -> Any:
-        if index.column() == DATE:
-            return _DAY if self._grouped and index.internalId() == 0 else _IMAGE
-        return _PLAIN if index.isValid() else Qt.ItemFlag.NoItemFlags
-
-    def headerData(self, section: int, orientation: Qt.Orientation,  # noqa: N802
-                   role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if orientation != Qt.Orientation.Horizontal:
-            return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return [translate("Satchel", "Acquired (UTC)"), translate("Satchel", "Coverage"),
-                    translate("Satchel", "Cloud"), translate("Satchel", "Angle"), translate("Satchel", "Satellite"),
-                    translate("Satchel", "Pixel"), translate("Satchel", "Product"),
-                    translate("Satchel", "Image")][section]
-        if role == Qt.ItemDataRole.ToolTipRole and section == COVERAGE:
-            return translate("Satchel", "How much of all areas together the image shows")
-        return None
-
-    def data(self, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        image = self.image(index)
-        column = index.column()
-        if role == Qt.ItemDataRole.SizeHintRole and column == DATE and not self.blank.isNull():
-            return self.blank.size() + QSize(0, 2)  # of days as well: all rows have one height
-        if image is None:
-            return self._day_data(index, role) if index.isValid() else None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return _text(image, column)
+    def look(self, row: Image, column: int, role: int) -> Any:
         if role == Qt.ItemDataRole.CheckStateRole and column == DATE:
-            return Qt.CheckState.Checked if image.fid in self._chosen else Qt.CheckState.Unchecked
+            return Qt.CheckState.Checked if row.fid in self._chosen else Qt.CheckState.Unchecked
         if role == Qt.ItemDataRole.DecorationRole and column == DATE and not self.blank.isNull():
-            return self._pictures.get(image.fid, self.blank)
-        if role == Qt.ItemDataRole.TextAlignmentRole and column in NUMBERS:
-            return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            return self._pictures.get(row.fid, self.blank)
+        if role == Qt.ItemDataRole.TextAlignmentRole and column == COVERAGE:
+            return RIGHT_ALIGNED
         if role == Qt.ItemDataRole.UserRole and column == COVERAGE:
-            return image.coverage
+            return row.coverage
         if role == Qt.ItemDataRole.ToolTipRole:
-            return tip(image.id)
-        if image.fid == self._hovered:
-            return self._hover_data(role)
-        return None
+            return tip(row.id)
+        return hovered_look(role) if row.fid == self._hovered else None
 
     def setData(self, index: QModelIndex, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:  # noqa: N802
-        if role != Qt.ItemDataRole.CheckStateRole:
+        line = self.row_of(index)
+        if role != Qt.ItemDataRole.CheckStateRole or line is None:
             return False
-        fids = {image.fid for image in self._under(index)}
+        fids = _fids([line])
         on = Qt.CheckState(value) == Qt.CheckState.Checked
         self._choose(self._chosen | fids if on else self._chosen - fids)
         return True
 
-    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
-        """Column -1: as the service gave them."""
-        self._sorting = (column, order == Qt.SortOrder.DescendingOrder)
-        self.layoutAboutToBeChanged.emit()
-        kept = [(index, self.image(index), self._day(index)) for index in self.persistentIndexList()]
-        self._arrange()
-        days = {self._images[group[0]].day: row for row, group in enumerate(self._groups) if group}
-        moved = [self.index_of(image.fid, index.column()) if image is not None else
-                 self.createIndex(days.get(day, 0), index.column(), 0) for index, image, day in kept]
-        self.changePersistentIndexList([index for index, _, _ in kept], moved)
-        self.layoutChanged.emit()
-
     # Within
 
-    def _arrange(self) -> None:
-        positions = list(range(len(self._images)))
-        column, descending = self._sorting
-        if column >= 0:
-            key = _KEYS[column]
-            known = [position for position in positions if key(self._images[position]) is not None]
-            unknown = [position for position in positions if key(self._images[position]) is None]
-            known.sort(key=lambda position: key(self._images[position]), reverse=descending)
-            positions = known + unknown
-        if self._grouped:
-            days: Dict[str, List[int]] = {}
-            for position in positions:
-                days.setdefault(self._images[position].day, []).append(position)
-            oldest_first = column == DATE and not descending
-            self._groups = [days[day] for day in sorted(days, reverse=not oldest_first)]
+    def arranged(self) -> List[Any]:
+        """Images that are equal in what they are sorted by stay in the sequence of the service."""
+        images = self._sorted(self._images)
+        if not self._grouped:
+            self._sequence = images
         else:
-            self._groups = [positions]
-        self._places = {self._images[position].fid: (number, row) for number, group in enumerate(self._groups)
-                        for row, position in enumerate(group)}
+            self._group(images)
+        self._places = {image.fid: place for place, image in enumerate(self._sequence)}
+        if not self._grouped:
+            return self._sequence
+        lines: List[Any] = []
+        for day in self._days.values():
+            lines.append(day)
+            lines += day.images if day.is_open else ()
+        return lines
 
-    def _under(self, index: QModelIndex) -> List[Image]:
-        image = self.image(index)
-        if image is not None:
-            return [image]
-        return [self._images[position] for position in self._groups[index.row()]] if index.isValid() else []
+    def _group(self, images: Sequence[Image]) -> None:
+        """The newest day first, unless the table is sorted the other way; those that are shut stay so."""
+        of_day: Dict[str, List[Image]] = defaultdict(list)
+        for image in images:
+            of_day[image.acquired[:10]].append(image)  # Image.day, which costs a call for each
+        oldest_first = self._sorting == (DATE, False)
+        self._days = {name: self._days.get(name) or Day(name) for name in sorted(of_day, reverse=not oldest_first)}
+        self._sequence = []
+        for day in self._days.values():
+            day.images, day.first = of_day[day.name], len(self._sequence)
+            self._sequence += day.images
+        self._number_days()
+        self._count_chosen()
 
-    def _day(self, index: QModelIndex) -> str:
-        images = self._under(index)
-        return images[0].day if images else ""
+    def _number_days(self) -> None:
+        row = 0
+        for day in self._days.values():
+            day.row = row
+            row += 1 + len(day.images) if day.is_open else 1
+
+    def _count_chosen(self) -> None:
+        if self._grouped:  # nobody else asks
+            self._chosen_of_day = Counter(image.acquired[:10] for image in self.chosen())
 
     def _choose(self, fids: Set[int]) -> None:
-        changed, self._chosen = self._chosen ^ fids, fids
-        if not changed:
+        if fids == self._chosen:
             return
-        for fid in list(changed)[:500]:
-            self._touch(fid)
-        if len(changed) > 500 or self._grouped:
-            self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, 0))
+        self._chosen = fids
+        self._count_chosen()
+        self.touch(DATE, DATE)
         self.ticked.emit()
 
-    def _touch(self, fid: int) -> None:
-        first = self.index_of(fid)
-        if first.isValid():
-            self.dataChanged.emit(first, self.index_of(fid, ID))
+    def _touch(self, row: int) -> None:
+        """-1 is a row that is not there."""
+        if row >= 0:
+            self.dataChanged.emit(self.index(row, DATE), self.index(row, ID))
 
-    def _day_data(self, index: QModelIndex, role: int) -> Any:
-        images = self._under(index)
-        if index.column() != DATE:
-            return None
+    def _day_data(self, day: Day, role: int) -> Any:
         if role == Qt.ItemDataRole.DisplayRole:
-            return "{}  ({})".format(images[0].day or translate("Satchel", "date unknown"), len(images))
+            return "{}  ({})".format(day.name or translate("Satchel", "date unknown"), len(day.images))
         if role == Qt.ItemDataRole.CheckStateRole:
-            count = sum(image.fid in self._chosen for image in images)
+            count = self._chosen_of_day.get(day.name, 0)
             return Qt.CheckState.Unchecked if count == 0 else \
-                Qt.CheckState.Checked if count == len(images) else Qt.CheckState.PartiallyChecked
-        return None
-
-    def _hover_data(self, role: int) -> Any:
-        if role == Qt.ItemDataRole.FontRole:  # not by colour alone
-            font = QFont(QApplication.font())
-            font.setBold(True)
-            return font
-        if role == Qt.ItemDataRole.BackgroundRole:
-            colour = QApplication.palette().color(QPalette.ColorRole.Highlight)
-            colour.setAlpha(70)
-            return colour
+                Qt.CheckState.Checked if count == len(day.images) else Qt.CheckState.PartiallyChecked
+        if role == Qt.ItemDataRole.AccessibleDescriptionRole:  # the arrow says it to all others
+            return translate("Satchel", "opened") if day.is_open else translate("Satchel", "closed")
         return None
 
 
-def _text(image: Image, column: int) -> str:
-    if column == DATE:
-        return image.acquired[:16].replace("T", " ") or translate("Satchel", "unknown")
-    if column == SATELLITE:
-        return image.satellite or image.constellation
-    if column == PRODUCT:
-        return image.product
-    if column == ID:
-        return image.id
-    if column == COVERAGE and image.coverage is not None:
-        return _share(image.coverage)
-    value, form = {CLOUD: (image.cloud, "{:.0f} %"), ANGLE: (image.angle, "{:.1f}°"),
-                   RESOLUTION: (image.resolution, "{:g} m"), COVERAGE: (None, "")}[column]
+def _columns() -> List[Column[Any]]:
+    return [
+        Column(translate("Satchel", "Acquired (UTC)"),
+               lambda image: image.acquired[:16].replace("T", " ") or translate("Satchel", "unknown"),
+               lambda image: image.acquired or None),
+        # The bar has its number beside it, and room of its own.
+        Column(translate("Satchel", "Coverage"), lambda image: _share(image.coverage), lambda image: image.coverage,
+               tip=translate("Satchel", "How much of all areas together the image shows")),
+        Column(translate("Satchel", "Cloud"), lambda image: _told(image.cloud, "{:.0f} %"), lambda image: image.cloud,
+               True),
+        Column(translate("Satchel", "Angle"), lambda image: _told(image.angle, "{:.1f}°"), lambda image: image.angle,
+               True),
+        Column(translate("Satchel", "Satellite"), lambda image: image.satellite or image.constellation,
+               lambda image: image.satellite or None),
+        Column(translate("Satchel", "Pixel"), lambda image: _told(image.resolution, "{:g} m"),
+               lambda image: image.resolution, True),
+        Column(translate("Satchel", "Product"), lambda image: image.product, lambda image: image.product or None),
+        Column(translate("Satchel", "Image"), lambda image: image.id, lambda image: image.id)]
+
+
+def _fids(lines: Iterable[Any]) -> Set[int]:
+    """Of images, and of those below days."""
+    fids: Set[int] = set()
+    for line in lines:
+        if isinstance(line, Day):
+            fids.update(image.fid for image in line.images)
+        else:
+            fids.add(line.fid)
+    return fids
+
+
+def _told(value: Optional[float], form: str) -> str:
     return "–" if value is None else form.format(value)
 
 
-def _share(percent: float) -> str:
+def _share(percent: Optional[float]) -> str:
     """0 is nothing at all, and 100 all of it."""
-    if 0 < percent < 1:
+    if percent is not None and 0 < percent < 1:
         return "<1 %"
-    return "99 %" if 99 < percent < 100 else f"{percent:.0f} %"
+    return "99 %" if percent is not None and 99 < percent < 100 else _told(percent, "{:.0f} %")

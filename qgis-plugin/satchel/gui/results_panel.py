@@ -8,10 +8,12 @@ from typing import Callable, Dict, List, Optional
 from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QImage
-from qgis.PyQt.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QLabel, QMenu, QPushButton, QStyle, QVBoxLayout, \
+    QWidget
 
 from ..core.calls import Calls
 from ..core.cover import read_cover
+from ..core.dock_words import in_the_dock
 from ..core.errors import ToolError
 from ..core.footprints import Image, load_images
 from ..core.geopackage import UNCOVERED, copy_database, read_shapes
@@ -19,6 +21,7 @@ from ..core.folder import Folder
 from ..core.i18n import translate
 from ..core.log import attempt
 from ..core.runner import ToolResult
+from ..core.service import other_than
 from ..core.transform import wgs84
 from ..core.workspace import Workspace
 from .activity_bar import ActivityBar
@@ -27,6 +30,7 @@ from .highlight import Highlight
 from .labels import plain_label
 from .map_layers import add_footprints, add_quicklook, check_not_open, temporary_file
 from .map_view import zoom_to
+from .notices import Notice
 from .results_model import ResultsModel
 from .results_view import ResultsView, framed
 from .thumbnails import Thumbnails
@@ -45,6 +49,7 @@ class ResultsPanel(QWidget):
         self._folder = Folder("satchel-results-")
         self._number = 0
         self._copy = ""      # of the footprints: thumbnails go into it
+        self._heard: Optional[bool] = None
         self.simulated = False  # as the dock knows it, for the names of layers
         self.calls = Calls(self)
         self.model = ResultsModel(self)
@@ -82,8 +87,10 @@ class ResultsPanel(QWidget):
         layout = QVBoxLayout(self)
         self.empty = plain_label()
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        # Over the table: one that is hidden meanwhile would lay out all rows at once when it comes back.
+        # Over the table, which keeps its place in the window.
         QVBoxLayout(self.view.viewport()).addWidget(self.empty)
+        self.foreign = Notice(QStyle.StandardPixmap.SP_MessageBoxWarning)
+        layout.addWidget(self.foreign)
         layout.addLayout(top)
         layout.addWidget(self.view, 1)
         layout.addWidget(self.cover)
@@ -133,9 +140,17 @@ class ResultsPanel(QWidget):
 
     # Working
 
+    def show_service(self, heard: Optional[bool]) -> None:
+        """Marks images that another service found than the one that is set; `heard` as other_than() takes it."""
+        self._heard = heard
+        text = other_than(self._workspace.found_with, heard) if self._workspace.footprints else ""
+        self.foreign.text.setText(text)
+        self.foreign.setVisible(bool(text))
+
     def load(self) -> None:
         """Reads the footprints of the workspace in the background."""
         path = self._workspace.footprints
+        self.show_service(self._heard)
         self._copy = ""
         self.thumbnails.reset("")
         self.highlight.show_image(None)
@@ -191,7 +206,8 @@ class ResultsPanel(QWidget):
         source = self._copy or self._workspace.footprints
         if not source:
             return
-        simulated = self.simulated
+        found_with = self._workspace.found_with
+        simulated = self.simulated if found_with is None else found_with.simulated
 
         def write() -> None:
             check_not_open(path)
@@ -212,8 +228,6 @@ class ResultsPanel(QWidget):
         self._copy = copy
         self.thumbnails.reset(copy)
         self.model.set_images(images)
-        if self.by_date.isChecked():
-            self.view.expandAll()
 
     def _take_cover(self, uncovered: str, result: ToolResult) -> None:
         def take() -> None:
@@ -221,8 +235,7 @@ class ResultsPanel(QWidget):
             self.model.set_chosen(cover.ids)
             self._say(cover.summary)
             chosen = self.model.chosen()
-            if chosen:
-                self.view.show_row(chosen[0].fid)
+            self.view.show_rows([image.fid for image in chosen])
             if cover.uncovered_km2 > 0 and Path(uncovered).is_file():
                 self.calls.work(translate("Satchel", "Drawing what stays uncovered"),
                                 lambda is_cancelled: read_shapes(uncovered, UNCOVERED), self.highlight.show_uncovered)
@@ -244,7 +257,7 @@ class ResultsPanel(QWidget):
 
     def _no_pictures(self, error: ToolError) -> None:
         self.pictures.setChecked(False)
-        self._say(translate("Satchel", "Thumbnails cannot be fetched: {}").format(error.message))
+        self._say(translate("Satchel", "Thumbnails cannot be fetched: {}").format(in_the_dock(error.message)))
 
     def _want_pictures(self) -> None:
         if self.pictures.isChecked() and self.isVisible():

@@ -2,7 +2,6 @@
 """The second tab: what the images are to be like."""
 from __future__ import annotations
 
-import shlex
 from pathlib import Path
 from typing import List, Optional
 
@@ -13,13 +12,16 @@ from qgis.PyQt.QtWidgets import QFormLayout, QFrame, QGridLayout, QLabel, QPushB
     QSizePolicy, QVBoxLayout, QWidget
 
 from ..core.calls import Calls
+from ..core.dock_words import hints_in_the_dock
 from ..core.errors import ToolError
 from ..core.folder import Folder
 from ..core.i18n import translate
 from ..core.log import attempt
 from ..core.query import Query, arguments_of
 from ..core.runner import ToolResult
+from ..core.service import Service, chosen_profile
 from ..core.settings import Settings
+from ..core.shell_areas import search_command, snapshot_remark
 from ..core.workspace import Areas, Workspace
 from .activity_bar import ActivityBar
 from .filters.base import Filter
@@ -162,9 +164,10 @@ class SearchPanel(QWidget):
             self.activity.show_error(error)
             return
         self._note("")
+        profile = chosen_profile(Settings.load())  # as the call reads it, whatever is set meanwhile
         self.calls.start(translate("Satchel", "Searching"), "search",
                          [*self._arguments(), f"--output={path}", "--no-qlr"],
-                         lambda result: self._take(areas, path, result), grace_ms=GRACE_MS)
+                         lambda result: self._take(areas, path, profile, result), grace_ms=GRACE_MS)
 
     def count_images(self) -> None:
         """Asks how many there are, and fetches none."""
@@ -174,24 +177,27 @@ class SearchPanel(QWidget):
                              self._take_count, grace_ms=GRACE_MS)
 
     def command(self) -> str:
-        """The search for a shell. It holds no secret: those are in the environment only."""
-        profile = Settings.load().profile
-        words = ["satchel", *(["--profile", profile] if profile else []), "search", *self._arguments(),
-                 "--output=footprints.gpkg"]
-        return shlex.join(words)
+        """The search for a shell; empty without areas."""
+        areas = self._workspace.areas
+        return "" if areas is None else search_command(Settings.load().profile, areas, self._options())
 
     def copy_command(self) -> None:
         """Puts it on the clipboard."""
-        if self._has_areas():
-            QGuiApplication.clipboard().setText(self.command())
-            self._note(translate("Satchel", "Copied. The file of the areas is there until this panel is closed."))
-
-    def _arguments(self) -> List[str]:
         areas = self._workspace.areas
+        if self._has_areas() and areas is not None:
+            QGuiApplication.clipboard().setText(self.command())
+            self._note(translate("Satchel", "Copied.") if areas.words is not None else
+                       "{} {}".format(translate("Satchel", "Copied."), snapshot_remark()))
+
+    def _options(self) -> List[str]:
         query = self.query()
         if query.get("--limit") == "0":  # the tool's word for all
             query.pop("--limit")
-        return [*(areas.arguments() if areas else []), *arguments_of(query)]
+        return arguments_of(query)
+
+    def _arguments(self) -> List[str]:
+        areas = self._workspace.areas
+        return [*(areas.arguments() if areas else []), *self._options()]
 
     def _has_areas(self) -> bool:
         if self._workspace.areas is None:
@@ -200,7 +206,7 @@ class SearchPanel(QWidget):
                 translate("Satchel", "choose them in the tab Area, then \"Use these areas\""), kind="input"))
         return self._workspace.areas is not None
 
-    def _take(self, areas: Optional[Areas], path: str, result: ToolResult) -> None:
+    def _take(self, areas: Optional[Areas], path: str, profile: str, result: ToolResult) -> None:
         if areas is not self._workspace.areas:
             return  # images of other areas than those in use would be ordered for these
         document = result.document if isinstance(result.document, dict) else {}
@@ -212,7 +218,7 @@ class SearchPanel(QWidget):
             return
         count = document["written"]
         self._tell(translate("Satchel", "images found: {}").format(count), document)
-        self._workspace.set_footprints(path)
+        self._workspace.set_footprints(path, Service(profile, result.simulated))
         self.found.emit(count)
 
     def _take_count(self, result: ToolResult) -> None:
@@ -223,7 +229,7 @@ class SearchPanel(QWidget):
         self._tell(text.format(document.get("total", "?")), document)
 
     def _tell(self, text: str, document: dict) -> None:
-        notes = [str(note) for note in document.get("notes") or []]
+        notes = hints_in_the_dock(document.get("notes") or [])
         rest = len(notes) - MOST_NOTES
         if rest > 0:  # ten thousand repaired areas are told in the tab Area
             notes = [*notes[-MOST_NOTES:], translate("Satchel", "and {} more").format(rest)]

@@ -2,7 +2,7 @@
 """The page "Satchel" in the options of QGIS."""
 from __future__ import annotations
 
-from typing import List, Optional
+from typing import Any, List, Optional
 
 from qgis.core import QgsApplication
 from qgis.gui import QgsAuthConfigSelect, QgsFileWidget, QgsOptionsPageWidget, QgsOptionsWidgetFactory
@@ -24,7 +24,9 @@ from ..core.errors import ToolError
 from ..core.i18n import translate
 from ..core.probe import Probe
 from ..core.profiles import known_profiles
+from ..core.service import SANDBOX
 from ..core.settings import Settings
+from .labels import tip
 from .notes import note, show_error
 
 #: What `iface.showOptionsDialog(parent, PAGE)` opens.
@@ -72,6 +74,7 @@ class SettingsPage(QgsOptionsPageWidget):
         self._align_labels()
         self._probe = Probe(self)
         self._probe.found.connect(self._show_version)
+        self._probe.welcomed.connect(self._show_account)
         self._probe.failed.connect(self._show_failure)
         self._load(Settings.load())
 
@@ -86,10 +89,15 @@ class SettingsPage(QgsOptionsPageWidget):
                         authcfg=self._order_auth.configId(), search_authcfg=self._search_auth.configId())
 
     def test_program(self) -> None:
-        """Asks the program that is named now, which need not be saved, for its version."""
+        """Asks the program that is named now, which need not be saved, for its version; and what account it
+        gets to with what is chosen now, if that is one.
+        """
+        settings = self.settings()
+        has_account = bool(settings.authcfg or settings.search_authcfg) or settings.profile not in ("", SANDBOX)
         self._test.setEnabled(False)
-        note(self._answer, translate("Satchel", "Asking the program for its version…"))
-        self._probe.start(self._path.filePath().strip())
+        note(self._answer, translate("Satchel", "Asking the program for its version and the account…") if has_account
+             else translate("Satchel", "Asking the program for its version…"))
+        self._probe.start(settings.tool_path, settings if has_account else None)
 
     def _load(self, settings: Settings) -> None:
         self._path.setFilePath(settings.tool_path)
@@ -107,7 +115,9 @@ class SettingsPage(QgsOptionsPageWidget):
         self._path.setToolTip(translate("Satchel", "Leave it empty for the program satchel in the PATH."))
         self._path.fileChanged.connect(self._forget_answer)
         self._test = QPushButton(translate("Satchel", "&Test"))
-        self._test.setToolTip(translate("Satchel", "Runs the program with --version, in the background."))
+        self._test.setToolTip(tip(translate(
+            "Satchel", "Runs the program with --version, in the background. With a profile or authentication it asks "
+            "for the contracts of the account as well; nothing is bought.")))
         self._test.clicked.connect(self.test_program)
         self._answer = QLabel()
         self._answer.setAccessibleName(translate("Satchel", "What the test of the program says"))
@@ -128,10 +138,13 @@ class SettingsPage(QgsOptionsPageWidget):
         self._profile.addItems(["", *known_profiles()])
         self._profile.lineEdit().setPlaceholderText(translate("Satchel", "as the program decides"))
         self._profile.setAccessibleName(translate("Satchel", "Profile"))
+        self._profile.currentTextChanged.connect(self._forget_answer)
         self._profile.setToolTip(translate("Satchel", "Hosts and account, as named in the configuration file of the "
                                            "program. Without any of them, a simulated service answers."))
         self._order_auth = _auth_select(translate("Satchel", "Authentication for ordering"))
         self._search_auth = _auth_select(translate("Satchel", "Authentication for searching"))
+        for select in (self._order_auth, self._search_auth):
+            select.selectedConfigIdChanged.connect(self._forget_answer)
 
         group = QGroupBox(translate("Satchel", "Account"))
         form = QFormLayout(group)
@@ -173,6 +186,13 @@ class SettingsPage(QgsOptionsPageWidget):
     def _show_version(self, path: str, version: str) -> None:
         self._test.setEnabled(True)
         note(self._answer, translate("Satchel", "OK: Satchel {}, {}").format(version, path))
+
+    def _show_account(self, contracts: Any) -> None:
+        ids = [str(contract.get("contract_id")) for contract in contracts if isinstance(contract, dict)] \
+            if isinstance(contracts, list) else []
+        text = translate("Satchel", "The account is accepted; its contracts: {}").format(", ".join(ids)) if ids else \
+            translate("Satchel", "The account is accepted; it has no contract.")
+        note(self._answer, f"{self._answer.text()}\n{text}")
 
     def _show_failure(self, error: ToolError) -> None:
         self._test.setEnabled(True)

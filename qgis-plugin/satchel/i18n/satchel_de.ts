@@ -148,10 +148,6 @@
         <translation>&amp;Testen</translation>
     </message>
     <message>
-        <source>Runs the program with --version, in the background.</source>
-        <translation>Ruft das Programm im Hintergrund mit --version auf.</translation>
-    </message>
-    <message>
         <source>What the test of the program says</source>
         <translation>Ergebnis des Programmtests</translation>
     </message>
@@ -744,18 +740,6 @@ Nötig sind Ihre Bestätigung und ein Höchstbetrag in der Währung des Vertrags
 Jede Bestellung wird in ein Bestellbuch eingetragen, bevor sie gesendet wird. Ist ihr Ausgang unbekannt, so wiederholen Sie sie nicht mit einem anderen Plan: siehe satchel orders list. Ohne Profil und Zugangsdaten nimmt ein simulierter Dienst die Bestellung an, und nichts wird gekauft.</translation>
     </message>
     <message>
-        <source>Writes an order as a file: areas, images, options with their defaults, and the exact request. Nothing is ordered; review the file, then use Price and Place order.
-
-Images are a layer of footprints, as Search footprints and Select cover make them; select features of it to order these only.
-
-Choices are KEY=VALUE, one a line or separated by semicolons; see Options.</source>
-        <translation>Schreibt eine Bestellung als Datei: Gebiete, Bilder, Optionen mit ihren Vorgaben und die genaue Anfrage. Bestellt wird nichts; sehen Sie die Datei durch und verwenden Sie dann „Preis“ und „Bestellen“.
-
-Bilder sind ein Layer mit Bildumrissen, wie „Bildumrisse suchen“ und „Abdeckung auswählen“ ihn erzeugen; wählen Sie Objekte darin aus, um nur diese zu bestellen.
-
-Die Auswahl schreibt man als SCHLÜSSEL=WERT, je Zeile eine oder durch Strichpunkte getrennt; siehe „Optionen“.</translation>
-    </message>
-    <message>
         <source>Asks what a plan costs and what credit is left. The price is stored in the plan: Place order refuses if it has changed by then. Nothing is ordered.
 
 The result Plan is the same file, for the next step of a model.</source>
@@ -952,20 +936,12 @@ Bildumrisse sind ein Ergebnis von „Bildumrisse suchen“; wählen Sie Objekte 
         <translation>Trifft nicht zu: {}</translation>
     </message>
     <message>
-        <source>For each of {} areas</source>
-        <translation>Für jedes der {} Gebiete</translation>
-    </message>
-    <message>
         <source>cannot be ordered so</source>
         <translation>so nicht bestellbar</translation>
     </message>
     <message>
         <source>There are no areas yet: choose them in the tab Area.</source>
         <translation>Es gibt noch keine Gebiete: Wählen Sie sie auf dem Reiter „Gebiet“.</translation>
-    </message>
-    <message>
-        <source>No images are chosen yet: tick them in the tab Results.</source>
-        <translation>Noch sind keine Bilder gewählt: Haken Sie sie auf dem Reiter „Treffer“ an.</translation>
     </message>
     <message>
         <source>{} images are more than this window orders at once ({}): choose fewer, or use the algorithms Plan and Place order.</source>
@@ -1070,10 +1046,6 @@ Bildumrisse sind ein Ergebnis von „Bildumrisse suchen“; wählen Sie Objekte 
     <message>
         <source>Ordered by</source>
         <translation>Bestellt von</translation>
-    </message>
-    <message>
-        <source>Last change</source>
-        <translation>Letzte Änderung</translation>
     </message>
     <message>
         <source>Answer</source>
@@ -1261,7 +1233,7 @@ Bildumrisse sind ein Ergebnis von „Bildumrisse suchen“; wählen Sie Objekte 
     </message>
     <message>
         <source>{}: {} features</source>
-        <translation>{}: {} Objekt(e)</translation>
+        <translation>{}: {} Objekte</translation>
     </message>
     <message>
         <source>What the map shows when the areas are checked.</source>
@@ -1386,10 +1358,6 @@ Bildumrisse sind ein Ergebnis von „Bildumrisse suchen“; wählen Sie Objekte 
     <message>
         <source>{} km²</source>
         <translation>{} km²</translation>
-    </message>
-    <message>
-        <source>{} km² in {} areas</source>
-        <translation>{} km² in {} Gebieten</translation>
     </message>
     <message>
         <source>Orders</source>
@@ -1836,10 +1804,6 @@ Bildumrisse sind ein Ergebnis von „Bildumrisse suchen“; wählen Sie Objekte 
         <translation>Fragen Sie zuerst den Preis ab.</translation>
     </message>
     <message>
-        <source>Date</source>
-        <translation>Datum</translation>
-    </message>
-    <message>
         <source>Filter orders</source>
         <translation>Bestellungen filtern</translation>
     </message>
@@ -2156,10 +2120,6 @@ Bildumrisse sind ein Ergebnis von „Bildumrisse suchen“; wählen Sie Objekte 
         <translation>Bilder werden gezählt</translation>
     </message>
     <message>
-        <source>Copied. The file of the areas is there until this panel is closed.</source>
-        <translation>Kopiert. Die Datei der Gebiete besteht, bis dieses Fenster geschlossen wird.</translation>
-    </message>
-    <message>
         <source>there are no areas yet</source>
         <translation>es gibt noch keine Gebiete</translation>
     </message>
@@ -2217,7 +2177,7 @@ Bildumrisse sind ein Ergebnis von „Bildumrisse suchen“; wählen Sie Objekte 
     </message>
     <message>
         <source>pasted text</source>
-        <translation>eingefügter Text</translation>
+        <translation>eingefügte Geometrie</translation>
     </message>
     <message>
         <source>Filter: number, status, image…</source>
@@ -2282,6 +2242,752 @@ Bildumrisse sind ein Ergebnis von „Bildumrisse suchen“; wählen Sie Objekte 
     <message>
         <source>Nothing was ordered: the order was changed while the question stood.</source>
         <translation>Es wurde nichts bestellt: Die Bestellung wurde geändert, während die Frage offen war.</translation>
+    </message>
+    <message>
+        <source>{} UTC</source>
+        <translation>{} UTC</translation>
+    </message>
+    <message>
+        <source>{} to {} UTC</source>
+        <translation>{} bis {} UTC</translation>
+    </message>
+    <message>
+        <source>New acquisition for {}</source>
+        <translation>Neue Aufnahme für {}</translation>
+    </message>
+    <message>
+        <source>extended angle {:.1f}°</source>
+        <translation>erweiterter Winkel {:.1f}°</translation>
+    </message>
+    <message>
+        <source>angle {:.1f}°</source>
+        <translation>Winkel {:.1f}°</translation>
+    </message>
+    <message>
+        <source>covers {:.0f} %</source>
+        <translation>deckt {:.0f} %</translation>
+    </message>
+    <message>
+        <source>It is not known which of the areas this attempt is for: ask for the attempts of one area.</source>
+        <translation>Es ist nicht bekannt, für welches der Gebiete dieser Versuch ist: Fragen Sie nach den Versuchen für ein einzelnes Gebiet.</translation>
+    </message>
+    <message>
+        <source>No images are chosen yet: tick them in the tab Results, or choose a new acquisition in the tab Tasking.</source>
+        <translation>Noch sind keine Bilder gewählt: Haken Sie sie auf dem Reiter „Treffer“ an, oder wählen Sie eine neue Aufnahme auf dem Reiter „Aufnahme“.</translation>
+    </message>
+    <message>
+        <source>The order deadline has passed: choose another attempt in the tab Tasking.</source>
+        <translation>Die Bestellfrist ist abgelaufen: Wählen Sie einen anderen Versuch auf dem Reiter „Aufnahme“.</translation>
+    </message>
+    <message>
+        <source>{} has no attempts to choose from: it is ordered for the whole period.</source>
+        <translation>{} hat keine Versuche zur Auswahl: Es wird für den ganzen Zeitraum bestellt.</translation>
+    </message>
+    <message>
+        <source>a longer period</source>
+        <translation>einen längeren Zeitraum</translation>
+    </message>
+    <message>
+        <source>a steeper angle (up to {:g}°)</source>
+        <translation>einen größeren Winkel (bis {:g}°)</translation>
+    </message>
+    <message>
+        <source>more cloud</source>
+        <translation>mehr Wolken</translation>
+    </message>
+    <message>
+        <source>any mission</source>
+        <translation>alle Missionen</translation>
+    </message>
+    <message>
+        <source>one image (mono)</source>
+        <translation>ein einzelnes Bild (Mono)</translation>
+    </message>
+    <message>
+        <source>the programme {}</source>
+        <translation>das Programm {}</translation>
+    </message>
+    <message>
+        <source>No pass can acquire this within the period. Try: {}.</source>
+        <translation>Kein Überflug kann das in diesem Zeitraum aufnehmen. Versuchen Sie: {}.</translation>
+    </message>
+    <message>
+        <source>{} and {} more</source>
+        <translation>{} und {} weitere</translation>
+    </message>
+    <message>
+        <source>No pass over: {}</source>
+        <translation>Kein Überflug über: {}</translation>
+    </message>
+    <message>
+        <source>easy</source>
+        <translation>leicht</translation>
+    </message>
+    <message>
+        <source>challenging</source>
+        <translation>schwierig</translation>
+    </message>
+    <message>
+        <source>not available</source>
+        <translation>nicht verfügbar</translation>
+    </message>
+    <message>
+        <source>possible</source>
+        <translation>möglich</translation>
+    </message>
+    <message>
+        <source>at a pass you choose</source>
+        <translation>bei einem Überflug Ihrer Wahl</translation>
+    </message>
+    <message>
+        <source>as soon as possible</source>
+        <translation>so bald wie möglich</translation>
+    </message>
+    <message>
+        <source>once within the period</source>
+        <translation>einmal im Zeitraum</translation>
+    </message>
+    <message>
+        <source>again and again in the period</source>
+        <translation>wiederholt im Zeitraum</translation>
+    </message>
+    <message>
+        <source>Mono: one image</source>
+        <translation>Mono: ein Bild</translation>
+    </message>
+    <message>
+        <source>Stereo: two images</source>
+        <translation>Stereo: zwei Bilder</translation>
+    </message>
+    <message>
+        <source>Tri-stereo: three images</source>
+        <translation>Tri-Stereo: drei Bilder</translation>
+    </message>
+    <message>
+        <source>passed</source>
+        <translation>abgelaufen</translation>
+    </message>
+    <message>
+        <source>{} d {} h</source>
+        <translation>{} T {} Std</translation>
+    </message>
+    <message>
+        <source>{} h {} min</source>
+        <translation>{} Std {} min</translation>
+    </message>
+    <message>
+        <source>{} min {} s</source>
+        <translation>{} min {} s</translation>
+    </message>
+    <message>
+        <source>{} s</source>
+        <translation>{} s</translation>
+    </message>
+    <message>
+        <source>Time left</source>
+        <translation>Restzeit</translation>
+    </message>
+    <message>
+        <source>How long it can still be ordered</source>
+        <translation>Wie lange man ihn noch bestellen kann</translation>
+    </message>
+    <message>
+        <source>Covers</source>
+        <translation>Deckt</translation>
+    </message>
+    <message>
+        <source>How much of the area the image would show</source>
+        <translation>Wie viel vom Gebiet das Bild zeigen würde</translation>
+    </message>
+    <message>
+        <source>Incidence: how far from straight down it looks</source>
+        <translation>Einfallswinkel: wie schräg der Satellit blickt</translation>
+    </message>
+    <message>
+        <source>Instrument</source>
+        <translation>Instrument</translation>
+    </message>
+    <message>
+        <source>Extended</source>
+        <translation>Erweitert</translation>
+    </message>
+    <message>
+        <source>Is the angle beyond the usual ones of the programme?</source>
+        <translation>Liegt der Winkel jenseits der üblichen des Programms?</translation>
+    </message>
+    <message>
+        <source>Order before (UTC)</source>
+        <translation>Bestellen vor (UTC)</translation>
+    </message>
+    <message>
+        <source>Programme</source>
+        <translation>Programm</translation>
+    </message>
+    <message>
+        <source>Order deadline</source>
+        <translation>Bestellfrist</translation>
+    </message>
+    <message>
+        <source>Nothing can be ordered any more: choose another attempt in the tab Tasking.</source>
+        <translation>Es kann nichts mehr bestellt werden: Wählen Sie einen anderen Versuch auf dem Reiter „Aufnahme“.</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>Zeitraum</translation>
+    </message>
+    <message>
+        <source>New acquisition</source>
+        <translation>Neue Aufnahme</translation>
+    </message>
+    <message>
+        <source>Tasking</source>
+        <translation>Aufnahme</translation>
+    </message>
+    <message>
+        <source>Feasibility</source>
+        <translation>Machbarkeit</translation>
+    </message>
+    <message>
+        <source>Success</source>
+        <translation>Erfolg</translation>
+    </message>
+    <message>
+        <source>Mission</source>
+        <translation>Mission</translation>
+    </message>
+    <message>
+        <source>Holds till (UTC)</source>
+        <translation>Gilt bis (UTC)</translation>
+    </message>
+    <message>
+        <source>The acquisition</source>
+        <translation>Die Aufnahme</translation>
+    </message>
+    <message>
+        <source>The service lists no product for new acquisitions of this programme.</source>
+        <translation>Der Dienst nennt kein Produkt für neue Aufnahmen dieses Programms.</translation>
+    </message>
+    <message>
+        <source>Order images instead ({} chosen)</source>
+        <translation>Lieber Bilder bestellen ({} gewählt)</translation>
+    </message>
+    <message>
+        <source>Order images instead</source>
+        <translation>Lieber Bilder bestellen</translation>
+    </message>
+    <message>
+        <source>The order deadline is told with the price.</source>
+        <translation>Die Bestellfrist steht beim Preis.</translation>
+    </message>
+    <message>
+        <source>⚠ Order deadline {} UTC: passed</source>
+        <translation>⚠ Bestellfrist {} UTC: abgelaufen</translation>
+    </message>
+    <message>
+        <source>Order before {} UTC: {} left</source>
+        <translation>Bestellen vor {} UTC: noch {}</translation>
+    </message>
+    <message>
+        <source>Period from</source>
+        <translation>Zeitraum von</translation>
+    </message>
+    <message>
+        <source>Period to</source>
+        <translation>Zeitraum bis</translation>
+    </message>
+    <message>
+        <source>Cloud cover at most</source>
+        <translation>Bewölkung höchstens</translation>
+    </message>
+    <message>
+        <source>Incidence at most</source>
+        <translation>Einfallswinkel höchstens</translation>
+    </message>
+    <message>
+        <source>Mode</source>
+        <translation>Modus</translation>
+    </message>
+    <message>
+        <source>An&amp;gle ≤</source>
+        <translation>Wi&amp;nkel ≤</translation>
+    </message>
+    <message>
+        <source>&amp;Programme</source>
+        <translation>&amp;Programm</translation>
+    </message>
+    <message>
+        <source>&amp;Mission</source>
+        <translation>&amp;Mission</translation>
+    </message>
+    <message>
+        <source>Period (&amp;UTC)</source>
+        <translation>Zei&amp;traum (UTC)</translation>
+    </message>
+    <message>
+        <source>&amp;Cloud ≤</source>
+        <translation>Wo&amp;lken ≤</translation>
+    </message>
+    <message>
+        <source>Any</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>usual</source>
+        <translation>üblich</translation>
+    </message>
+    <message>
+        <source>as it is</source>
+        <translation>wie sie sind</translation>
+    </message>
+    <message>
+        <source>A single pass is taken with the weather that it has</source>
+        <translation>Ein einzelner Überflug wird mit dem Wetter genommen, das er hat</translation>
+    </message>
+    <message>
+        <source>The service has a word of warning from {:g}° on</source>
+        <translation>Der Dienst warnt ab {:g}°</translation>
+    </message>
+    <message>
+        <source>&amp;Feasibility</source>
+        <translation>Mach&amp;barkeit</translation>
+    </message>
+    <message>
+        <source>How likely is it? Colours the areas on the map</source>
+        <translation>Wie wahrscheinlich ist es? Färbt die Gebiete auf der Karte</translation>
+    </message>
+    <message>
+        <source>Fin&amp;d attempts</source>
+        <translation>&amp;Versuche suchen</translation>
+    </message>
+    <message>
+        <source>When can satellites acquire the areas? Shows the passes on the map</source>
+        <translation>Wann können Satelliten die Gebiete aufnehmen? Zeigt die Überflüge auf der Karte</translation>
+    </message>
+    <message>
+        <source>Zooms to the marked attempt; so does a double click</source>
+        <translation>Zoomt zum markierten Versuch; ein Doppelklick ebenso</translation>
+    </message>
+    <message>
+        <source>&amp;Order this attempt…</source>
+        <translation>Diesen Versuch best&amp;ellen…</translation>
+    </message>
+    <message>
+        <source>Asking for the feasibility</source>
+        <translation>Frage nach der Machbarkeit</translation>
+    </message>
+    <message>
+        <source>Looking for attempts</source>
+        <translation>Suche nach Versuchen</translation>
+    </message>
+    <message>
+        <source>Reading the attempts</source>
+        <translation>Lese die Versuche</translation>
+    </message>
+    <message>
+        <source>1 attempt</source>
+        <translation>1 Versuch</translation>
+    </message>
+    <message>
+        <source>{} attempts</source>
+        <translation>{} Versuche</translation>
+    </message>
+    <message>
+        <source>Attempts</source>
+        <translation>Versuche</translation>
+    </message>
+    <message>
+        <source>Asking for tasking options</source>
+        <translation>Frage nach den Aufnahmeoptionen</translation>
+    </message>
+    <message>
+        <source>The order deadline of this attempt has passed: choose another one.</source>
+        <translation>Die Bestellfrist dieses Versuchs ist abgelaufen: Wählen Sie einen anderen.</translation>
+    </message>
+    <message>
+        <source>Mark an attempt to order it.</source>
+        <translation>Markieren Sie einen Versuch, um ihn zu bestellen.</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>jetzt</translation>
+    </message>
+    <message>
+        <source>{} ({}, {} to {})</source>
+        <translation>{} ({}, {} bis {})</translation>
+    </message>
+    <message>
+        <source>Ask how likely an acquisition is (Feasibility), or find the passes at which it can be made. Nothing is ordered by that.</source>
+        <translation>Fragen Sie, wie wahrscheinlich eine Aufnahme ist (Machbarkeit), oder suchen Sie die Überflüge, bei denen sie möglich ist. Dadurch wird nichts bestellt.</translation>
+    </message>
+    <message>
+        <source>Writes an order as a file: areas, images, options with their defaults, and the exact request. Nothing is ordered; review the file, then use Price and Place order.
+
+Images are a layer of footprints, as Search footprints and Select cover make them; select features of it to order these only.
+
+A new acquisition (PleiadesTaskingOneDay, ...) has no images: give the period, or a layer as Tasking attempts makes it, with the one attempt selected or named by a filter (fid = 3). Past the order deadline of an attempt it can be ordered no more.
+
+Choices are KEY=VALUE, one a line or separated by semicolons; see Options.</source>
+        <translation>Schreibt eine Bestellung als Datei: Gebiete, Bilder, Optionen mit ihren Vorgaben und die genaue Anfrage. Bestellt wird nichts; sehen Sie die Datei durch und verwenden Sie dann „Preis“ und „Bestellen“.
+
+Bilder sind ein Layer mit Bildumrissen, wie „Bildumrisse suchen“ und „Abdeckung auswählen“ ihn erzeugen; wählen Sie Objekte darin aus, um nur diese zu bestellen.
+
+Eine neue Aufnahme (PleiadesTaskingOneDay, ...) hat keine Bilder: Geben Sie den Zeitraum an, oder einen Layer, wie „Aufnahmeversuche“ ihn erzeugt, mit dem einen Versuch ausgewählt oder durch einen Filter benannt (fid = 3). Nach der Bestellfrist eines Versuchs kann man ihn nicht mehr bestellen.
+
+Die Auswahl schreibt man als SCHLÜSSEL=WERT, je Zeile eine oder durch Strichpunkte getrennt; siehe „Optionen“.</translation>
+    </message>
+    <message>
+        <source>New acquisition: layer of attempts</source>
+        <translation>Neue Aufnahme: Layer mit Versuchen</translation>
+    </message>
+    <message>
+        <source>New acquisition: the one attempt (fid = 3)</source>
+        <translation>Neue Aufnahme: der eine Versuch (fid = 3)</translation>
+    </message>
+    <message>
+        <source>New acquisition: period (2026-06-01..2026-06-30, UTC)</source>
+        <translation>Neue Aufnahme: Zeitraum (2026-06-01..2026-06-30, UTC)</translation>
+    </message>
+    <message>
+        <source>New acquisition: other properties (KEY=VALUE, one a line)</source>
+        <translation>Neue Aufnahme: weitere Eigenschaften (SCHLÜSSEL=WERT, je Zeile eine)</translation>
+    </message>
+    <message>
+        <source>nothing is chosen that could be ordered</source>
+        <translation>es ist nichts gewählt, was man bestellen könnte</translation>
+    </message>
+    <message>
+        <source>there are several things to order: {}</source>
+        <translation>es gibt mehrerlei zu bestellen: {}</translation>
+    </message>
+    <message>
+        <source>give images, or for a new acquisition a period or a layer of attempts</source>
+        <translation>geben Sie Bilder an, oder für eine neue Aufnahme einen Zeitraum oder einen Layer mit Versuchen</translation>
+    </message>
+    <message>
+        <source>order before {} UTC</source>
+        <translation>bestellen vor {} UTC</translation>
+    </message>
+    <message>
+        <source>Mission: PLEIADES, SPOT. Programme: ONEDAY, ONENOW, ONEPLAN, ONESERIES. Several with commas; without missions all are asked about.
+From and to: 2026-06-01 or 2026-06-01T10:00Z, in UTC; without them the next 30 days.
+
+Without a profile and credentials a simulated service answers, and says so. Nothing is ordered.</source>
+        <translation>Mission: PLEIADES, SPOT. Programm: ONEDAY, ONENOW, ONEPLAN, ONESERIES. Mehrere mit Kommas; ohne Mission wird nach allen gefragt.
+Von und bis: 2026-06-01 oder 2026-06-01T10:00Z, in UTC; ohne sie die nächsten 30 Tage.
+
+Ohne Profil und Zugangsdaten antwortet ein simulierter Dienst und sagt es. Bestellt wird nichts.</translation>
+    </message>
+    <message>
+        <source>Missions (PLEIADES, SPOT; empty: all)</source>
+        <translation>Missionen (PLEIADES, SPOT; leer: alle)</translation>
+    </message>
+    <message>
+        <source>Programmes (ONEDAY, ONENOW, ONEPLAN, ONESERIES)</source>
+        <translation>Programme (ONEDAY, ONENOW, ONEPLAN, ONESERIES)</translation>
+    </message>
+    <message>
+        <source>From (UTC; empty: now)</source>
+        <translation>Von (UTC; leer: jetzt)</translation>
+    </message>
+    <message>
+        <source>To (UTC; empty: 30 days later)</source>
+        <translation>Bis (UTC; leer: 30 Tage später)</translation>
+    </message>
+    <message>
+        <source>Tasking attempts</source>
+        <translation>Aufnahmeversuche</translation>
+    </message>
+    <message>
+        <source>Finds the passes at which satellites can acquire each area within the period. The result is a layer of what they would show, with time, coloured by the time that is left to order: instrument, incidence angle, how much of the area is shown, and the order deadline (UTC).
+
+That there is none is an answer (COUNT=0). Plan takes one attempt of the layer for an order.</source>
+        <translation>Findet die Überflüge, bei denen Satelliten jedes Gebiet im Zeitraum aufnehmen können. Das Ergebnis ist ein Layer dessen, was sie zeigen würden, mit Zeit, eingefärbt nach der Zeit, die zum Bestellen bleibt: Instrument, Einfallswinkel, gezeigter Teil des Gebiets und Bestellfrist (UTC).
+
+Dass es keinen gibt, ist eine Antwort (COUNT=0). „Plan“ nimmt einen Versuch des Layers für eine Bestellung.</translation>
+    </message>
+    <message>
+        <source>Number of attempts</source>
+        <translation>Zahl der Versuche</translation>
+    </message>
+    <message>
+        <source>attempts: {}</source>
+        <translation>Versuche: {}</translation>
+    </message>
+    <message>
+        <source>Tasking feasibility</source>
+        <translation>Machbarkeit einer Aufnahme</translation>
+    </message>
+    <message>
+        <source>Asks how likely a new acquisition of each area succeeds within the period. The result is a layer of the areas, coloured by class (easy, challenging, not available), with the success rate in percent and the moment till which this holds.</source>
+        <translation>Fragt, wie wahrscheinlich eine neue Aufnahme jedes Gebiets im Zeitraum gelingt. Das Ergebnis ist ein Layer der Gebiete, eingefärbt nach Klasse (leicht, schwierig, nicht verfügbar), mit der Erfolgsquote in Prozent und dem Zeitpunkt, bis zu dem das gilt.</translation>
+    </message>
+    <message>
+        <source>Number of answers</source>
+        <translation>Zahl der Antworten</translation>
+    </message>
+    <message>
+        <source>Number of easy ones</source>
+        <translation>Zahl der leichten</translation>
+    </message>
+    <message>
+        <source>Mod&amp;e</source>
+        <translation>Mod&amp;us</translation>
+    </message>
+    <message>
+        <source>Order for the pe&amp;riod…</source>
+        <translation>Für den Zeit&amp;raum bestellen…</translation>
+    </message>
+    <message>
+        <source>Pass</source>
+        <translation>Überflug</translation>
+    </message>
+    <message>
+        <source>This acquisition was found with other settings: choose it anew in the tab Tasking.</source>
+        <translation>Diese Aufnahme wurde mit anderen Einstellungen gefunden: Wählen Sie sie auf dem Reiter „Aufnahme“ neu.</translation>
+    </message>
+    <message>
+        <source>the simulated service</source>
+        <translation>simulierter Dienst</translation>
+    </message>
+    <message>
+        <source>the profile &quot;{}&quot;</source>
+        <translation>Profil „{}“</translation>
+    </message>
+    <message>
+        <source>the service that the program chose by itself</source>
+        <translation>vom Programm gewählter Dienst</translation>
+    </message>
+    <message>
+        <source>These images were found with {}, but {} would answer now: search again, or set what they were found with.</source>
+        <translation>Diese Bilder sind von einem anderen Dienst (gefunden mit: {}; jetzt eingestellt: {}). Suchen Sie erneut, oder stellen Sie wieder ein, womit sie gefunden wurden.</translation>
+    </message>
+    <message>
+        <source>The file of the areas is a snapshot, which is there only until QGIS is closed or the plugin is unloaded.</source>
+        <translation>Die Datei der Gebiete ist eine Momentaufnahme; sie besteht nur, bis QGIS geschlossen oder die Erweiterung entladen wird.</translation>
+    </message>
+    <message>
+        <source>Copied.</source>
+        <translation>Kopiert.</translation>
+    </message>
+    <message>
+        <source>Settings &gt; Options &gt; Satchel</source>
+        <translation>Einstellungen &gt; Optionen &gt; Satchel</translation>
+    </message>
+    <message>
+        <source>check the authentication configuration in {}</source>
+        <translation>prüfen Sie die Authentifizierungskonfiguration unter {}</translation>
+    </message>
+    <message>
+        <source>see the tab Orders</source>
+        <translation>siehe Reiter „Aufträge“</translation>
+    </message>
+    <message>
+        <source>press Price again</source>
+        <translation>klicken Sie erneut auf Preis</translation>
+    </message>
+    <message>
+        <source>are these metres? choose the CRS they are in: for a text in &quot;CRS of the text&quot;, for a layer in its properties</source>
+        <translation>sind das Meter? wählen Sie ihr KBS: für einen Text unter „KBS des Textes“, für einen Layer in seinen Eigenschaften</translation>
+    </message>
+    <message>
+        <source>choose it: for a text in &quot;CRS of the text&quot;, for a layer in its properties; add a file to the project and take it as the active layer</source>
+        <translation>wählen Sie es: für einen Text unter „KBS des Textes“, für einen Layer in seinen Eigenschaften; eine Datei fügen Sie dem Projekt hinzu und nehmen sie als aktiven Layer</translation>
+    </message>
+    <message>
+        <source>choose a vector file (GeoPackage, Shapefile, GeoJSON, KML, ...), or paste WKT or GeoJSON, for example POLYGON((1.3 43.5, 1.4 43.5, 1.4 43.6, 1.3 43.5))</source>
+        <translation>wählen Sie eine Vektordatei (GeoPackage, Shapefile, GeoJSON, KML, ...), oder fügen Sie WKT oder GeoJSON ein, zum Beispiel POLYGON((1.3 43.5, 1.4 43.5, 1.4 43.6, 1.3 43.5))</translation>
+    </message>
+    <message>
+        <source>is neither WKT, GeoJSON nor a file that GDAL can read</source>
+        <translation>ist weder WKT noch GeoJSON noch eine Datei, die GDAL lesen kann</translation>
+    </message>
+    <message>
+        <source>widen points and lines: &quot;Widen by&quot; in the tab Area</source>
+        <translation>puffern Sie Punkte und Linien: „Puffern um“ auf dem Reiter „Gebiet“</translation>
+    </message>
+    <message>
+        <source>widen the others: &quot;Widen by&quot; in the tab Area</source>
+        <translation>puffern Sie die anderen: „Puffern um“ auf dem Reiter „Gebiet“</translation>
+    </message>
+    <message>
+        <source>&quot;Zoom to areas&quot; in the tab Area shows it</source>
+        <translation>„Zoomen“ auf dem Reiter „Gebiet“ zeigt es</translation>
+    </message>
+    <message>
+        <source>make it larger with &quot;Widen by&quot; or &quot;Features become&quot; in the tab Area, or select the features without it</source>
+        <translation>vergrößern Sie es mit „Puffern um“ oder „Objekte“ auf dem Reiter „Gebiet“, oder wählen Sie die Objekte ohne dieses aus</translation>
+    </message>
+    <message>
+        <source>select the features without one of them</source>
+        <translation>wählen Sie die Objekte ohne eines davon aus</translation>
+    </message>
+    <message>
+        <source>choose another entry of &quot;Holes are&quot; in the tab Area: filled, or cut into pieces</source>
+        <translation>wählen Sie unter „Löcher“ auf dem Reiter „Gebiet“ etwas anderes: gefüllt, oder durch Zerlegen beseitigt</translation>
+    </message>
+    <message>
+        <source>name one in the field Layer</source>
+        <translation>nennen Sie einen im Feld Layer</translation>
+    </message>
+    <message>
+        <source>and the user name of the profile</source>
+        <translation>und den Benutzernamen des Profils</translation>
+    </message>
+    <message>
+        <source>choose an authentication configuration in {}; the user name belongs to the profile in the configuration file of the program; the profile sandbox needs none of them</source>
+        <translation>wählen Sie eine Authentifizierungskonfiguration unter {}; der Benutzername gehört zum Profil in der Konfigurationsdatei des Programms; das Profil sandbox braucht nichts davon</translation>
+    </message>
+    <message>
+        <source>choose one in the field Profile in {}</source>
+        <translation>wählen Sie eines im Feld Profil unter {}</translation>
+    </message>
+    <message>
+        <source>the sandbox does not use the authentication configuration</source>
+        <translation>die Sandbox verwendet die Authentifizierungskonfiguration nicht</translation>
+    </message>
+    <message>
+        <source>choose a real service in the field Profile in {}</source>
+        <translation>wählen Sie einen echten Dienst im Feld Profil unter {}</translation>
+    </message>
+    <message>
+        <source>if the service or your network has a certificate authority of its own, add it in Settings &gt; Options &gt; Authentication</source>
+        <translation>hat der Dienst oder Ihr Netz eine eigene Zertifizierungsstelle, so fügen Sie sie unter Einstellungen &gt; Optionen &gt; Authentifizierung hinzu</translation>
+    </message>
+    <message>
+        <source>check the addresses of the profile</source>
+        <translation>prüfen Sie die Adressen des Profils</translation>
+    </message>
+    <message>
+        <source>name it in the profile, in the configuration file of the program: contract = &quot;...&quot;</source>
+        <translation>nennen Sie ihn im Profil, in der Konfigurationsdatei des Programms: contract = &quot;...&quot;</translation>
+    </message>
+    <message>
+        <source>lower &quot;Covers at least&quot;, or leave it out and choose &quot;Best cover&quot; among the results</source>
+        <translation>senken Sie „Abdeckung min.“, oder lassen Sie sie weg und wählen Sie „Beste Wahl“ bei den Bildern</translation>
+    </message>
+    <message>
+        <source>&quot;Images at most&quot; leaves out the rest, without it all are taken</source>
+        <translation>„Bilder max.“ lässt den Rest weg; ohne diese Angabe werden alle genommen</translation>
+    </message>
+    <message>
+        <source>; Count tells how many images there are then</source>
+        <translation>; Zählen sagt, wie viele Bilder es dann gibt</translation>
+    </message>
+    <message>
+        <source>press Price to see what it costs now</source>
+        <translation>klicken Sie auf Preis, um zu sehen, was es jetzt kostet</translation>
+    </message>
+    <message>
+        <source>choose another contract in the profile</source>
+        <translation>wählen Sie einen anderen Vertrag im Profil</translation>
+    </message>
+    <message>
+        <source>the field Product lists them</source>
+        <translation>das Feld Produkt zeigt sie</translation>
+    </message>
+    <message>
+        <source>client id</source>
+        <translation>Client-ID</translation>
+    </message>
+    <message>
+        <source>client secret</source>
+        <translation>Client-Geheimnis</translation>
+    </message>
+    <message>
+        <source>user name</source>
+        <translation>Benutzername</translation>
+    </message>
+    <message>
+        <source>API key</source>
+        <translation>API-Schlüssel</translation>
+    </message>
+    <message>
+        <source>choose a later &quot;until&quot;, or an earlier &quot;from&quot;</source>
+        <translation>wählen Sie „bis“ später oder „von“ früher</translation>
+    </message>
+    <message>
+        <source>the order</source>
+        <translation>die Bestellung</translation>
+    </message>
+    <message>
+        <source>the images found</source>
+        <translation>die gefundenen Bilder</translation>
+    </message>
+    <message>
+        <source>the service {}</source>
+        <translation>der Dienst {}</translation>
+    </message>
+    <message>
+        <source>a service on this computer</source>
+        <translation>ein Dienst auf diesem Rechner</translation>
+    </message>
+    <message>
+        <source>1 area in {} parts, {} km²</source>
+        <translation>1 Gebiet in {} Teilen, {} km²</translation>
+    </message>
+    <message>
+        <source>{} areas in {} parts, {} km²</source>
+        <translation>{} Gebiete in {} Teilen, {} km²</translation>
+    </message>
+    <message>
+        <source>For each of {} areas or parts of areas</source>
+        <translation>Für jedes von {} Gebieten oder Gebietsteilen</translation>
+    </message>
+    <message>
+        <source>{} km² in {} areas or parts of areas</source>
+        <translation>{} km² in {} Gebieten oder Gebietsteilen</translation>
+    </message>
+    <message>
+        <source>for {} parts of areas</source>
+        <translation>für {} Gebietsteile</translation>
+    </message>
+    <message>
+        <source>Ordered (UTC)</source>
+        <translation>Bestellt (UTC)</translation>
+    </message>
+    <message>
+        <source>Last change (UTC)</source>
+        <translation>Letzte Änderung (UTC)</translation>
+    </message>
+    <message>
+        <source>{}: 1 feature</source>
+        <translation>{}: 1 Objekt</translation>
+    </message>
+    <message>
+        <source>Date (UTC)</source>
+        <translation>Datum (UTC)</translation>
+    </message>
+    <message>
+        <source>Asking the program for its version and the account…</source>
+        <translation>Version des Programms und Konto werden abgefragt…</translation>
+    </message>
+    <message>
+        <source>Runs the program with --version, in the background. With a profile or authentication it asks for the contracts of the account as well; nothing is bought.</source>
+        <translation>Ruft das Programm im Hintergrund mit --version auf. Mit einem Profil oder einer Authentifizierung fragt es auch nach den Verträgen des Kontos; gekauft wird nichts.</translation>
+    </message>
+    <message>
+        <source>The account is accepted; its contracts: {}</source>
+        <translation>Das Konto wird angenommen; seine Verträge: {}</translation>
+    </message>
+    <message>
+        <source>The account is accepted; it has no contract.</source>
+        <translation>Das Konto wird angenommen; es hat keinen Vertrag.</translation>
+    </message>
+    <message>
+        <source>opened</source>
+        <translation>geöffnet</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>geschlossen</translation>
+    </message>
+    <message>
+        <source>Quotation {}: {}, reference {}</source>
+        <translation>Angebot {}: {}, Referenz {}</translation>
+    </message>
+    <message>
+        <source>quotation {}: {:.2f} {}, reference {}, ledger row {}</source>
+        <translation>Angebot {}: {:.2f} {}, Referenz {}, Zeile {} im Bestellbuch</translation>
     </message>
 </context>
 </TS>

@@ -148,10 +148,6 @@
         <translation>&amp;Tester</translation>
     </message>
     <message>
-        <source>Runs the program with --version, in the background.</source>
-        <translation>Lance le programme avec --version, en arrière-plan.</translation>
-    </message>
-    <message>
         <source>What the test of the program says</source>
         <translation>Résultat du test du programme</translation>
     </message>
@@ -744,18 +740,6 @@ Votre confirmation et un montant maximal sont nécessaires, dans la devise du co
 Chaque commande est inscrite dans un registre avant d'être envoyée. Si son issue est inconnue, ne la répétez pas avec un autre plan : voir satchel orders list. Sans profil ni authentification, un service simulé prend la commande et rien n'est acheté.</translation>
     </message>
     <message>
-        <source>Writes an order as a file: areas, images, options with their defaults, and the exact request. Nothing is ordered; review the file, then use Price and Place order.
-
-Images are a layer of footprints, as Search footprints and Select cover make them; select features of it to order these only.
-
-Choices are KEY=VALUE, one a line or separated by semicolons; see Options.</source>
-        <translation>Écrit une commande dans un fichier : zones, images, options avec leurs valeurs par défaut, et la requête exacte. Rien n'est commandé ; relisez le fichier, puis utilisez Prix et Passer la commande.
-
-Les images sont une couche d'emprises, telle que la produisent Rechercher des emprises et Choisir une couverture ; sélectionnez-y des entités pour ne commander que celles-ci.
-
-Les choix s'écrivent CLÉ=VALEUR, un par ligne ou séparés par des points-virgules ; voir Options.</translation>
-    </message>
-    <message>
         <source>Asks what a plan costs and what credit is left. The price is stored in the plan: Place order refuses if it has changed by then. Nothing is ordered.
 
 The result Plan is the same file, for the next step of a model.</source>
@@ -952,20 +936,12 @@ Les emprises sont un résultat de Rechercher des emprises ; sélectionnez-y des
         <translation>Sans objet : {}</translation>
     </message>
     <message>
-        <source>For each of {} areas</source>
-        <translation>Pour chacune des {} zones</translation>
-    </message>
-    <message>
         <source>cannot be ordered so</source>
         <translation>ne peut pas être commandé ainsi</translation>
     </message>
     <message>
         <source>There are no areas yet: choose them in the tab Area.</source>
         <translation>Il n'y a pas encore de zones : choisissez-les dans l'onglet Zone.</translation>
-    </message>
-    <message>
-        <source>No images are chosen yet: tick them in the tab Results.</source>
-        <translation>Aucune image n'est encore choisie : cochez-les dans l'onglet Images.</translation>
     </message>
     <message>
         <source>{} images are more than this window orders at once ({}): choose fewer, or use the algorithms Plan and Place order.</source>
@@ -1070,10 +1046,6 @@ Les emprises sont un résultat de Rechercher des emprises ; sélectionnez-y des
     <message>
         <source>Ordered by</source>
         <translation>Commandé par</translation>
-    </message>
-    <message>
-        <source>Last change</source>
-        <translation>Dernière modification</translation>
     </message>
     <message>
         <source>Answer</source>
@@ -1261,7 +1233,7 @@ Les emprises sont un résultat de Rechercher des emprises ; sélectionnez-y des
     </message>
     <message>
         <source>{}: {} features</source>
-        <translation>{} : {} entité(s)</translation>
+        <translation>{} : {} entités</translation>
     </message>
     <message>
         <source>What the map shows when the areas are checked.</source>
@@ -1386,10 +1358,6 @@ Les emprises sont un résultat de Rechercher des emprises ; sélectionnez-y des
     <message>
         <source>{} km²</source>
         <translation>{} km²</translation>
-    </message>
-    <message>
-        <source>{} km² in {} areas</source>
-        <translation>{} km² en {} zones</translation>
     </message>
     <message>
         <source>Orders</source>
@@ -1836,10 +1804,6 @@ Les emprises sont un résultat de Rechercher des emprises ; sélectionnez-y des
         <translation>Demandez d'abord le prix.</translation>
     </message>
     <message>
-        <source>Date</source>
-        <translation>Date</translation>
-    </message>
-    <message>
         <source>Filter orders</source>
         <translation>Filtrer les commandes</translation>
     </message>
@@ -2156,10 +2120,6 @@ Les emprises sont un résultat de Rechercher des emprises ; sélectionnez-y des
         <translation>Comptage en cours</translation>
     </message>
     <message>
-        <source>Copied. The file of the areas is there until this panel is closed.</source>
-        <translation>Copié. Le fichier des zones existe jusqu'à la fermeture de ce panneau.</translation>
-    </message>
-    <message>
         <source>there are no areas yet</source>
         <translation>il n'y a pas encore de zones</translation>
     </message>
@@ -2282,6 +2242,752 @@ Les emprises sont un résultat de Rechercher des emprises ; sélectionnez-y des
     <message>
         <source>Nothing was ordered: the order was changed while the question stood.</source>
         <translation>Rien n'a été commandé : la commande a été modifiée pendant que la question était posée.</translation>
+    </message>
+    <message>
+        <source>{} UTC</source>
+        <translation>{} UTC</translation>
+    </message>
+    <message>
+        <source>{} to {} UTC</source>
+        <translation>{} à {} UTC</translation>
+    </message>
+    <message>
+        <source>New acquisition for {}</source>
+        <translation>Nouvelle acquisition pour {}</translation>
+    </message>
+    <message>
+        <source>extended angle {:.1f}°</source>
+        <translation>angle étendu {:.1f}°</translation>
+    </message>
+    <message>
+        <source>angle {:.1f}°</source>
+        <translation>angle {:.1f}°</translation>
+    </message>
+    <message>
+        <source>covers {:.0f} %</source>
+        <translation>couvre {:.0f} %</translation>
+    </message>
+    <message>
+        <source>It is not known which of the areas this attempt is for: ask for the attempts of one area.</source>
+        <translation>On ignore à laquelle des zones cette tentative est destinée : demandez les tentatives d'une seule zone.</translation>
+    </message>
+    <message>
+        <source>No images are chosen yet: tick them in the tab Results, or choose a new acquisition in the tab Tasking.</source>
+        <translation>Aucune image n'est encore choisie : cochez-les dans l'onglet Images, ou choisissez une nouvelle acquisition dans l'onglet Programmation.</translation>
+    </message>
+    <message>
+        <source>The order deadline has passed: choose another attempt in the tab Tasking.</source>
+        <translation>La date limite de commande est passée : choisissez une autre tentative dans l'onglet Programmation.</translation>
+    </message>
+    <message>
+        <source>{} has no attempts to choose from: it is ordered for the whole period.</source>
+        <translation>{} n'a pas de tentatives à choisir : il se commande pour toute la période.</translation>
+    </message>
+    <message>
+        <source>a longer period</source>
+        <translation>une période plus longue</translation>
+    </message>
+    <message>
+        <source>a steeper angle (up to {:g}°)</source>
+        <translation>un angle plus fort (jusqu'à {:g}°)</translation>
+    </message>
+    <message>
+        <source>more cloud</source>
+        <translation>plus de nuages</translation>
+    </message>
+    <message>
+        <source>any mission</source>
+        <translation>toutes les missions</translation>
+    </message>
+    <message>
+        <source>one image (mono)</source>
+        <translation>une seule image (mono)</translation>
+    </message>
+    <message>
+        <source>the programme {}</source>
+        <translation>le programme {}</translation>
+    </message>
+    <message>
+        <source>No pass can acquire this within the period. Try: {}.</source>
+        <translation>Aucun passage ne permet cette acquisition dans la période. Essayez : {}.</translation>
+    </message>
+    <message>
+        <source>{} and {} more</source>
+        <translation>{} et {} de plus</translation>
+    </message>
+    <message>
+        <source>No pass over: {}</source>
+        <translation>Aucun passage au-dessus de : {}</translation>
+    </message>
+    <message>
+        <source>easy</source>
+        <translation>facile</translation>
+    </message>
+    <message>
+        <source>challenging</source>
+        <translation>difficile</translation>
+    </message>
+    <message>
+        <source>not available</source>
+        <translation>non disponible</translation>
+    </message>
+    <message>
+        <source>possible</source>
+        <translation>possible</translation>
+    </message>
+    <message>
+        <source>at a pass you choose</source>
+        <translation>à un passage que vous choisissez</translation>
+    </message>
+    <message>
+        <source>as soon as possible</source>
+        <translation>dès que possible</translation>
+    </message>
+    <message>
+        <source>once within the period</source>
+        <translation>une fois dans la période</translation>
+    </message>
+    <message>
+        <source>again and again in the period</source>
+        <translation>à plusieurs reprises dans la période</translation>
+    </message>
+    <message>
+        <source>Mono: one image</source>
+        <translation>Mono : une image</translation>
+    </message>
+    <message>
+        <source>Stereo: two images</source>
+        <translation>Stéréo : deux images</translation>
+    </message>
+    <message>
+        <source>Tri-stereo: three images</source>
+        <translation>Tri-stéréo : trois images</translation>
+    </message>
+    <message>
+        <source>passed</source>
+        <translation>passée</translation>
+    </message>
+    <message>
+        <source>{} d {} h</source>
+        <translation>{} j {} h</translation>
+    </message>
+    <message>
+        <source>{} h {} min</source>
+        <translation>{} h {} min</translation>
+    </message>
+    <message>
+        <source>{} min {} s</source>
+        <translation>{} min {} s</translation>
+    </message>
+    <message>
+        <source>{} s</source>
+        <translation>{} s</translation>
+    </message>
+    <message>
+        <source>Time left</source>
+        <translation>Temps restant</translation>
+    </message>
+    <message>
+        <source>How long it can still be ordered</source>
+        <translation>Combien de temps on peut encore la commander</translation>
+    </message>
+    <message>
+        <source>Covers</source>
+        <translation>Couvre</translation>
+    </message>
+    <message>
+        <source>How much of the area the image would show</source>
+        <translation>Quelle part de la zone l'image montrerait</translation>
+    </message>
+    <message>
+        <source>Incidence: how far from straight down it looks</source>
+        <translation>Incidence : l'écart par rapport à la verticale</translation>
+    </message>
+    <message>
+        <source>Instrument</source>
+        <translation>Instrument</translation>
+    </message>
+    <message>
+        <source>Extended</source>
+        <translation>Étendu</translation>
+    </message>
+    <message>
+        <source>Is the angle beyond the usual ones of the programme?</source>
+        <translation>L'angle dépasse-t-il les angles habituels du programme ?</translation>
+    </message>
+    <message>
+        <source>Order before (UTC)</source>
+        <translation>Commander avant (UTC)</translation>
+    </message>
+    <message>
+        <source>Programme</source>
+        <translation>Programme</translation>
+    </message>
+    <message>
+        <source>Order deadline</source>
+        <translation>Date limite de commande</translation>
+    </message>
+    <message>
+        <source>Nothing can be ordered any more: choose another attempt in the tab Tasking.</source>
+        <translation>Plus rien ne peut être commandé : choisissez une autre tentative dans l'onglet Programmation.</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>Période</translation>
+    </message>
+    <message>
+        <source>New acquisition</source>
+        <translation>Nouvelle acquisition</translation>
+    </message>
+    <message>
+        <source>Tasking</source>
+        <translation>Programmation</translation>
+    </message>
+    <message>
+        <source>Feasibility</source>
+        <translation>Faisabilité</translation>
+    </message>
+    <message>
+        <source>Success</source>
+        <translation>Réussite</translation>
+    </message>
+    <message>
+        <source>Mission</source>
+        <translation>Mission</translation>
+    </message>
+    <message>
+        <source>Holds till (UTC)</source>
+        <translation>Valable jusqu'au (UTC)</translation>
+    </message>
+    <message>
+        <source>The acquisition</source>
+        <translation>L'acquisition</translation>
+    </message>
+    <message>
+        <source>The service lists no product for new acquisitions of this programme.</source>
+        <translation>Le service ne propose aucun produit pour les nouvelles acquisitions de ce programme.</translation>
+    </message>
+    <message>
+        <source>Order images instead ({} chosen)</source>
+        <translation>Commander plutôt des images ({} choisies)</translation>
+    </message>
+    <message>
+        <source>Order images instead</source>
+        <translation>Commander plutôt des images</translation>
+    </message>
+    <message>
+        <source>The order deadline is told with the price.</source>
+        <translation>La date limite de commande est donnée avec le prix.</translation>
+    </message>
+    <message>
+        <source>⚠ Order deadline {} UTC: passed</source>
+        <translation>⚠ Date limite de commande {} UTC : passée</translation>
+    </message>
+    <message>
+        <source>Order before {} UTC: {} left</source>
+        <translation>À commander avant {} UTC : reste {}</translation>
+    </message>
+    <message>
+        <source>Period from</source>
+        <translation>Période du</translation>
+    </message>
+    <message>
+        <source>Period to</source>
+        <translation>Période au</translation>
+    </message>
+    <message>
+        <source>Cloud cover at most</source>
+        <translation>Couverture nuageuse au plus</translation>
+    </message>
+    <message>
+        <source>Incidence at most</source>
+        <translation>Incidence au plus</translation>
+    </message>
+    <message>
+        <source>Mode</source>
+        <translation>Mode</translation>
+    </message>
+    <message>
+        <source>An&amp;gle ≤</source>
+        <translation>An&amp;gle ≤</translation>
+    </message>
+    <message>
+        <source>&amp;Programme</source>
+        <translation>&amp;Programme</translation>
+    </message>
+    <message>
+        <source>&amp;Mission</source>
+        <translation>&amp;Mission</translation>
+    </message>
+    <message>
+        <source>Period (&amp;UTC)</source>
+        <translation>Période (&amp;UTC)</translation>
+    </message>
+    <message>
+        <source>&amp;Cloud ≤</source>
+        <translation>&amp;Nuages ≤</translation>
+    </message>
+    <message>
+        <source>Any</source>
+        <translation>Toutes</translation>
+    </message>
+    <message>
+        <source>usual</source>
+        <translation>habituel</translation>
+    </message>
+    <message>
+        <source>as it is</source>
+        <translation>telle quelle</translation>
+    </message>
+    <message>
+        <source>A single pass is taken with the weather that it has</source>
+        <translation>Un passage unique se prend avec le temps qu'il fait</translation>
+    </message>
+    <message>
+        <source>The service has a word of warning from {:g}° on</source>
+        <translation>Le service met en garde à partir de {:g}°</translation>
+    </message>
+    <message>
+        <source>&amp;Feasibility</source>
+        <translation>&amp;Faisabilité</translation>
+    </message>
+    <message>
+        <source>How likely is it? Colours the areas on the map</source>
+        <translation>Est-ce probable ? Colore les zones sur la carte</translation>
+    </message>
+    <message>
+        <source>Fin&amp;d attempts</source>
+        <translation>Trouver &amp;des tentatives</translation>
+    </message>
+    <message>
+        <source>When can satellites acquire the areas? Shows the passes on the map</source>
+        <translation>Quand les satellites peuvent-ils acquérir les zones ? Montre les passages sur la carte</translation>
+    </message>
+    <message>
+        <source>Zooms to the marked attempt; so does a double click</source>
+        <translation>Zoome sur la tentative marquée ; un double clic aussi</translation>
+    </message>
+    <message>
+        <source>&amp;Order this attempt…</source>
+        <translation>C&amp;ommander cette tentative…</translation>
+    </message>
+    <message>
+        <source>Asking for the feasibility</source>
+        <translation>Demande de la faisabilité</translation>
+    </message>
+    <message>
+        <source>Looking for attempts</source>
+        <translation>Recherche de tentatives</translation>
+    </message>
+    <message>
+        <source>Reading the attempts</source>
+        <translation>Lecture des tentatives</translation>
+    </message>
+    <message>
+        <source>1 attempt</source>
+        <translation>1 tentative</translation>
+    </message>
+    <message>
+        <source>{} attempts</source>
+        <translation>{} tentatives</translation>
+    </message>
+    <message>
+        <source>Attempts</source>
+        <translation>Tentatives</translation>
+    </message>
+    <message>
+        <source>Asking for tasking options</source>
+        <translation>Demande des options de programmation</translation>
+    </message>
+    <message>
+        <source>The order deadline of this attempt has passed: choose another one.</source>
+        <translation>La date limite de commande de cette tentative est passée : choisissez-en une autre.</translation>
+    </message>
+    <message>
+        <source>Mark an attempt to order it.</source>
+        <translation>Marquez une tentative pour la commander.</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>maintenant</translation>
+    </message>
+    <message>
+        <source>{} ({}, {} to {})</source>
+        <translation>{} ({}, {} à {})</translation>
+    </message>
+    <message>
+        <source>Ask how likely an acquisition is (Feasibility), or find the passes at which it can be made. Nothing is ordered by that.</source>
+        <translation>Demandez si une acquisition est probable (Faisabilité), ou cherchez les passages qui la permettent. Rien n'est commandé par là.</translation>
+    </message>
+    <message>
+        <source>Writes an order as a file: areas, images, options with their defaults, and the exact request. Nothing is ordered; review the file, then use Price and Place order.
+
+Images are a layer of footprints, as Search footprints and Select cover make them; select features of it to order these only.
+
+A new acquisition (PleiadesTaskingOneDay, ...) has no images: give the period, or a layer as Tasking attempts makes it, with the one attempt selected or named by a filter (fid = 3). Past the order deadline of an attempt it can be ordered no more.
+
+Choices are KEY=VALUE, one a line or separated by semicolons; see Options.</source>
+        <translation>Écrit une commande dans un fichier : zones, images, options avec leurs valeurs par défaut, et la requête exacte. Rien n'est commandé ; relisez le fichier, puis utilisez Prix et Passer la commande.
+
+Les images sont une couche d'emprises, telle que la produisent Rechercher des emprises et Choisir une couverture ; sélectionnez-y des entités pour ne commander que celles-ci.
+
+Une nouvelle acquisition (PleiadesTaskingOneDay, ...) n'a pas d'images : donnez la période, ou une couche telle que la produit Tentatives d'acquisition, avec la tentative voulue sélectionnée ou nommée par un filtre (fid = 3). Passé la date limite de commande d'une tentative, on ne peut plus la commander.
+
+Les choix s'écrivent CLÉ=VALEUR, un par ligne ou séparés par des points-virgules ; voir Options.</translation>
+    </message>
+    <message>
+        <source>New acquisition: layer of attempts</source>
+        <translation>Nouvelle acquisition : couche de tentatives</translation>
+    </message>
+    <message>
+        <source>New acquisition: the one attempt (fid = 3)</source>
+        <translation>Nouvelle acquisition : la tentative voulue (fid = 3)</translation>
+    </message>
+    <message>
+        <source>New acquisition: period (2026-06-01..2026-06-30, UTC)</source>
+        <translation>Nouvelle acquisition : période (2026-06-01..2026-06-30, UTC)</translation>
+    </message>
+    <message>
+        <source>New acquisition: other properties (KEY=VALUE, one a line)</source>
+        <translation>Nouvelle acquisition : autres propriétés (CLÉ=VALEUR, une par ligne)</translation>
+    </message>
+    <message>
+        <source>nothing is chosen that could be ordered</source>
+        <translation>rien n'est choisi qui puisse être commandé</translation>
+    </message>
+    <message>
+        <source>there are several things to order: {}</source>
+        <translation>il y a plusieurs choses à commander : {}</translation>
+    </message>
+    <message>
+        <source>give images, or for a new acquisition a period or a layer of attempts</source>
+        <translation>donnez des images, ou, pour une nouvelle acquisition, une période ou une couche de tentatives</translation>
+    </message>
+    <message>
+        <source>order before {} UTC</source>
+        <translation>à commander avant {} UTC</translation>
+    </message>
+    <message>
+        <source>Mission: PLEIADES, SPOT. Programme: ONEDAY, ONENOW, ONEPLAN, ONESERIES. Several with commas; without missions all are asked about.
+From and to: 2026-06-01 or 2026-06-01T10:00Z, in UTC; without them the next 30 days.
+
+Without a profile and credentials a simulated service answers, and says so. Nothing is ordered.</source>
+        <translation>Mission : PLEIADES, SPOT. Programme : ONEDAY, ONENOW, ONEPLAN, ONESERIES. Plusieurs, séparés par des virgules ; sans mission, toutes sont interrogées.
+De et à : 2026-06-01 ou 2026-06-01T10:00Z, en UTC ; sans eux, les 30 prochains jours.
+
+Sans profil ni identifiants, c'est un service simulé qui répond, et il le dit. Rien n'est commandé.</translation>
+    </message>
+    <message>
+        <source>Missions (PLEIADES, SPOT; empty: all)</source>
+        <translation>Missions (PLEIADES, SPOT ; vide : toutes)</translation>
+    </message>
+    <message>
+        <source>Programmes (ONEDAY, ONENOW, ONEPLAN, ONESERIES)</source>
+        <translation>Programmes (ONEDAY, ONENOW, ONEPLAN, ONESERIES)</translation>
+    </message>
+    <message>
+        <source>From (UTC; empty: now)</source>
+        <translation>De (UTC ; vide : maintenant)</translation>
+    </message>
+    <message>
+        <source>To (UTC; empty: 30 days later)</source>
+        <translation>À (UTC ; vide : 30 jours plus tard)</translation>
+    </message>
+    <message>
+        <source>Tasking attempts</source>
+        <translation>Tentatives d'acquisition</translation>
+    </message>
+    <message>
+        <source>Finds the passes at which satellites can acquire each area within the period. The result is a layer of what they would show, with time, coloured by the time that is left to order: instrument, incidence angle, how much of the area is shown, and the order deadline (UTC).
+
+That there is none is an answer (COUNT=0). Plan takes one attempt of the layer for an order.</source>
+        <translation>Trouve les passages auxquels les satellites peuvent acquérir chaque zone dans la période. Le résultat est une couche de ce qu'ils montreraient, avec le temps, colorée selon le délai restant pour commander : instrument, angle d'incidence, part de la zone montrée et date limite de commande (UTC).
+
+Qu'il n'y en ait aucun est une réponse (COUNT=0). Plan prend une tentative de la couche pour une commande.</translation>
+    </message>
+    <message>
+        <source>Number of attempts</source>
+        <translation>Nombre de tentatives</translation>
+    </message>
+    <message>
+        <source>attempts: {}</source>
+        <translation>tentatives : {}</translation>
+    </message>
+    <message>
+        <source>Tasking feasibility</source>
+        <translation>Faisabilité d'acquisition</translation>
+    </message>
+    <message>
+        <source>Asks how likely a new acquisition of each area succeeds within the period. The result is a layer of the areas, coloured by class (easy, challenging, not available), with the success rate in percent and the moment till which this holds.</source>
+        <translation>Demande avec quelle probabilité une nouvelle acquisition de chaque zone réussit dans la période. Le résultat est une couche des zones, colorées par classe (facile, difficile, non disponible), avec le taux de réussite en pour cent et le moment jusqu'auquel cela vaut.</translation>
+    </message>
+    <message>
+        <source>Number of answers</source>
+        <translation>Nombre de réponses</translation>
+    </message>
+    <message>
+        <source>Number of easy ones</source>
+        <translation>Nombre de cas faciles</translation>
+    </message>
+    <message>
+        <source>Mod&amp;e</source>
+        <translation>Mod&amp;e</translation>
+    </message>
+    <message>
+        <source>Order for the pe&amp;riod…</source>
+        <translation>Commander pour la pé&amp;riode…</translation>
+    </message>
+    <message>
+        <source>Pass</source>
+        <translation>Passage</translation>
+    </message>
+    <message>
+        <source>This acquisition was found with other settings: choose it anew in the tab Tasking.</source>
+        <translation>Cette acquisition a été trouvée avec d'autres réglages : choisissez-la à nouveau dans l'onglet Programmation.</translation>
+    </message>
+    <message>
+        <source>the simulated service</source>
+        <translation>le service simulé</translation>
+    </message>
+    <message>
+        <source>the profile &quot;{}&quot;</source>
+        <translation>le profil « {} »</translation>
+    </message>
+    <message>
+        <source>the service that the program chose by itself</source>
+        <translation>le service choisi par le programme lui-même</translation>
+    </message>
+    <message>
+        <source>These images were found with {}, but {} would answer now: search again, or set what they were found with.</source>
+        <translation>Ces images ont été trouvées avec {}, mais c'est {} qui répondrait maintenant : relancez la recherche, ou rétablissez ce avec quoi elles ont été trouvées.</translation>
+    </message>
+    <message>
+        <source>The file of the areas is a snapshot, which is there only until QGIS is closed or the plugin is unloaded.</source>
+        <translation>Le fichier des zones est un instantané, qui n'existe que jusqu'à la fermeture de QGIS ou le déchargement de l'extension.</translation>
+    </message>
+    <message>
+        <source>Copied.</source>
+        <translation>Copié.</translation>
+    </message>
+    <message>
+        <source>Settings &gt; Options &gt; Satchel</source>
+        <translation>Préférences &gt; Options &gt; Satchel</translation>
+    </message>
+    <message>
+        <source>check the authentication configuration in {}</source>
+        <translation>vérifiez la configuration d'authentification dans {}</translation>
+    </message>
+    <message>
+        <source>see the tab Orders</source>
+        <translation>voir l'onglet Suivi</translation>
+    </message>
+    <message>
+        <source>press Price again</source>
+        <translation>cliquez de nouveau sur Prix</translation>
+    </message>
+    <message>
+        <source>are these metres? choose the CRS they are in: for a text in &quot;CRS of the text&quot;, for a layer in its properties</source>
+        <translation>s'agit-il de mètres ? choisissez leur SCR : pour un texte dans « SCR du texte », pour une couche dans ses propriétés</translation>
+    </message>
+    <message>
+        <source>choose it: for a text in &quot;CRS of the text&quot;, for a layer in its properties; add a file to the project and take it as the active layer</source>
+        <translation>choisissez-le : pour un texte dans « SCR du texte », pour une couche dans ses propriétés ; un fichier, ajoutez-le au projet et prenez-le comme couche active</translation>
+    </message>
+    <message>
+        <source>choose a vector file (GeoPackage, Shapefile, GeoJSON, KML, ...), or paste WKT or GeoJSON, for example POLYGON((1.3 43.5, 1.4 43.5, 1.4 43.6, 1.3 43.5))</source>
+        <translation>choisissez un fichier vecteur (GeoPackage, Shapefile, GeoJSON, KML, ...), ou collez du WKT ou du GeoJSON, par exemple POLYGON((1.3 43.5, 1.4 43.5, 1.4 43.6, 1.3 43.5))</translation>
+    </message>
+    <message>
+        <source>is neither WKT, GeoJSON nor a file that GDAL can read</source>
+        <translation>n'est ni du WKT, ni du GeoJSON, ni un fichier que GDAL sait lire</translation>
+    </message>
+    <message>
+        <source>widen points and lines: &quot;Widen by&quot; in the tab Area</source>
+        <translation>élargissez points et lignes : « Élargir de » dans l'onglet Zone</translation>
+    </message>
+    <message>
+        <source>widen the others: &quot;Widen by&quot; in the tab Area</source>
+        <translation>élargissez les autres : « Élargir de » dans l'onglet Zone</translation>
+    </message>
+    <message>
+        <source>&quot;Zoom to areas&quot; in the tab Area shows it</source>
+        <translation>« Zoomer » dans l'onglet Zone la montre</translation>
+    </message>
+    <message>
+        <source>make it larger with &quot;Widen by&quot; or &quot;Features become&quot; in the tab Area, or select the features without it</source>
+        <translation>agrandissez-la avec « Élargir de » ou « Entités » dans l'onglet Zone, ou sélectionnez les entités sans elle</translation>
+    </message>
+    <message>
+        <source>select the features without one of them</source>
+        <translation>sélectionnez les entités sans l'une d'elles</translation>
+    </message>
+    <message>
+        <source>choose another entry of &quot;Holes are&quot; in the tab Area: filled, or cut into pieces</source>
+        <translation>choisissez une autre entrée de « Trous » dans l'onglet Zone : comblés, ou supprimés par découpage</translation>
+    </message>
+    <message>
+        <source>name one in the field Layer</source>
+        <translation>indiquez-en une dans le champ Couche</translation>
+    </message>
+    <message>
+        <source>and the user name of the profile</source>
+        <translation>ainsi que le nom d'utilisateur du profil</translation>
+    </message>
+    <message>
+        <source>choose an authentication configuration in {}; the user name belongs to the profile in the configuration file of the program; the profile sandbox needs none of them</source>
+        <translation>choisissez une configuration d'authentification dans {} ; le nom d'utilisateur fait partie du profil, dans le fichier de configuration du programme ; le profil sandbox n'en a pas besoin</translation>
+    </message>
+    <message>
+        <source>choose one in the field Profile in {}</source>
+        <translation>choisissez-en un dans le champ Profil de {}</translation>
+    </message>
+    <message>
+        <source>the sandbox does not use the authentication configuration</source>
+        <translation>le profil sandbox n'utilise pas la configuration d'authentification</translation>
+    </message>
+    <message>
+        <source>choose a real service in the field Profile in {}</source>
+        <translation>choisissez un service réel dans le champ Profil de {}</translation>
+    </message>
+    <message>
+        <source>if the service or your network has a certificate authority of its own, add it in Settings &gt; Options &gt; Authentication</source>
+        <translation>si le service ou votre réseau a sa propre autorité de certification, ajoutez-la dans Préférences &gt; Options &gt; Authentification</translation>
+    </message>
+    <message>
+        <source>check the addresses of the profile</source>
+        <translation>vérifiez les adresses du profil</translation>
+    </message>
+    <message>
+        <source>name it in the profile, in the configuration file of the program: contract = &quot;...&quot;</source>
+        <translation>nommez-le dans le profil, dans le fichier de configuration du programme : contract = &quot;...&quot;</translation>
+    </message>
+    <message>
+        <source>lower &quot;Covers at least&quot;, or leave it out and choose &quot;Best cover&quot; among the results</source>
+        <translation>baissez « Couverture min. », ou retirez-la et choisissez « Optimiser » parmi les résultats</translation>
+    </message>
+    <message>
+        <source>&quot;Images at most&quot; leaves out the rest, without it all are taken</source>
+        <translation>« Images max. » laisse de côté le reste ; sans elle, toutes sont prises</translation>
+    </message>
+    <message>
+        <source>; Count tells how many images there are then</source>
+        <translation> ; Compter indique alors combien il y a d'images</translation>
+    </message>
+    <message>
+        <source>press Price to see what it costs now</source>
+        <translation>cliquez sur Prix pour voir ce que cela coûte maintenant</translation>
+    </message>
+    <message>
+        <source>choose another contract in the profile</source>
+        <translation>choisissez un autre contrat dans le profil</translation>
+    </message>
+    <message>
+        <source>the field Product lists them</source>
+        <translation>le champ Produit les énumère</translation>
+    </message>
+    <message>
+        <source>client id</source>
+        <translation>identifiant client</translation>
+    </message>
+    <message>
+        <source>client secret</source>
+        <translation>secret client</translation>
+    </message>
+    <message>
+        <source>user name</source>
+        <translation>nom d'utilisateur</translation>
+    </message>
+    <message>
+        <source>API key</source>
+        <translation>clé d'API</translation>
+    </message>
+    <message>
+        <source>choose a later &quot;until&quot;, or an earlier &quot;from&quot;</source>
+        <translation>choisissez « au » plus tard, ou « du » plus tôt</translation>
+    </message>
+    <message>
+        <source>the order</source>
+        <translation>la commande</translation>
+    </message>
+    <message>
+        <source>the images found</source>
+        <translation>les images trouvées</translation>
+    </message>
+    <message>
+        <source>the service {}</source>
+        <translation>le service {}</translation>
+    </message>
+    <message>
+        <source>a service on this computer</source>
+        <translation>un service sur cet ordinateur</translation>
+    </message>
+    <message>
+        <source>1 area in {} parts, {} km²</source>
+        <translation>1 zone en {} parties, {} km²</translation>
+    </message>
+    <message>
+        <source>{} areas in {} parts, {} km²</source>
+        <translation>{} zones en {} parties, {} km²</translation>
+    </message>
+    <message>
+        <source>For each of {} areas or parts of areas</source>
+        <translation>Pour chacune des {} zones ou parties de zones</translation>
+    </message>
+    <message>
+        <source>{} km² in {} areas or parts of areas</source>
+        <translation>{} km² en {} zones ou parties de zones</translation>
+    </message>
+    <message>
+        <source>for {} parts of areas</source>
+        <translation>pour {} parties de zones</translation>
+    </message>
+    <message>
+        <source>Ordered (UTC)</source>
+        <translation>Commandé (UTC)</translation>
+    </message>
+    <message>
+        <source>Last change (UTC)</source>
+        <translation>Dernière modification (UTC)</translation>
+    </message>
+    <message>
+        <source>{}: 1 feature</source>
+        <translation>{} : 1 entité</translation>
+    </message>
+    <message>
+        <source>Date (UTC)</source>
+        <translation>Date (UTC)</translation>
+    </message>
+    <message>
+        <source>Asking the program for its version and the account…</source>
+        <translation>Version du programme et compte demandés…</translation>
+    </message>
+    <message>
+        <source>Runs the program with --version, in the background. With a profile or authentication it asks for the contracts of the account as well; nothing is bought.</source>
+        <translation>Lance le programme avec --version, en arrière-plan. Avec un profil ou une authentification, il demande aussi les contrats du compte ; rien n'est acheté.</translation>
+    </message>
+    <message>
+        <source>The account is accepted; its contracts: {}</source>
+        <translation>Le compte est accepté ; ses contrats : {}</translation>
+    </message>
+    <message>
+        <source>The account is accepted; it has no contract.</source>
+        <translation>Le compte est accepté ; il n'a pas de contrat.</translation>
+    </message>
+    <message>
+        <source>opened</source>
+        <translation>ouvert</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>fermé</translation>
+    </message>
+    <message>
+        <source>Quotation {}: {}, reference {}</source>
+        <translation>Devis {} : {}, référence {}</translation>
+    </message>
+    <message>
+        <source>quotation {}: {:.2f} {}, reference {}, ledger row {}</source>
+        <translation>devis {} : {:.2f} {}, référence {}, ligne {} du registre</translation>
     </message>
 </context>
 </TS>

@@ -20,6 +20,7 @@ from qgis.core import (
     QgsRasterLayer,
     QgsVectorLayer,
 )
+from qgis.PyQt import sip
 from qgis.PyQt.QtGui import QIcon
 
 from ..core.errors import ToolError
@@ -56,19 +57,17 @@ class FeedbackListener(Listener):
 
 
 class RestoreStyle(QgsProcessingLayerPostProcessorInterface):
-    """The same as core.layers.open_layer(), for a layer that Processing has opened.
+    """The same as core.layers.open_layer(), for a layer that Processing has opened."""
 
-    QGIS keeps a bare pointer, so there is one for good.
-    """
-
-    _instance: ClassVar[Optional[RestoreStyle]] = None
+    _kept: ClassVar[List[RestoreStyle]] = []
 
     @classmethod
-    def instance(cls) -> RestoreStyle:
-        """Made at the first need: there must be a QgsApplication."""
-        if cls._instance is None:
-            cls._instance = cls()
-        return cls._instance
+    def create(cls) -> RestoreStyle:
+        """One for each layer: the context deletes it. It keeps a bare pointer till then, so Python
+        must not let go of it before.
+        """
+        cls._kept = [*(each for each in cls._kept if not sip.isdeleted(each)), cls()]
+        return cls._kept[-1]
 
     def postProcessLayer(self, layer: QgsMapLayer, context: QgsProcessingContext,  # noqa: N802
                          feedback: QgsProcessingFeedback) -> None:
@@ -230,7 +229,7 @@ class SatchelAlgorithm(QgsProcessingAlgorithm):
         if path and context.willLoadLayerOnCompletion(path):
             details = context.layerToLoadOnCompletionDetails(path)
             details.name = self.honest_name(name)
-            details.setPostProcessor(RestoreStyle.instance())
+            details.setPostProcessor(RestoreStyle.create())
 
     def honest_name(self, name: str) -> str:
         """The name, with a word about where the images come from."""

@@ -94,7 +94,10 @@ def report_placed(document: Any, feedback: QgsProcessingFeedback) -> None:
         return
     for order in orders_of(document):
         if "sales_order_id" in order:
-            feedback.pushInfo(translate("Satchel", "sales order {}: {:.2f} {}, reference {}, ledger row {}").format(
+            words = (translate("Satchel", "quotation {}: {:.2f} {}, reference {}, ledger row {}")
+                     if order.get("is_quotation")
+                     else translate("Satchel", "sales order {}: {:.2f} {}, reference {}, ledger row {}"))
+            feedback.pushInfo(words.format(
                 order["sales_order_id"], order["total"], order["currency"], order["customer_reference"],
                 order["ledger_id"]))
     for failure in document.get("failures") or []:

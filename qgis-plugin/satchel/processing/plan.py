@@ -16,10 +16,13 @@ from qgis.core import (
     QgsProcessingParameterString,
 )
 
+from ..core.errors import ToolError
 from ..core.i18n import translate
+from ..core.utc import minute_of
 from .base import SatchelAlgorithm
 from .inputs import add_aoi_parameters, aoi_arguments, features_file
 from .options import Options, add_choice_parameters, choice_arguments
+from .tasking import add_limit_parameters, limit_arguments
 
 TEXTS = {"CUSTOMER_REFERENCE": "--customer-reference", "COMMENTS": "--comments",
          "PRIMARY_MARKET": "--primary-market", "SECONDARY_MARKET": "--secondary-market"}
@@ -29,6 +32,10 @@ class Plan(SatchelAlgorithm):
     """`satchel plan`."""
 
     IMAGES = "IMAGES"
+    PERIOD = "PERIOD"
+    ATTEMPTS = "ATTEMPTS"
+    ATTEMPT_FILTER = "ATTEMPT_FILTER"
+    PROPERTIES = "PROPERTIES"
     ONCE = "ONCE"
     LENIENT = "LENIENT"
     VOUCHERS = "VOUCHERS"
@@ -47,19 +54,23 @@ class Plan(SatchelAlgorithm):
             "request. Nothing is ordered; review the file, then use Price and Place order.\n\n"
             "Images are a layer of footprints, as Search footprints and Select cover make them; "
             "select features of it to order these only.\n\n"
+            "A new acquisition (PleiadesTaskingOneDay, ...) has no images: give the period, or a layer as "
+            "Tasking attempts makes it, with the one attempt selected or named by a filter (fid = 3). Past the "
+            "order deadline of an attempt it can be ordered no more.\n\n"
             "Choices are KEY=VALUE, one a line or separated by semicolons; see Options.")
 
     def declare(self) -> None:
         add_aoi_parameters(self)
         self.addParameter(QgsProcessingParameterFeatureSource(
             self.IMAGES, translate("Satchel", "Images to order (footprints)"),
-            [QgsProcessing.SourceType.TypeVectorPolygon]))
+            [QgsProcessing.SourceType.TypeVectorPolygon], optional=True))
         add_choice_parameters(self)
         self.addParameter(QgsProcessingParameterBoolean(
             self.ONCE, translate("Satchel", "Leave out images that show nothing but what others show"),
             defaultValue=False))
         self.add_advanced(QgsProcessingParameterBoolean(
             self.LENIENT, translate("Satchel", "Warn instead of refusing, and add no defaults"), defaultValue=False))
+        self._declare_acquisition()
         for name, label in (("CUSTOMER_REFERENCE", translate("Satchel", "Your name for this order, unique")),
                             ("COMMENTS", translate("Satchel", "Comment")),
                             ("PRIMARY_MARKET", translate("Satchel", "Market (code)")),
@@ -74,12 +85,49 @@ class Plan(SatchelAlgorithm):
         self.addOutput(QgsProcessingOutputString(
             "CUSTOMER_REFERENCES", translate("Satchel", "References of the orders")))
 
+    def _declare_acquisition(self) -> None:
+        self.addParameter(QgsProcessingParameterFeatureSource(
+            self.ATTEMPTS, translate("Satchel", "New acquisition: layer of attempts"),
+            [QgsProcessing.SourceType.TypeVectorPolygon], optional=True))
+        self.addParameter(QgsProcessingParameterString(
+            self.ATTEMPT_FILTER, translate("Satchel", "New acquisition: the one attempt (fid = 3)"), optional=True))
+        self.addParameter(QgsProcessingParameterString(
+            self.PERIOD, translate("Satchel", "New acquisition: period (2026-06-01..2026-06-30, UTC)"),
+            optional=True))
+        add_limit_parameters(self, advanced=True)
+        self.add_advanced(QgsProcessingParameterString(
+            self.PROPERTIES, translate("Satchel", "New acquisition: other properties (KEY=VALUE, one a line)"),
+            multiLine=True, optional=True))
+
+    def refuse_early(self, parameters: Dict[str, Any], context: QgsProcessingContext) -> None:
+        """Images, a period or an attempt: one of them."""
+        super().refuse_early(parameters, context)
+        given = [name for name in (self.IMAGES, self.PERIOD, self.ATTEMPTS) if parameters.get(name)]
+        if len(given) != 1:
+            raise ToolError(
+                translate("Satchel", "nothing is chosen that could be ordered") if not given else
+                translate("Satchel", "there are several things to order: {}").format(", ".join(given)),
+                translate("Satchel", "give images, or for a new acquisition a period or a layer of attempts"),
+                kind="usage")
+
+    def _what(self, parameters: Dict[str, Any], context: QgsProcessingContext,
+              feedback: QgsProcessingFeedback) -> List[str]:
+        """The images, or the acquisition, as the command wants it."""
+        if parameters.get(self.IMAGES):
+            return [f"--images={features_file(self, parameters, self.IMAGES, context, feedback)}"]
+        if parameters.get(self.ATTEMPTS):
+            what = [f"--attempts={features_file(self, parameters, self.ATTEMPTS, context, feedback)}"]
+            what += self.options_of(parameters, {self.ATTEMPT_FILTER: "--attempts-where"}, context)
+        else:
+            what = self.options_of(parameters, {self.PERIOD: "--period"}, context)
+        what += limit_arguments(self, parameters, context)
+        return [*what, *(f"--property={line}" for line in self.lines(parameters, self.PROPERTIES, context))]
+
     def execute(self, parameters: Dict[str, Any], context: QgsProcessingContext,
                 feedback: QgsProcessingFeedback) -> Dict[str, Any]:
         output = self.parameterAsFileOutput(parameters, self.OUTPUT, context)
         arguments = aoi_arguments(self, parameters, context, feedback)
-        images = features_file(self, parameters, self.IMAGES, context, feedback)
-        arguments += [f"--images={images}", f"--output={output}",
+        arguments += [*self._what(parameters, context, feedback), f"--output={output}",
                       f"--product={self.text(parameters, Options.PRODUCT, context)}"]
         arguments += choice_arguments(self, parameters, context)
         arguments += self.options_of(parameters, TEXTS, context)
@@ -108,8 +156,10 @@ def report_order(order: Dict[str, Any], feedback: QgsProcessingFeedback) -> None
     """What is going to be ordered, option by option."""
     feedback.pushInfo(translate("Satchel", "{}: {:.3f} km², images: {}").format(
         order["customer_reference"], order.get("area_km2", 0), len(order.get("images") or [])))
-    for option in order.get("options") or []:
+    for option in [*(order.get("properties") or []), *(order.get("options") or [])]:
         feedback.pushInfo(f"  {option['key']} = {option['value']} ({option['reason']})")
+    if order.get("order_deadline"):
+        feedback.pushInfo(translate("Satchel", "order before {} UTC").format(minute_of(order["order_deadline"])))
     report_warnings(order, feedback)
 
 

@@ -16,8 +16,10 @@ from .price import Price
 from .quicklooks import Quicklooks
 from .search import Search
 from .select import Select
+from .tasking_attempts import TaskingAttempts
+from .tasking_feasibility import TaskingFeasibility
 
-ALGORITHMS = (CheckAoi, Search, Select, Quicklooks, Options, Plan, Price, Order)
+ALGORITHMS = (CheckAoi, Search, Select, Quicklooks, TaskingFeasibility, TaskingAttempts, Options, Plan, Price, Order)
 
 ICON = Path(__file__).resolve().parent.parent / "icon.svg"
 

@@ -33,7 +33,7 @@ def scenario(driver):
     assert qgis.utils.loadPlugin("satchel") and qgis.utils.startPlugin("satchel")
     qgis.utils.reloadPlugin("satchel")
     driver.settle()
-    assert provider() is not None and len(provider().algorithms()) == 8
+    assert provider() is not None and len(provider().algorithms()) == 10
     assert options_pages(driver) == 1
 
 

@@ -8,7 +8,7 @@ from driver import SIZES
 from qgis.core import QgsApplication, QgsPointXY, QgsProject
 from qgis.PyQt.QtCore import QDate, QPoint, Qt
 from qgis.PyQt.QtWidgets import QComboBox, QToolButton
-from satchel.gui.dock import AREA, ORDER, ORDERS, RESULTS, SEARCH, SatchelDock
+from satchel.gui.dock import AREA, ORDER, ORDERS, RESULTS, SEARCH, TASKING, SatchelDock
 from satchel.gui.map_view import AREA_COLOUR, CHOSEN_COLOUR, HOVER_COLOUR
 from satchel.gui.results_model import CLOUD, COVERAGE, DATE
 
@@ -45,7 +45,8 @@ def open_the_dock(driver):
     assert dock.simulated.isVisible() and not dock.tool.isVisible(), dock.tool.text.text()
     assert dock.tabs.currentIndex() == AREA and dock.area.report is None
     driver.shot("01-dock")
-    for number, title in ((SEARCH, "Search"), (RESULTS, "Results"), (ORDER, "Order"), (ORDERS, "Orders")):
+    for number, title in ((SEARCH, "Search"), (RESULTS, "Results"), (TASKING, "Tasking"), (ORDER, "Order"),
+                          (ORDERS, "Orders")):
         driver.open_tab(dock.tabs, title)
         assert dock.tabs.currentIndex() == number
         wait_for(driver, dock.panels[number])
@@ -77,11 +78,7 @@ def draw_a_polygon(driver, dock):
 def search(driver, dock):
     panel = dock.search
     driver.open_tab(dock.tabs, "Search")
-    dates = panel.filters[0]
-    driver.click(dates.has_from)
-    driver.click(dates.has_until)
-    driver.type(dates.first, "2015-01-01")
-    driver.type(dates.last, "2026-06-30")
+    dates = type_dates(driver, panel, "2015-01-01", "2026-06-30")
     assert (dates.first.date(), dates.last.date()) == (QDate(2015, 1, 1), QDate(2026, 6, 30))
     clouds = next(each for each in panel.filters if each.option == "--cloud-cover")
     driver.type(clouds.box, "30")
@@ -114,11 +111,25 @@ def look_at_results(driver, dock):
     driver.shot("08-sorted", dock)
     driver.click(panel.by_date)
     days = [image.day for image in panel.model.images()]
-    assert panel.model.rowCount() == len(set(days)) and days == sorted(days, reverse=True)
-    driver.shot("09-by-date", dock)
+    assert panel.model.rowCount() == len(days) + len(set(days)) and days == sorted(days, reverse=True)
+    tick_days(driver, dock)
     driver.click(panel.by_date)
     hover_a_row(driver, panel)
     hover_the_map(driver, panel)
+
+
+def tick_days(driver, dock):
+    panel, view, model = dock.results, dock.results.view, dock.results.model
+    whole, shut, partly = list(dict.fromkeys(model.day_of(image.fid) for image in model.images()))[:3]
+    driver.tick(view, model.index(whole.row, DATE))
+    driver.tick(view, model.index_of(partly.images[0].fid))
+    assert set(dock.workspace.chosen) == {image.id for image in [*whole.images, partly.images[0]]}
+    driver.click_cell(view, model.index(shut.row, CLOUD))
+    driver.press(view, Qt.Key.Key_Left)
+    assert not shut.is_open and not model.index_of(shut.images[0].fid).isValid()
+    driver.shot("09-by-date", dock)
+    driver.click(panel.untick)
+    assert not dock.workspace.chosen
 
 
 def hover_a_row(driver, panel):
@@ -194,7 +205,7 @@ def fill_in_an_order(driver, dock):
     panel = dock.order
     driver.open_tab(dock.tabs, "Order")
     driver.wait_until(lambda: panel.form.options.rows and not panel.asker.is_busy, "product and options")
-    assert panel.summary.text() == "1 image for drawn polygon"
+    assert panel.subject.summary.text() == "1 image for drawn polygon"
     driver.shot("15-order")
     answer_what_is_missing(driver, panel)
     assert has_option(panel, "Projection")
@@ -292,8 +303,18 @@ def wait_for(driver, panel):
     driver.settle()
 
 
+def type_dates(driver, panel, first, last):
+    """Into the search panel; returns the widget that has them."""
+    dates = panel.filters[0]
+    driver.click(dates.has_from)
+    driver.click(dates.has_until)
+    driver.type(dates.first, first)
+    driver.type(dates.last, last)
+    return dates
+
+
 def sort_by(driver, view, column):
-    header = view.header()
+    header = view.horizontalHeader()
     place = header.sectionViewportPosition(column) + header.sectionSize(column) // 2
     driver.click(header, at=QPoint(place, header.height() // 2))
 

@@ -14,6 +14,7 @@ import pytest
 from conftest import DATA
 
 HERE = Path(__file__).resolve().parent
+DOCS = HERE.parents[2] / "docs"
 sys.path.insert(0, str(HERE))
 
 from desktop import DARK, LIGHT, run_scenario  # noqa: E402
@@ -59,6 +60,25 @@ def test_a_new_user_goes_through_the_dock_from_a_drawn_polygon_to_a_placed_order
     assert outcome.notes["sales order"].startswith("SO-") and processes() == before
     assert {f"{step}-{size}.png" for step in ORDER_STEPS for size in ("1600x1000", "1280x720")} <= \
         set(outcome.pictures)
+
+
+@pytest.mark.parametrize("name, theme", [("light", LIGHT), ("dark", DARK)])
+def test_a_new_acquisition_goes_from_its_feasibility_to_the_order(pictures, name, theme):
+    outcome = run_scenario(HERE / "scenario_tasking.py", pictures / f"tasking-{name}", tool=TOOL, theme=theme)
+
+    assert outcome.ok, outcome.error
+    assert outcome.notes["sales order"].startswith("SO-")
+    assert "easy" in outcome.notes["feasibility"] and {"03-attempts-1600x1000.png", "04-order-1280x720.png"} <= \
+        set(outcome.pictures)
+
+
+def test_the_tutorial_goes_from_selected_parcels_to_a_placed_order(pictures):
+    outcome = run_scenario(HERE / "scenario_tutorial.py", pictures / "tutorial", tool=TOOL,
+                           values={"parcels": str(DOCS / "parcels.geojson")})
+
+    assert outcome.ok, outcome.error
+    assert outcome.notes == {"sales order": "SO-00000001", "total": "269.2"}  # as the document says
+    assert {f"qgis-{step}-1280x720.png" for step in ("area", "results", "order", "orders")} <= set(outcome.pictures)
 
 
 def test_the_driver_has_hands_and_eyes(pictures):
