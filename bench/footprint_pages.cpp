@@ -146,7 +146,7 @@ void read_pages(std::string const& url, Take const& take)
     std::int64_t total = 1;
     std::int64_t read = 0;
     for (int page = 1; read < total; ++page) {
-        auto reply = service.search(everywhere(), {}, {page, page_size});
+        auto reply = service.search({everywhere()}, {}, {page, page_size});
         total = reply.total;
         read += static_cast<std::int64_t>(reply.footprints.size());
         take(std::move(reply));

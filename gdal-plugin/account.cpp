@@ -31,8 +31,9 @@ std::string key_of(Configuration const& configuration)
     for (auto const* const part :
          {&profile.name, &profile.dialect, &profile.auth_url, &profile.order_url,
           &profile.search_url, &profile.contract, &profile.ca_bundle, &profile.ledger,
-          &profile.picture_base, &secrets.client_id, &secrets.client_secret, &secrets.username,
-          &secrets.referer, &secrets.api_key, &secrets.command}) {
+          &profile.picture_base, &profile.picture_url, &profile.workspace, &secrets.client_id,
+          &secrets.client_secret, &secrets.username, &secrets.referer, &secrets.api_key,
+          &secrets.command}) {
         text += *part + '\0';
     }
     if (profile.simulated) {
@@ -118,7 +119,8 @@ std::shared_ptr<Sandbox const> Account::sandbox()
 {
     std::lock_guard const lock{m_mutex};
     if (!m_sandbox) {
-        auto const options = lasting_sandbox(process_environment());
+        auto options = lasting_sandbox(process_environment());
+        options.dialect = m_configuration.profile.dialect;
         CPLError(
             CE_Warning, CPLE_AppDefined,
             "profile \"%s\": a simulated service answers, its images do not exist (state in %s)",
@@ -149,10 +151,10 @@ std::shared_ptr<Line> Account::line()
     return line;
 }
 
-std::string Account::search_body(Polygon const& polygon, Query const& query,
+std::string Account::search_body(MultiPolygon const& place, Query const& query,
                                  PageRequest const& page) const
 {
-    return m_wording.service().search_body(polygon, query, page);
+    return m_wording.service().search_body(place, query, page);
 }
 
 } // namespace satchel::ogr

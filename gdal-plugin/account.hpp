@@ -52,7 +52,7 @@ public:
     [[nodiscard]] std::shared_ptr<Line> line();
 
     /// The request that a search sends. Asks nobody.
-    [[nodiscard]] std::string search_body(Polygon const& polygon, Query const& query,
+    [[nodiscard]] std::string search_body(MultiPolygon const& place, Query const& query,
                                           PageRequest const& page) const;
 
 private:

@@ -14,7 +14,7 @@ namespace {
 
 constexpr Box world{-180, -90, 180, 90};
 
-/// The service takes no polygon with more (oneatlas, limits of a search).
+/// Orders take no polygon with more (limits of the service); of searches nothing is known.
 constexpr std::size_t most_vertices = 999;
 
 std::optional<Box> common(Box const& one, Box const& other)
@@ -56,7 +56,7 @@ Box with_inside(Box box)
 
 SearchShape shape_of(Box const& box)
 {
-    return box == world ? everywhere() : SearchShape{to_polygon(with_inside(box)), {}, true};
+    return box == world ? everywhere() : SearchShape{{to_polygon(with_inside(box))}, {}, true};
 }
 
 Ring to_ring(OGRLinearRing const& ring)
@@ -128,7 +128,7 @@ PushedPlace pushed_filter(OGRGeometry const& filter, Box const& envelope, Box co
     }
     if (polygon && has_inside && box == envelope && vertex_count(*polygon) <= most_vertices &&
         is_valid(filter)) {
-        return only({oriented(*polygon), {}, true}, true);
+        return only({{oriented(*polygon)}, {}, true}, true);
     }
     return only(shape_of(box), false);
 }
@@ -151,7 +151,7 @@ Box reach_of(Box const& box)
 /// Whether an image may be found there and meet the filter too.
 bool is_near(SearchShape const& shape, Box const& reach)
 {
-    auto const box = bounding_box(shape.polygon);
+    auto const box = bounding_box(shape.polygons);
     auto const meets = [&](double turn) {
         return common({box.west + turn, box.south, box.east + turn, box.north}, reach).has_value();
     };

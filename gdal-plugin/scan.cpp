@@ -31,7 +31,7 @@ std::vector<std::string> bodies_of(ScanRequest const& request)
     auto const& subject = request.subject;
     std::vector<std::string> bodies;
     for (auto const& shape : request.shapes) {
-        bodies.push_back(subject.account->search_body(shape.polygon, subject.query,
+        bodies.push_back(subject.account->search_body(shape.polygons, subject.query,
                                                       {1, subject.options.items_per_page}));
     }
     return bodies;

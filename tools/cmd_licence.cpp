@@ -11,7 +11,7 @@ void add_licence(CLI::App& app, Context& context)
     auto* const command = app.add_subcommand("licence", "Print the text of a licence");
     auto const name = std::make_shared<std::string>();
     command->add_option("name", *name, "Licence, for example eula_5")
-        ->type_name("NAME")
+        ->type_name("LICENCE")
         ->required();
 
     command->callback([=, &context] {

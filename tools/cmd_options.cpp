@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "aoi_options.hpp"
 #include "command.hpp"
+#include "known_words.hpp"
 #include "option_text.hpp"
 
 #include "satchel/error.hpp"
@@ -51,6 +52,24 @@ void explain(Context& context, OptionsCall const& call, std::vector<ProductOptio
                             "(projection)"};
 }
 
+/// A new acquisition has properties, too. Where the service does not list its product types it is
+/// asked as the guide asks.
+OptionCategory category_of(Context& context, std::string const& product_id)
+{
+    try {
+        for (auto const& product : context.service().product_types()) {
+            if (product.id == product_id && product.is_tasking) {
+                return OptionCategory::all;
+            }
+        }
+    } catch (Error const& e) {
+        if (e.failure() != Failure::refused) {
+            throw;
+        }
+    }
+    return OptionCategory::technical_product;
+}
+
 } // namespace
 
 void add_options(CLI::App& app, Context& context)
@@ -71,7 +90,7 @@ void add_options(CLI::App& app, Context& context)
         ->add_option("--bundle", call->bundles,
                      "Choices of [bundles.NAME] in the configuration file; --option goes before "
                      "them, a later bundle before an earlier one")
-        ->type_name("NAME")
+        ->type_name("BUNDLE")
         ->allow_extra_args(false);
     command->add_flag("--lenient", call->lenient,
                       "Explain what plan --lenient orders: warn instead of refusing, and take no "
@@ -89,7 +108,9 @@ void add_options(CLI::App& app, Context& context)
             context.notes(aoi.notes);
             parts = order_areas(aoi);
         }
-        auto const options = context.service().options(call->product, parts);
+        auto const options = context.service().options(call->product, parts, {},
+                                                       category_of(context, call->product));
+        remember(context.configuration().profile.name, call->product, options);
         if (call->explain || call->lenient || !choices.empty() || !call->bundles.empty()) {
             explain(context, *call, options, choices, areas->given());
         } else if (context.options.json) {

@@ -3,17 +3,15 @@
 #include "command.hpp"
 #include "json_text.hpp"
 #include "order_batch.hpp"
+#include "placed_text.hpp"
 #include "price_text.hpp"
+#include "question.hpp"
 #include "table.hpp"
 
 #include "satchel/area/geodesic.hpp"
 #include "satchel/error.hpp"
 
-#include <poll.h>
-#include <termios.h>
-#include <unistd.h>
-
-#include <iostream>
+#include <ostream>
 #include <set>
 
 namespace satchel::tool {
@@ -53,45 +51,21 @@ void show(std::ostream& stream, PlannedOrder const& plan)
     for (auto const& image : plan.images) {
         stream << "  image " << printable(image) << '\n';
     }
+    if (plan.images.empty()) {
+        stream << "  new acquisition"
+               << (plan.order_deadline.empty()
+                       ? std::string{}
+                       : ", to be ordered before " + plan.order_deadline.substr(0, 16) + " UTC")
+               << '\n';
+    }
     for (auto const& area : plan.areas) {
         stream << "  area \"" << printable(area.name) << "\", "
                << fixed(geodesic_area_km2(area.polygon), 2) << " km2\n";
     }
-    for (auto const& option : plan.options) {
-        stream << "  " << printable(option.key) << '=' << printable(option.value) << '\n';
-    }
-}
-
-/// The line that is typed, or nothing once the user wants the work to end.
-std::string read_answer(CancelFlag const& cancel)
-{
-    // Not std::getline() alone: an interrupt just before it reads would not be seen until
-    // the next key.
-    constexpr int patience_ms = 100;
-    pollfd input{STDIN_FILENO, POLLIN, 0};
-    while (!cancel.load()) {
-        if (::poll(&input, 1, patience_ms) > 0) {
-            std::string answer;
-            std::getline(std::cin, answer);
-            return answer;
+    for (auto const* const decisions : {&plan.properties, &plan.options}) {
+        for (auto const& option : *decisions) {
+            stream << "  " << printable(option.key) << '=' << printable(option.value) << '\n';
         }
-    }
-    return {};
-}
-
-/// Asks; anything but a clear yes is a no.
-bool is_yes(Context& context, std::string const& question)
-{
-    ::tcflush(STDIN_FILENO, TCIFLUSH); // what was typed before is no answer to this
-    context.error << question << " [y/N] " << std::flush;
-    auto const answer = read_answer(context.cancel);
-    return !context.cancel.load() && (answer == "y" || answer == "Y" || answer == "yes");
-}
-
-void show_notes(Context& context)
-{
-    for (auto const& note : context.open_notes()) { // --json keeps them for its document
-        context.error << "satchel: note: " << printable(note) << '\n';
     }
 }
 
@@ -147,8 +121,11 @@ bool ask(Context& context, Plan const& plan, BatchPrice const& price)
     auto const& first = plan.orders.front();
     auto& stream = context.error;
     stream << first.product_type_id << " on contract " << printable(first.contract_id) << '\n';
-    for (auto const& option : price.each.front().first->options) {
-        stream << "  " << printable(option.key) << '=' << printable(option.value) << '\n';
+    for (auto const* const decisions :
+         {&price.each.front().first->properties, &price.each.front().first->options}) {
+        for (auto const& option : *decisions) {
+            stream << "  " << printable(option.key) << '=' << printable(option.value) << '\n';
+        }
     }
     std::vector<std::vector<std::string>> rows;
     for (auto const& [order, total] : price.each) {
@@ -188,7 +165,8 @@ void check_told(Context& context, PlacedOrder const& placed)
     context.out.flush();
     if (!context.out) {
         throw Error{Failure::output, "standard output",
-                    "cannot be written, but the order was placed: sales order " +
+                    "cannot be written, but the order was placed: " +
+                        std::string{placed.is_quotation ? "quotation " : "sales order "} +
                         placed.sales_order_id + ", ledger row " + std::to_string(placed.ledger_id),
                     "do not order again; satchel orders show " + std::to_string(placed.ledger_id) +
                         " tells all about it"};
@@ -199,18 +177,10 @@ void report(Context& context, PlacedOrder const& placed)
 {
     context.notes(placed.notes);
     if (context.options.json) {
-        context.print({{"sales_order_id", placed.sales_order_id},
-                       {"state", to_string(placed.state)},
-                       {"customer_reference", placed.customer_reference},
-                       {"ledger_id", placed.ledger_id},
-                       {"total", placed.total.to_double()},
-                       {"currency", placed.currency}});
+        context.print(to_json(placed));
         return;
     }
-    context.out << "sales order " << printable(placed.sales_order_id) << ": "
-                << placed.total.to_string(true) << ' ' << placed.currency << ", reference "
-                << printable(placed.customer_reference) << ", ledger row " << placed.ledger_id
-                << '\n';
+    print_placed(context.out, placed);
 }
 
 void order_one(Context& context, OrderCall const& call, PlannedOrder const& order,
@@ -247,7 +217,7 @@ void print_requests(Context& context, Plan const& plan)
         if (context.options.json && plan.orders.size() > 1) {
             requests.push_back(nlohmann::ordered_json::parse(order.request));
         } else {
-            context.out << order.request << '\n';
+            context.out << printable_json(order.request) << '\n';
         }
     }
     if (context.options.json && plan.orders.size() > 1) {
@@ -267,10 +237,8 @@ void order(Context& context, OrderCall const& call)
         print_requests(context, plan);
         return;
     }
-    if (!call.yes && isatty(STDIN_FILENO) != 1) {
-        throw Error{Failure::usage, "satchel order",
-                    "buying needs a yes, and nobody can be asked here",
-                    "give --yes, and --max-total to be safe"};
+    if (!call.yes) {
+        check_somebody_is_there("satchel order", "give --yes, and --max-total to be safe");
     }
     if (plan.orders.size() == 1) {
         order_one(context, call, plan.orders.front(), max_total);

@@ -7,6 +7,7 @@
 #include "table.hpp"
 
 #include "satchel/order/ledger_export.hpp"
+#include "satchel/order/refresh.hpp"
 
 #include <ostream>
 
@@ -25,10 +26,28 @@ void note_missing(Context& context, Ledger const& ledger)
     }
 }
 
-void list(Context& context, OrdersFilter const& filter)
+/// Asks the service what became of the orders, and of those whose process is gone.
+std::vector<LedgerRow> refreshed(Context& context, Ledger& ledger, OrdersFilter const& filter)
 {
-    auto const ledger = context.ledger();
-    auto const rows = filter.rows_of(ledger);
+    auto rows = filter.rows_of(ledger);
+    if (rows.empty()) {
+        return rows;
+    }
+    if (!ledger.abandon().empty()) {
+        rows = filter.rows_of(ledger);
+    }
+    context.notes_in_short(refresh_orders(context.service(), ledger, rows).notes);
+    // The rows that were asked about, though they may be in another state by now.
+    for (auto& row : rows) {
+        row = ledger.row(row.id).value_or(row);
+    }
+    return rows;
+}
+
+void list(Context& context, OrdersFilter const& filter, bool refresh)
+{
+    auto ledger = context.ledger();
+    auto const rows = refresh ? refreshed(context, ledger, filter) : filter.rows_of(ledger);
     if (rows.empty()) {
         note_missing(context, ledger);
     }
@@ -42,7 +61,9 @@ void list(Context& context, OrdersFilter const& filter)
     }
     std::vector<std::vector<std::string>> cells;
     for (auto const& row : rows) {
-        cells.push_back({std::to_string(row.id), std::string{to_string(row.state)},
+        cells.push_back({std::to_string(row.id),
+                         std::string{to_string(row.state)} +
+                             (row.service_state.empty() ? "" : ": " + row.service_state),
                          row.sales_order_id.empty() ? "-" : row.sales_order_id, money(row),
                          row.product_type_id, row.customer_reference, row.created_at});
     }
@@ -131,7 +152,11 @@ void add_orders(CLI::App& app, Context& context)
 
     auto* const list_command = command->add_subcommand("list", "List all orders (the default)");
     auto const filter = std::make_shared<OrdersFilter>(*list_command);
-    list_command->callback([=, &context] { list(context, *filter); });
+    auto const refresh = std::make_shared<bool>(false);
+    list_command->add_flag("--refresh", *refresh,
+                           "Ask the service first what became of them; an order of unknown outcome "
+                           "that it has is placed");
+    list_command->callback([=, &context] { list(context, *filter, *refresh); });
 
     auto const shown = std::make_shared<std::int64_t>(0);
     auto* const show_command = command->add_subcommand("show", "Show everything about one order");
@@ -143,7 +168,7 @@ void add_orders(CLI::App& app, Context& context)
 
     command->callback([=, &context] {
         if (command->get_subcommands().empty()) {
-            list(context, *filter);
+            list(context, *filter, false);
         }
     });
 }

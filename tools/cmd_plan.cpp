@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "acquisition_options.hpp"
 #include "aoi_options.hpp"
 #include "command.hpp"
 #include "json_text.hpp"
@@ -23,20 +24,28 @@ struct PlanCall {
     std::vector<std::string> bundles;
     std::string output;
     PlanRequest request;
+    AcquisitionOptions acquisition;
 };
+
+nlohmann::ordered_json to_json(std::vector<OptionDecision> const& decisions)
+{
+    auto list = nlohmann::ordered_json::array();
+    for (auto const& decision : decisions) {
+        list.push_back(
+            {{"key", decision.key}, {"value", decision.value}, {"reason", decision.reason}});
+    }
+    return list;
+}
 
 nlohmann::ordered_json to_json(PlannedOrder const& order)
 {
-    auto options = nlohmann::ordered_json::array();
-    for (auto const& option : order.options) {
-        options.push_back(
-            {{"key", option.key}, {"value", option.value}, {"reason", option.reason}});
-    }
     return {{"customer_reference", order.customer_reference},
             {"areas", order.areas.size()},
             {"images", order.images},
             {"area_km2", order.area_km2},
-            {"options", std::move(options)},
+            {"options", to_json(order.options)},
+            {"properties", to_json(order.properties)},
+            {"order_deadline", or_null(order.order_deadline)},
             {"warnings", order.warnings}};
 }
 
@@ -73,10 +82,23 @@ nlohmann::ordered_json to_json(Plan const& plan, std::string const& output)
 void print_options(std::ostream& stream, PlannedOrder const& order)
 {
     std::vector<std::vector<std::string>> rows;
-    for (auto const& option : order.options) {
-        rows.push_back({option.key, option.value, option.reason});
+    for (auto const* const decisions : {&order.properties, &order.options}) {
+        for (auto const& option : *decisions) {
+            rows.push_back({option.key, option.value, option.reason});
+        }
     }
     print_table(stream, {"option", "value", "why"}, rows);
+}
+
+/// "3 images", or what is new instead.
+std::string bought(PlannedOrder const& order, std::size_t images)
+{
+    if (images > 0) {
+        return counted(images, "image");
+    }
+    return order.order_deadline.empty() ? "new acquisition"
+                                        : "new acquisition, to be ordered before " +
+                                              order.order_deadline.substr(0, 16) + " UTC";
 }
 
 void report(Context& context, Plan const& plan, std::string const& output)
@@ -91,14 +113,14 @@ void report(Context& context, Plan const& plan, std::string const& output)
         stream << first.product_type_id << " on contract " << first.contract_id << ", reference "
                << first.customer_reference << '\n'
                << counted(first.areas.size(), "area") << ", " << fixed(first.area_km2, 3)
-               << " km2; " << counted(first.images.size(), "image") << '\n';
+               << " km2; " << bought(first, first.images.size()) << '\n';
     } else {
         auto const together = to_json(plan, output);
         stream << first.product_type_id << " on contract " << first.contract_id << ": "
                << counted(plan.orders.size(), "order") << " for "
                << counted(together["areas"].get<std::size_t>(), "area") << ", "
                << fixed(together["area_km2"].get<double>(), 3) << " km2; "
-               << counted(together["images"].size(), "image") << '\n';
+               << bought(first, together["images"].size()) << '\n';
         std::vector<std::vector<std::string>> rows;
         for (auto const& order : plan.orders) {
             rows.push_back({order.customer_reference, std::to_string(order.areas.size()),
@@ -134,6 +156,8 @@ void plan(Context& context, AoiOptions const& areas, PlanCall const& call)
     for (auto const& option : call.options) {
         request.options.push_back(key_value(option));
     }
+    request.acquisition = call.acquisition.read();
+    context.notes(call.acquisition.notes());
     auto const source = areas.source(context.cancel);
     request.bundles = chosen_bundles(context.configuration(), call.bundles);
     check_plan_file(call.output);
@@ -151,7 +175,7 @@ void plan(Context& context, AoiOptions const& areas, PlanCall const& call)
     } else if (context.options.json) {
         context.print(nlohmann::ordered_json::parse(plan_text(made)));
     } else {
-        context.out << plan_text(made);
+        context.out << printable_json(plan_text(made));
     }
 }
 
@@ -165,12 +189,11 @@ void add_plan(CLI::App& app, Context& context)
     auto const call = std::make_shared<PlanCall>();
     auto& request = call->request;
     command->add_option("--product", request.product_type_id, "Product type (see satchel products)")
-        ->type_name("ID")
+        ->type_name("PRODUCT")
         ->required();
     command->add_option("--images", call->images, "Footprints layer, or image ids")
         ->type_name("LAYER|ID,...")
-        ->allow_extra_args(false) // else it takes SOURCE behind it
-        ->required();
+        ->allow_extra_args(false); // else it takes SOURCE behind it
     command
         ->add_option("--images-where", call->images_where,
                      "Only images of the layer for which "
@@ -179,14 +202,17 @@ void add_plan(CLI::App& app, Context& context)
     command->add_flag("--once", request.once,
                       "Leave out images of an area that show nothing of it but what other chosen "
                       "ones show");
-    command->add_option("--option", call->options, "Production option (see satchel options)")
+    call->acquisition.add_to(*command);
+    command
+        ->add_option("--option,--property", call->options,
+                     "Production option, or property of a new acquisition (see satchel options)")
         ->type_name("KEY=VALUE")
         ->allow_extra_args(false);
     command
         ->add_option("--bundle", call->bundles,
                      "Options of [bundles.NAME] in the configuration file; --option goes before "
                      "them, a later bundle before an earlier one")
-        ->type_name("NAME")
+        ->type_name("BUNDLE")
         ->allow_extra_args(false);
     command->add_option("-o,--output", call->output, "Plan to write; without it, it is printed")
         ->type_name("PLAN.json");

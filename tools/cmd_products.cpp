@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "command.hpp"
 #include "json_text.hpp"
+#include "known_words.hpp"
 #include "table.hpp"
 
 #include "satchel/area/text.hpp"
@@ -16,6 +17,7 @@ void add_products(CLI::App& app, Context& context)
 
     command->callback([&context] {
         auto const products = context.service().product_types();
+        remember(context.configuration().profile.name, products);
         if (context.options.json) {
             auto list = nlohmann::ordered_json::array();
             for (auto const& product : products) {
@@ -24,6 +26,8 @@ void add_products(CLI::App& app, Context& context)
                                 {"source", product.source},
                                 {"sensor", product.sensor},
                                 {"target", product.target},
+                                {"mission", or_null(product.mission)},
+                                {"programme", or_null(product.programme)},
                                 {"minimum_order_area_km2", or_null(product.minimum_order_area_km2)},
                                 {"licences", product.licences},
                                 {"description_url", or_null(product.description_url)}});

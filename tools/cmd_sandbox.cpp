@@ -12,15 +12,7 @@ namespace {
 
 void announce(Context& context, Sandbox const& sandbox)
 {
-    std::vector<std::pair<std::string, std::string>> const settings{
-        {"SATCHEL_AUTH_URL", sandbox.token_url()},
-        {"SATCHEL_ORDER_URL", sandbox.url()},
-        {"SATCHEL_SEARCH_URL", sandbox.url()},
-        {"SATCHEL_CLIENT_ID", Sandbox::client_id},
-        {"SATCHEL_CLIENT_SECRET", Sandbox::client_secret},
-        {"SATCHEL_USERNAME", Sandbox::username},
-        {"SATCHEL_API_KEY", Sandbox::api_key},
-    };
+    auto const settings = sandbox.settings();
     if (context.options.json) {
         nlohmann::ordered_json document{{"port", sandbox.port()}};
         for (auto const& [name, value] : settings) {
@@ -48,6 +40,16 @@ void announce(Context& context, Sandbox const& sandbox)
     }
 }
 
+/// What is wrong with a public address; nothing for a good one.
+std::string no_address(std::string const& text)
+{
+    auto const is_web = text.starts_with("http://") || text.starts_with("https://");
+    if (is_web && !text.ends_with('/') && text.find(' ') == std::string::npos) {
+        return {};
+    }
+    return "\"" + text + "\" is no address like https://localhost:8443, without a slash at its end";
+}
+
 } // namespace
 
 void add_sandbox(CLI::App& app, Context& context)
@@ -56,6 +58,7 @@ void add_sandbox(CLI::App& app, Context& context)
         app.add_subcommand("sandbox", "Run the simulated service for other programs, until Ctrl-C");
     auto const options = std::make_shared<SandboxOptions>();
     auto const state = std::make_shared<std::string>();
+    auto const log = std::make_shared<std::string>();
     command->add_option("--port", options->port, "Port on 127.0.0.1 (0: any free one)")
         ->check(CLI::Range(0, 65535))
         ->capture_default_str();
@@ -64,6 +67,21 @@ void add_sandbox(CLI::App& app, Context& context)
                      "GeoPackage with catalogue and account (default: in the "
                      "state folder)")
         ->type_name("FILE");
+    command->add_option("--dialect", options->dialect, "The generation of the service to speak")
+        ->check(CLI::IsMember(Sandbox::dialects()))
+        ->type_name("NAME")
+        ->capture_default_str();
+    command
+        ->add_option("--log", *log,
+                     "Write every request with its reply to FILE, one JSON object a line")
+        ->type_name("FILE");
+    command
+        ->add_option(
+            "--public-url", options->public_url,
+            "What clients reach it by where something stands in front of it, for example "
+            "https://localhost:8443: printed addresses and those of pictures begin with it")
+        ->check(&no_address)
+        ->type_name("URL");
     command->add_flag("--rate-rule", options->rate_rule,
                       "Ban for ten minutes after more than one "
                       "ordering request a second, as Airbus does");
@@ -72,6 +90,7 @@ void add_sandbox(CLI::App& app, Context& context)
         auto settings = *options;
         settings.state = state->empty() ? state_folder(process_environment()) / "sandbox.gpkg"
                                         : std::filesystem::path{*state};
+        settings.log = *log;
         settings.progress = context.progress();
         settings.cancel = &context.cancel;
         Sandbox const sandbox{settings};

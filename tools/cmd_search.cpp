@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "aoi_options.hpp"
 #include "command.hpp"
+#include "json_text.hpp"
 #include "search_options.hpp"
 #include "search_output.hpp"
 
@@ -49,13 +50,13 @@ void print_requests(Context& context, Aoi const& aoi, Query const& query, int it
 {
     auto const& service = context.offline_service();
     auto requests = nlohmann::ordered_json::array();
-    auto const shapes = search_shapes(aoi.areas);
+    auto const shapes = search_shapes(service, aoi.areas);
     for (auto const& shape : shapes) {
-        auto const body = service.search_body(shape.polygon, query, {1, items});
+        auto const body = service.search_body(shape.polygons, query, {1, items});
         if (context.options.json) {
             requests.push_back(nlohmann::ordered_json::parse(body));
         } else {
-            context.out << body << '\n';
+            context.out << printable_json(body) << '\n';
         }
     }
     note_searches(context, aoi.areas.size(), shapes.size());
@@ -70,7 +71,7 @@ void count(Context& context, Aoi const& aoi, Query const& query, SearchOptions c
         context.note(
             "--count counts all images that match: --min-coverage and --limit play no part");
     }
-    auto const shapes = search_shapes(aoi.areas);
+    auto const shapes = search_shapes(context.service(), aoi.areas);
     auto const is_exact = [](SearchShape const& shape) { return shape.is_exact; };
     auto const grouped = !std::all_of(shapes.begin(), shapes.end(), is_exact);
     auto const result = count_images(context.service(), shapes, query, options.concurrency);
@@ -80,18 +81,19 @@ void count(Context& context, Aoi const& aoi, Query const& query, SearchOptions c
         context.note(std::string{at_least ? "" : "at most so many: "} +
                      "an image between the areas is counted as well, and one that several "
                      "searches find counts once for each of them");
-    } else if (aoi.areas.size() > 1) {
-        context.note("every area is counted for itself: an image over several areas counts once "
-                     "for each of them");
+    } else if (shapes.size() > 1) {
+        note_searches(context, aoi.areas.size(), shapes.size());
+        context.note("an image that several searches find counts once for each of them");
     }
     if (at_least) {
         context.note("at least so many: many archives stop counting at " +
                      std::to_string(detail::result_cap));
     }
     if (context.options.json) {
-        context.print({{"total", result.total},
-                       {"at_most", !at_least && (grouped || shapes.size() > 1)},
-                       {"at_least", at_least}});
+        context.print(
+            {{"total", result.total},
+             {"at_most", !at_least && !(shapes.size() == 1 && shapes.front().is_of_one_area())},
+             {"at_least", at_least}});
     } else {
         context.out << result.total << '\n';
     }

@@ -4,6 +4,7 @@
 #include "json_text.hpp"
 #include "search_options.hpp"
 #include "tasking_options.hpp"
+#include "tasking_segments.hpp"
 #include "tasking_text.hpp"
 #include "words.hpp"
 
@@ -12,6 +13,7 @@
 #include "satchel/tasking/tasking.hpp"
 
 #include <ostream>
+#include <utility>
 
 namespace satchel::tool {
 namespace {
@@ -28,16 +30,40 @@ struct TaskingCall {
 struct Question {
     TaskingQuery query;
     std::vector<OrderArea> areas;
+    std::vector<nlohmann::ordered_json> sources; ///< of each of them, where it comes from
     TableLayerOptions layer;
 };
+
+/// Which area of the AOI each part is of ("aoi_id", as satchel aoi numbers them), and how many
+/// parts that has.
+std::vector<nlohmann::ordered_json> sources_of(Aoi const& aoi)
+{
+    std::vector<nlohmann::ordered_json> sources;
+    for (auto const& area : aoi.areas) {
+        sources.insert(sources.end(), area.polygons.size(),
+                       {{"aoi_id", area.id}, {"aoi_parts", area.polygons.size()}});
+    }
+    return sources;
+}
+
+std::vector<std::string> names_of(std::vector<AreaFailure> const& failures)
+{
+    std::vector<std::string> names;
+    for (auto const& failure : failures) {
+        names.push_back(failure.area_name);
+    }
+    return names;
+}
 
 Question question_of(Context& context, TaskingCall const& call)
 {
     Question question;
     question.query = call.options->query();
+    context.notes(call.options->notes());
     (void)context.configuration();
     auto const aoi = read_aoi(call.areas->source(context.cancel));
     question.areas = tasking_areas(aoi);
+    question.sources = sources_of(aoi);
     // What limits a shape breaks was refused, and what was repaired is worth knowing.
     context.notes(aoi.notes);
     question.layer.overwrite = call.overwrite;
@@ -101,6 +127,22 @@ nlohmann::ordered_json document_of(TaskingQuery const& query, std::string const&
     return document;
 }
 
+/// A refusal is about words and limits that only the service knows.
+template <typename Ask>
+auto asked(Ask const& ask)
+{
+    try {
+        return ask();
+    } catch (Error const& error) {
+        if (error.failure() != Failure::refused) {
+            throw;
+        }
+        throw Error{error.failure(), error.where(), error.what(),
+                    "satchel tasking options SOURCE lists missions, programmes and their limits",
+                    error.http_status()};
+    }
+}
+
 /// Asks, writes the layer or prints the table.
 template <typename Result>
 struct Presentation {
@@ -121,8 +163,9 @@ void answer(Context& context, TaskingCall const& call, Presentation<Result> cons
         check_table_output(presentation.layer({}), call.output, question.layer);
     }
     auto& service = context.service();
-    question.query.contract_id = service.contract_id();
-    auto const report = presentation.ask(service, question.areas, question.query, run_of(context));
+    question.query = service.on_contract(std::move(question.query));
+    auto const report = asked(
+        [&] { return presentation.ask(service, question.areas, question.query, run_of(context)); });
     note_areas_without(context, report, presentation.nothing);
 
     LayerReport written;
@@ -136,7 +179,13 @@ void answer(Context& context, TaskingCall const& call, Presentation<Result> cons
     if (context.options.json) {
         auto document = document_of(question.query, call.output, written);
         document["areas_without"] = report.areas_without;
+        document["areas"] = question.areas.size();
+        document["areas_failed"] = names_of(report.failures);
         document[presentation.key] = to_json(report.results);
+        for (auto& entry : document[presentation.key]) {
+            auto const number = entry.at("area_id").template get<std::size_t>();
+            entry.update(question.sources.at(number - 1));
+        }
         context.print(std::move(document));
     } else if (!call.output.empty()) {
         context.out << counted(static_cast<std::size_t>(written.written), presentation.noun)
@@ -152,13 +201,14 @@ void list_options(Context& context, TaskingCall const& call)
 {
     auto question = question_of(context, call);
     auto& service = context.service();
-    question.query.contract_id = service.contract_id();
+    question.query = service.on_contract(std::move(question.query));
     auto const& area = question.areas.front();
     if (question.areas.size() > 1) {
         context.note("the options are those for \"" + area.name + "\", the first of " +
                      std::to_string(question.areas.size()) + " areas");
     }
-    auto const programmes = service.tasking_options(area.polygon, question.query);
+    auto const programmes =
+        asked([&] { return service.tasking_options(area.polygon, question.query); });
     if (context.options.json) {
         context.print({{"area", area.name}, {"programmes", to_json(programmes)}});
     } else {
@@ -191,7 +241,7 @@ void add_output(CLI::App& command, TaskingCall& call)
 void add_tasking(CLI::App& app, Context& context)
 {
     auto* const tasking =
-        app.add_subcommand("tasking", "New acquisitions: options, attempts, feasibility");
+        app.add_subcommand("tasking", "New acquisitions, before and after they are ordered");
     tasking->require_subcommand(1);
 
     auto* const options = tasking->add_subcommand(
@@ -218,6 +268,8 @@ void add_tasking(CLI::App& app, Context& context)
                              {"assessment", "feasibility", "nothing is known", find_feasibility,
                               feasibility_layer, print_capacities});
     });
+
+    add_segments(*tasking, context);
 }
 
 } // namespace satchel::tool

@@ -11,12 +11,15 @@ namespace satchel::tool {
 /// and works in its callback, when all of the command line has been understood.
 void add_commands(CLI::App& app, Context& context);
 
-/// Ends the help of every command with the options that all of them share and with
-/// the exit codes. Afterwards nothing is declared any more.
+/// Ends the help of every command with the options that all of them share, the exit codes and
+/// examples. Afterwards nothing is declared any more.
 void add_footers(CLI::App& app);
 
 void add_aoi(CLI::App& app, Context& context);
+void add_completion(CLI::App& app, Context& context);
 void add_contracts(CLI::App& app, Context& context);
+void add_doctor(CLI::App& app, Context& context);
+void add_help(CLI::App& app, Context& context);
 void add_licence(CLI::App& app, Context& context);
 void add_options(CLI::App& app, Context& context);
 void add_order(CLI::App& app, Context& context);
@@ -24,7 +27,9 @@ void add_orders(CLI::App& app, Context& context);
 void add_plan(CLI::App& app, Context& context);
 void add_price(CLI::App& app, Context& context);
 void add_products(CLI::App& app, Context& context);
+void add_profile(CLI::App& app, Context& context);
 void add_quicklooks(CLI::App& app, Context& context);
+void add_quotation(CLI::App& app, Context& context);
 void add_review(CLI::App& app, Context& context);
 void add_sandbox(CLI::App& app, Context& context);
 void add_search(CLI::App& app, Context& context);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "command.hpp"
+#include "manual.hpp"
 
 namespace satchel::tool {
 
@@ -18,10 +19,15 @@ void add_commands(CLI::App& app, Context& context)
     add_voucher(app, context);
     add_plan(app, context);
     add_price(app, context);
+    add_quotation(app, context);
     add_order(app, context);
     add_orders(app, context);
     add_tasking(app, context);
+    add_profile(app, context);
+    add_doctor(app, context);
     add_sandbox(app, context);
+    add_completion(app, context);
+    add_help(app, context);
 }
 
 namespace {
@@ -33,11 +39,27 @@ constexpr auto exit_codes =
     "10 outcome of an order unknown (do not repeat), 11 partly done, 12 price guard,\n"
     "130 interrupted. README.md tells what to do at each.\n";
 
-void add_footer(CLI::App& command, std::string const& text)
+std::string examples_text(std::string const& command)
 {
-    command.footer(text);
+    std::string text;
+    std::string about;
+    for (auto const& example : examples_of(command)) {
+        text += text.empty() ? "Examples:" : "";
+        if (about != example.about) {
+            about = example.about;
+            text += "\n  " + about + ':';
+        }
+        text += "\n    " + example.command;
+    }
+    return text;
+}
+
+/// They are looked for only where help is wanted.
+void add_footer(CLI::App& command, std::string const& name, std::string const& text)
+{
+    command.footer([=] { return text + '\n' + examples_text(name); });
     for (auto* const inner : command.get_subcommands([](CLI::App*) { return true; })) {
-        add_footer(*inner, text);
+        add_footer(*inner, name + ' ' + inner->get_name(), text);
     }
 }
 
@@ -53,9 +75,10 @@ void add_footers(CLI::App& app)
         }
     }
     for (auto* const command : app.get_subcommands([](CLI::App*) { return true; })) {
-        add_footer(*command, shared + '\n' + exit_codes);
+        add_footer(*command, app.get_name() + ' ' + command->get_name(),
+                   shared + '\n' + exit_codes);
     }
-    app.footer(exit_codes);
+    app.footer([] { return exit_codes + ('\n' + examples_text("satchel")); });
 }
 
 } // namespace satchel::tool

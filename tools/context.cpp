@@ -32,6 +32,7 @@ Configuration const& Context::configuration()
 std::shared_ptr<Sandbox const> Context::start_sandbox()
 {
     auto sandbox = lasting_sandbox(process_environment());
+    sandbox.dialect = configuration().profile.dialect;
     sandbox.progress = progress();
     sandbox.cancel = &cancel;
 
@@ -137,6 +138,6 @@ void Context::print(nlohmann::ordered_json document)
     out << json_text(document, 2) << '\n';
 }
 
-ProgressFunction Context::progress() { return progress_printer(options.progress, error); }
+ProgressFunction Context::progress() { return progress_printer(options.progress); }
 
 } // namespace satchel::tool

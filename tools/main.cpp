@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: MIT
 #include "command.hpp"
 #include "context.hpp"
+#include "internal_calls.hpp"
 #include "json_text.hpp"
+#include "printable_stream.hpp"
 
 #include "satchel/error.hpp"
 #include "satchel/version.hpp"
 
 #include <CLI/CLI.hpp>
 
+#include <algorithm>
 #include <csignal>
 #include <cstring>
 #include <iostream>
@@ -87,7 +90,10 @@ void print_error(satchel::Error const& error, bool json, std::vector<std::string
     }
     std::cerr << "satchel: ";
     if (!error.where().empty()) {
-        std::cerr << printable(error.where()) << ": ";
+        // A name with a line break in it is not to look like a message of ours.
+        auto where = printable(error.where());
+        std::replace(where.begin(), where.end(), '\n', ' ');
+        std::cerr << where << ": ";
     }
     std::cerr << printable(error.what()) << '\n';
     if (!error.hint().empty()) {
@@ -100,7 +106,8 @@ void add_global_options(CLI::App& app, satchel::tool::GlobalOptions& options)
 {
     app.add_option("--profile", options.profile,
                    "Profile to use (default: SATCHEL_PROFILE, the "
-                   "config file, else the built-in sandbox)");
+                   "config file, else the built-in sandbox)")
+        ->type_name("PROFILE");
     app.add_flag("--json", options.json, "Print one JSON document on standard output");
     app.add_option("--progress", options.progress, "Progress on standard error")
         ->check(CLI::IsMember({"auto", "bar", "json", "none"}))
@@ -155,6 +162,10 @@ void run(int argc, char** argv, satchel::tool::Context& context)
     satchel::tool::add_footers(app);
 
     try {
+        if (satchel::tool::run_internal_call(app, {argv + std::min(argc, 1), argv + argc},
+                                             std::cout)) {
+            return;
+        }
         app.parse(argc, argv);
     } catch (CLI::Success const& wanted) { // --help and --version
         app.exit(wanted, std::cout, std::cerr);
@@ -163,7 +174,8 @@ void run(int argc, char** argv, satchel::tool::Context& context)
     }
 
     std::cout.flush();
-    if (!std::cout) {
+    context.out.flush();
+    if (!std::cout || !context.out) {
         throw satchel::Error{satchel::Failure::output, "standard output", "cannot be written"};
     }
 }
@@ -175,7 +187,9 @@ int main(int argc, char** argv)
     handle_signals();
     keep_freed_memory();
     auto const json = wants_json(argc, argv);
-    satchel::tool::Context context{std::cout, std::cerr, cancelled};
+    satchel::tool::PrintableStream out{std::cout};
+    satchel::tool::PrintableStream notices{std::cerr};
+    satchel::tool::Context context{out, notices, cancelled};
     try {
         run(argc, argv, context);
         return 0;

@@ -2,6 +2,7 @@
 #include "order_batch.hpp"
 
 #include "json_text.hpp"
+#include "placed_text.hpp"
 #include "words.hpp"
 
 #include "satchel/error.hpp"
@@ -13,16 +14,6 @@ namespace satchel::tool {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-Json to_json(PlacedOrder const& placed)
-{
-    return {{"sales_order_id", placed.sales_order_id},
-            {"state", to_string(placed.state)},
-            {"customer_reference", placed.customer_reference},
-            {"ledger_id", placed.ledger_id},
-            {"total", placed.total.to_double()},
-            {"currency", placed.currency}};
-}
 
 Json to_json(PlannedOrder const& order, Error const& error)
 {
@@ -145,10 +136,8 @@ void order_batch(Context& context, std::string const& path, Plan const& plan,
         context.notes(placed.notes);
         orders.push_back(to_json(placed));
         if (!context.options.json) {
-            context.out << "sales order " << printable(placed.sales_order_id) << ": "
-                        << placed.total.to_string(true) << ' ' << placed.currency << ", reference "
-                        << printable(placed.customer_reference) << ", ledger row "
-                        << placed.ledger_id << std::endl;
+            print_placed(context.out, placed);
+            context.out.flush();
         }
     };
     options.failed = [&](PlannedOrder const& order, Error const& error) {

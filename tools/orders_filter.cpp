@@ -33,7 +33,8 @@ OrdersFilter::OrdersFilter(CLI::App& command)
                     "Only orders that changed on this day (UTC) or later: 2026-01-31, 2026-01, "
                     "\"last 7 days\", today")
         ->type_name("DATE");
-    command.add_option("--contract", m_contract, "Only orders on this contract")->type_name("ID");
+    command.add_option("--contract", m_contract, "Only orders on this contract")
+        ->type_name("CONTRACT");
     command.add_option("--product", m_product, "Only orders of this product type")
         ->type_name("PRODUCT");
     command

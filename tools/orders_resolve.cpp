@@ -7,6 +7,7 @@
 #include "satchel/error.hpp"
 #include "satchel/order/outcome_clue.hpp"
 #include "satchel/order/plan.hpp"
+#include "satchel/order/refresh.hpp"
 
 #include <ostream>
 
@@ -48,6 +49,24 @@ OutcomeClue ask_credit(Context& context, Ledger const& ledger, LedgerRow const& 
             "the credit now is not known: " + error.where() + ": " + std::string{error.what()};
     }
     return clue;
+}
+
+/// An order that the service lists is no longer unknown, and nobody has to say so. Where it cannot
+/// be asked, the credit is what is left.
+void look_it_up(Context& context, Ledger& ledger, LedgerRow const& row)
+{
+    try {
+        auto const& profile = context.configuration().profile;
+        if (service_identity(profile) == row.order_url && context.service().tracks_orders()) {
+            context.notes(refresh_orders(context.service(), ledger, {row}).notes);
+        }
+    } catch (Error const& error) {
+        if (error.failure() == Failure::interrupted || error.failure() == Failure::bug ||
+            error.failure() == Failure::output) {
+            throw;
+        }
+        context.note("the service cannot be asked for the order: " + std::string{error.what()});
+    }
 }
 
 /// What to type next, by what the order is.
@@ -120,6 +139,10 @@ void resolve_order(Context& context, ResolveCall const& call)
     if (call.placed.empty() && !call.rejected) {
         // Whose process has ended is unknown, though nobody has written it yet.
         if (row.state == OrderState::submitting && !ledger.abandon(row.request_key).empty()) {
+            row = existing_row(ledger, call.id);
+        }
+        if (row.state == OrderState::unknown) {
+            look_it_up(context, ledger, row);
             row = existing_row(ledger, call.id);
         }
         tell(context, row,

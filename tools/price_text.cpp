@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cmath>
 #include <ostream>
+#include <set>
 
 namespace satchel::tool {
 namespace {
@@ -16,11 +17,15 @@ std::string money(std::optional<Decimal> const& value)
     return value ? value->to_string(true) : "-";
 }
 
-std::string joined(std::vector<std::string> const& words)
+/// Each image once: a service names it for every area that it is ordered for.
+std::string images_of(PriceItem const& line)
 {
     std::string text;
-    for (auto const& word : words) {
-        text += (text.empty() ? "" : ", ") + word;
+    std::set<std::string> seen;
+    for (auto const& id : line.datastrip_ids) {
+        if (seen.insert(id).second) {
+            text += (text.empty() ? "" : ", ") + id;
+        }
     }
     return text;
 }
@@ -127,7 +132,7 @@ void print_price(std::ostream& stream, PlannedOrder const& order, PricedPlan con
     for (auto const& item : priced.price.items) {
         rows.push_back({item.product_type_id, cell(ordered_km2(order, item), 3),
                         cell(item.area_km2, 3), money(item.price), money(item.discount_value),
-                        money(item.amount), joined(item.datastrip_ids)});
+                        money(item.amount), images_of(item)});
     }
     print_table(stream,
                 {"product type", "km2", "billed km2", "price", "discount", "amount", "images"},

@@ -7,8 +7,8 @@
 
 #include <algorithm>
 #include <chrono>
+#include <iostream>
 #include <memory>
-#include <ostream>
 
 namespace satchel::tool {
 namespace {
@@ -54,8 +54,10 @@ private:
 
 } // namespace
 
-ProgressFunction progress_printer(std::string const& mode, std::ostream& stream)
+ProgressFunction progress_printer(std::string const& mode)
 {
+    auto& stream = std::cerr; // a bar consists of what no other text may hold
+
     if (mode == "json") {
         return [&stream](Progress const& progress) {
             nlohmann::ordered_json const line{

@@ -47,6 +47,16 @@ bool is_same_file(std::string const& one, std::string const& other)
 
 } // namespace
 
+std::vector<std::string> share_notes(char const* option, std::string const& text, double most)
+{
+    if (!looks_like_share(text) || percent_from_text(text, option) > most) {
+        return {};
+    }
+    return {std::string{option} + ' ' + text + " means " + text + " %; write " +
+            percent_of_share(percent_from_text(text, option)) + " if a share of one is meant, or " +
+            text + "% to say that it is not"};
+}
+
 std::string check_not_empty(std::string const& text)
 {
     return word_list({text}).empty() ? "is empty; give a value, or leave the option out" : "";
@@ -60,18 +70,12 @@ std::string percent_of_share(double share)
 
 std::vector<std::string> notes_on_shares(FilterTexts const& texts, std::string const& min_coverage)
 {
-    std::vector<std::string> notes;
-    auto const add = [&notes](char const* option, std::string const& text, double least) {
-        if (looks_like_share(text) && percent_from_text(text, option) <= least) {
-            notes.push_back(std::string{option} + ' ' + text + " means " + text + " %; write " +
-                            percent_of_share(percent_from_text(text, option)) +
-                            " if a share of one is meant, or " + text + "% to say that it is not");
-        }
-    };
-    constexpr double below_one = 0.9999; // at most 1 % of cloud is asked for often
-    add("--min-coverage", min_coverage, 1);
-    add("--cloud-cover", texts.cloud_cover, below_one);
-    add("--snow-cover", texts.snow_cover, below_one);
+    auto notes = share_notes("--min-coverage", min_coverage, 1);
+    for (auto const& [option, text] : {std::pair{"--cloud-cover", &texts.cloud_cover},
+                                       std::pair{"--snow-cover", &texts.snow_cover}}) {
+        auto const more = share_notes(option, *text);
+        notes.insert(notes.end(), more.begin(), more.end());
+    }
     return notes;
 }
 
@@ -94,9 +98,10 @@ void add_filters(CLI::App& command, FilterTexts& texts)
             ->check(check_not_empty)
             ->group("Filters");
     };
-    add("--constellation", texts.constellations, "NAME,...", "PLEIADES, SPOT, ... (repeatable)");
-    add("--sensor-type", texts.sensor_type, "TYPE", "optical, radar or terrain");
-    add("--product-type", texts.product_types, "ID,...",
+    add("--constellation", texts.constellations, "CONSTELLATION,...",
+        "PLEIADES, SPOT, ... (repeatable)");
+    add("--sensor-type", texts.sensor_type, "optical|radar|terrain", "Kind of sensor");
+    add("--product-type", texts.product_types, "PRODUCT,...",
         "Product types, see satchel products (repeatable)");
     add("--date", texts.date, "DATE",
         "Acquired on 2017-01-24, 2017-01, A..B, \"last 30 days\" (UTC)");
@@ -104,8 +109,9 @@ void add_filters(CLI::App& command, FilterTexts& texts)
     add("--incidence-angle", texts.incidence_angle, "DEGREES", "At most; or A..B, ...");
     add("--snow-cover", texts.snow_cover, "PERCENT", "At most; or A..B, ...");
     add("--resolution", texts.resolution, "METRES", "At most; or A..B, ...");
-    add("--orbit-direction", texts.orbit_direction, "WORD", "ascending or descending");
-    add("--look-direction", texts.look_direction, "WORD", "left or right (radar)");
+    add("--orbit-direction", texts.orbit_direction, "ascending|descending",
+        "Which way the satellite flies");
+    add("--look-direction", texts.look_direction, "left|right", "Which way it looks (radar)");
     add("--polarisation", texts.polarisations, "CHANNELS",
         "HH, VV, HH/HV, ... (radar; repeatable)");
     add("--sort", texts.sort, "FIELD[:desc],...", "date:desc, cloud, angle, resolution, ...");

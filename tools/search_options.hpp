@@ -37,6 +37,11 @@ struct FilterTexts {
 /// "90" for 0.9: what somebody has to write who gave a share of one for a percentage.
 [[nodiscard]] std::string percent_of_share(double share);
 
+/// A note on a percentage of at most `most` that may have been meant as a share of one: "0.05".
+/// What is less than one by default, since at most 1 % of cloud is asked for often.
+[[nodiscard]] std::vector<std::string> share_notes(char const* option, std::string const& text,
+                                                   double most = 0.9999);
+
 /// What percentages mean that read like shares of one: "--min-coverage 0.9" is hardly anything.
 [[nodiscard]] std::vector<std::string> notes_on_shares(FilterTexts const& texts,
                                                        std::string const& min_coverage);

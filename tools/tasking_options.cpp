@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "tasking_options.hpp"
 
-#include "satchel/error.hpp"
 #include "satchel/search/filters.hpp"
 #include "satchel/tasking/tasking.hpp"
 
@@ -40,15 +39,16 @@ TaskingOptions::TaskingOptions(CLI::App& command, std::vector<std::string> progr
 {
     auto constexpr group = "Acquisition";
     command
-        .add_option("--mission", m_missions, "PLEIADES, SPOT; several with commas (default: both)")
-        ->type_name("MISSION,...")
+        .add_option("--mission", m_missions,
+                    "Satellites that may acquire it; several with commas (default: the first two)")
+        ->type_name("PLEIADES|SPOT|PLEIADESNEO,...")
         ->allow_extra_args(false)
         ->group(group);
     command
         .add_option("--programme", m_programmes,
-                    "ONEDAY, ONENOW, ONEPLAN, ONESERIES; several with commas (default: " +
-                        joined(m_usual_programmes) + ')')
-        ->type_name("NAME,...")
+                    "What is ordered; several with commas (default: " + joined(m_usual_programmes) +
+                        ')')
+        ->type_name("ONEDAY|ONENOW|ONEPLAN|ONESERIES,...")
         ->allow_extra_args(false)
         ->group(group);
     command.add_option("--from", m_from, "First day or moment, UTC (default: now)")
@@ -57,19 +57,7 @@ TaskingOptions::TaskingOptions(CLI::App& command, std::vector<std::string> progr
     command.add_option("--to", m_to, "Last day or moment, UTC (default: 30 days later)")
         ->type_name("DATE")
         ->group(group);
-    command.add_option("--max-cloud", m_max_cloud, "Most cloud cover that is accepted")
-        ->type_name("PERCENT")
-        ->group(group);
-    command
-        .add_option("--max-incidence", m_max_incidence,
-                    "Steepest look that is accepted, from the ground's normal")
-        ->type_name("DEGREES")
-        ->check(CLI::Range(0.0, 90.0).description(""))
-        ->group(group);
-    command.add_option("--mode", m_mode, "One image of the ground, two or three")
-        ->type_name("MONO|STEREO|TRISTEREO")
-        ->check(CLI::IsMember({"MONO", "STEREO", "TRISTEREO"}, CLI::ignore_case).description(""))
-        ->group(group);
+    m_limits.add_to(command, group);
 }
 
 TaskingQuery TaskingOptions::query() const
@@ -85,19 +73,9 @@ TaskingQuery TaskingOptions::query() const
     }
     using namespace std::chrono;
     set_period(query, m_from, m_to, floor<milliseconds>(system_clock::now()));
-    if (!m_max_cloud.empty()) {
-        auto const percent = percent_from_text(m_max_cloud, "--max-cloud");
-        if (percent < 0 || percent > 100) {
-            throw Error{Failure::usage, "--max-cloud \"" + m_max_cloud + '"',
-                        "is no percentage of an image", "give 0 to 100"};
-        }
-        query.max_cloud_cover = percent;
-    }
-    if (m_max_incidence >= 0) {
-        query.max_incidence_angle = m_max_incidence;
-    }
-    auto const modes = in_capitals({m_mode});
-    query.mode = modes.empty() ? "" : modes.front();
+    query.max_cloud_cover = m_limits.max_cloud_cover();
+    query.max_incidence_angle = m_limits.max_incidence_angle();
+    query.mode = m_limits.mode();
     return query;
 }
 

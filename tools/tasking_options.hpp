@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "acquisition_options.hpp"
+
 #include "satchel/service/tasking.hpp"
 
 #include <CLI/CLI.hpp>
@@ -19,15 +21,15 @@ public:
     /// All but the contract. Throws Failure::usage for what cannot be.
     [[nodiscard]] TaskingQuery query() const;
 
+    [[nodiscard]] std::vector<std::string> notes() const { return m_limits.notes(); }
+
 private:
     std::vector<std::string> m_missions;
     std::vector<std::string> m_programmes;
     std::vector<std::string> m_usual_programmes;
     std::string m_from;
     std::string m_to;
-    std::string m_max_cloud;
-    std::string m_mode;
-    double m_max_incidence = -1;
+    AcquisitionLimits m_limits;
 }; // class TaskingOptions
 
 } // namespace satchel::tool

@@ -143,6 +143,7 @@ Json to_json(std::vector<AreaAttempt> const& attempts)
                         {"incidence_angle", or_null(attempt.incidence_angle)},
                         {"extended_angle", attempt.extended_angle},
                         {"covers_percent", or_null(covers_percent)},
+                        {"mode", or_null(attempt.mode)},
                         {"segment_key", or_null(attempt.segment_key)},
                         {"geometry", Json::parse(to_geojson(attempt.footprint))}});
     }

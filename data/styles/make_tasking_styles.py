@@ -9,10 +9,14 @@ change here.
 from make_style import animate, label, save, symbol
 from qgis.core import (
     QgsCategorizedSymbolRenderer,
+    QgsFeatureRequest,
     QgsGraduatedSymbolRenderer,
+    QgsPalLayerSettings,
+    QgsProperty,
     QgsRendererCategory,
     QgsRendererRange,
     QgsVectorLayer,
+    QgsVectorLayerSimpleLabeling,
 )
 from qgis.testing import start_app
 
@@ -34,6 +38,7 @@ CLASSES = (
     ("UNAVAILABLE", "#d14f1f", "not available"),
     ("", "#8a929a", "not said"),
 )
+SHINE_THROUGH = 0.7
 ATTEMPT_FIELDS = (
     "field=area_name:string&field=mission:string&field=programme:string&field=instrument:string"
     "&field=acquisition_start:datetime&field=acquisition_stop:datetime&field=order_deadline:datetime"
@@ -56,30 +61,62 @@ FEASIBILITY_TIP = """<b>[% "area_name" %]</b><br/>
 [% concat('holds till ' || format_date("expires", 'yyyy-MM-dd HH:mm') || ' UTC') %]"""
 
 
+def show_on_top(layer, renderer, expression):
+    """Features with the highest value lie on top, in their own colours: only the layer as a whole
+    lets the map shine through, so that colours do not mix.
+    """
+    clause = QgsFeatureRequest.OrderByClause(expression, True, True)
+    renderer.setOrderBy(QgsFeatureRequest.OrderBy([clause]))
+    renderer.setOrderByEnabled(True)
+    layer.setRenderer(renderer)
+    layer.setOpacity(SHINE_THROUGH)
+
+
+def prefer_labels(layer, expression):
+    """Labels with the highest value, of 0 to 10, are there where they do not fit all."""
+    labeling = layer.labeling()
+    settings = labeling.settings()
+    properties = settings.dataDefinedProperties()
+    properties.setProperty(QgsPalLayerSettings.Priority, QgsProperty.fromExpression(expression))
+    settings.setDataDefinedProperties(properties)
+    layer.setLabeling(QgsVectorLayerSimpleLabeling(settings))
+
+
+def opaque(colour):
+    made = symbol(colour)
+    made.setOpacity(1)
+    return made
+
+
 def style_attempts(layer):
-    layer.setRenderer(
-        QgsGraduatedSymbolRenderer(
-            HOURS_LEFT,
-            [
-                QgsRendererRange(low, high, symbol(colour), text)
-                for low, high, colour, text in DEADLINES
-            ],
-        )
+    renderer = QgsGraduatedSymbolRenderer(
+        HOURS_LEFT,
+        [
+            QgsRendererRange(low, high, opaque(colour), text)
+            for low, high, colour, text in DEADLINES
+        ],
     )
+    show_on_top(layer, renderer, f"-if({HOURS_LEFT} < 0, {LAST}, {HOURS_LEFT})")  # what is urgent
     label(layer, f"concat({START}, '\\n', round(\"incidence_angle\") || '°')")
+    prefer_labels(layer, f"if({HOURS_LEFT} < 0, 0, 10 - min(9, {HOURS_LEFT} / 72))")
     layer.setDisplayExpression(f"concat(\"instrument\", ' ', {START})")
     layer.setMapTipTemplate(ATTEMPT_TIP)
     animate(layer, "acquisition_start")
 
 
 def style_feasibility(layer):
-    layer.setRenderer(
-        QgsCategorizedSymbolRenderer(
-            "class",
-            [QgsRendererCategory(value, symbol(colour), text) for value, colour, text in CLASSES],
-        )
+    renderer = QgsCategorizedSymbolRenderer(
+        "class",
+        [QgsRendererCategory(value, opaque(colour), text) for value, colour, text in CLASSES],
     )
-    label(layer, "concat(\"area_name\", '\\n', round(\"success_percent\") || ' %')")
+    # An area has a feature for each programme: the most likely one is seen.
+    show_on_top(layer, renderer, "coalesce(\"success_percent\", -1)")
+    label(
+        layer,
+        "concat(\"area_name\", '\\n', \"mission\", ' ', \"programme\", ' ',"
+        " round(\"success_percent\") || ' %')",
+    )
+    prefer_labels(layer, "coalesce(\"success_percent\", 0) / 10")
     layer.setDisplayExpression("concat(\"area_name\", ' ', \"mission\", ' ', \"programme\")")
     layer.setMapTipTemplate(FEASIBILITY_TIP)
 

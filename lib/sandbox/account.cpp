@@ -55,6 +55,16 @@ OGRLayer& create_layer(GDALDataset& database, char const* name, OGRwkbGeometryTy
     return *layer;
 }
 
+void add_contract(OGRLayer& layer, char const* id, char const* name)
+{
+    OGRFeature row{layer.GetLayerDefn()};
+    row.SetField("contract_id", id);
+    row.SetField("name", name);
+    row.SetField("currency", "EUR");
+    row.SetField("credit_cents", static_cast<GIntBig>(first_credit));
+    insert(layer, row);
+}
+
 void add_voucher(OGRLayer& layer, char const* code, Cents amount, Instant end, bool consumed)
 {
     OGRFeature row{layer.GetLayerDefn()};
@@ -134,7 +144,9 @@ std::vector<Contract> Account::contracts()
 {
     auto const database = m_connections.take();
     std::vector<Contract> result;
-    query(*database, "SELECT contract_id, name, currency, credit_cents FROM account ORDER BY fid",
+    auto const which = m_shows_neo ? "" : " WHERE contract_id <> " + sql_text(neo_contract);
+    query(*database,
+          "SELECT contract_id, name, currency, credit_cents FROM account" + which + " ORDER BY fid",
           [&](OGRFeature& row) {
               result.push_back({row.GetFieldAsString(0), row.GetFieldAsString(1),
                                 row.GetFieldAsString(2), row.GetFieldAsInteger64(3)});
@@ -156,6 +168,29 @@ std::optional<Voucher> Account::voucher(std::string const& code)
                                row.GetFieldAsInteger64(4), row.GetFieldAsInteger(5) != 0};
           });
     return result;
+}
+
+std::vector<BookedOrder> Account::orders()
+{
+    auto const database = m_connections.take();
+    std::vector<BookedOrder> result;
+    query(*database,
+          "SELECT sales_order_id, contract_id, customer_reference, total_cents, ordered_at, body, "
+          "quotation_accepted FROM orders ORDER BY fid",
+          [&](OGRFeature& row) {
+              result.push_back({row.GetFieldAsString(0), row.GetFieldAsString(1),
+                                row.GetFieldAsString(2), row.GetFieldAsInteger64(3),
+                                row.GetFieldAsString(4), row.GetFieldAsString(5),
+                                row.GetFieldAsInteger(6) != 0});
+          });
+    return result;
+}
+
+void Account::accept_quotation(std::string const& sales_order_id)
+{
+    auto const database = m_connections.take();
+    execute(*database, "UPDATE orders SET quotation_accepted = 1 WHERE sales_order_id = " +
+                           sql_text(sales_order_id));
 }
 
 std::string Account::buy(Purchase const& purchase)
@@ -188,12 +223,7 @@ std::string Account::buy(Purchase const& purchase)
 void create_account(GDALDataset& database)
 {
     auto& accounts = create_layer(database, "account", wkbNone, account_fields);
-    OGRFeature contract{accounts.GetLayerDefn()};
-    contract.SetField("contract_id", "SANDBOX-CONTRACT");
-    contract.SetField("name", "Satchel sandbox account");
-    contract.SetField("currency", "EUR");
-    contract.SetField("credit_cents", static_cast<GIntBig>(first_credit));
-    insert(accounts, contract);
+    add_contract(accounts, "SANDBOX-CONTRACT", "Satchel sandbox account");
 
     auto& vouchers = create_layer(database, "vouchers", wkbNone, voucher_fields);
     auto const far = start_of_day(2099, 12, 31);
@@ -205,8 +235,35 @@ void create_account(GDALDataset& database)
     create_layer(database, "orders", wkbMultiPolygon, order_fields);
 }
 
+void add_neo_contract(GDALDataset& database)
+{
+    if (query_number(database, "SELECT count(*) FROM account WHERE contract_id = " +
+                                   sql_text(neo_contract)) == 0) {
+        add_contract(*database.GetLayerByName("account"), neo_contract,
+                     "Satchel sandbox account for Pleiades Neo");
+    }
+}
+
+bool has_quotations(GDALDataset& database)
+{
+    return query_number(database, "SELECT count(*) FROM pragma_table_info('orders') "
+                                  "WHERE name = 'quotation_accepted'") != 0;
+}
+
+void add_quotations(GDALDataset& database)
+{
+    OGRFieldDefn column{"quotation_accepted", OFTInteger};
+    if (database.GetLayerByName("orders")->CreateField(&column) != OGRERR_NONE) {
+        throw Error{Failure::output, database.GetDescription(), CPLGetLastErrorMsg()};
+    }
+    execute(database, "UPDATE orders SET quotation_accepted = 1");
+}
+
 void copy_account(GDALDataset& from, GDALDataset& to)
 {
+    if (from.GetLayerByName("orders") != nullptr && has_quotations(from)) {
+        add_quotations(to);
+    }
     for (auto const* const name : {"account", "vouchers"}) {
         if (from.GetLayerByName(name) != nullptr) {
             execute(to, std::string{"DELETE FROM "} + name);

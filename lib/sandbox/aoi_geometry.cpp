@@ -8,6 +8,7 @@
 #include <cpl_error.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <numbers>
 
@@ -83,6 +84,32 @@ double polygons_area_km2(OGRGeometry const& geometry)
     return 0;
 }
 
+std::unique_ptr<OGRGeometry> parse_wkt(std::string const& text)
+{
+    CPLErrorHandlerPusher const quiet{CPLQuietErrorHandler};
+    char const* rest = text.c_str();
+    OGRGeometry* parsed = nullptr;
+    auto const problem = OGRGeometryFactory::createFromWkt(&rest, nullptr, &parsed);
+    std::unique_ptr<OGRGeometry> geometry{parsed};
+    if (problem != OGRERR_NONE || !geometry) {
+        throw bad_place("geometry is not well-known text");
+    }
+    if (std::string_view{rest}.find_first_not_of(" \t\r\n") != std::string_view::npos) {
+        throw bad_place("geometry has something behind its well-known text");
+    }
+    return geometry;
+}
+
+std::unique_ptr<OGRGeometry> parse_geojson(std::string const& text)
+{
+    CPLErrorHandlerPusher const quiet{CPLQuietErrorHandler};
+    std::unique_ptr<OGRGeometry> geometry{OGRGeometryFactory::createFromGeoJson(text.c_str())};
+    if (!geometry) {
+        throw bad_place("geometry is not a GeoJSON geometry");
+    }
+    return geometry;
+}
+
 struct PlanePoint {
     double east_m;
     double north_m;
@@ -155,17 +182,7 @@ Ring to_ring(OGRLinearRing const& ring)
 
 std::unique_ptr<OGRPolygon> read_wkt(std::string const& text)
 {
-    CPLErrorHandlerPusher const quiet{CPLQuietErrorHandler};
-    char const* rest = text.c_str();
-    OGRGeometry* parsed = nullptr;
-    auto const problem = OGRGeometryFactory::createFromWkt(&rest, nullptr, &parsed);
-    std::unique_ptr<OGRGeometry> geometry{parsed};
-    if (problem != OGRERR_NONE || !geometry) {
-        throw bad_place("geometry is not well-known text");
-    }
-    if (std::string_view{rest}.find_first_not_of(" \t\r\n") != std::string_view::npos) {
-        throw bad_place("geometry has something behind its well-known text");
-    }
+    auto geometry = parse_wkt(text);
     if (geometry->getGeometryType() != wkbPolygon) {
         throw bad_place(std::string{"geometry is a "} +
                         OGRGeometryTypeToName(geometry->getGeometryType()) +
@@ -180,6 +197,31 @@ std::unique_ptr<OGRPolygon> read_wkt(std::string const& text)
     }
     check_validity(polygon, "geometry");
     return std::unique_ptr<OGRPolygon>{geometry.release()->toPolygon()};
+}
+
+std::unique_ptr<OGRGeometry> read_place(nlohmann::json const& value)
+{
+    auto const text = value.is_string() ? value.get<std::string>() : value.dump();
+    auto geometry = text.starts_with('{') ? parse_geojson(text) : parse_wkt(text);
+    auto const type = geometry->getGeometryType();
+    constexpr std::array known{wkbPoint, wkbLineString, wkbPolygon, wkbMultiLineString,
+                               wkbMultiPolygon};
+    if (std::find(known.begin(), known.end(), type) == known.end()) {
+        throw bad_place(std::string{"geometry cannot be a "} + OGRGeometryTypeToName(type));
+    }
+    if (geometry->IsEmpty()) {
+        throw bad_place("geometry is empty");
+    }
+    OGREnvelope box;
+    geometry->getEnvelope(&box);
+    if (!(box.MinX >= -180 && box.MaxX <= 180 && box.MinY >= -90 && box.MaxY <= 90)) {
+        throw bad_place("geometry leaves the globe: longitudes are -180..180, latitudes -90..90");
+    }
+    CPLErrorHandlerPusher const quiet{CPLQuietErrorHandler};
+    if (!geometry->IsValid()) {
+        throw bad_place("geometry is not valid: " + std::string{CPLGetLastErrorMsg()});
+    }
+    return geometry;
 }
 
 Polygon read_geojson(nlohmann::json const& geometry, std::string const& where)
@@ -224,22 +266,27 @@ double common_area_km2(Polygon const& left, Polygon const& right)
     return common ? polygons_area_km2(*common) : 0;
 }
 
-PreparedPolygon::PreparedPolygon(OGRPolygon* polygon)
-    : m_prepared{polygon == nullptr ? nullptr
-                                    : OGRCreatePreparedGeometry(OGRGeometry::ToHandle(polygon))}
+PreparedGeometry::PreparedGeometry(OGRGeometry* geometry)
+    : m_prepared{geometry == nullptr ? nullptr
+                                     : OGRCreatePreparedGeometry(OGRGeometry::ToHandle(geometry))}
 {
 }
 
-PreparedPolygon::~PreparedPolygon()
+PreparedGeometry::~PreparedGeometry()
 {
     if (m_prepared != nullptr) {
         OGRDestroyPreparedGeometry(m_prepared);
     }
 }
 
-bool PreparedPolygon::intersects(OGRGeometry& other) const
+bool PreparedGeometry::intersects(OGRGeometry& other) const
 {
     return OGRPreparedGeometryIntersects(m_prepared, OGRGeometry::ToHandle(&other)) != 0;
+}
+
+bool PreparedGeometry::contains(OGRGeometry& other) const
+{
+    return OGRPreparedGeometryContains(m_prepared, OGRGeometry::ToHandle(&other)) != 0;
 }
 
 } // namespace satchel::sandbox

@@ -27,7 +27,7 @@ std::optional<Exposure> read_exposure(OGRFeature const& row)
     }
     Exposure exposure;
     exposure.satellite = &*satellite;
-    exposure.camera = name.starts_with("SPOT") ? &spot_camera : &pleiades_camera;
+    exposure.camera = &camera_of(name);
     exposure.orbit = static_cast<long>(row.GetFieldAsInteger64("orbit"));
     exposure.middle = row.GetFieldAsInteger64("middle");
     exposure.angles.across_track = rounded(row.GetFieldAsDouble("across_track"));
@@ -35,21 +35,20 @@ std::optional<Exposure> read_exposure(OGRFeature const& row)
     return exposure;
 }
 
+} // namespace
+
 Scene scene_of(Exposure const& exposure, LandMask const& mask)
 {
     Pass const pass{*exposure.satellite, exposure.orbit};
     auto const centre = look(pass.point_at(exposure.middle), exposure.angles);
     LonLat const position{wrapped(centre.position.lon), centre.position.lat};
     auto const time = pass.time_at(exposure.middle);
-    // The same attempt has the same weather, whoever asked for it.
     Dice dice{static_cast<std::uint64_t>(time) ^
               static_cast<std::uint64_t>(exposure.angles.across_track * 1e6)};
     auto scene = develop(exposure, centre, sun_position(position, time), mask.at(position), dice);
     scene.created = scene.acquired; // it is there at once
     return scene;
 }
-
-} // namespace
 
 AttemptArchive::AttemptArchive(Connections& connections, std::function<Instant()> clock)
     : m_connections{connections}, m_clock{std::move(clock)}

@@ -1,13 +1,18 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "sandbox/land_mask.hpp"
 #include "sandbox/passes.hpp"
+#include "sandbox/scene.hpp"
 #include "sandbox/sql.hpp"
 
 #include <functional>
 #include <vector>
 
 namespace satchel::sandbox {
+
+/// The image that an exposure becomes: the same one, with the same weather, whoever asks for it.
+[[nodiscard]] Scene scene_of(Exposure const& exposure, LandMask const& mask);
 
 /// The attempts that were offered, in the state file: once the time of one has passed it is an
 /// image of the catalogue.

@@ -78,7 +78,7 @@ Scene read_scene(OGRFeature const& row)
     return scene;
 }
 
-std::string envelope_condition(OGRPolygon const& place)
+std::string envelope_condition(OGRGeometry const& place)
 {
     OGREnvelope box;
     place.getEnvelope(&box);
@@ -87,7 +87,10 @@ std::string envelope_condition(OGRPolygon const& place)
            " AND miny <= " + format_number(box.MaxY) + ')';
 }
 
-std::string statement_for(CatalogueQuery const& query)
+/// The scenes that the guide's generation has.
+std::string without_neo() { return "constellation <> " + sql_text(pleiades_neo().name); }
+
+std::string statement_for(CatalogueQuery const& query, bool shows_neo)
 {
     std::string where;
     auto const add = [&](std::string const& condition) {
@@ -96,12 +99,32 @@ std::string statement_for(CatalogueQuery const& query)
     for (auto const& condition : query.conditions) {
         add(condition);
     }
-    if (query.place) {
+    if (query.place && query.relation != Relation::disjoint) {
         add(envelope_condition(*query.place));
+    }
+    if (!shows_neo) {
+        add(without_neo());
     }
     // A last key without ties, so that no page repeats or skips a scene.
     return "SELECT fid AS number" + std::string{query.place ? ", geom" : ""} + " FROM scenes" +
            where + " ORDER BY " + (query.order.empty() ? "" : query.order + ", ") + "fid";
+}
+
+/// Whether a scene lies as asked; `prepared` is the query's place.
+bool lies_as_asked(OGRGeometry& scene, CatalogueQuery const& query,
+                   PreparedGeometry const& prepared)
+{
+    switch (query.relation) {
+    case Relation::intersects:
+        return prepared.intersects(scene);
+    case Relation::disjoint:
+        return !prepared.intersects(scene);
+    case Relation::within:
+        return prepared.contains(scene);
+    case Relation::contains:
+        return scene.Contains(query.place.get()) != FALSE;
+    }
+    return false;
 }
 
 } // namespace
@@ -157,11 +180,35 @@ void index_scenes(GDALDataset& database)
     execute(database, "CREATE INDEX scenes_acquired ON scenes(acquired)");
 }
 
+bool has_item_ids(GDALDataset& database)
+{
+    return query_number(database, "SELECT count(*) FROM sqlite_master WHERE name = 'scenes_id'") !=
+           0;
+}
+
+void index_item_ids(GDALDataset& database)
+{
+    execute(database, "CREATE INDEX scenes_id ON scenes(id)");
+}
+
 std::optional<Scene> Catalogue::by_source_id(std::string const& source_id)
 {
+    return first_of("source_id = " + sql_text(source_id));
+}
+
+std::optional<Scene> Catalogue::by_item_id(std::string const& item_id)
+{
+    // Between "x:" and "x;", the letter behind the colon, since only a whole id has an index.
+    return first_of("id > " + sql_text(item_id + ':') + " AND id < " + sql_text(item_id + ';'));
+}
+
+std::optional<Scene> Catalogue::first_of(std::string const& condition)
+{
     auto const database = m_connections.take();
-    auto const number = query_number(
-        *database, "SELECT fid AS number FROM scenes WHERE source_id = " + sql_text(source_id), -1);
+    auto const number = query_number(*database,
+                                     "SELECT fid AS number FROM scenes WHERE " + condition +
+                                         (m_shows_neo ? "" : " AND " + without_neo()),
+                                     -1);
     if (number < 0) {
         return std::nullopt;
     }
@@ -186,11 +233,13 @@ CataloguePage Catalogue::find(CatalogueQuery const& query, std::size_t first, st
 
 Catalogue::Numbers Catalogue::matching(GDALDataset& database, CatalogueQuery const& query)
 {
-    auto const statement = statement_for(query);
+    auto const statement = statement_for(query, m_shows_neo);
     // Attempts become scenes while it serves, of this program or of another one.
     auto const newest = query_number(database, "SELECT max(fid) FROM scenes");
     auto const key =
-        std::to_string(newest) + ' ' + statement + (query.place ? query.place->exportToWkt() : "");
+        std::to_string(newest) + ' ' + statement +
+        (query.place ? query.place->exportToWkt() + std::to_string(static_cast<int>(query.relation))
+                     : "");
     {
         std::scoped_lock const lock{m_mutex};
         auto const known = std::find_if(m_recent.begin(), m_recent.end(),
@@ -200,10 +249,10 @@ Catalogue::Numbers Catalogue::matching(GDALDataset& database, CatalogueQuery con
         }
     }
 
-    PreparedPolygon const place{query.place.get()};
+    PreparedGeometry const place{query.place.get()};
     auto numbers = std::make_shared<std::vector<GIntBig>>();
     sandbox::query(database, statement, [&](OGRFeature& row) {
-        if (!query.place || place.intersects(*row.GetGeometryRef())) {
+        if (!query.place || lies_as_asked(*row.GetGeometryRef(), query, place)) {
             numbers->push_back(row.GetFieldAsInteger64(0));
         }
     });

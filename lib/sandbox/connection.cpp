@@ -18,10 +18,15 @@ void direct_to(Sandbox const& sandbox, Configuration& configuration)
     configuration.profile.order_url = sandbox.url();
     configuration.profile.search_url = sandbox.url();
     configuration.profile.picture_base = Sandbox::lasting_picture_base;
+    if (configuration.profile.end_user.empty()) { // nobody will use what nobody can deliver
+        configuration.profile.end_user = Sandbox::username;
+        configuration.profile.end_user_country = Sandbox::country;
+    }
     Credentials credentials;
     credentials.client_id = Sandbox::client_id;
     credentials.client_secret = Sandbox::client_secret;
     credentials.username = Sandbox::username;
+    credentials.referer = Sandbox::referer;
     credentials.api_key = Sandbox::api_key;
     configuration.credentials = credentials;
 }

@@ -23,21 +23,38 @@ std::string uuid(Dice& dice)
     return text.data();
 }
 
+/// What stands between time and place: stations, and the camera of some.
+char const* middle_of_id(Constellation const& constellation)
+{
+    if (&constellation == &pleiades_neo()) {
+        return "FR1_FR1_FR1";
+    }
+    return &constellation == &spot() ? "FR1_FR1_SV1_SV1" : "FR1_PX";
+}
+
 std::string source_id(Scene const& scene, LonLat centre, Instant start, Dice& dice)
 {
     auto const time = calendar_time(start);
-    auto const is_spot = scene.satellite.starts_with("SPOT");
+    auto const& constellation = constellation_of(scene);
     std::array<char, 96> text{};
     auto const corner_lon = static_cast<int>(std::floor(centre.lon));
     auto const corner_lat = static_cast<int>(std::floor(centre.lat));
-    std::snprintf(text.data(), text.size(),
-                  "DS_%s_%04d%02d%02d%02d%02d%02d%d_FR1_%s_%c%03d%c%02d_%04d_%05d",
-                  scene.satellite.c_str(), time.year, time.month, time.day, time.hour, time.minute,
-                  time.second, time.microsecond / 100'000, is_spot ? "FR1_SV1_SV1" : "PX",
-                  corner_lon < 0 ? 'W' : 'E', std::abs(corner_lon), corner_lat < 0 ? 'S' : 'N',
-                  std::abs(corner_lat), static_cast<int>(dice.bits() % 2000),
-                  static_cast<int>(dice.bits() % 9000));
-    return text.data();
+    auto const length =
+        std::snprintf(text.data(), text.size(), "DS_%s_%04d%02d%02d%02d%02d%02d%d_%s_%c%03d%c%02d_",
+                      scene.satellite.c_str(), time.year, time.month, time.day, time.hour,
+                      time.minute, time.second, time.microsecond / 100'000,
+                      middle_of_id(constellation), corner_lon < 0 ? 'W' : 'E', std::abs(corner_lon),
+                      corner_lat < 0 ? 'S' : 'N', std::abs(corner_lat));
+    std::array<char, 24> number{};
+    // The last part is drawn first, as archives have been made so far.
+    auto const second = static_cast<int>(dice.bits() % 9000);
+    auto const first = static_cast<int>(dice.bits() % 2000);
+    if (&constellation == &pleiades_neo()) {
+        std::snprintf(number.data(), number.size(), "%06d", first * 100 + second % 100);
+    } else {
+        std::snprintf(number.data(), number.size(), "%04d_%05d", first, second);
+    }
+    return std::string{text.data(), static_cast<std::size_t>(length)} + number.data();
 }
 
 int percent(double value) { return std::clamp(static_cast<int>(value), 0, 100); }

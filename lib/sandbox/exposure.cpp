@@ -17,7 +17,8 @@ Ring strip(Exposure const& exposure, double centre_lon)
     Pass const pass{*exposure.satellite, exposure.orbit};
     auto const duration =
         exposure.length_km / ground_speed_km_s() * static_cast<double>(microseconds_per_second);
-    auto const half_angle = half_swath_angle(exposure.camera->swath_km / 2);
+    auto const half_angle =
+        half_swath_angle(exposure.camera->swath_km / 2, exposure.satellite->altitude_km);
     auto const steps = std::clamp(static_cast<int>(exposure.length_km / 15), 1, 8);
 
     // Flying south, the left edge is the eastern one: down the east and up the west is clockwise.
@@ -79,13 +80,23 @@ Ring within_the_map(Ring ring)
 
 } // namespace
 
-std::array<Satellite, 4> const& satellites()
+Camera const& camera_of(std::string_view satellite)
 {
-    static std::array<Satellite, 4> const list{{
+    if (satellite.starts_with("PNEO")) {
+        return neo_camera;
+    }
+    return satellite.starts_with("SPOT") ? spot_camera : pleiades_camera;
+}
+
+std::array<Satellite, 6> const& satellites()
+{
+    static std::array<Satellite, 6> const list{{
         {"PHR1A", 0.00, 10.5, start_of_day(2013, 1, 1), end_of_archive()},
         {"PHR1B", 0.50, 10.5, start_of_day(2013, 2, 1), end_of_archive()},
         {"SPOT6", 0.25, 10.4, start_of_day(2013, 1, 1), end_of_archive()},
         {"SPOT7", 0.75, 10.4, start_of_day(2014, 8, 1), start_of_day(2023, 3, 16)},
+        {"PNEO3", 0.125, 10.5, start_of_day(2021, 5, 15), end_of_archive(), 620, 97.9},
+        {"PNEO4", 0.625, 10.5, start_of_day(2021, 9, 1), end_of_archive(), 620, 97.9},
     }};
     return list;
 }

@@ -6,6 +6,7 @@
 
 #include <array>
 #include <optional>
+#include <string_view>
 
 namespace satchel::sandbox {
 
@@ -15,13 +16,18 @@ struct Camera {
     double shortest_km;
     double longest_km;
     double largest_pitch;
+    double largest_roll = 30;
 };
 
 inline constexpr Camera pleiades_camera{20, 20, 120, 15};
 inline constexpr Camera spot_camera{60, 70, 120, 4};
+inline constexpr Camera neo_camera{14, 14, 110, 20, 40};
 
-/// The satellites whose images the archive has, Pleiades first.
-[[nodiscard]] std::array<Satellite, 4> const& satellites();
+/// Of a satellite by its name, "PHR1A".
+[[nodiscard]] Camera const& camera_of(std::string_view satellite);
+
+/// The satellites whose images the archive has: two of Pleiades, two of SPOT, two of Pleiades Neo.
+[[nodiscard]] std::array<Satellite, 6> const& satellites();
 
 /// The archive's last day, as it is made, is before this one. Satellites that it has until then
 /// fly on.

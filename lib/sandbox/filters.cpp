@@ -179,24 +179,32 @@ std::string number_condition(std::string const& column, std::string_view text,
 }
 
 std::string date_condition(std::string const& column, std::string_view text,
-                           std::string const& filter)
+                           std::string const& filter, Zone zone)
 {
-    auto const refusal = malformed(filter, text, "an ISO 8601 date or an interval of dates");
+    auto const refusal = malformed(
+        filter, text,
+        zone == Zone::required
+            ? "a date and time with its zone (2017-01-24T00:00:00Z) or an interval of them"
+            : "an ISO 8601 date or an interval of dates");
     auto const interval = take_apart(text);
     if (!interval) {
         throw Refusal{refusal};
     }
     auto const sql = [](Instant instant) { return std::to_string(instant); };
+    auto const moment_of = [zone](std::string_view moment_text) {
+        auto moment = parse_iso(moment_text);
+        return moment && (moment->has_zone || zone == Zone::optional) ? moment : std::nullopt;
+    };
     if (interval->alone) {
-        auto const moment = parse_iso(*interval->alone);
+        auto const moment = moment_of(*interval->alone);
         if (!moment) {
             throw Refusal{refusal};
         }
         return comparison(column, sql(moment->start), true, sql(moment->start + moment->length),
                           false);
     }
-    auto const read = [](std::string_view bound) -> std::optional<Instant> {
-        auto const moment = parse_iso(bound);
+    auto const read = [&](std::string_view bound) -> std::optional<Instant> {
+        auto const moment = moment_of(bound);
         return moment ? std::optional<Instant>{moment->start} : std::nullopt;
     };
     return interval_condition(column, *interval, refusal, read, sql);

@@ -109,12 +109,13 @@ std::optional<Moment> read_time(Scanner& scanner, Instant day)
         part = fraction->first;
         length = fraction->second;
     }
+    auto const has_zone = !scanner.at_end();
     auto const zone = read_zone(scanner);
     if (!zone || !scanner.at_end()) {
         return std::nullopt;
     }
     auto const seconds = (*hour * 60 + *minute) * 60 + *second;
-    return Moment{day + seconds * microseconds_per_second + part - *zone, length};
+    return Moment{day + seconds * microseconds_per_second + part - *zone, length, has_zone};
 }
 
 } // namespace

@@ -31,11 +31,18 @@ struct CalendarTime {
 /// "2017-01-24T10:37:51.229Z" with this many digits of the second, cut, not rounded.
 [[nodiscard]] std::string to_iso(Instant instant, int digits);
 
+/// From when to when an acquisition may be made.
+struct Period {
+    Instant start = 0;
+    Instant end = 0;
+};
+
 /// What an ISO 8601 text says: an instant and how long the moment it names lasts
 /// (a bare date is a whole day).
 struct Moment {
     Instant start = 0;
     Instant length = 1;
+    bool has_zone = false; ///< "Z" or an offset; without one it is taken as UTC
 };
 
 /// Reads "2017-01-24", "2017-01-24T10:37:51" and "2017-01-24T10:37:51.229" with

@@ -50,4 +50,15 @@ void check_markets(nlohmann::json const& body)
     }
 }
 
+std::vector<std::string> secondary_markets_of(std::string const& primary)
+{
+    std::vector<std::string> ids;
+    for (auto const market : secondary_markets) {
+        if (market == primary || market.starts_with(primary + '_')) {
+            ids.emplace_back(market);
+        }
+    }
+    return ids;
+}
+
 } // namespace satchel::sandbox

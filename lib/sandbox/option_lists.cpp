@@ -4,8 +4,8 @@
 namespace satchel::sandbox {
 namespace {
 
-Constraint only_for(std::string level) { return {false, "processing_level", std::move(level)}; }
-Constraint not_for_primary() { return {true, "processing_level", "primary"}; }
+Constraint only_for(std::string level) { return {false, "processing_level", {std::move(level)}}; }
+Constraint not_for_primary() { return {true, "processing_level", {"primary"}}; }
 
 Option processing_level()
 {
@@ -96,7 +96,7 @@ Option radiometric_processing()
 Option elevation()
 {
     // No default is a blank here, as the service sends it.
-    return {"elevation", "ELEVATION",          {}, " ", std::pair{-100, 10000},
+    return {"elevation", "ELEVATION",          {}, " ", std::pair{-100.0, 10000.0},
             "false",     only_for("projected")};
 }
 
@@ -165,10 +165,10 @@ std::vector<Option> const& general_options(ProductType const& type)
     static auto const pleiades = mono_options("50cm", "2m");
     static auto const spot = mono_options("1.5m", "6m");
     static auto const dmc = dmc_options();
-    if (type.id == "PleiadesArchiveMono") {
+    if (type.sensor_id == "pleiades") {
         return pleiades;
     }
-    return type.id == "SPOTArchive1.5Mono" ? spot : dmc;
+    return type.sensor_id == "spot" ? spot : dmc;
 }
 
 } // namespace satchel::sandbox

@@ -10,8 +10,6 @@ namespace {
 
 constexpr double radians = std::numbers::pi / 180;
 constexpr double earth_radius_km = 6371.0;
-constexpr double altitude_km = 694.0;
-constexpr double inclination = 98.2 * radians;
 constexpr Instant repeat_days = 26;
 constexpr Instant repeat_orbits = 385;
 constexpr double wgs84_eccentricity_squared = 0.00669437999014;
@@ -51,7 +49,9 @@ double argument_of_latitude(Instant offset)
     return 360.0 * static_cast<double>(offset) / static_cast<double>(orbit_period());
 }
 
-Pass::Pass(Satellite const& satellite, long orbit) : m_node_time{node_time(satellite, orbit)}
+Pass::Pass(Satellite const& satellite, long orbit)
+    : m_node_time{node_time(satellite, orbit)}, m_altitude_km{satellite.altitude_km},
+      m_inclination{satellite.inclination_deg * radians}
 {
     auto const since_midnight = static_cast<double>(m_node_time % microseconds_per_day);
     auto const utc_h = since_midnight / (3600.0 * microseconds_per_second);
@@ -61,20 +61,20 @@ Pass::Pass(Satellite const& satellite, long orbit) : m_node_time{node_time(satel
 GroundPoint Pass::point_at(Instant offset) const
 {
     auto const along = argument_of_latitude(offset) * radians;
-    auto const lat = -std::asin(std::sin(inclination) * std::sin(along));
+    auto const lat = -std::asin(std::sin(m_inclination) * std::sin(along));
     auto const lon_in_orbit_plane =
-        std::atan2(std::cos(inclination) * std::sin(along), std::cos(along));
+        std::atan2(std::cos(m_inclination) * std::sin(along), std::cos(along));
     auto const lon = m_node_lon + lon_in_orbit_plane / radians -
                      earth_turn_deg_per_us * static_cast<double>(offset);
 
     // Southward, so the inertial heading is beyond 180 degrees for a retrograde orbit.
-    auto const ratio = std::clamp(std::cos(inclination) / std::cos(lat), -1.0, 1.0);
+    auto const ratio = std::clamp(std::cos(m_inclination) / std::cos(lat), -1.0, 1.0);
     auto const inertial = std::numbers::pi - std::asin(ratio);
     auto const earth_speed = earth_turn_deg_per_us * radians *
                              static_cast<double>(microseconds_per_second) * earth_radius_km;
     auto const north = ground_speed_km_s() * std::cos(inertial);
     auto const east = ground_speed_km_s() * std::sin(inertial) - earth_speed * std::cos(lat);
-    return {{lon, lat / radians}, std::atan2(east, north) / radians};
+    return {{lon, lat / radians}, std::atan2(east, north) / radians, m_altitude_km};
 }
 
 Sight look(GroundPoint const& below, ViewingAngles const& angles)
@@ -83,7 +83,7 @@ Sight look(GroundPoint const& below, ViewingAngles const& angles)
     auto const along = std::tan(angles.along_track * radians);
     auto const off_nadir = std::atan(std::hypot(across, along));
     auto const incidence =
-        std::asin((earth_radius_km + altitude_km) / earth_radius_km * std::sin(off_nadir));
+        std::asin((earth_radius_km + below.altitude_km) / earth_radius_km * std::sin(off_nadir));
     auto const distance = incidence - off_nadir; // angle at the Earth's centre
     auto const azimuth = below.heading * radians + std::atan2(across, along);
 
@@ -103,7 +103,7 @@ Sight look(GroundPoint const& below, ViewingAngles const& angles)
             back};
 }
 
-double half_swath_angle(double half_swath_km)
+double half_swath_angle(double half_swath_km, double altitude_km)
 {
     return std::atan(half_swath_km / altitude_km) / radians;
 }

@@ -6,20 +6,23 @@
 
 namespace satchel::sandbox {
 
-/// A satellite on a circular sun-synchronous orbit: 694 km high, inclined 98.2
-/// degrees, 385 revolutions in 26 days, as Pleiades and SPOT 6/7 fly.
+/// A satellite on a circular sun-synchronous orbit of 385 revolutions in 26 days; as high as
+/// Pleiades and SPOT 6/7 fly unless it says otherwise.
 struct Satellite {
     char const* name;
     double phase;             ///< place on the orbit, in revolutions
     double descending_node_h; ///< local solar time of the southward equator crossing
     Instant first;            ///< the mission, first..last
     Instant last;
+    double altitude_km = 694;
+    double inclination_deg = 98.2;
 };
 
 /// Where a satellite is over the ground, flying south.
 struct GroundPoint {
     LonLat position;    ///< on a sphere; longitude may leave -180..180
     double heading = 0; ///< degrees clockwise from north, over the turning Earth
+    double altitude_km = 0;
 };
 
 /// One southward pass: the orbit's number fixes the time of its equator crossing.
@@ -34,7 +37,9 @@ public:
 private:
     Instant m_node_time;
     double m_node_lon;
-}; // class Pass
+    double m_altitude_km;
+    double m_inclination; ///< radians
+};                        // class Pass
 
 /// Number of the orbit whose equator crossing is the last one before `time`.
 [[nodiscard]] long orbit_at(Satellite const& satellite, Instant time);
@@ -58,8 +63,8 @@ struct Sight {
 
 [[nodiscard]] Sight look(GroundPoint const& below, ViewingAngles const& angles);
 
-/// Degrees by which a look must turn to sweep `metres` to each side straight below.
-[[nodiscard]] double half_swath_angle(double half_swath_km);
+/// Degrees by which a look from this height must turn to sweep so far to each side straight below.
+[[nodiscard]] double half_swath_angle(double half_swath_km, double altitude_km);
 
 /// Kilometres over ground per second.
 [[nodiscard]] double ground_speed_km_s();

@@ -1,15 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "sandbox/order_endpoint.hpp"
 
-#include "sandbox/price.hpp"
-
 namespace satchel::sandbox {
 namespace {
-
-constexpr char const* currency = "EUR";
-
-/// Euros as a JSON number: the double nearest to the cents prints as they are.
-double euros(Cents amount) { return static_cast<double>(amount) / 100; }
 
 nlohmann::ordered_json to_json(ProductPrice const& product)
 {
@@ -26,24 +19,36 @@ nlohmann::ordered_json to_json(ProductPrice const& product)
     return json;
 }
 
-struct Quote {
-    OrderRequest request;
-    Price price;
-};
+} // namespace
 
-Quote quote(Account& account, Catalogue& catalogue, std::string const& body)
+double euros(Cents amount) { return static_cast<double>(amount) / 100; }
+
+Quote quote(OrderForm const& form, Account& account, Catalogue& catalogue, std::string const& body,
+            Instant time)
 {
-    auto request = read_order_request(read_object(body));
-    auto const scenes = check_order(request, account, catalogue);
+    auto request = form.read(read_object(body));
+    auto const scenes = check_order(request, form, account, catalogue, time);
     auto price = compute_price(request, scenes, account);
     return {std::move(request), std::move(price)};
 }
 
-} // namespace
-
-Reply price_order(Account& account, Catalogue& catalogue, std::string const& body)
+std::string buy(Quote const& quote, Account& account, std::string const& body)
 {
-    auto const [request, price] = quote(account, catalogue, body);
+    Purchase purchase;
+    purchase.contract_id = quote.request.contract_id;
+    purchase.customer_reference = quote.request.customer_reference;
+    purchase.total = quote.price.total();
+    purchase.voucher_codes = quote.request.voucher_codes;
+    purchase.body = body;
+    for (auto const& [id, polygon] : quote.request.areas) {
+        purchase.areas.push_back(polygon);
+    }
+    return account.buy(purchase);
+}
+
+Reply price_order(Account& account, Catalogue& catalogue, std::string const& body, Instant time)
+{
+    auto const [request, price] = quote(guide_order_form(), account, catalogue, body, time);
 
     nlohmann::ordered_json reply;
     reply["contractId"] = request.contract_id;
@@ -57,26 +62,16 @@ Reply price_order(Account& account, Catalogue& catalogue, std::string const& bod
     return json_reply(reply);
 }
 
-Reply place_order(Account& account, Catalogue& catalogue, std::string const& body)
+Reply place_order(Account& account, Catalogue& catalogue, std::string const& body, Instant time)
 {
-    auto const [request, price] = quote(account, catalogue, body);
-
-    Purchase purchase;
-    purchase.contract_id = request.contract_id;
-    purchase.customer_reference = request.customer_reference;
-    purchase.total = price.total();
-    purchase.voucher_codes = request.voucher_codes;
-    purchase.body = body;
-    for (auto const& [id, polygon] : request.areas) {
-        purchase.areas.push_back(polygon);
-    }
+    auto const order = quote(guide_order_form(), account, catalogue, body, time);
 
     nlohmann::ordered_json reply;
-    reply["salesOrderId"] = account.buy(purchase);
+    reply["salesOrderId"] = buy(order, account, body);
     reply["currency"] = currency;
     reply["discountPercentage"] = 0.0;
-    reply["discountValue"] = euros(price.discount);
-    reply["totalAmount"] = euros(price.total());
+    reply["discountValue"] = euros(order.price.discount);
+    reply["totalAmount"] = euros(order.price.total());
     return json_reply(reply);
 }
 

@@ -3,7 +3,6 @@
 
 #include "sandbox/aoi_geometry.hpp"
 
-#include <algorithm>
 #include <limits>
 #include <set>
 
@@ -11,6 +10,18 @@ namespace satchel::sandbox {
 namespace {
 
 constexpr std::size_t most_items = 5;
+
+int expect_id(nlohmann::json const& object, std::string const& name, std::string const& where)
+{
+    auto const id = object.value(name, nlohmann::json{});
+    if (!id.is_number_integer() || id < std::numeric_limits<int>::min() ||
+        id > std::numeric_limits<int>::max()) {
+        throw Refusal{400, "E1005", where + '.' + name + " must be a whole number"};
+    }
+    return id.get<int>();
+}
+
+} // namespace
 
 nlohmann::json const& expect_list(nlohmann::json const& object, std::string const& name,
                                   std::string const& where)
@@ -25,22 +36,11 @@ nlohmann::json const& expect_list(nlohmann::json const& object, std::string cons
     return *found;
 }
 
-int expect_id(nlohmann::json const& object, std::string const& name, std::string const& where)
-{
-    auto const id = object.value(name, nlohmann::json{});
-    if (!id.is_number_integer() || id < std::numeric_limits<int>::min() ||
-        id > std::numeric_limits<int>::max()) {
-        throw Refusal{400, "E1005", where + '.' + name + " must be a whole number"};
-    }
-    return id.get<int>();
-}
-
 std::string element(std::string const& list, std::size_t index)
 {
     return list + '[' + std::to_string(index) + ']';
 }
 
-/// A list of different, non-empty texts.
 std::vector<std::string> expect_texts(nlohmann::json const& list, std::string const& where)
 {
     std::vector<std::string> texts;
@@ -81,81 +81,41 @@ std::map<int, Polygon> read_areas(nlohmann::json const& body)
     return areas;
 }
 
-OrderItem read_item(nlohmann::json const& json, std::string const& where)
-{
-    expect_members(json, {"productTypeId", "aoiId", "datastripIds", "properties", "comments"},
-                   where);
-    OrderItem item;
-    item.product_type = &find_product_type(expect_text(json, "productTypeId", where), 400);
-    item.aoi_id = expect_id(json, "aoiId", where);
-    item.datastrip_ids =
-        expect_texts(expect_list(json, "datastripIds", where + '.'), where + ".datastripIds");
-    if (item.datastrip_ids.empty()) {
-        throw Refusal{400, "E2203", where + ".datastripIds is empty"};
-    }
-    if (json.contains("comments") && !json["comments"].is_string()) {
-        throw Refusal{400, "E1005", where + ".comments must be a text"};
-    }
-    if (json.contains("properties")) {
-        auto const properties = read_choices(json["properties"], where + ".properties");
-        if (!properties.empty()) {
-            throw Refusal{400, "E2211",
-                          where + ": property " + properties.begin()->first + " is not known"};
-        }
-    }
-    return item;
-}
-
-std::vector<OrderItem> read_items(nlohmann::json const& body)
+nlohmann::json const& expect_items(nlohmann::json const& body)
 {
     auto const& list = expect_list(body, "items", "");
     if (list.empty() || list.size() > most_items) {
         throw Refusal{400, "E2203",
                       "items holds " + std::to_string(list.size()) + " items, 1 to 5 are possible"};
     }
-    std::vector<OrderItem> items;
-    for (std::size_t i = 0; i < list.size(); ++i) {
-        items.push_back(read_item(list[i], element("items", i)));
-    }
-    return items;
+    return list;
 }
 
-/// The guide wraps the id as {"productType":{"productTypeId":...}}, order.yaml does not.
-std::string product_of_options(nlohmann::json const& json, std::string const& where)
+OrderItem read_item(ProductTypes const& types, nlohmann::json const& json, std::string const& where)
 {
-    auto const wrapped = json.contains("productType");
-    if (wrapped == json.contains("productTypeId")) {
-        throw Refusal{400, "E2101",
-                      where + " must name its product by productType.productTypeId or by "
-                              "productTypeId"};
+    OrderItem item;
+    item.product_type = &find_product_type(types, expect_text(json, "productTypeId", where), 400);
+    item.aoi_id = expect_id(json, "aoiId", where);
+    if (json.contains("comments") && !json["comments"].is_string()) {
+        throw Refusal{400, "E1005", where + ".comments must be a text"};
     }
-    if (!wrapped) {
-        return expect_text(json, "productTypeId", where);
+    if (json.contains("properties")) {
+        item.properties = read_choices(json["properties"], where + ".properties");
     }
-    expect_members(json["productType"], {"productTypeId"}, where + ".productType");
-    return expect_text(json["productType"], "productTypeId", where + ".productType");
+    return item;
 }
 
-std::map<std::string, ProductChoices> read_product_choices(nlohmann::json const& body)
+void check_images(OrderItem const& item, std::string const& where)
 {
-    auto const& list = expect_list(body, "optionsPerProductType", "");
-    std::map<std::string, ProductChoices> result;
-    for (std::size_t i = 0; i < list.size(); ++i) {
-        auto const where = element("optionsPerProductType", i);
-        expect_members(list[i], {"productType", "productTypeId", "licence", "options"}, where);
-        auto const product = product_of_options(list[i], where);
-        ProductChoices choices;
-        choices.licence = expect_text(list[i], "licence", where);
-        choices.options =
-            read_choices(expect_list(list[i], "options", where + '.'), where + ".options");
-        if (!result.emplace(product, std::move(choices)).second) {
-            throw Refusal{400, "E2101", where + ": product type " + product + " is there twice"};
-        }
+    auto const is_tasking = item.product_type->is_tasking();
+    if (item.datastrip_ids.empty() != is_tasking) {
+        throw Refusal{400, "E2203",
+                      where + ".datastripIds is " +
+                          (is_tasking
+                               ? "not empty, but " + item.product_type->id + " is a new acquisition"
+                               : "empty")};
     }
-    return result;
 }
-
-} // namespace
 
 Choices read_choices(nlohmann::json const& list, std::string const& where)
 {
@@ -172,45 +132,6 @@ Choices read_choices(nlohmann::json const& list, std::string const& where)
         }
     }
     return choices;
-}
-
-OrderRequest read_order_request(nlohmann::json const& body)
-{
-    expect_members(body,
-                   {"aoi", "contractId", "items", "primaryMarket", "secondaryMarket",
-                    "customerReference", "options", "optionsPerProductType", "voucherCodes"},
-                   "");
-    OrderRequest request;
-    request.contract_id = expect_text(body, "contractId", "");
-    request.areas = read_areas(body);
-    request.items = read_items(body);
-    request.choices = read_product_choices(body);
-    check_markets(body);
-    check_delivery(body);
-    request.customer_reference = expect_text(body, "customerReference", "");
-    if (body.contains("voucherCodes")) {
-        request.voucher_codes = expect_texts(expect_list(body, "voucherCodes", ""), "voucherCodes");
-    }
-    return request;
-}
-
-void check_delivery(nlohmann::json const& body)
-{
-    auto const options = read_choices(expect_list(body, "options", ""), "options");
-    auto const delivery = options.find("deliveryType");
-    if (delivery == options.end()) {
-        throw Refusal{400, "E2215", "options: deliveryType is missing"};
-    }
-    if (delivery->second != "network") {
-        throw Refusal{400, "E2215",
-                      "options: deliveryType cannot be \"" + delivery->second +
-                          "\", it must be network"};
-    }
-    for (auto const& [key, value] : options) {
-        if (key != "deliveryType") {
-            throw Refusal{400, "E2211", "options: option " + key + " is not known"};
-        }
-    }
 }
 
 } // namespace satchel::sandbox

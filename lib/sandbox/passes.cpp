@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "sandbox/passes.hpp"
 
+#include "sandbox/scene.hpp"
+
 #include <algorithm>
 #include <cmath>
 
@@ -26,8 +28,7 @@ double strip_length_km(Box const& box, Camera const& camera)
 
 bool belongs_to(Satellite const& satellite, std::string const& mission)
 {
-    auto const is_spot = std::string{satellite.name}.starts_with("SPOT");
-    return satellite.last >= end_of_archive() && (mission == "SPOT") == is_spot;
+    return satellite.last >= end_of_archive() && mission == constellation_of(satellite.name).name;
 }
 
 std::optional<Opportunity> opportunity_of(Exposure const& first, LonLat place,
@@ -71,7 +72,7 @@ std::vector<Opportunity> opportunities(PassQuery const& query)
         }
         Exposure exposure;
         exposure.satellite = &satellite;
-        exposure.camera = query.mission == "SPOT" ? &spot_camera : &pleiades_camera;
+        exposure.camera = &camera_of(satellite.name);
         exposure.length_km = rounded(strip_length_km(box, *exposure.camera));
         // A quarter of an orbit may lie between the equator and the place.
         for (auto orbit = orbit_at(satellite, query.from) - 1;
@@ -87,9 +88,27 @@ std::vector<Opportunity> opportunities(PassQuery const& query)
     return found;
 }
 
+std::vector<Opportunity> open_opportunities(PassQuery const& query, Instant time)
+{
+    auto found = opportunities(query);
+    std::erase_if(found, [&](Opportunity const& opportunity) {
+        return order_deadline(opportunity.start) <= time;
+    });
+    return found;
+}
+
 Ring footprint_of(Opportunity const& opportunity)
 {
     return footprint_of(opportunity.exposure, wrapped(opportunity.centre.position.lon));
+}
+
+std::string segment_key_of(Opportunity const& opportunity)
+{
+    auto time = to_iso(opportunity.start, 3);
+    std::erase_if(time, [](char letter) {
+        return letter == '-' || letter == ':' || letter == '.' || letter == 'Z';
+    });
+    return std::string{"SEG_"} + opportunity.exposure.satellite->name + '_' + time;
 }
 
 Instant order_deadline(Instant acquisition_start)

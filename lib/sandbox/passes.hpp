@@ -10,7 +10,7 @@ namespace satchel::sandbox {
 
 /// What a mission's satellites are wanted for.
 struct PassQuery {
-    std::string mission; ///< "PLEIADES", "SPOT"
+    std::string mission; ///< "PLEIADES", "SPOT", "PLEIADESNEO"
     Polygon area;
     Instant from = 0; ///< of the acquisition's middle
     Instant to = 0;
@@ -29,8 +29,14 @@ struct Opportunity {
 /// that still fly; one a pass.
 [[nodiscard]] std::vector<Opportunity> opportunities(PassQuery const& query);
 
+/// Those that can still be ordered at this time.
+[[nodiscard]] std::vector<Opportunity> open_opportunities(PassQuery const& query, Instant time);
+
 /// What shows when the exposure is made, as an archive scene will have it.
 [[nodiscard]] Ring footprint_of(Opportunity const& opportunity);
+
+/// Names an opportunity among all, "SEG_PHR1A_20260403T104412123".
+[[nodiscard]] std::string segment_key_of(Opportunity const& opportunity);
 
 /// An acquisition must be ordered before: the last 05:32 UTC four hours ahead of it, when plans
 /// are sent to the satellites.

@@ -3,6 +3,8 @@
 
 #include "sandbox/aoi_geometry.hpp"
 
+#include "satchel/area/geodesic.hpp"
+
 #include <algorithm>
 #include <cmath>
 
@@ -30,6 +32,13 @@ ProductPrice& price_of(Price& price, ProductType const& type)
     return price.products.back();
 }
 
+/// A pair or a triple of images costs as many.
+int images_of(OrderItem const& item)
+{
+    auto const mode = item.properties.at("acquisitionMode");
+    return mode == "STEREO" ? 2 : mode == "TRISTEREO" ? 3 : 1;
+}
+
 Cents usable_amount(std::string const& code, Account& account)
 {
     auto const voucher = account.voucher(code);
@@ -53,9 +62,15 @@ Price compute_price(OrderRequest const& request, OrderedScenes const& scenes, Ac
     for (auto const& item : request.items) {
         auto& product = price_of(price, *item.product_type);
         product.datastrip_ids.push_back(item.datastrip_ids);
-        for (auto const& id : item.datastrip_ids) {
-            product.area_km2 += to_hectare(
-                common_area_km2(request.areas.at(item.aoi_id), {scenes.at(id).footprint, {}}));
+        if (item.product_type->is_tasking()) {
+            product.area_km2 +=
+                images_of(item) * to_hectare(geodesic_area_km2(request.areas.at(item.aoi_id)));
+        }
+        for (auto const* const ids : {&item.datastrip_ids, &item.item_ids}) {
+            for (auto const& id : *ids) {
+                product.area_km2 += to_hectare(
+                    common_area_km2(request.areas.at(item.aoi_id), {scenes.at(id).footprint, {}}));
+            }
         }
     }
     for (auto& product : price.products) {

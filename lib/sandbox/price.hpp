@@ -20,7 +20,8 @@ struct Price {
     [[nodiscard]] Cents total() const { return sum - discount; }
 };
 
-/// Every image is billed for the km² that it shows of its area, at least the
+/// Every image is billed for the km² that it shows of its area, a new acquisition for its area,
+/// times its images; at least the
 /// product's minimum; rush costs half as much again; vouchers come off the sum.
 /// Throws Refusal 400 for a voucher that is unknown, used or out of its period.
 [[nodiscard]] Price compute_price(OrderRequest const& request, OrderedScenes const& scenes,

@@ -100,7 +100,7 @@ Option projection_option(std::string const& suffix, Polygon const& place)
     option.label = "Projection (GDLIB code)";
     option.default_value = (centre.lat >= 0 ? "326" : "327") + two_digits(zone);
     option.mandatory = "constraint";
-    option.constraint = Constraint{true, "processing_level", "primary"};
+    option.constraint = Constraint{true, "processing_level", {"primary"}};
     add_utm_zones(option.values, centre, zone);
     for (auto const& grid : grids) {
         if (holds(grid.use, centre)) {

@@ -27,4 +27,17 @@ void RateRule::leave()
     m_busy = false;
 }
 
+bool SearchRule::arrive(Clock::time_point time)
+{
+    std::scoped_lock const lock{m_mutex};
+    while (!m_answered.empty() && time - m_answered.front() >= std::chrono::seconds{1}) {
+        m_answered.pop_front();
+    }
+    if (m_answered.size() >= m_most) {
+        return false;
+    }
+    m_answered.push_back(time);
+    return true;
+}
+
 } // namespace satchel::sandbox

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <chrono>
+#include <cstddef>
+#include <deque>
 #include <mutex>
 #include <optional>
 
@@ -28,5 +30,21 @@ private:
     std::optional<Clock::time_point> m_last;
     std::optional<Clock::time_point> m_banned_until;
 }; // class RateRule
+
+/// The search host's rule: so many requests within any second, more are refused.
+class SearchRule {
+public:
+    using Clock = RateRule::Clock;
+
+    explicit SearchRule(int most) : m_most{static_cast<std::size_t>(most)} {}
+
+    /// Whether a request that arrives now is answered.
+    [[nodiscard]] bool arrive(Clock::time_point time);
+
+private:
+    std::size_t m_most;
+    std::mutex m_mutex;
+    std::deque<Clock::time_point> m_answered; ///< within the last second
+};                                            // class SearchRule
 
 } // namespace satchel::sandbox

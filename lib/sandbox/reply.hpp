@@ -28,6 +28,7 @@ public:
     {
     }
 
+    [[nodiscard]] int status() const { return m_status; }
     [[nodiscard]] Reply to_reply() const;
 
 private:

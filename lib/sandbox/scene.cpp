@@ -73,21 +73,37 @@ nlohmann::ordered_json properties(Scene const& scene)
 
 Constellation const& pleiades()
 {
-    static constexpr Constellation constellation{"PLEIADES", "PleiadesArchiveMono",
-                                                 "Pléiades 0.5-m", "PHR_0_5", 0.5};
+    static constexpr Constellation constellation{
+        "PLEIADES", "PleiadesArchiveMono", "Pléiades 0.5-m", "PHR_0_5", 0.5, "PHR", "public"};
     return constellation;
 }
 
 Constellation const& spot()
 {
-    static constexpr Constellation constellation{"SPOT", "SPOTArchive1.5Mono", "SPOT 6/7 1.5-m",
-                                                 "SPOT_1_5", 1.5};
+    static constexpr Constellation constellation{
+        "SPOT", "SPOTArchive1.5Mono", "SPOT 6/7 1.5-m", "SPOT_1_5", 1.5, "SPOT", "public"};
     return constellation;
+}
+
+Constellation const& pleiades_neo()
+{
+    static constexpr Constellation constellation{
+        "PLEIADESNEO", "PleiadesNeoArchiveMono", "Pléiades Neo 0.3-m", "PNEO_0_3", 0.3, "PNEO",
+        "public-pneo"};
+    return constellation;
+}
+
+Constellation const& constellation_of(std::string_view satellite)
+{
+    if (satellite.starts_with("PNEO")) {
+        return pleiades_neo();
+    }
+    return satellite.starts_with("PHR") ? pleiades() : spot();
 }
 
 Constellation const& constellation_of(Scene const& scene)
 {
-    return scene.satellite.starts_with("PHR") ? pleiades() : spot();
+    return constellation_of(std::string_view{scene.satellite});
 }
 
 nlohmann::ordered_json to_feature(Scene const& scene, std::string const& base_url)

@@ -8,6 +8,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 
 namespace satchel::sandbox {
 
@@ -25,7 +26,7 @@ struct Illumination {
 struct Scene {
     std::string id;        ///< "uuid::uuid"
     std::string source_id; ///< "DS_PHR1A_201701241037483_FR1_PX_E001N43_0615_01664"
-    std::string satellite; ///< "PHR1A", "PHR1B", "SPOT6", "SPOT7"
+    std::string satellite; ///< "PHR1A", "SPOT6", "PNEO3"
     Instant acquired = 0;
     Instant created = 0;
     double viewing_angle_along_track = 0;
@@ -41,15 +42,21 @@ struct Scene {
 
 /// What all scenes of a constellation have in common.
 struct Constellation {
-    char const* name;          ///< "PLEIADES"
+    char const* name;          ///< "PLEIADES", which is its mission, too
     char const* product_type;  ///< what its scenes are ordered as, "PleiadesArchiveMono"
     char const* product_name;  ///< "Pléiades 0.5-m"
     char const* quicklook_set; ///< path of its pictures, "PHR_0_5"
     double resolution;         ///< metres
+    char const* code;          ///< in the catalogue of OneAtlas, "PHR"
+    char const* workspace;     ///< the part of that catalogue where they are, "public"
 };
 
 [[nodiscard]] Constellation const& pleiades();
 [[nodiscard]] Constellation const& spot();
+[[nodiscard]] Constellation const& pleiades_neo();
+
+/// Of a satellite by its name.
+[[nodiscard]] Constellation const& constellation_of(std::string_view satellite);
 [[nodiscard]] Constellation const& constellation_of(Scene const& scene);
 
 /// The scene that the ordering guide finds over Toulouse, with exactly its values.

@@ -12,30 +12,39 @@
 namespace satchel::sandbox {
 namespace {
 constexpr double radians = std::numbers::pi / 180;
-constexpr double largest_roll = 30;
 constexpr double spot_share = 0.45;
 
 constexpr LonLat toulouse{1.45, 43.59};
 constexpr long most_scenes_of_toulouse = 40;
 
-Exposure aim(Dice& dice)
+/// Far from the seeds of the other scenes.
+constexpr std::uint64_t first_neo_seed = std::uint64_t{1} << 40U;
+
+/// Where a satellite looks, and for how long.
+Exposure aim(Satellite const& satellite, Dice& dice)
 {
-    auto const is_spot = dice.unit() < spot_share;
     Exposure exposure;
-    exposure.satellite = &satellites().at((is_spot ? 2U : 0U) + (dice.bits() & 1U));
-    exposure.camera = is_spot ? &spot_camera : &pleiades_camera;
-    auto const& satellite = *exposure.satellite;
+    exposure.satellite = &satellite;
+    exposure.camera = &camera_of(satellite.name);
     auto const mission = static_cast<double>(satellite.last - satellite.first - orbit_period());
     auto const time = satellite.first + static_cast<Instant>(mission * dice.unit());
     exposure.orbit = orbit_at(satellite, time);
     exposure.middle =
         static_cast<Instant>(dice.between(-0.235, 0.235) * static_cast<double>(orbit_period()));
     // The sum of two dice: small angles are more frequent.
-    exposure.angles.across_track = largest_roll * (dice.unit() + dice.unit() - 1);
+    exposure.angles.across_track = exposure.camera->largest_roll * (dice.unit() + dice.unit() - 1);
     exposure.angles.along_track = exposure.camera->largest_pitch * (2 * dice.unit() - 1);
     exposure.length_km = dice.between(exposure.camera->shortest_km, exposure.camera->longest_km);
     return exposure;
 }
+
+Exposure aim(Dice& dice)
+{
+    auto const is_spot = dice.unit() < spot_share;
+    return aim(satellites().at((is_spot ? 2U : 0U) + (dice.bits() & 1U)), dice);
+}
+
+Exposure aim_of_neo(Dice& dice) { return aim(satellites().at(4U + (dice.bits() & 1U)), dice); }
 
 /// How readily a place is photographed, 0..1; the narrow camera hardly ever where
 /// nobody lives. Orbits meet towards the poles, so without the cosine there would
@@ -88,34 +97,64 @@ std::optional<Scene> try_scene(Exposure const& exposure, LandMask const& mask, D
     return scene;
 }
 
+/// Takes scenes that differ in their ids.
+class Archivist {
+public:
+    explicit Archivist(std::function<void(Scene const&)> const& take) : m_take{take} {}
+
+    bool offer(std::optional<Scene> const& scene)
+    {
+        if (!scene || !m_used.insert(scene->source_id).second) {
+            return false;
+        }
+        m_take(*scene);
+        return true;
+    }
+
+    /// One scene of this seed, of Toulouse or of anywhere.
+    void make(std::uint64_t seed, bool of_toulouse, Exposure (*aimed)(Dice&))
+    {
+        Dice dice{seed};
+        bool done = false;
+        while (!done) {
+            auto const exposure = aimed(dice);
+            if (of_toulouse) {
+                auto const turned = aimed_at(toulouse, exposure);
+                done = turned && offer(try_scene(*turned, m_mask, dice, true));
+            } else {
+                done = offer(try_scene(exposure, m_mask, dice, false));
+            }
+        }
+    }
+
+private:
+    std::function<void(Scene const&)> const& m_take;
+    LandMask m_mask;
+    std::unordered_set<std::string> m_used;
+}; // class Archivist
+
 } // namespace
 
 void make_scenes(long count, std::function<void(Scene const&)> const& take)
 {
-    LandMask const mask;
-    std::unordered_set<std::string> used;
-    auto const offer = [&](std::optional<Scene> const& scene) {
-        if (!scene || !used.insert(scene->source_id).second) {
-            return false;
-        }
-        take(*scene);
-        return true;
-    };
-
-    offer(guide_scene());
+    Archivist archivist{take};
+    archivist.offer(guide_scene());
     auto const over_toulouse = std::min(most_scenes_of_toulouse, count / 10);
     for (long made = 1; made < count; ++made) {
-        Dice dice{static_cast<std::uint64_t>(made)};
-        bool done = false;
-        while (!done) {
-            auto const exposure = aim(dice);
-            if (made <= over_toulouse) {
-                auto const aimed = aimed_at(toulouse, exposure);
-                done = aimed && offer(try_scene(*aimed, mask, dice, true));
-            } else {
-                done = offer(try_scene(exposure, mask, dice, false));
-            }
-        }
+        archivist.make(static_cast<std::uint64_t>(made), made <= over_toulouse, aim);
+    }
+}
+
+long neo_scenes_beside(long count) { return count / 6; }
+
+void make_neo_scenes(long count, std::function<void(Scene const&)> const& take)
+{
+    Archivist archivist{take};
+    auto const all = neo_scenes_beside(count);
+    auto const over_toulouse = std::min(most_scenes_of_toulouse, all / 10);
+    for (long made = 0; made < all; ++made) {
+        archivist.make(first_neo_seed + static_cast<std::uint64_t>(made), made < over_toulouse,
+                       aim_of_neo);
     }
 }
 

@@ -14,4 +14,9 @@ namespace satchel::sandbox {
 /// of them where people live. The same `count` gives the same scenes, on any machine.
 void make_scenes(long count, std::function<void(Scene const&)> const& take);
 
+/// The images of Pleiades Neo beside an archive of `count` scenes: a sixth as many, some of them
+/// over Toulouse. The same `count` gives the same ones, too.
+[[nodiscard]] long neo_scenes_beside(long count);
+void make_neo_scenes(long count, std::function<void(Scene const&)> const& take);
+
 } // namespace satchel::sandbox

@@ -61,6 +61,10 @@ void write_state(std::filesystem::path const& file, SandboxOptions const& option
         throw Error{Failure::output, file.string(), CPLGetLastErrorMsg(),
                     "the sandbox keeps its state in that folder; it must be writable"};
     }
+    // A draft, thrown away when it is not finished: it needs no journal, and stays in memory until
+    // it is written, most of its pages once.
+    execute(*database, "PRAGMA journal_mode = OFF");
+    execute(*database, "PRAGMA cache_size = -200000");
     database->StartTransaction();
     {
         auto& layer = create_scene_layer(*database);

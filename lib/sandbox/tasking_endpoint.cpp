@@ -74,7 +74,10 @@ Json programme_options(std::string const& programme, Instant time)
 
 std::string instrument_of(Satellite const& satellite)
 {
-    std::string const name = satellite.name; // "PHR1A", "SPOT6"
+    std::string const name = satellite.name; // "PHR1A", "SPOT6", "PNEO3"
+    if (name.starts_with("PNEO")) {
+        return "PNEO-" + name.substr(4) + " THR";
+    }
     return name.starts_with("PHR") ? "PHR-" + name.substr(3) + " HRI"
                                    : "SPOT-" + name.substr(4) + " NAOMI";
 }
@@ -94,36 +97,36 @@ std::string footprint_text(Ring const& ring)
     return text + "))";
 }
 
-Json segment_of(Opportunity const& opportunity)
+Json segment_of(Opportunity const& opportunity, SegmentKeys keys)
 {
     auto const& centre = opportunity.centre;
     Json parameters{{"incidence", std::round(centre.incidence * 100) / 100},
                     {"extendedAngle", centre.incidence > max_incidence_not_extended_deg}};
-    return {{"footprint",
-             {{"geometry", footprint_text(footprint_of(opportunity))},
-              {"center", "POINT(" + format_number(rounded(wrapped(centre.position.lon))) + ' ' +
-                             format_number(rounded(centre.position.lat)) + ')'}}},
-            {"acquisitionStartTime", to_iso(opportunity.start, 3)},
-            {"acquisitionStopTime", to_iso(opportunity.stop, 3)},
-            {"acquisitionMethod",
-             {{"instrument", instrument_of(*opportunity.exposure.satellite)},
-              {"acquisitionParameters", std::move(parameters)}}},
-            {"orderDeadline", to_iso(order_deadline(opportunity.start), 3)}};
+    Json segment{{"footprint",
+                  {{"geometry", footprint_text(footprint_of(opportunity))},
+                   {"center", "POINT(" + format_number(rounded(wrapped(centre.position.lon))) +
+                                  ' ' + format_number(rounded(centre.position.lat)) + ')'}}},
+                 {"acquisitionStartTime", to_iso(opportunity.start, 3)},
+                 {"acquisitionStopTime", to_iso(opportunity.stop, 3)},
+                 {"acquisitionMethod",
+                  {{"instrument", instrument_of(*opportunity.exposure.satellite)},
+                   {"acquisitionParameters", std::move(parameters)}}},
+                 {"orderDeadline", to_iso(order_deadline(opportunity.start), 3)}};
+    if (keys == SegmentKeys::told) {
+        segment["segmentKey"] = segment_key_of(opportunity);
+    }
+    return segment;
 }
 
-/// Those that can still be ordered.
-std::vector<Opportunity> open_opportunities(TaskingRequest const& request,
-                                            std::string const& mission, Instant time)
+std::vector<Opportunity> open_passes(TaskingRequest const& request, std::string const& mission,
+                                     Instant time)
 {
     if (!request.period) {
         throw Refusal{400, "E1004", "acquisitionDate is missing"};
     }
-    auto found = opportunities({mission, request.area, std::max(request.period->start, time),
-                                request.period->end, request.max_incidence_deg});
-    std::erase_if(found, [&](Opportunity const& opportunity) {
-        return order_deadline(opportunity.start) <= time;
-    });
-    return found;
+    return open_opportunities({mission, request.area, std::max(request.period->start, time),
+                               request.period->end, request.max_incidence_deg},
+                              time);
 }
 
 /// One acquisition has its own day; the other programmes leave the choice to the service.
@@ -172,7 +175,8 @@ Json feasibility_of(TaskingRequest const& request, std::string const& mission,
     return entry;
 }
 
-/// As the later generation of the service says it, whatever the period.
+/// Where no satellite can acquire the area: the later generation of the service says it like this,
+/// whatever the period.
 Reply no_attempt()
 {
     return json_reply({{"errors", Json::array({{{"code", "ERR_NO_SENSOR_AVAILABLE"},
@@ -182,9 +186,8 @@ Reply no_attempt()
 
 } // namespace
 
-Reply list_tasking_options(Account& account, AttemptArchive& archive, std::string const& body)
+Reply list_tasking_options(TaskingRequest const& request, AttemptArchive& archive)
 {
-    auto const request = read_tasking_request(body, account, archive.now());
     Json reply{{"progCapacityOptions", Json::array()}};
     for (auto const& mission : request.missions) {
         auto programmes = Json::array();
@@ -199,14 +202,13 @@ Reply list_tasking_options(Account& account, AttemptArchive& archive, std::strin
     return json_reply(reply);
 }
 
-Reply list_attempts(Account& account, AttemptArchive& archive, std::string const& body)
+Reply list_attempts(TaskingRequest const& request, AttemptArchive& archive, SegmentKeys keys)
 {
     auto const time = archive.now();
-    auto const request = read_tasking_request(body, account, time);
     Json reply{{"progCapacities", Json::array()}};
     auto is_any = false;
     for (auto const& mission : request.missions) {
-        auto const passes = open_opportunities(request, mission, time);
+        auto const passes = open_passes(request, mission, time);
         auto programmes = Json::array();
         for (auto const& programme : request.programmes) {
             Json entry{{"name", programme}, {"mission", mission}};
@@ -215,7 +217,7 @@ Reply list_attempts(Account& account, AttemptArchive& archive, std::string const
             auto const offered = has_segments(programme) ? of_programme(passes, programme, time)
                                                          : std::vector<Opportunity>{};
             for (auto const& opportunity : offered) {
-                segments.push_back(segment_of(opportunity));
+                segments.push_back(segment_of(opportunity, keys));
             }
             is_any = is_any || !segments.empty();
             entry["segments"] = std::move(segments);
@@ -229,13 +231,12 @@ Reply list_attempts(Account& account, AttemptArchive& archive, std::string const
     return is_any ? json_reply(reply) : no_attempt();
 }
 
-Reply show_feasibility(Account& account, AttemptArchive& archive, std::string const& body)
+Reply show_feasibility(TaskingRequest const& request, AttemptArchive& archive)
 {
     auto const time = archive.now();
-    auto const request = read_tasking_request(body, account, time);
     Json reply{{"progCapacities", Json::array()}};
     for (auto const& mission : request.missions) {
-        auto const passes = open_opportunities(request, mission, time);
+        auto const passes = open_passes(request, mission, time);
         auto programmes = Json::array();
         for (auto const& programme : request.programmes) {
             programmes.push_back(

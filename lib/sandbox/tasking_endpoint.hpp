@@ -7,18 +7,18 @@
 
 namespace satchel::sandbox {
 
-/// POST /api/v1/tasking/options.
-[[nodiscard]] Reply list_tasking_options(Account& account, AttemptArchive& archive,
-                                         std::string const& body);
+/// What can be asked of a programme.
+[[nodiscard]] Reply list_tasking_options(TaskingRequest const& request, AttemptArchive& archive);
 
-/// POST /api/v1/tasking/attempts: what the satellites' passes allow before their deadline. What
-/// is offered becomes an image of the catalogue when its time has come.
-[[nodiscard]] Reply list_attempts(Account& account, AttemptArchive& archive,
-                                  std::string const& body);
+/// Whether a segment has a key that an order can name it by.
+enum class SegmentKeys { none, told };
 
-/// POST /api/v1/tasking/feasibility: from the number of passes and how likely each of them has no
-/// more cloud than is allowed.
-[[nodiscard]] Reply show_feasibility(Account& account, AttemptArchive& archive,
-                                     std::string const& body);
+/// What the satellites' passes allow before their deadline. What is offered becomes an image of the
+/// catalogue when its time has come.
+[[nodiscard]] Reply list_attempts(TaskingRequest const& request, AttemptArchive& archive,
+                                  SegmentKeys keys);
+
+/// From the number of passes and how likely each of them has no more cloud than is allowed.
+[[nodiscard]] Reply show_feasibility(TaskingRequest const& request, AttemptArchive& archive);
 
 } // namespace satchel::sandbox

@@ -5,35 +5,28 @@
 #include "sandbox/reply.hpp"
 
 #include <algorithm>
-#include <array>
 #include <charconv>
 #include <cmath>
-#include <string_view>
 
 namespace satchel::sandbox {
 namespace {
 
 constexpr Instant longest_period = 366 * microseconds_per_day;
-constexpr std::array<std::string_view, 4> known_programmes{"ONEDAY", "ONENOW", "ONEPLAN",
-                                                           "ONESERIES"};
-constexpr std::array<std::string_view, 2> known_missions{"PLEIADES", "SPOT"};
-constexpr std::array<std::string_view, 3> known_modes{"MONO", "STEREO", "TRISTEREO"};
+std::vector<std::string> const known_modes{"MONO", "STEREO", "TRISTEREO"};
 
 Refusal refused(std::string const& message) { return {400, "E2301", message}; }
 
-template <std::size_t size>
-std::string list_of(std::array<std::string_view, size> const& words)
+std::string list_of(std::vector<std::string> const& words)
 {
     std::string text;
-    for (auto const word : words) {
-        text += (text.empty() ? "" : ", ") + std::string{word};
+    for (auto const& word : words) {
+        text += (text.empty() ? "" : ", ") + word;
     }
     return text;
 }
 
-template <std::size_t size>
 std::vector<std::string> read_words(nlohmann::json const& body, char const* name,
-                                    std::array<std::string_view, size> const& known)
+                                    std::vector<std::string> const& known)
 {
     auto const found = body.find(name);
     if (found == body.end()) {
@@ -156,16 +149,23 @@ void read_optical(nlohmann::json const& optical, TaskingRequest& request)
 
 } // namespace
 
-TaskingRequest read_tasking_request(std::string const& text, Account& account, Instant time)
+TaskingWords const& tasking_words()
 {
-    auto const body = read_object(text);
+    static TaskingWords const words{{"ONEDAY", "ONENOW", "ONEPLAN", "ONESERIES"},
+                                    {"PLEIADES", "SPOT"}};
+    return words;
+}
+
+TaskingRequest read_tasking_request(nlohmann::json const& body, Account& account, Instant time,
+                                    TaskingWords const& words)
+{
     expect_members(body,
                    {"progTypeNames", "missions", "contractId", "aoi", "acquisitionDate",
                     "acquisitiontDate", "optical"},
                    "");
     TaskingRequest request;
-    request.programmes = read_words(body, "progTypeNames", known_programmes);
-    request.missions = read_words(body, "missions", known_missions);
+    request.programmes = read_words(body, "progTypeNames", words.programmes);
+    request.missions = read_words(body, "missions", words.missions);
     auto const contract = expect_text(body, "contractId", "");
     auto const contracts = account.contracts();
     if (std::none_of(contracts.begin(), contracts.end(),

@@ -5,17 +5,13 @@
 #include "sandbox/instant.hpp"
 #include "satchel/area/area.hpp"
 
+#include <nlohmann/json.hpp>
+
 #include <optional>
 #include <string>
 #include <vector>
 
 namespace satchel::sandbox {
-
-/// From when to when an acquisition may be made.
-struct Period {
-    Instant start = 0;
-    Instant end = 0;
-};
 
 /// The body of the three tasking requests, checked.
 struct TaskingRequest {
@@ -32,8 +28,18 @@ struct TaskingRequest {
 inline constexpr double max_incidence_extended_deg = 50;
 inline constexpr double max_incidence_not_extended_deg = 30;
 
+/// What may be asked for.
+struct TaskingWords {
+    std::vector<std::string> programmes;
+    std::vector<std::string> missions;
+};
+
+/// Those of the ordering guide.
+[[nodiscard]] TaskingWords const& tasking_words();
+
 /// Throws Refusal 400 naming the member that is missing, unknown or wrong; `time` is now.
-[[nodiscard]] TaskingRequest read_tasking_request(std::string const& body, Account& account,
-                                                  Instant time);
+[[nodiscard]] TaskingRequest read_tasking_request(nlohmann::json const& body, Account& account,
+                                                  Instant time,
+                                                  TaskingWords const& words = tasking_words());
 
 } // namespace satchel::sandbox

@@ -4,19 +4,26 @@
 #include "sandbox/reply.hpp"
 
 #include <chrono>
+#include <cstddef>
 #include <map>
 #include <mutex>
 #include <string>
 
 namespace satchel::sandbox {
 
-/// Access tokens of the ordering endpoints.
+/// Access tokens, which all run equally long.
 class Tokens {
 public:
+    /// Beyond this many the oldest one is forgotten for each new one: a client that never keeps its
+    /// token cannot fill the memory, nor take away the tokens of others that are just in use.
+    static constexpr std::size_t most = 10'000;
+
     explicit Tokens(std::chrono::seconds life) : m_life{life} {}
 
-    /// Answers POST /ADS-ID/core/connect/token (guide, step 1).
-    [[nodiscard]] Reply issue(std::string const& content_type, std::string const& form);
+    [[nodiscard]] std::chrono::seconds life() const { return m_life; }
+
+    /// A new token, valid from now.
+    [[nodiscard]] std::string grant();
 
     enum class State { valid, expired, unknown };
     [[nodiscard]] State check(std::string const& token);

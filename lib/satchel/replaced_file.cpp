@@ -34,14 +34,15 @@ std::filesystem::path behind_links(std::filesystem::path path)
 
 } // namespace
 
-ReplacedFile::ReplacedFile(std::filesystem::path const& path, std::string what)
-    : m_path{behind_links(path)}, m_what{std::move(what)}
+ReplacedFile::ReplacedFile(std::filesystem::path const& path, std::string what, Rights rights)
+    : m_path{behind_links(path)}, m_what{std::move(what)}, m_rights{rights}
 {
+    mode_t const mode = rights == Rights::owner ? 0600 : 0666;
     // With the rights that the user gives to new files, which mkstemp() does not ask.
     do {
         m_temporary =
             m_path.string() + '.' + std::to_string(::getpid()) + '-' + std::to_string(m_tries++);
-        m_file = ::open(m_temporary.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+        m_file = ::open(m_temporary.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode);
     } while (m_file < 0 && errno == EEXIST);
     if (m_file < 0) {
         throw failed();
@@ -72,8 +73,8 @@ void ReplacedFile::write(std::string_view text)
 void ReplacedFile::replace()
 {
     struct stat old {};
-    auto const is_there = ::stat(m_path.c_str(), &old) == 0;
-    if ((is_there && ::fchmod(m_file, old.st_mode & 07777U) != 0) || ::fsync(m_file) != 0) {
+    auto const keeps = m_rights == Rights::kept && ::stat(m_path.c_str(), &old) == 0;
+    if ((keeps && ::fchmod(m_file, old.st_mode & 07777U) != 0) || ::fsync(m_file) != 0) {
         throw failed();
     }
     auto const file = m_file;

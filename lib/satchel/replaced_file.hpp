@@ -13,8 +13,13 @@ namespace satchel::detail {
 /// of it is on the disk. Without replace() nothing is left behind.
 class ReplacedFile {
 public:
+    enum class Rights {
+        kept, ///< those of the file it replaces; for a new one as the user gives them
+        owner ///< nobody else may read or write it, from its first byte on
+    };
+
     /// `what` is it, for errors: "the plan". Throws Failure::output, as all of it.
-    ReplacedFile(std::filesystem::path const& path, std::string what);
+    ReplacedFile(std::filesystem::path const& path, std::string what, Rights rights = Rights::kept);
     ReplacedFile(ReplacedFile const&) = delete;
     ReplacedFile& operator=(ReplacedFile const&) = delete;
     ~ReplacedFile();
@@ -28,6 +33,7 @@ private:
     std::filesystem::path m_path;
     std::string m_what;
     std::string m_temporary;
+    Rights m_rights;
     int m_tries = 0;
     int m_file = -1;
     bool m_done = false;

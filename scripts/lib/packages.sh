@@ -8,16 +8,18 @@ build_packages=(
     g++ cmake ninja-build ccache pkg-config
     libgdal-dev libproj-dev libgeos-dev libexpat1-dev libminizip-dev libsqlite3-dev libsimdjson-dev
     "libcurl4-openssl-dev|libcurl4-gnutls-dev" libssl-dev ca-certificates
-    nlohmann-json3-dev libtomlplusplus-dev libcli11-dev libcpp-httplib-dev librsvg2-dev
+    nlohmann-json3-dev libtomlplusplus-dev libcli11-dev libcpp-httplib-dev librsvg2-dev lowdown
 )
 # shellcheck disable=SC2034
 test_packages=(
     catch2 clang-format-14
-    gdal-bin proj-bin openssl
+    gdal-bin proj-bin openssl make mkdocs
     python3-gdal python3-pyproj python3-shapely qgis-common python3-qgis qgis-providers
     qgis python3-pytest python3-pytestqt python3-pyqt6 flake8 bandit mypy
     pyqt5-dev-tools qttools5-dev-tools xvfb
+    bash-completion zsh fish man-db groff dpkg-dev
     postgresql-15 postgresql-15-postgis-3 chromium chromium-driver python3-selenium python3-jsonschema
+    squid nginx-light microsocks faketime iproute2
 )
 # shellcheck disable=SC2034
 fuzz_packages=(

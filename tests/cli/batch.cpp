@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "cli/guide_service.hpp"
+#include "cli/parcels.hpp"
 #include "support/data.hpp"
 
 #include <catch2/catch.hpp>
@@ -12,33 +13,13 @@ using support::run_tool;
 
 namespace {
 
-/// Nine parcels of some 15 km² around Toulouse, as GeoJSON.
-std::string parcels()
-{
-    auto features = json::array();
-    for (int i = 0; i < 9; ++i) {
-        auto const west = 1.40 + 0.045 * (i % 3);
-        auto const south = 43.52 + 0.04 * (i / 3);
-        auto const east = west + 0.04;
-        auto const north = south + 0.035;
-        features.push_back(
-            {{"type", "Feature"},
-             {"properties", {{"name", "parcel " + std::to_string(i + 1)}}},
-             {"geometry",
-              {{"type", "Polygon"},
-               {"coordinates",
-                {{{west, south}, {east, south}, {east, north}, {west, north}, {west, south}}}}}}});
-    }
-    return json{{"type", "FeatureCollection"}, {"features", features}}.dump();
-}
-
 /// A folder with parcels.geojson, and a plan of two orders for them in the simulated service.
 struct Sandbox {
     support::TemporaryFolder folder;
 
     Sandbox()
     {
-        folder.write("parcels.geojson", parcels());
+        folder.write("parcels.geojson", support::parcels());
         auto const result = run({"plan", "parcels.geojson", "--name-field", "name", "--product",
                                  "PleiadesArchiveMono", "--images",
                                  "DS_PHR1A_201701241037483_FR1_PX_E001N43_0615_01664", "-o",

@@ -3,6 +3,7 @@
 
 #include <catch2/catch.hpp>
 
+#include <filesystem>
 #include <future>
 #include <memory>
 
@@ -95,6 +96,7 @@ struct Outcome {
 
 constexpr char const* prices = "/api/v1/prices";
 constexpr char const* orders = "/api/v1/orders";
+constexpr char const* attempts = "/api/v1/tasking/attempts";
 
 /// Answers the price or order with this number with the fault.
 void break_answer(OrderDesk& desk, std::string const& path, int number, Reply const& reply)
@@ -106,10 +108,10 @@ void break_answer(OrderDesk& desk, std::string const& path, int number, Reply co
         return;
     }
     // What is asked last before it tells when; a price is asked four times.
-    auto const before = path == prices ? "/api/v1/me/contracts" : prices;
+    auto const before = path == orders ? prices : "/api/v1/me/contracts";
     desk.answer([&desk, path, before, number](std::string const& asked, int asked_number) {
         if (asked == before && asked_number == number) {
-            desk.service.server().close_next(path == prices ? 4 : 1);
+            desk.service.server().close_next(path == orders ? 1 : 4);
         }
         return std::optional<Reply>{};
     });
@@ -138,9 +140,9 @@ void order_twice(OrderDesk& desk, Case const& fault, Outcome& outcome)
     outcome.rows_after = desk.states();
 }
 
-Outcome price_and_order_one(Case const& fault)
+Outcome price_and_order_one(Case const& fault, OrderDesk::Goods goods)
 {
-    OrderDesk desk{1};
+    OrderDesk desk{1, goods};
     Outcome outcome;
     outcome.problem = desk.problem();
     break_answer(desk, prices, 1, fault.reply);
@@ -148,6 +150,34 @@ Outcome price_and_order_one(Case const& fault)
     outcome.prices_sent = desk.requests(prices);
     break_answer(desk, orders, 1, fault.reply);
     order_twice(desk, fault, outcome);
+    return outcome;
+}
+
+Outcome order_images(Case const& fault)
+{
+    return price_and_order_one(fault, OrderDesk::Goods::images);
+}
+
+Outcome order_acquisitions(Case const& fault)
+{
+    return price_and_order_one(fault, OrderDesk::Goods::acquisitions);
+}
+
+/// Asks for the attempts over one area with the fault; costs nothing, like a price.
+Outcome ask_attempts(Case const& fault)
+{
+    OrderDesk desk{1, OrderDesk::Goods::acquisitions};
+    Outcome outcome;
+    outcome.problem = desk.problem();
+    break_answer(desk, attempts, 1, fault.reply);
+    std::vector<std::string> call{"tasking", "attempts", "areas.geojson", "--fid",
+                                  "0",       "-o",       "attempts.gpkg"};
+    if (fault.reply.fault == Fault::hang) {
+        call.insert(call.end(), {"--timeout", "3"});
+    }
+    outcome.price = desk.run(call);
+    outcome.prices_sent = desk.requests(attempts);
+    outcome.rows = std::filesystem::exists(desk.service.path("attempts.gpkg")) ? "a layer" : "";
     return outcome;
 }
 
@@ -183,14 +213,8 @@ void check_told(ToolResult const& result)
     CHECK_THAT(result.error, Catch::Contains("satchel: ") && Catch::Contains("\nhint: "));
 }
 
-} // namespace
-
-TEST_CASE("whatever goes wrong with a price or an order, the exit code, the ledger and a hint say "
-          "so, and the order is sent once",
-          "[cli][order][faults]")
+void check_single(std::vector<Outcome> const& outcomes)
 {
-    auto const outcomes = all_of(price_and_order_one);
-
     for (std::size_t i = 0; i < outcomes.size(); ++i) {
         auto const& expected = cases()[i];
         auto const& outcome = outcomes[i];
@@ -210,6 +234,38 @@ TEST_CASE("whatever goes wrong with a price or an order, the exit code, the ledg
         CHECK(outcome.next.exit_code == (is_lost ? 10 : 0));
         CHECK(outcome.sent_after == expected.orders_sent + (is_lost ? 0 : 1));
         CHECK(outcome.rows_after == expected.next);
+    }
+}
+
+} // namespace
+
+TEST_CASE("whatever goes wrong with a price or an order, the exit code, the ledger and a hint say "
+          "so, and the order is sent once",
+          "[cli][order][faults]")
+{
+    check_single(all_of(order_images));
+}
+
+TEST_CASE("the same holds for orders of new acquisitions", "[cli][order][tasking][faults]")
+{
+    check_single(all_of(order_acquisitions));
+}
+
+TEST_CASE(
+    "whatever goes wrong with a question about attempts, the exit code and a hint say so, and "
+    "no layer is left",
+    "[cli][tasking][faults]")
+{
+    auto const outcomes = all_of(ask_attempts);
+    for (std::size_t i = 0; i < outcomes.size(); ++i) {
+        auto const& expected = cases()[i];
+        auto const& outcome = outcomes[i];
+        INFO(expected.name << '\n' << outcome.price.error);
+        REQUIRE(outcome.problem == "");
+        CHECK(outcome.price.exit_code == expected.price_exit);
+        CHECK(outcome.prices_sent == expected.prices_sent);
+        CHECK(outcome.rows == "");
+        check_told(outcome.price);
     }
 }
 

@@ -2,6 +2,7 @@
 #include "cli/order_desk.hpp"
 
 #include "order/guide_options.hpp"
+#include "order/tasking_replies.hpp"
 
 namespace support {
 namespace {
@@ -30,12 +31,17 @@ std::string areas(int orders)
 
 } // namespace
 
-OrderDesk::OrderDesk(int orders)
+OrderDesk::OrderDesk(int orders, Goods goods) : m_goods{goods}
 {
     service.override_with([this](Request const& request) { return reply(request); });
     auto const source = service.folder().write("areas.geojson", areas(orders)).string();
-    auto const made = run({"plan", source, "--product", "PleiadesArchiveMono", "--images", "DS_1",
-                           "-o", "plan.json"});
+    std::vector<std::string> call{"plan", source, "-o", "plan.json"};
+    if (goods == Goods::images) {
+        call.insert(call.end(), {"--product", "PleiadesArchiveMono", "--images", "DS_1"});
+    } else {
+        call.insert(call.end(), {"--product", "PleiadesTaskingOnePlan", "--period", "2040-05"});
+    }
+    auto const made = run(std::move(call));
     m_problem = made.exit_code == 0 ? "" : made.error;
 }
 
@@ -48,11 +54,16 @@ void OrderDesk::answer(Answer answer)
 
 std::optional<Reply> OrderDesk::reply(Request const& request)
 {
+    auto const is_new = m_goods == Goods::acquisitions;
     if (request.path.ends_with("/options")) {
-        return Reply{.body = guide::options_reply()};
+        return Reply{.body = is_new ? tasking::options() : guide::options_reply()};
+    }
+    if (is_new && request.path == "/api/v1/productTypes") {
+        return Reply{.body = tasking::products()};
     }
     auto const is_order = request.path == "/api/v1/orders";
-    if (!is_order && request.path != "/api/v1/prices" && request.path != "/api/v1/me/contracts") {
+    if (!is_order && request.path != "/api/v1/prices" && request.path != "/api/v1/me/contracts" &&
+        !request.path.starts_with("/api/v1/tasking/")) {
         return std::nullopt;
     }
     auto const reference = request.body.empty()
@@ -71,6 +82,9 @@ std::optional<Reply> OrderDesk::reply(Request const& request)
         if (auto given = answer(request.path, number)) {
             return given;
         }
+    }
+    if (is_new && request.path == "/api/v1/tasking/feasibility") {
+        return Reply{.body = tasking::feasibility("EASY", "2040-05-20T05:32:00.000Z")};
     }
     if (is_order) {
         return Reply{.body = json{{"salesOrderId", "SAL-" + reference}}.dump()};

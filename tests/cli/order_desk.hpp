@@ -16,8 +16,10 @@ namespace support {
 /// Nothing in it is asserted, so that several may be at work in threads of their own.
 class OrderDesk {
 public:
-    /// Makes plan.json; what() says why it could not.
-    explicit OrderDesk(int orders);
+    enum class Goods { images, acquisitions };
+
+    /// Makes plan.json of areas.geojson; problem() says why it could not.
+    explicit OrderDesk(int orders, Goods goods = Goods::images);
 
     [[nodiscard]] std::string const& problem() const { return m_problem; }
 
@@ -40,6 +42,7 @@ public:
 private:
     std::optional<Reply> reply(Request const& request);
 
+    Goods m_goods;
     std::string m_problem;
     std::mutex m_mutex;
     Answer m_answer;

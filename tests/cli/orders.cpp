@@ -215,3 +215,20 @@ TEST_CASE("ordering requests leave one a second, over several runs", "[cli][orde
     REQUIRE(requests.size() == 2);
     CHECK(requests[1].arrived - requests[0].arrived >= std::chrono::seconds{1});
 }
+
+TEST_CASE("orders list --refresh says where a service does not tell what became of orders",
+          "[cli][order]")
+{
+    GuideService service;
+    make_plan(service);
+    REQUIRE(run_tool(service.call({"order", "plan.json", "--yes"})).exit_code == 0);
+
+    auto const listed = run_tool(service.call({"orders", "list", "--refresh", "--json"}));
+
+    CHECK(listed.exit_code == 0);
+    auto const document = json::parse(listed.out);
+    CHECK(document.at("orders").at(0).at("state") == "placed");
+    CHECK(document.at("orders").at(0).at("service_state").is_null());
+    CHECK(document.at("notes") ==
+          json::parse(R"(["this service does not tell what became of orders"])"));
+}

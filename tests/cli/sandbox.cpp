@@ -27,9 +27,11 @@ TEST_CASE("without credentials the whole way works at once and says that it is s
     support::TemporaryFolder const folder;
     auto const kml = support::data_file("aoi/toulouse.kml");
 
+    // Not by run_tool(), which would have the simulated archive ready.
     auto const search =
-        run_tool(newcomer(folder, {"search", kml, "--constellation", "PLEIADES", "--date",
-                                   "2017-01-24", "-o", "f.gpkg", "--json"}));
+        support::RunningTool{newcomer(folder, {"search", kml, "--constellation", "PLEIADES",
+                                               "--date", "2017-01-24", "-o", "f.gpkg", "--json"})}
+            .wait();
     INFO(search.error);
     REQUIRE(search.exit_code == 0);
     CHECK_THAT(search.error, Catch::Contains("simulated"));
@@ -61,7 +63,7 @@ TEST_CASE("the sandbox serves other programs until it is interrupted", "[cli][sa
     support::TemporaryFolder const folder;
     support::RunningTool server{newcomer(folder, {"sandbox", "--port", "0"})};
     auto client = newcomer(folder, {"contracts", "--json"});
-    for (int i = 0; i < 7; ++i) {
+    for (int i = 0; i < 8; ++i) {
         auto const line = server.read_line();
         REQUIRE_THAT(line, Catch::StartsWith("export SATCHEL_"));
         auto const sign = line.find('=');
@@ -77,6 +79,20 @@ TEST_CASE("the sandbox serves other programs until it is interrupted", "[cli][sa
     CHECK(json::parse(contracts.out).at("contracts").size() == 1);
     CHECK(ended.exit_code == 130);
     CHECK_THAT(ended.error, Catch::EndsWith("Ctrl-C ends it\n")); // no word of an error behind it
+}
+
+TEST_CASE("a public address of the sandbox must be one that others can be put behind",
+          "[cli][sandbox]")
+{
+    support::TemporaryFolder const folder;
+    auto const* const address = GENERATE("localhost:8443", "ftp://localhost", "https://",
+                                         "https://localhost:8443/", "https://local host");
+
+    auto const result = run_tool(newcomer(folder, {"sandbox", "--public-url", address}));
+
+    CAPTURE(address, result.error);
+    CHECK(result.exit_code == 2);
+    CHECK_THAT(result.error, Catch::Contains("is no address like https://localhost:8443"));
 }
 
 TEST_CASE("the first use says what it does, and Ctrl-C ends it with 130", "[cli][sandbox]")

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "tool.hpp"
 
+#include "cli/ready_archive.hpp"
+
+#include <catch2/catch.hpp>
+
 #include <fcntl.h>
 #include <poll.h>
 #include <pty.h>
@@ -206,6 +210,16 @@ ToolCall call_in(std::filesystem::path const& folder, std::vector<std::string> a
             .folder = folder.string()};
 }
 
-ToolResult run_tool(ToolCall const& call) { return RunningTool{call}.wait(); }
+ToolResult run_tool(ToolCall const& call)
+{
+    give_archive_if_asked(call);
+    auto result = RunningTool{call}.wait();
+    // Where the next assertion fails, what the tool itself said is the first thing to know.
+    // Catch takes messages from one thread only.
+    if (result.exit_code != 0 && ::gettid() == ::getpid()) {
+        UNSCOPED_INFO("satchel ended with " << result.exit_code << ": " << result.error);
+    }
+    return result;
+}
 
 } // namespace support

@@ -29,7 +29,8 @@ struct ToolCall {
 [[nodiscard]] ToolCall call_in(std::filesystem::path const& folder,
                                std::vector<std::string> arguments, std::string input = {});
 
-/// Runs the built `satchel` to its end.
+/// Runs the built `satchel` to its end. A simulated service that it asks is ready, so nothing is
+/// said of its making; RunningTool is for who wants to see that.
 [[nodiscard]] ToolResult run_tool(ToolCall const& call);
 
 /// A running `satchel`, for tests that signal it.

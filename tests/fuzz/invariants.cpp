@@ -4,28 +4,24 @@
 #include "satchel/aoi/aoi.hpp"
 #include "satchel/area/geodesic.hpp"
 #include "satchel/area/text.hpp"
-#include "satchel/error.hpp"
+#include "satchel/service/plain_text.hpp"
 
 #include <cpl_conv.h>
+#include <fcntl.h>
 #include <gdal.h>
+#include <unistd.h>
 
 #include <cmath>
 #include <cstdio>
 #include <cstdlib>
-#include <string_view>
+#include <filesystem>
 #include <utility>
 #include <vector>
 
 namespace fuzzing {
 namespace {
 
-void demand(bool holds, char const* promise, std::string const& found)
-{
-    if (!holds) {
-        std::fprintf(stderr, "broken promise: %s: %s\n", promise, found.c_str());
-        std::abort();
-    }
-}
+std::string folder_of_files;
 
 void check(satchel::Ring const& ring)
 {
@@ -97,9 +93,72 @@ void read_and_check(std::string text)
             (void)satchel::problems_of(area);
         }
     } catch (satchel::Error const& error) {
-        demand(error.failure() != satchel::Failure::bug, "no input is a bug", error.what());
-        demand(*error.what() != '\0', "a refusal has a reason", error.where());
+        check(error);
     }
+}
+
+void demand(bool holds, char const* promise, std::string const& found)
+{
+    if (!holds) {
+        std::fprintf(stderr, "broken promise: %s: %s\n", promise, found.c_str());
+        std::abort();
+    }
+}
+
+void check(satchel::Error const& error)
+{
+    demand(error.failure() != satchel::Failure::bug, "no input is a bug", error.what());
+    demand(*error.what() != '\0', "a refusal has a reason", error.where());
+}
+
+void check_shown(std::string const& text)
+{
+    using namespace satchel::detail;
+    demand(valid_utf8(text) == text, "what is shown is text", text);
+    demand(printable(text, true) == stripped(text), "what is shown steers no terminal", text);
+    demand(text.find(secret) == std::string::npos, "what is shown holds no secret", text);
+}
+
+void check_of_service(satchel::Error const& error)
+{
+    check(error);
+    for (auto const& text : {error.where(), std::string{error.what()}, error.hint()}) {
+        check_shown(text);
+        demand(text.find('\n') == std::string::npos, "a message is one line", text);
+    }
+}
+
+satchel::detail::Redactor const& redactor()
+{
+    static auto const known = [] {
+        satchel::detail::Redactor made;
+        made.add(secret, satchel::detail::Redactor::Kind::secret);
+        return made;
+    }();
+    return known;
+}
+
+std::string file_with(std::string_view bytes, std::string const& name)
+{
+    // In memory where that is possible: thousands a second.
+    static auto const folder = [] {
+        std::string made = "/dev/shm/satchel-fuzz-XXXXXX";
+        if (::mkdtemp(made.data()) == nullptr) {
+            made = (std::filesystem::temp_directory_path() / "satchel-fuzz-XXXXXX").string();
+            demand(::mkdtemp(made.data()) != nullptr, "a folder can be made", made);
+        }
+        std::atexit([] {
+            std::error_code ignored;
+            std::filesystem::remove_all(folder_of_files, ignored);
+        });
+        return folder_of_files = made;
+    }();
+    auto const path = folder + '/' + name;
+    auto const file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+    auto const written = ::write(file, bytes.data(), bytes.size());
+    demand(written == static_cast<ssize_t>(bytes.size()), "a file can be written", path);
+    ::close(file);
+    return path;
 }
 
 } // namespace fuzzing

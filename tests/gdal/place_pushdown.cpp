@@ -35,7 +35,7 @@ std::string text_of(PushedPlace const& place)
     std::string text;
     for (auto const& shape : place.shapes) {
         text += text.empty() ? "" : " ";
-        text += shape.polygon.outer.empty() ? "everywhere" : to_wkt(shape.polygon);
+        text += shape.polygons.empty() ? "everywhere" : to_wkt(shape.polygons.front());
     }
     return text + (place.is_complete ? "" : " ...");
 }
@@ -113,7 +113,7 @@ TEST_CASE("of a filter that the service would refuse the surroundings are search
     REQUIRE(ring.getNumPoints() > 999);
     auto const place = satchel::ogr::pushed(&many, {});
     REQUIRE(place.shapes.size() == 1);
-    CHECK(place.shapes[0].polygon.outer.size() == 5);
+    CHECK(place.shapes[0].polygons.at(0).outer.size() == 5);
     CHECK_FALSE(place.is_complete);
 }
 
@@ -171,7 +171,7 @@ TEST_CASE("the searches for many areas are the same with a filter, only fewer", 
     REQUIRE_FALSE(near.empty());
     for (auto const& shape : near) {
         CHECK(std::any_of(all.begin(), all.end(), [&](auto const& other) {
-            return other.polygon == shape.polygon && other.areas == shape.areas &&
+            return other.polygons == shape.polygons && other.areas == shape.areas &&
                    other.is_exact == shape.is_exact;
         }));
     }
@@ -247,7 +247,7 @@ Rows found(OGRLayer& layer, PushedPlace const& place)
     Rows rows;
     for (auto const& shape : place.shapes) {
         auto const polygon =
-            shape.polygon.outer.empty() ? nullptr : geometry_of(to_wkt(shape.polygon));
+            shape.polygons.empty() ? nullptr : geometry_of(to_wkt(shape.polygons.front()));
         for (auto const& row : layer) {
             if (!polygon || row->GetGeometryRef()->Intersects(polygon.get())) {
                 rows.insert(row->GetFID());

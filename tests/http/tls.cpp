@@ -1,53 +1,20 @@
 // SPDX-License-Identifier: MIT
 #include "http_test.hpp"
 
-#include "support/temporary_folder.hpp"
+#include "satchel/http/tls_refusal.hpp"
+
+#include "support/test_authority.hpp"
 
 #include <catch2/catch.hpp>
 #include <httplib.h>
 
-#include <cstdlib>
+#include <atomic>
 #include <thread>
 
 using namespace http_test;
+using support::TestAuthority;
 
 namespace {
-
-/// A CA of its own, and certificates that it signed.
-class TestAuthority {
-public:
-    TestAuthority()
-    {
-        run("req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 2 "
-            "-subj '/CN=Satchel test CA' -keyout ca.key -out ca.pem");
-    }
-
-    [[nodiscard]] std::string bundle() const { return m_folder / "ca.pem"; }
-    [[nodiscard]] std::string key() const { return m_folder / "server.key"; }
-    [[nodiscard]] support::TemporaryFolder const& folder() const { return m_folder; }
-
-    /// A certificate for "IP:127.0.0.1" or "DNS:other.example".
-    [[nodiscard]] std::string certificate_for(std::string const& name) const
-    {
-        static_cast<void>(m_folder.write("names.txt", "subjectAltName=" + name));
-        run("req -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -subj '/CN=test' "
-            "-keyout server.key -out server.csr");
-        run("x509 -req -in server.csr -CA ca.pem -CAkey ca.key -CAcreateserial -days 2 "
-            "-extfile names.txt -out server.pem");
-        return m_folder / "server.pem";
-    }
-
-private:
-    void run(std::string const& arguments) const
-    {
-        auto const command = "cd '" + m_folder.path().string() + "' && openssl " + arguments +
-                             " >/dev/null 2>openssl.log";
-        INFO(command);
-        REQUIRE(std::system(command.c_str()) == 0);
-    }
-
-    support::TemporaryFolder m_folder;
-}; // class TestAuthority
 
 class TlsServer {
 public:
@@ -97,7 +64,7 @@ satchel::CurlOptions trusting(std::string const& bundle)
 
 TEST_CASE("a service with a CA of its own is trusted only with the CA bundle", "[http][tls]")
 {
-    TestAuthority const authority;
+    TestAuthority authority;
     auto const certificate = authority.certificate_for("IP:127.0.0.1");
     TlsServer const server{certificate, authority.key()};
 
@@ -106,8 +73,9 @@ TEST_CASE("a service with a CA of its own is trusted only with the CA bundle", "
         thrown_by<satchel::NoReply>([&] { transport()->send(get(server.url() + "?secret")); });
 
     CHECK(response.body == "over TLS");
-    CHECK(error.what() == std::string{"the certificate was not accepted: unable to get local "
-                                      "issuer certificate"});
+    CHECK(error.what() ==
+          std::string{"the certificate was not accepted: its certificate authority is not trusted "
+                      "here (unable to get local issuer certificate)"});
     CHECK(error.hint().find("SATCHEL_CA_BUNDLE") != std::string::npos);
     CHECK(error.where() == "GET " + server.url());
     CHECK_FALSE(error.may_have_arrived());
@@ -117,33 +85,70 @@ TEST_CASE("a service with a CA of its own is trusted only with the CA bundle", "
 
 TEST_CASE("a certificate for another host is refused, CA bundle or not", "[http][tls]")
 {
-    TestAuthority const authority;
+    TestAuthority authority;
     auto const certificate = authority.certificate_for("DNS:other.example");
     TlsServer const server{certificate, authority.key()};
 
     auto const error = thrown_by<satchel::NoReply>(
         [&] { transport(trusting(authority.bundle()))->send(get(server.url())); });
 
-    CHECK(std::string{error.what()}.rfind("the certificate was not accepted: ", 0) == 0);
-    CHECK(std::string{error.what()}.find("127.0.0.1") != std::string::npos);
+    CHECK(std::string{error.what()}.starts_with(
+        "the certificate was not accepted: it does not name 127.0.0.1 ("));
     CHECK(error.hint() == "it belongs to another host: check the address");
     CHECK(error.lasting());
     CHECK(server.requests() == 0);
 }
 
-TEST_CASE("TLS 1.1 is not spoken", "[http][tls]")
+TEST_CASE("a certificate whose time is over, or has not come, is refused", "[http][tls]")
+{
+    TestAuthority authority;
+    auto const is_over = GENERATE(true, false);
+    auto const certificate = is_over ? authority.expired_certificate_for("IP:127.0.0.1")
+                                     : authority.future_certificate_for("IP:127.0.0.1");
+    TlsServer const server{certificate, authority.key()};
+
+    auto const error = thrown_by<satchel::NoReply>(
+        [&] { transport(trusting(authority.bundle()))->send(get(server.url())); });
+
+    CHECK(error.what() == std::string{"the certificate was not accepted: "} +
+                              (is_over ? "its time is over (certificate has expired)"
+                                       : "its time has not begun (certificate is not yet valid)"));
+    CHECK(error.hint() == "the service has to renew it; is the clock of this computer right?");
+    CHECK_FALSE(error.may_have_arrived());
+    CHECK(error.lasting());
+    CHECK(server.requests() == 0);
+}
+
+TEST_CASE("a certificate that vouches for itself is refused", "[http][tls]")
 {
     TestAuthority const authority;
+    TlsServer const server{authority.bundle(), authority.folder() / "ca.key"};
+
+    auto const error = thrown_by<satchel::NoReply>([&] { transport()->send(get(server.url())); });
+
+    CHECK(error.what() ==
+          std::string{"the certificate was not accepted: its certificate authority is not trusted "
+                      "here (self-signed certificate)"});
+    CHECK(error.hint().find("SATCHEL_CA_BUNDLE") != std::string::npos);
+    CHECK(server.requests() == 0);
+}
+
+TEST_CASE("TLS 1.1 is not spoken", "[http][tls]")
+{
+    TestAuthority authority;
     auto const certificate = authority.certificate_for("IP:127.0.0.1");
     TlsServer server{certificate, authority.key()};
+    SSL_CTX_set_security_level(server.server().ssl_context(), 0); // else OpenSSL refuses it itself
     SSL_CTX_set_min_proto_version(server.server().ssl_context(), TLS1_VERSION);
     SSL_CTX_set_max_proto_version(server.server().ssl_context(), TLS1_1_VERSION);
 
     auto const error = thrown_by<satchel::NoReply>(
         [&] { transport(trusting(authority.bundle()))->send(get(server.url())); });
 
-    CHECK(std::string{error.what()}.rfind("no secure connection: ", 0) == 0);
+    CHECK(std::string{error.what()}.starts_with(
+        "no secure connection: the server speaks no TLS of version 1.2 or later ("));
     CHECK_FALSE(error.may_have_arrived());
+    CHECK(error.lasting());
     CHECK(server.requests() == 0);
 }
 
@@ -157,6 +162,17 @@ TEST_CASE("an https address of a server without TLS is no secure connection", "[
 
     CHECK(std::string{error.what()}.rfind("no secure connection: ", 0) == 0);
     CHECK_FALSE(error.may_have_arrived());
+}
+
+TEST_CASE("a server that replies without TLS is told as that", "[http][tls]")
+{
+    auto const refusal = satchel::detail::failed_handshake(
+        "error:0A00010B:SSL routines::wrong version number"); // OpenSSL 3 at a line of HTTP
+
+    CHECK(refusal.reason.starts_with("the server does not speak TLS ("));
+    CHECK(refusal.hint.find("is the address an https one?") != std::string::npos);
+    CHECK(refusal.lasting);
+    CHECK_FALSE(satchel::detail::failed_handshake("Connection reset by peer").lasting);
 }
 
 TEST_CASE("a CA bundle that cannot be used is named", "[http][tls]")

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "order/crash_shop.hpp"
+#include "support/rounds.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -40,7 +41,7 @@ int crashes_wanted()
         return number;
     }
     auto const in_database = support::ledger::Home{}.datasource().rfind("PG:", 0) == 0;
-    return wanted == nullptr && in_database ? 20 : 200;
+    return wanted == nullptr && in_database ? 20 : support::rounds(200);
 }
 
 /// Waits for the end of a process, until a moment at most.

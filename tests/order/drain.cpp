@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "order/crash_shop.hpp"
+#include "support/rounds.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -21,7 +22,7 @@ using support::CrashShop;
 namespace {
 
 constexpr int processes = 8;
-constexpr int orders = 200;
+constexpr int orders = support::rounds(200);
 
 /// Lets processes begin together.
 class Gate {
@@ -81,7 +82,7 @@ void check_all_placed(CrashShop const& shop)
 
 } // namespace
 
-TEST_CASE("eight processes order a plan of 200 orders together, each of them once",
+TEST_CASE("eight processes order a plan of many orders together, each of them once",
           "[order][drain]")
 {
     CrashShop shop{orders};

@@ -43,6 +43,8 @@ public:
         "totalAmountCurrency":200.0})"};
     Reply search{200, R"({"totalResults":0,"itemsPerPage":200,"features":[]})"};
     Reply order{200, R"({"salesOrderId":"SAL-1"})"};
+    Reply attempts{404, R"({"message":"no such thing"})"};
+    Reply feasibility{404, R"({"message":"no such thing"})"};
 
     /// Called before the reply to an order is sent.
     std::function<void(Request const&)> on_order;
@@ -144,8 +146,15 @@ private:
         if (request.path == "/api/v1/search") {
             return search;
         }
-        if (request.path == "/api/v1/productTypes/PleiadesArchiveMono/options") {
+        if (request.path.starts_with("/api/v1/productTypes/Pleiades") &&
+            request.path.ends_with("/options")) {
             return options;
+        }
+        if (request.path == "/api/v1/tasking/attempts") {
+            return attempts;
+        }
+        if (request.path == "/api/v1/tasking/feasibility") {
+            return feasibility;
         }
         if (request.path == "/api/v1/orders") {
             if (on_order) {

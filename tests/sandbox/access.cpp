@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "sandbox/client.hpp"
 
+#include "sandbox/tokens.hpp"
+
 #include <catch2/catch.hpp>
 
 namespace {
@@ -135,4 +137,22 @@ TEST_CASE("the key is not repeated in the query that a reply shows", "[sandbox]"
 
     CHECK(answer.json().at("query") == nlohmann::json{{"sensorType", "optical"}, {"count", "1"}});
     CHECK(answer.body.find("sandbox-key") == std::string::npos);
+}
+
+TEST_CASE("a client that never keeps its token takes away the oldest tokens only", "[sandbox]")
+{
+    using satchel::sandbox::Tokens;
+    Tokens tokens{std::chrono::hours{1}};
+    auto const first = tokens.grant();
+    auto const second = tokens.grant();
+    for (std::size_t i = 2; i < Tokens::most; ++i) {
+        static_cast<void>(tokens.grant());
+    }
+    CHECK(tokens.check(first) == Tokens::State::valid);
+
+    auto const last = tokens.grant();
+
+    CHECK(tokens.check(first) == Tokens::State::unknown);
+    CHECK(tokens.check(second) == Tokens::State::valid);
+    CHECK(tokens.check(last) == Tokens::State::valid);
 }

@@ -50,6 +50,27 @@ TEST_CASE("a date's bound is its midnight, a date alone its whole day", "[sandbo
           "(t <= " + first + ")");
 }
 
+TEST_CASE("a filter may want a zone with every date, alone and at both ends of an interval",
+          "[sandbox]")
+{
+    auto const condition = [](std::string const& text) {
+        return date_condition("t", text, "acquisitionDate", Zone::required);
+    };
+    for (std::string const with_zone : {"2017-01-01T00:00:00Z", "[2017-01-01T00:00:00.5+02:00",
+                                        "[2017-01-01T00:00:00Z,2017-01-02T00:00:00-01:30["}) {
+        CAPTURE(with_zone);
+        CHECK(condition(with_zone) == date_condition("t", with_zone, "acquisitionDate"));
+    }
+
+    for (std::string const without :
+         {"2017-01-01", "2017-01-01T00:00:00", "[2017-01-01", "2017-01-01T00:00:00.5]",
+          "[2017-01-01T00:00:00,2017-01-02T00:00:00Z]", "[2017-01-01T00:00:00Z,2017-01-02]"}) {
+        CAPTURE(without);
+        CHECK_NOTHROW(date_condition("t", without, "acquisitionDate"));
+        CHECK_THROWS_WITH(condition(without), Catch::Contains("with its zone"));
+    }
+}
+
 TEST_CASE("texts that are no ISO 8601 dates are refused", "[sandbox]")
 {
     auto const text =

@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: MIT
-#include "sandbox/client.hpp"
-#include "sandbox/instant.hpp"
+#include "sandbox/timed.hpp"
 
 #include "satchel/area/wkt_polygons.hpp"
 
 #include <catch2/catch.hpp>
 
-#include <atomic>
 #include <cmath>
 #include <numbers>
 #include <set>
@@ -20,28 +18,6 @@ using satchel::sandbox::start_of_day;
 using satchel::sandbox::to_iso;
 
 namespace {
-
-/// A sandbox whose time is set by the test.
-struct Timed {
-    std::atomic<Instant> time{start_of_day(2027, 5, 3)}; ///< read by the threads that serve
-    TemporaryFolder folder;
-    satchel::Sandbox sandbox{options()};
-    Client client{sandbox.port()};
-
-    satchel::SandboxOptions options()
-    {
-        auto result = small_sandbox(folder / "state.gpkg");
-        result.clock = [this] {
-            return std::chrono::system_clock::time_point{std::chrono::microseconds{time.load()}};
-        };
-        return result;
-    }
-
-    Answer ask(std::string const& what, json const& body)
-    {
-        return client.order_post("/api/v1/tasking/" + what, body);
-    }
-};
 
 json request(std::string const& programme = "ONEDAY")
 {

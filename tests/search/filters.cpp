@@ -69,6 +69,7 @@ TEST_CASE("the service's own number intervals keep every character", "[search][f
          {"[0,15]", "[0,15[", "]0,15]", "]0.50,1.50[", "[5", "]5", "10]", "10[", "[ 0 , 15 ]"}) {
         CHECK(number(text) == text);
     }
+    CHECK(number("[0\t,\r15\n]") == "[0,15]"); // which are no characters of the notation
 }
 
 TEST_CASE("what is no interval of numbers is refused with examples", "[search][filters]")

@@ -171,7 +171,7 @@ TEST_CASE("a count that may be wrong is not given", "[search][cursor]")
     SECTION("of a shape with ground that is nobody's")
     {
         Archive archive{many(25)};
-        SearchShape const shape{area(1, 0).polygons.front(), {0}, false};
+        SearchShape const shape{area(1, 0).polygons, {0}, false};
         SearchCursor cursor{*archive.service, {area(1, 0)}, {shape}, {}, options};
         CHECK_FALSE(cursor.counted());
     }
@@ -210,7 +210,7 @@ TEST_CASE("a count that may be wrong is not given", "[search][cursor]")
 TEST_CASE("without areas images have no coverage and none is dropped", "[search][cursor]")
 {
     Archive archive{many(25)};
-    SearchShape const shape{area(1, 0).polygons.front(), {}, true};
+    SearchShape const shape{area(1, 0).polygons, {}, true};
     SearchCursor cursor{*archive.service, {}, {shape}, {}, pages_of(10)};
 
     auto const image = cursor.next();
@@ -226,12 +226,11 @@ TEST_CASE("without areas images have no coverage and none is dropped", "[search]
 TEST_CASE("without areas an image that several shapes find is there once", "[search][cursor]")
 {
     Archive archive{{{"west", 0.2}, {"middle", 1.0}, {"east", 1.8}}};
-    SearchCursor cursor{
-        *archive.service,
-        {},
-        {{area(1, 0).polygons.front(), {}, true}, {area(1, 1.5).polygons.front(), {}, true}},
-        {},
-        pages_of(10)};
+    SearchCursor cursor{*archive.service,
+                        {},
+                        {{area(1, 0).polygons, {}, true}, {area(1, 1.5).polygons, {}, true}},
+                        {},
+                        pages_of(10)};
 
     CHECK(take(cursor, all) == std::vector<std::string>{"west", "middle", "east"});
 }

@@ -80,7 +80,7 @@ TEST_CASE("search and order name the place with the very same digits", "[service
     draft.areas = {{1, "a", polygon}, {2, "b", polygon}};
 
     auto const order = client.service().order_body(draft);
-    auto const search = client.service().search_body(polygon, {}, {});
+    auto const search = client.service().search_body({polygon}, {}, {});
 
     auto const geojson = satchel::to_geojson(polygon);
     auto const first = order.find(geojson);
@@ -125,7 +125,7 @@ TEST_CASE("words that the service lists are sent in its letters, others as they 
     query.sensor_type = "Optical";
 
     auto const body = nlohmann::json::parse(
-        client.service().search_body(satchel::to_polygon({1, 43, 2, 44}), query, {1, 10}));
+        client.service().search_body({satchel::to_polygon({1, 43, 2, 44})}, query, {1, 10}));
 
     CHECK(body.at("constellation") ==
           nlohmann::json{"PLEIADES", "SPOT", "TerraSAR_X_Mission", "Pleiades", "pleiadesneo"});

@@ -158,7 +158,7 @@ TEST_CASE("a bare line is the one credential that is missing", "[service][comman
     client.configuration.credentials = {{}, {}, {}, {}, {}, "echo the-key-of-the-search"};
     client.restart();
 
-    static_cast<void>(client.service().search(toulouse(), {}, {}));
+    static_cast<void>(client.service().search({toulouse()}, {}, {}));
 
     CHECK(client.server().requests().at(0).header("authorization") ==
           "APIKEY the-key-of-the-search");
@@ -181,8 +181,8 @@ TEST_CASE("a credential command runs once, and only when something is missing",
     client.configuration.credentials.client_secret.clear();
     client.restart();
 
-    static_cast<void>(client.service().search(toulouse(), {}, {}));
-    static_cast<void>(client.service().search(toulouse(), {}, {}));
+    static_cast<void>(client.service().search({toulouse()}, {}, {}));
+    static_cast<void>(client.service().search({toulouse()}, {}, {}));
     CHECK_FALSE(std::filesystem::exists(count));
     static_cast<void>(client.service().contracts());
 

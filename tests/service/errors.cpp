@@ -45,7 +45,8 @@ TEST_CASE("every status of a read has its failure", "[service][error]")
                        {"POST", "/api/v1/search", status, "reason"}}};
 
         auto const read = failure_of([&] { return client.service().contracts(); });
-        auto const search = failure_of([&] { return client.service().search(toulouse(), {}, {}); });
+        auto const search =
+            failure_of([&] { return client.service().search({toulouse()}, {}, {}); });
 
         CAPTURE(status);
         for (auto const& error : {read, search}) {
@@ -67,7 +68,8 @@ TEST_CASE("a busy service is asked four times, then it is an error", "[service][
         support::Exchange const busy{"POST", "/api/v1/search", status, "busy"};
         Client client{{busy, busy, busy, busy}};
 
-        auto const error = failure_of([&] { return client.service().search(toulouse(), {}, {}); });
+        auto const error =
+            failure_of([&] { return client.service().search({toulouse()}, {}, {}); });
 
         CAPTURE(status);
         CHECK(error.failure() == failure);
@@ -91,14 +93,15 @@ TEST_CASE("a page that is cut off where its end cannot be seen is asked for agai
     {
         Client client{{cut, {"POST", "/api/v1/search", 200, page}}};
 
-        CHECK_FALSE(client.service().search(toulouse(), {}, {}).footprints.empty());
+        CHECK_FALSE(client.service().search({toulouse()}, {}, {}).footprints.empty());
         CHECK(client.server().finished());
     }
     SECTION("but not for ever")
     {
         Client client{{cut, cut, cut, cut}};
 
-        auto const error = failure_of([&] { return client.service().search(toulouse(), {}, {}); });
+        auto const error =
+            failure_of([&] { return client.service().search({toulouse()}, {}, {}); });
 
         CHECK(error.failure() == Failure::reply);
         CHECK(client.server().finished());
@@ -157,7 +160,8 @@ TEST_CASE("a refused search key is named, and no token is asked for", "[service]
     for (int const status : {401, 403}) {
         Client client{{{"POST", "/api/v1/search", status, "no"}}};
 
-        auto const error = failure_of([&] { return client.service().search(toulouse(), {}, {}); });
+        auto const error =
+            failure_of([&] { return client.service().search({toulouse()}, {}, {}); });
 
         CHECK(error.failure() == Failure::denied);
         CHECK(error.http_status() == status);
@@ -193,7 +197,7 @@ TEST_CASE("a host that is not there is a network failure", "[service][error]")
     }
     client.restart(false);
 
-    auto const search = failure_of([&] { return client.service().search(toulouse(), {}, {}); });
+    auto const search = failure_of([&] { return client.service().search({toulouse()}, {}, {}); });
     auto const token = failure_of([&] { return client.service().contracts(); });
 
     CHECK(search.failure() == Failure::network);
@@ -213,7 +217,7 @@ TEST_CASE("the service's own words are found in every shape", "[service][error]"
           "ERR_NO_SENSOR_AVAILABLE (aoi), B");
     CHECK(message(R"({"correlationId":"c","hint":"use fewer vertices","internalCode":17,)"
                   R"("message":"too complex","timestamp":1500000000000})") ==
-          "17: too complex; use fewer vertices");
+          "17: too complex; use fewer vertices (correlation id c)");
     CHECK(message(R"({"error":"invalid_client","error_description":"unknown"})") ==
           "invalid_client: unknown");
     CHECK(message(R"({"error":{"code":400,"message":"bad"}})") == "400: bad");
@@ -260,7 +264,7 @@ TEST_CASE("a service that echoes everything it got leaks nothing", "[service][er
 
             auto const read = failure_of([&] { return client.service().product_types(); });
             auto const search =
-                failure_of([&] { return client.service().search(toulouse(), {}, {}); });
+                failure_of([&] { return client.service().search({toulouse()}, {}, {}); });
             std::string reply;
             try {
                 static_cast<void>(client.service().order("{}"));
@@ -299,7 +303,7 @@ TEST_CASE("a log line says what was asked, how it went, and nothing else", "[ser
                    {"POST", "/api/v1/search", 200, sample("search.json")}}};
 
     static_cast<void>(client.service().contracts());
-    static_cast<void>(client.service().search(toulouse(), {}, {}));
+    static_cast<void>(client.service().search({toulouse()}, {}, {}));
 
     REQUIRE(client.lines.size() == 4);
     CHECK_THAT(client.lines[0],

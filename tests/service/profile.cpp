@@ -183,18 +183,57 @@ TEST_CASE("a profile that does not exist is an error that lists those that do",
 
     CHECK(error.failure() == Failure::configuration);
     CHECK(error.where() == "--profile yours");
-    CHECK(contains(error.hint(), "sandbox, geoapi-qual, mine"));
+    CHECK(contains(error.hint(), "sandbox, geoapi-qual, geostore, oneatlas, mine"));
 }
 
-TEST_CASE("a dialect this version does not speak is an error", "[service][profile]")
+TEST_CASE("a dialect that nobody speaks is an error that names those that are spoken",
+          "[service][profile]")
 {
     Home home;
-    for (std::string const name : {"geostore", "oneatlas", "esperanto"}) {
-        home.set("SATCHEL_DIALECT", name);
-        CAPTURE(name);
-        CHECK(home.failure().failure() == Failure::configuration);
-        CHECK(home.failure().where() == "SATCHEL_DIALECT");
-    }
+    home.set("SATCHEL_DIALECT", "esperanto");
+
+    CHECK(home.failure().failure() == Failure::configuration);
+    CHECK(home.failure().where() == "SATCHEL_DIALECT");
+    CHECK(home.failure().hint() == "the dialects are: geoapi, geostore, oneatlas");
+}
+
+TEST_CASE("the profile oneatlas has the hosts of today", "[service][profile]")
+{
+    Home home;
+    home.set("SATCHEL_END_USER", "Mapping Office");
+    home.set("SATCHEL_END_USER_COUNTRY", "FR");
+    home.configure("[profiles.oneatlas]\nworkspace = \"public-pneo\"\n"
+                   "notification_emails = \"a@example.org\"\nprogram_reference = \"p\"\n"
+                   "order_group = \"g\"\ndelivery_workspace = \"d\"\n");
+
+    auto const profile = home.load("oneatlas").profile;
+
+    CHECK(profile.dialect == "oneatlas");
+    CHECK(profile.auth_url == "https://authenticate.foundation.api.oneatlas.airbus.com/auth/realms/"
+                              "IDP/protocol/openid-connect/token");
+    CHECK(profile.order_url == "https://order.api.oneatlas.airbus.com");
+    CHECK(profile.search_url == "https://search.foundation.api.oneatlas.airbus.com");
+    CHECK(profile.picture_url == "https://access.foundation.api.oneatlas.airbus.com");
+    CHECK(profile.end_user == "Mapping Office");
+    CHECK(profile.end_user_country == "FR");
+    CHECK(profile.workspace == "public-pneo");
+    CHECK(profile.notification_emails == "a@example.org");
+    CHECK(profile.program_reference == "p");
+    CHECK(profile.order_group == "g");
+    CHECK(profile.delivery_workspace == "d");
+}
+
+TEST_CASE("the profile geostore has the hosts of its guide, and none for the token",
+          "[service][profile]")
+{
+    Home const home;
+
+    auto const configuration = home.load("geostore");
+
+    CHECK(configuration.profile.dialect == "geostore");
+    CHECK(configuration.profile.auth_url.empty());
+    CHECK(configuration.profile.order_url == "https://order.proxy.geoapi-airbusds.com");
+    CHECK(configuration.profile.search_url == "https://search.federated.geoapi-airbusds.com");
 }
 
 TEST_CASE("a value with a line break is refused without being shown", "[service][profile]")

@@ -5,33 +5,17 @@
 #include "satchel/service/redactor.hpp"
 #include "satchel/service/search_page.hpp"
 #include "satchel/service/spent_images.hpp"
+#include "support/footprint_values.hpp"
 
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
 
 #include <random>
-#include <tuple>
 
 using namespace satchel::detail;
+using support::values_of;
 
 namespace {
-
-auto values_of(satchel::Footprint const& footprint)
-{
-    std::vector<std::tuple<std::string, int, std::string>> quicklooks;
-    for (auto const& quicklook : footprint.quicklooks) {
-        quicklooks.emplace_back(quicklook.size, quicklook.epsg, quicklook.url);
-    }
-    return std::tuple{
-        std::vector{footprint.id, footprint.source_id, footprint.constellation, footprint.satellite,
-                    footprint.acquisition_date, footprint.product_name, footprint.provider,
-                    footprint.creation_date, footprint.thumbnail},
-        std::vector{footprint.cloud_cover, footprint.incidence_angle,
-                    footprint.viewing_angle_along_track, footprint.viewing_angle_across_track,
-                    footprint.resolution},
-        quicklooks, footprint.polygons,
-        footprint.other.empty() ? nlohmann::json{} : nlohmann::json::parse(footprint.other)};
-}
 
 /// The dialect without its quick way.
 class Careful : public Geoapi {

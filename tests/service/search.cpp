@@ -15,7 +15,7 @@ namespace {
 satchel::FootprintPage read_page(std::string const& reply)
 {
     Client client{{{"POST", "/api/v1/search", 200, reply}}};
-    return client.service().search(toulouse(), {}, {});
+    return client.service().search({toulouse()}, {}, {});
 }
 
 satchel::Footprint read_feature(std::string const& feature)
@@ -43,7 +43,7 @@ TEST_CASE("the guide's search is sent member by member", "[service][search]")
     query.constellations = {"PLEIADES"};
     query.acquisition_date = Interval{Bound{"2017-01-24T00:00:00"}, Bound{"2017-01-24T23:59:59"}};
 
-    static_cast<void>(client.service().search(toulouse(), query, {3, 50}));
+    static_cast<void>(client.service().search({toulouse()}, query, {3, 50}));
 
     auto sent = nlohmann::json::parse(client.server().requests().at(0).body);
     CHECK(sent.at("count") == 50);
@@ -76,7 +76,7 @@ TEST_CASE("every filter has its member, in the order of the specification", "[se
     query.antenna_look_direction = "RIGTH";
     query.sort_keys = {{"acquisitionDate", false}, {"cloudCover", true}};
 
-    auto const body = client.service().search_body(toulouse(), query, {1, 100});
+    auto const body = client.service().search_body({toulouse()}, query, {1, 100});
 
     CHECK(body == R"({"geometry":"POLYGON((1.3348388671875 43.66240779260363,)"
                   R"(1.5641784667968752 43.66240779260363,1.5641784667968752 43.516190595612755,)"
@@ -97,7 +97,7 @@ TEST_CASE("a search carries the API key and nothing of the ordering account", "[
     client.configuration.profile.order_url.clear();
     client.restart(false);
 
-    static_cast<void>(client.service().search(toulouse(), {}, {}));
+    static_cast<void>(client.service().search({toulouse()}, {}, {}));
 
     auto const request = client.server().requests().at(0);
     CHECK(request.header("authorization") == std::string{"APIKEY "} + api_key);
@@ -326,7 +326,7 @@ TEST_CASE("the id of an image stays as it is, whoever the user is", "[service][s
     client.configuration.credentials.username = "PLEIADES";
     client.restart();
 
-    auto const footprint = client.service().search(toulouse(), {}, {}).footprints.at(0);
+    auto const footprint = client.service().search({toulouse()}, {}, {}).footprints.at(0);
 
     CHECK(footprint.id == "I-PLEIADES");
     CHECK(footprint.source_id == "DS_PLEIADES_1");

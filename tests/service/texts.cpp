@@ -53,6 +53,12 @@ TEST_CASE("text that goes to a terminal holds nothing that a terminal obeys", "[
     CHECK(printable("Pl\xE9iades") == "Pl\xC3\xA9iades");
     CHECK(printable("Pl\xC3\x83\xC2\xA9iades") == "Pl\xC3\x83\xC2\xA9iades");
     CHECK(printable("line one\r\n  line two\x07\n", true) == "line one\n  line two");
+    // No half of a letter may be left behind an escape: the other half is a control character.
+    CHECK(printable("a\x1B\xC2\x9B"
+                    "2Jb") == "a2Jb");
+    CHECK(printable("a\x1B[31\xC2\x9B"
+                    "2Jb") == "a2Jb");
+    CHECK(printable("a\x1B[31\xC3\xA9 b\x1B\xC3\xA9") == "a b");
 }
 
 TEST_CASE("bytes that are no UTF-8 are read as Latin-1", "[service][text]")

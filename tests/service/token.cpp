@@ -340,13 +340,14 @@ TEST_CASE("missing settings are named all at once, and nothing is sent", "[servi
     client.configuration.profile.name = "environment";
     client.restart();
     auto const ordering = failure_of([&] { return client.service().contracts(); });
-    auto const search = failure_of([&] { return client.service().search(toulouse(), {}, {}); });
+    auto const search = failure_of([&] { return client.service().search({toulouse()}, {}, {}); });
     client.configuration.profile.auth_url.clear();
     client.configuration.profile.order_url.clear();
     client.configuration.profile.search_url.clear();
     client.restart(false);
     auto const nothing = failure_of([&] { return client.service().order("{}"); });
-    auto const no_search = failure_of([&] { return client.service().search(toulouse(), {}, {}); });
+    auto const no_search =
+        failure_of([&] { return client.service().search({toulouse()}, {}, {}); });
 
     CHECK(ordering.failure() == Failure::configuration);
     CHECK(ordering.where() == "profile \"environment\"");
@@ -371,8 +372,8 @@ TEST_CASE("ordering calls are paced, searches and tokens are not", "[service][to
     client.options.sleeper = [&](std::chrono::milliseconds duration) { waited += duration; };
     client.restart();
 
-    static_cast<void>(client.service().search(toulouse(), {}, {}));
-    static_cast<void>(client.service().search(toulouse(), {}, {}));
+    static_cast<void>(client.service().search({toulouse()}, {}, {}));
+    static_cast<void>(client.service().search({toulouse()}, {}, {}));
     static_cast<void>(client.service().contracts());
     CHECK(waited.count() == 0);
     static_cast<void>(client.service().contracts());

@@ -18,6 +18,10 @@ inline constexpr char const* supported_sources =
 /// At most 256 MB of it; empty where it cannot be read.
 [[nodiscard]] std::string read_file(std::string const& path);
 
+/// False for a file that only describes other layers, which may be anywhere on this machine or in
+/// the network, under the name of something else: a VRT that is called parcels.gml.
+[[nodiscard]] bool says_where_it_leads(std::string const& path);
+
 /// Opens for reading only; null where it is no vector data.
 [[nodiscard]] DatasetPtr open_vector(std::string const& path, char const* const* drivers = nullptr);
 

@@ -191,8 +191,26 @@ std::string extension_of(std::string const& path)
     return text;
 }
 
+bool says_where_it_leads(std::string const& path)
+{
+    // A text that was typed is seen by who typed it.
+    constexpr std::array<char const*, 4> descriptions{"OGR_VRT", "WFS", "CSW", nullptr};
+    auto* const driver =
+        path.starts_with('<') || (names_a_driver(path) && !path.starts_with("/vsi"))
+            ? nullptr
+            : GDALIdentifyDriverEx(path.c_str(), GDAL_OF_VECTOR, descriptions.data(), nullptr);
+    return driver == nullptr || (GDALGetDriverShortName(driver) == std::string{"OGR_VRT"} &&
+                                 extension_of(path) == "vrt");
+}
+
 DatasetPtr open_vector(std::string const& path, char const* const* drivers)
 {
+    if (!says_where_it_leads(path)) {
+        CPLError(CE_Failure, CPLE_OpenFailed,
+                 "it is no layer but describes where others are (files, servers), which its name "
+                 "does not say: who trusts it names it .vrt");
+        return nullptr;
+    }
     // PostgreSQL runs what it is given even in a dataset that is only read, and
     // "WITH d AS (DELETE ...) SELECT ..." is a SELECT by its looks.
     constexpr std::array<char const*, 2> of_postgresql{

@@ -83,6 +83,7 @@ Format csv()
     Format format{"CSV", "csv", "CSV"};
     format.layer_options = {"GEOMETRY=AS_WKT", "CREATE_CSVT=YES"};
     format.companions = {".csvt", ".prj"};
+    format.is_spreadsheet = true;
     format.loss = "CSV is text: footprints are WKT in the column WKT; the types of the columns and "
                   "the CRS are in the .csvt and .prj files beside it";
     return format;
@@ -136,6 +137,7 @@ std::optional<Format> other_format(std::string const& extension)
             format.is_untried = true;
             format.is_xml = format.driver == "GPX" || format.driver == "JML" ||
                             format.driver == "GeoRSS" || format.driver == "GPSBabel";
+            format.is_spreadsheet = format.driver == "XLSX" || format.driver == "ODS";
             return format;
         }
     }

@@ -27,6 +27,7 @@ struct Format {
     std::size_t longest_text = 0;  ///< bytes; 0 = any length
     bool wants_name_field = false; ///< KML: what stands beside a placemark
     bool is_xml = false;           ///< control characters cannot be read back
+    bool is_spreadsheet = false;   ///< opened in a program that runs texts which begin with "="
     std::string loss = {};         ///< what it does to every layer, as a note for the user
 
     /// Found among OGR's drivers by its extension: only trying shows what it can hold.

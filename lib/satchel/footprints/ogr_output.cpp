@@ -2,7 +2,10 @@
 #include "satchel/footprints/ogr_output.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <cmath>
+#include <string_view>
+#include <system_error>
 #include <utility>
 
 namespace satchel::detail {
@@ -27,6 +30,24 @@ bool is_no_xml(unsigned char letter)
     return letter < first_printable && letter != '\t' && letter != '\n' && letter != '\r';
 }
 
+bool is_number(std::string_view text)
+{
+    text.remove_prefix(text.starts_with('+') ? 1 : 0);
+    double number = 0;
+    auto const* const end = text.data() + text.size();
+    auto const read = std::from_chars(text.data(), end, number);
+    return read.ec == std::errc{} && read.ptr == end;
+}
+
+/// Would a spreadsheet take it for a formula, which may run programs and send what stands beside
+/// it to anybody?
+bool is_formula(std::string_view text)
+{
+    constexpr std::string_view beginnings = "=+-@\t\r";
+    return !text.empty() && beginnings.find(text.front()) != std::string_view::npos &&
+           !is_number(text);
+}
+
 } // namespace
 
 CPLStringList options_of(std::vector<std::string> const& options)
@@ -40,7 +61,7 @@ CPLStringList options_of(std::vector<std::string> const& options)
 
 std::string storable(std::string const& text, Format const& format)
 {
-    auto result = text;
+    auto result = format.is_spreadsheet && is_formula(text) ? '\'' + text : text;
     if (format.is_xml) {
         std::erase_if(result,
                       [](char letter) { return is_no_xml(static_cast<unsigned char>(letter)); });

@@ -16,8 +16,9 @@ namespace satchel::detail {
 
 [[nodiscard]] CPLStringList options_of(std::vector<std::string> const& options);
 
-/// The text as the format can hold it: no longer than its fields, and without the
-/// control characters that no XML parser reads back.
+/// The text as the format can hold it: no longer than its fields, and without the control
+/// characters that no XML parser reads back. For a spreadsheet, what would be a formula there gets
+/// an apostrophe, which makes it a text.
 [[nodiscard]] std::string storable(std::string const& text, Format const& format);
 
 /// Lets the layer hand out geometries only.

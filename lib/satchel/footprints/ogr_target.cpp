@@ -80,8 +80,9 @@ void OgrTarget::set(int field, Value const& value)
         auto const longest = m_job.format.longest_text;
         m_losses.cut_texts += longest > 0 && text->size() > longest ? 1U : 0U;
         m_text = *text;
-        feature.SetField(field, m_job.format.is_xml || longest > 0
-                                    ? storable(m_text, m_job.format).c_str()
+        auto const& format = m_job.format;
+        feature.SetField(field, format.is_xml || format.is_spreadsheet || longest > 0
+                                    ? storable(m_text, format).c_str()
                                     : m_text.c_str());
     } else if (auto const* const number = std::get_if<double>(&value)) {
         feature.SetField(field, *number);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "satchel/footprints/opened_layer.hpp"
 
-#include "satchel/aoi/source.hpp"
+#include "satchel/aoi/opening.hpp"
 #include "satchel/error.hpp"
 #include "satchel/footprints/format.hpp"
 
@@ -33,9 +33,13 @@ Error unusable_filter(OGRLayer& layer, std::string const& label, std::string con
                     "the layer has the fields " + fields);
 }
 
-bool has_images(OGRLayer& layer) { return layer.GetLayerDefn()->GetFieldIndex("source_id") >= 0; }
+int key_of(OGRLayer& layer, LayerMark const& kind)
+{
+    auto const index = layer.GetLayerDefn()->GetFieldIndex(kind.key);
+    return index >= 0 ? index : layer.GetLayerDefn()->GetFieldIndex(kind.short_key);
+}
 
-OGRLayer& choose_layer(GDALDataset& dataset, LayerPlace const& place)
+OGRLayer& choose_layer(GDALDataset& dataset, LayerPlace const& place, LayerMark const& kind)
 {
     if (!place.layer.empty()) {
         auto* const layer = dataset.GetLayerByName(place.layer.c_str());
@@ -47,7 +51,7 @@ OGRLayer& choose_layer(GDALDataset& dataset, LayerPlace const& place)
 
     std::vector<OGRLayer*> candidates;
     for (auto* layer : dataset.GetLayers()) {
-        if (has_images(*layer)) {
+        if (key_of(*layer, kind) >= 0) {
             candidates.push_back(layer);
         }
     }
@@ -56,15 +60,16 @@ OGRLayer& choose_layer(GDALDataset& dataset, LayerPlace const& place)
             dataset.GetLayer(0)->GetLayerDefn()->GetFieldCount() == 0) {
             return *dataset.GetLayer(0); // an empty GeoJSON layer has no fields
         }
-        throw unusable(place.path, "has no layer with a field source_id",
-                       "give a footprints layer as satchel search writes it");
+        throw unusable(place.path, std::string{"has no layer with a field "} + kind.key,
+                       std::string{"give "} + kind.written_as);
     }
     if (candidates.size() > 1) {
         std::string names;
         for (auto* candidate : candidates) {
             names += (names.empty() ? "" : ", ") + std::string{candidate->GetName()};
         }
-        throw unusable(place.path, "has several layers of images: " + names,
+        throw unusable(place.path,
+                       std::string{"has several layers of "} + kind.content + ": " + names,
                        "name one: " + place.path + "|layername=" + candidates.front()->GetName());
     }
     return *candidates.front();
@@ -84,30 +89,34 @@ LayerPlace layer_place(std::string const& text)
 }
 
 OpenedLayer::OpenedLayer(std::string const& path, std::string const& where, OgrErrors& errors,
-                         Access access)
+                         Access access, LayerMark const& kind)
     : m_errors{errors}, m_where{where}
 {
     register_drivers();
     auto const place = layer_place(path);
     unsigned const mode = access == Access::read ? GDAL_OF_READONLY : GDAL_OF_UPDATE;
+    if (!says_where_it_leads(place.path)) {
+        throw unusable(path,
+                       "is no layer but describes where others are, which its name does not say",
+                       "who trusts it names it .vrt");
+    }
     m_dataset.reset(
         GDALDataset::Open(place.path.c_str(), GDAL_OF_VECTOR | mode, nullptr, nullptr, nullptr));
     if (!m_dataset) {
         throw unusable(path,
                        (access == Access::read ? "cannot be read: " : "cannot be changed: ") +
                            errors.first_or("no such file"),
-                       "give a footprints layer as satchel search -o FILE writes it, or image ids");
+                       std::string{"give "} + kind.written_as + kind.or_else);
     }
-    m_layer = &choose_layer(*m_dataset, place);
+    m_layer = &choose_layer(*m_dataset, place, kind);
     m_label = place.path + ", layer \"" + m_layer->GetName() + '"';
-    m_source_id = m_layer->GetLayerDefn()->GetFieldIndex("source_id");
-    if (m_source_id < 0 && m_layer->GetFeatureCount() > 0) {
-        throw unusable(m_label, "has no field source_id",
-                       "give a footprints layer as satchel search writes it");
+    m_key = key_of(*m_layer, kind);
+    if (m_key < 0 && m_layer->GetFeatureCount() > 0) {
+        throw unusable(m_label, std::string{"has no field "} + kind.key,
+                       std::string{"give "} + kind.written_as);
     }
     errors.clear();
-    if (m_source_id >= 0 && !where.empty() &&
-        m_layer->SetAttributeFilter(where.c_str()) != OGRERR_NONE) {
+    if (m_key >= 0 && !where.empty() && m_layer->SetAttributeFilter(where.c_str()) != OGRERR_NONE) {
         throw unusable_filter(*m_layer, m_label, where, errors.first_or("it is not SQL"));
     }
 }
@@ -119,7 +128,7 @@ std::string OpenedLayer::label(OGRFeature const& feature) const
 
 std::string OpenedLayer::source_id(OGRFeature const& feature) const
 {
-    std::string id = feature.GetFieldAsString(m_source_id);
+    std::string id = feature.GetFieldAsString(m_key);
     if (id.empty()) {
         throw unusable(label(feature), "has no source_id, so it cannot be ordered",
                        "leave it out with a filter, or delete it");
@@ -127,12 +136,12 @@ std::string OpenedLayer::source_id(OGRFeature const& feature) const
     return id;
 }
 
-void OpenedLayer::check_read(std::size_t images) const
+void OpenedLayer::check_read(std::size_t features) const
 {
     if (!m_errors.failed()) {
         return;
     }
-    if (!m_where.empty() && images == 0) { // GeoPackage tries a filter only now
+    if (!m_where.empty() && features == 0) { // GeoPackage tries a filter only now
         throw unusable_filter(*m_layer, m_label, m_where, m_errors.first());
     }
     throw unusable(m_label, "cannot be read to its end: " + m_errors.first());

@@ -17,15 +17,26 @@ struct LayerPlace {
 
 [[nodiscard]] LayerPlace layer_place(std::string const& text);
 
-/// A footprints layer that is open, whatever was done to it since it was written.
+/// What tells a layer of one kind from others: a field, by its name or the short one of a
+/// shapefile.
+struct LayerMark {
+    char const* key = "source_id";
+    char const* short_key = "source_id";
+    char const* content = "images";
+    char const* written_as = "a footprints layer as satchel search writes it"; ///< for hints
+    char const* or_else = ", or image ids"; ///< what may be given instead
+};
+
+/// A layer of Satchel's that is open, footprints unless another kind is told, whatever was done to
+/// it since it was written.
 class OpenedLayer {
 public:
     enum class Access { read, change };
 
-    /// Opens the only layer with images, or the one that is named. Throws Failure::input.
+    /// Opens the only layer of this kind, or the one that is named. Throws Failure::input.
     /// `errors` lives longer and collects what OGR reports.
     OpenedLayer(std::string const& path, std::string const& where, OgrErrors& errors,
-                Access access = Access::read);
+                Access access = Access::read, LayerMark const& kind = {});
 
     [[nodiscard]] OGRLayer& layer() const { return *m_layer; }
     [[nodiscard]] GDALDataset& dataset() const { return *m_dataset; }
@@ -33,15 +44,15 @@ public:
     /// For errors: the file and the layer.
     [[nodiscard]] std::string const& label() const { return m_label; }
 
-    /// Its field, negative where an empty layer has no fields.
-    [[nodiscard]] int source_id() const { return m_source_id; }
+    /// The field that tells its kind, negative where an empty layer has no fields.
+    [[nodiscard]] int key() const { return m_key; }
 
     /// The id of a feature. Throws Failure::input for one that has none.
     [[nodiscard]] std::string source_id(OGRFeature const& feature) const;
     [[nodiscard]] std::string label(OGRFeature const& feature) const;
 
-    /// Throws Failure::input where OGR could not read to the end; `images` were read.
-    void check_read(std::size_t images) const;
+    /// Throws Failure::input where OGR could not read to the end; so many features were read.
+    void check_read(std::size_t features) const;
 
 private:
     OgrErrors& m_errors;
@@ -49,7 +60,7 @@ private:
     DatasetPtr m_dataset;
     OGRLayer* m_layer = nullptr;
     std::string m_label;
-    int m_source_id = -1;
+    int m_key = -1;
 }; // class OpenedLayer
 
 /// A field by its name, or by the short one of a shapefile; negative where there is none.

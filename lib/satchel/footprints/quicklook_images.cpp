@@ -48,7 +48,7 @@ std::string text_of(OGRFeature const& feature, int field)
 
 std::vector<PicturedImage> pictured_images(OpenedLayer const& opened)
 {
-    if (opened.source_id() < 0) {
+    if (opened.key() < 0) {
         return {};
     }
     auto const& definition = *opened.layer().GetLayerDefn();
@@ -63,7 +63,7 @@ std::vector<PicturedImage> pictured_images(OpenedLayer const& opened)
     for (auto const& feature : opened.layer()) {
         PicturedImage image;
         image.fid = feature->GetFID();
-        image.id = text_of(*feature, opened.source_id());
+        image.id = text_of(*feature, opened.key());
         if (image.id.empty()) {
             image.id = text_of(*feature, id);
         }

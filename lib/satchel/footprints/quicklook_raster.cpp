@@ -184,6 +184,9 @@ DatasetPtr opened(MemoryFile const& file, OgrErrors& errors, std::string const& 
     if (dataset->GetRasterXSize() > longest_side || dataset->GetRasterYSize() > longest_side) {
         throw Error{Failure::reply, name, "its quicklook has more than 20000 pixels a side"};
     }
+    if (std::int64_t{dataset->GetRasterXSize()} * dataset->GetRasterYSize() > most_pixels) {
+        throw Error{Failure::reply, name, "its quicklook has more than 64 million pixels"};
+    }
     return dataset;
 }
 

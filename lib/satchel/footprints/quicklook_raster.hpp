@@ -3,10 +3,15 @@
 
 #include "satchel/area/area.hpp"
 
+#include <cstdint>
 #include <filesystem>
 #include <string>
 
 namespace satchel::detail {
+
+/// Of a picture from a service: a plain colour packs a thousand to one, and each pixel becomes four
+/// bytes. What has more is no quicklook and no thumbnail.
+inline constexpr std::int64_t most_pixels = 64 * 1000 * 1000;
 
 /// A quicklook as the service sends it, and what is known of its place.
 struct QuicklookPicture {

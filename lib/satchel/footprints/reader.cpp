@@ -13,7 +13,7 @@ std::vector<LayerImage> read_footprints(std::string const& path, std::string con
 {
     OgrErrors errors;
     OpenedLayer const opened{path, where, errors};
-    if (opened.source_id() < 0) {
+    if (opened.key() < 0) {
         return {};
     }
     auto const& definition = *opened.layer().GetLayerDefn();

@@ -214,7 +214,7 @@ ReviewLayer read_review_layer(std::string const& path, std::string const& where,
         valid_utf8(std::filesystem::path{without_secrets(path.substr(0, path.find("|layername=")))}
                        .filename()
                        .string());
-    if (source.source_id() < 0) {
+    if (source.key() < 0) {
         return layer;
     }
 

@@ -2,6 +2,7 @@
 #include "satchel/footprints/review_picture.hpp"
 
 #include "satchel/footprints/quicklook_images.hpp"
+#include "satchel/footprints/quicklook_raster.hpp"
 
 #include "satchel/aoi/ogr.hpp"
 
@@ -13,6 +14,7 @@
 #include <algorithm>
 #include <atomic>
 #include <cmath>
+#include <cstdint>
 #include <string_view>
 #include <vector>
 
@@ -215,8 +217,10 @@ std::optional<Picture> picture_of(std::string const& bytes, PictureForm const& f
     char const* const drivers[] = {"JPEG", "PNG", "WEBP", "GIF", nullptr};
     MemoryFile const file{extension, bytes};
     auto const dataset = open_picture(file.name(), drivers);
-    auto smaller =
-        dataset && dataset->GetRasterCount() > 0 ? encoded(*dataset, form) : std::nullopt;
+    auto const is_bearable =
+        dataset && dataset->GetRasterCount() > 0 &&
+        std::int64_t{dataset->GetRasterXSize()} * dataset->GetRasterYSize() <= most_pixels;
+    auto smaller = is_bearable ? encoded(*dataset, form) : std::nullopt;
     if (!smaller && is_fit) {
         return Picture{bytes, extension};
     }

@@ -94,7 +94,7 @@ SelectableImages read_selectable(std::string const& path, std::string const& whe
 {
     OgrErrors errors;
     OpenedLayer const opened{path, where, errors};
-    if (opened.source_id() < 0) {
+    if (opened.key() < 0) {
         return {};
     }
     Fields const fields{*opened.layer().GetLayerDefn()};
@@ -106,7 +106,7 @@ SelectableImages read_selectable(std::string const& path, std::string const& whe
     for (auto const& feature : opened.layer()) {
         auto const label = opened.label(*feature);
         auto image = image_of(*feature, fields);
-        image.candidate.id = feature->GetFieldAsString(opened.source_id());
+        image.candidate.id = feature->GetFieldAsString(opened.key());
         if (image.candidate.id.empty()) { // one row that was begun and forgotten in QGIS
             ++nameless;
             continue;

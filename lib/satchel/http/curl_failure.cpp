@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "satchel/http/curl_failure.hpp"
 
+#include "satchel/http/tls_refusal.hpp"
 #include "satchel/http/url.hpp"
 
 #include <curl/curl.h>
@@ -13,6 +14,12 @@ namespace {
 
 constexpr auto network_hint =
     "check the address, the network and, where there is one, the proxy (https_proxy, no_proxy)";
+
+constexpr auto proxy_login_hint =
+    "the proxy wants a user and a password: https_proxy=http://USER:PASSWORD@HOST:PORT, with "
+    "special characters as in %40 for @";
+
+constexpr long proxy_wants_login = 407;
 
 std::string seconds(std::chrono::seconds duration)
 {
@@ -54,26 +61,6 @@ std::string reason_of(CurlFailure const& failure)
     return ": " + with_small_first(text);
 }
 
-std::string certificate_reason(std::string text)
-{
-    for (std::string const before : {"SSL certificate problem: ", "SSL: "}) {
-        if (text.rfind(before, 0) == 0) {
-            text.erase(0, before.size());
-        }
-    }
-    return with_small_first(text);
-}
-
-/// Another CA does not help where the certificate is good but somebody else's.
-std::string certificate_hint(std::string const& text)
-{
-    return text.find(" target host") != std::string::npos ||
-                   text.find(" target ip") != std::string::npos
-               ? "it belongs to another host: check the address"
-               : "if the service or your network has a CA of its own, name its file in "
-                 "SATCHEL_CA_BUNDLE";
-}
-
 /// Failures that an address or a file in the configuration causes.
 void throw_configuration(CurlFailure const& failure, std::string const& where,
                          CurlOptions const& options)
@@ -99,6 +86,13 @@ void throw_configuration(CurlFailure const& failure, std::string const& where,
     }
 }
 
+/// Nothing has left where TLS was refused.
+[[noreturn]] void throw_refused(std::string const& where, std::string const& what,
+                                TlsRefusal const& refusal)
+{
+    throw NoReply{where, what + refusal.reason, refusal.hint, false, refusal.lasting};
+}
+
 [[noreturn]] void throw_before_sending(CurlFailure const& failure, HttpRequest const& request,
                                        CurlOptions const& options)
 {
@@ -108,7 +102,8 @@ void throw_configuration(CurlFailure const& failure, std::string const& where,
         throw NoReply{where,
                       "the proxy refused the connection to " + host_of(request) + " (HTTP " +
                           std::to_string(failure.proxy_status) + ')',
-                      network_hint, false, failure.proxy_status < 500};
+                      failure.proxy_status == proxy_wants_login ? proxy_login_hint : network_hint,
+                      false, failure.proxy_status < 500};
     }
     switch (failure.code) {
     case CURLE_COULDNT_RESOLVE_PROXY:
@@ -123,16 +118,13 @@ void throw_configuration(CurlFailure const& failure, std::string const& where,
                       network_hint, false};
     case CURLE_PEER_FAILED_VERIFICATION:
     case CURLE_SSL_ISSUER_ERROR:
-        throw NoReply{where,
-                      "the certificate was not accepted: " + certificate_reason(failure.text),
-                      certificate_hint(failure.text), false, true};
+        throw_refused(where,
+                      "the certificate was not accepted: ", refused_certificate(failure.text));
     case CURLE_SSL_CONNECT_ERROR:
     case CURLE_SSL_CERTPROBLEM:
     case CURLE_SSL_CIPHER:
     case CURLE_SSL_ENGINE_INITFAILED:
-        throw NoReply{where, "no secure connection: " + certificate_reason(failure.text),
-                      "the service must speak TLS 1.2 or later; is the address an https one?",
-                      false};
+        throw_refused(where, "no secure connection: ", failed_handshake(failure.text));
     default:
         throw NoReply{where, "cannot connect to " + peer_of(failure, request) + reason_of(failure),
                       network_hint, false};
@@ -197,8 +189,7 @@ std::string timeout_text(CurlFailure const& failure, CurlOptions const& options)
 void throw_refused_by_proxy(HttpRequest const& request)
 {
     throw NoReply{request_line(request), "the proxy refused the request (HTTP 407)",
-                  std::string{network_hint} + "; user and password of the proxy belong in there",
-                  false, true};
+                  proxy_login_hint, false, true};
 }
 
 void throw_failure(CurlFailure const& failure, HttpRequest const& request,

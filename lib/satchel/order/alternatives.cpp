@@ -24,10 +24,12 @@ ProductOption const& option_named(std::vector<ProductOption> const& options,
 {
     std::vector<std::string> lists;
     for (auto const& option : options) {
-        if (option.name == name && !option.values.empty()) {
+        // What a new acquisition is to be like is another purchase, not another production.
+        auto const is_list = !option.values.empty() && option.category != item_properties;
+        if (option.name == name && is_list) {
             return option;
         }
-        if (!option.values.empty()) {
+        if (is_list) {
             lists.push_back(option.name);
         }
     }
@@ -38,7 +40,10 @@ ProductOption const& option_named(std::vector<ProductOption> const& options,
 
 Choosable choosable(Service& service, PlannedOrder const& order, std::string const& option)
 {
-    Choosable result{&order, service.options(order.product_type_id, order.areas), {}};
+    Choosable result{&order,
+                     service.options(order.product_type_id, order.areas, order.contract_id,
+                                     detail::category_of(order)),
+                     order.items.front().properties};
     for (auto const& decision : order.options) {
         if (decision.key != option && !decision.reason.starts_with("default")) {
             result.choices.emplace_back(decision.key, decision.value);
@@ -60,11 +65,12 @@ bool add_price(Service& service, Choosable const& choosable, std::string const& 
 {
     auto choices = choosable.choices;
     choices.emplace_back(option, alternative.value);
-    auto const verdict = decide_options(choosable.options, choices);
+    auto verdict = decide_options(choosable.options, choices);
     if (!verdict.refusals.empty()) {
         alternative.problem = detail::joined(verdict.refusals);
         return false;
     }
+    (void)detail::taken_properties(verdict.decisions, choosable.options); // they stay as they are
     try {
         auto const price = service.price(detail::with_options(
             choosable.order->request, verdict.decisions, detail::licence_in(verdict.decisions)));

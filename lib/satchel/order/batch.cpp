@@ -258,6 +258,7 @@ BatchReport place_all(Service& service, Ledger& ledger, Plan const& plan,
         for (auto const* order : state.open()) {
             detail::check_again(service, *order);
         }
+        detail::check_not_acquired(state.open_orders(), rows);
         Batch batch{service, ledger, state, options};
         report = batch.run(detail::ordered_before(state.open_orders(), rows));
     }

@@ -3,6 +3,7 @@
 
 #include "satchel/error.hpp"
 #include "satchel/order/image_lookup.hpp"
+#include "satchel/order/new_acquisition.hpp"
 #include "satchel/order/plan_options.hpp"
 #include "satchel/order/request.hpp"
 #include "satchel/search/coverage.hpp"
@@ -59,14 +60,17 @@ void check_licences_agree(PlannedOrder const& order, nlohmann::ordered_json cons
 
 void check_options(Service& service, PlannedOrder const& order)
 {
-    auto const options = service.options(order.product_type_id, order.areas);
-    std::vector<KeyValue> choices;
-    for (auto const& option : order.options) {
-        choices.emplace_back(option.key, option.value);
-    }
-    auto const verdict = decide_options(options, choices, false);
-    if (!verdict.refusals.empty() && !order.lenient) {
-        throw refused_options(order.product_type_id, verdict.refusals);
+    auto const options =
+        service.options(order.product_type_id, order.areas, order.contract_id, category_of(order));
+    for (auto const& item : order.items) {
+        auto choices = item.properties;
+        for (auto const& option : order.options) {
+            choices.emplace_back(option.key, option.value);
+        }
+        auto const verdict = decide_options(options, choices, false);
+        if (!verdict.refusals.empty() && !order.lenient) {
+            throw refused_options(order.product_type_id, verdict.refusals);
+        }
     }
     std::vector<std::string> ignored;
     check_licence(service, licence_in(order.options), options, order.lenient, ignored);
@@ -90,6 +94,9 @@ void check_again(Service& service, PlannedOrder const& order)
     }
     images = looked_up(service, std::move(images), ignored);
     if (auto const product = find_product(service, order.product_type_id, ignored)) {
+        for (auto const& item : order.items) {
+            check_source(*product, item.image.empty(), where_of(order));
+        }
         check_constellations(*product, images, order.lenient, ignored);
     }
     check_place(order, images);

@@ -43,20 +43,33 @@ struct Question {
     Query query;
 };
 
-std::vector<Question> questions(std::vector<ChosenImage>& images)
+/// By the id where the service takes one, else by the time that stands in it.
+std::optional<Query> query_for(std::string const& id, bool takes_ids)
 {
     // A datastrip is taken in seconds; all satellites together take few in two minutes.
     constexpr std::chrono::minutes around{1};
+    Query query;
+    if (takes_ids) {
+        query.image_id = id;
+        return query;
+    }
+    auto const begin = begin_of(id);
+    if (!begin) {
+        return std::nullopt;
+    }
+    query.acquisition_date =
+        Interval{Bound{iso_text(*begin - around)}, Bound{iso_text(*begin + around)}};
+    return query;
+}
+
+std::vector<Question> questions(std::vector<ChosenImage>& images, bool takes_ids)
+{
     std::vector<Question> result;
     for (auto& image : images) {
-        auto const begin = begin_of(image.source_id);
-        if (!image.polygons.empty() || !begin) {
-            continue;
+        auto query = query_for(image.source_id, takes_ids);
+        if (image.polygons.empty() && query) {
+            result.push_back({&image, std::move(*query)});
         }
-        auto& question = result.emplace_back();
-        question.image = &image;
-        question.query.acquisition_date =
-            Interval{Bound{iso_text(*begin - around)}, Bound{iso_text(*begin + around)}};
     }
     return result;
 }
@@ -76,7 +89,7 @@ void ask(Service& service, std::vector<Question>& questions)
 {
     constexpr int concurrency = 8;
     constexpr PageRequest page{1, 200};
-    Polygon const anywhere;
+    MultiPolygon const anywhere;
     std::size_t asked = 0;
     service.search_pages(
         [&]() -> std::optional<PageCall> {
@@ -108,7 +121,7 @@ std::vector<ChosenImage> looked_up(Service& service, std::vector<ChosenImage> im
                                    std::vector<std::string>& warnings)
 {
     std::string why = "the archive does not show such an id";
-    auto open = questions(images);
+    auto open = questions(images, service.finds_images_by_id());
     try {
         if (!open.empty()) {
             ask(service, open);

@@ -20,9 +20,9 @@
 namespace satchel {
 
 /// `planned -> submitting -> placed | rejected | unknown`; `unknown` leaves only by a person's
-/// word (Ledger::resolve) or when the process that sent it comes back with its outcome
-/// (Ledger::finish), `rejected` only for `placed`, in the same two ways. A person also drops a
-/// `planned` one.
+/// word (Ledger::resolve), by the service's list of orders (Ledger::track), or when the process
+/// that sent it comes back with its outcome (Ledger::finish), `rejected` only for `placed`, in the
+/// same two ways. A person also drops a `planned` one.
 enum class OrderState { planned, submitting, placed, rejected, unknown };
 [[nodiscard]] std::string_view to_string(OrderState state);
 
@@ -34,6 +34,7 @@ struct LedgerRow {
     OrderState state = OrderState::planned;
     std::string customer_reference;
     std::string sales_order_id;
+    std::string service_state; ///< what the service says about a placed order, in its own words
     std::string profile;
     std::string order_url;
     std::string contract_id;
@@ -176,6 +177,12 @@ public:
     /// that has a sales order after all, unless another live row has its request or reference.
     /// Throws Failure::input for any other row.
     void resolve(std::int64_t id, OrderState outcome, std::string const& sales_order_id);
+
+    /// Writes what the service's list of orders says: the state of a `placed` row and the number
+    /// that it has there (empty: as it was); an `unknown` row that has a number there is `placed`.
+    /// Rows in other states stay as they are. Returns whether anything changed.
+    bool track(std::int64_t id, std::string const& sales_order_id,
+               std::string const& service_state);
 
 private:
     class Store;

@@ -4,6 +4,7 @@
 #include "satchel/order/holder.hpp"
 #include "satchel/order/ledger_file.hpp"
 #include "satchel/order/ledger_name.hpp"
+#include "satchel/order/ledger_notes.hpp"
 #include "satchel/order/ledger_rows.hpp"
 #include "satchel/order/ledger_store.hpp"
 
@@ -14,14 +15,9 @@ namespace satchel {
 namespace {
 
 using detail::LedgerFile;
+using detail::set_credit_after;
+using detail::with_note;
 using Access = detail::LedgerFile::Access;
-
-void set_credit_after(LedgerRow& row)
-{
-    if (row.state == OrderState::placed && row.credit_before && row.total) {
-        row.credit_after = *row.credit_before - *row.total;
-    }
-}
 
 /// May the outcome that a process has seen be written, whatever others have made of the row while
 /// it was away? They may have taken the order for lost, or for never placed; who has the reply
@@ -38,11 +34,6 @@ bool may_finish(LedgerRow const& row, OrderState outcome, std::string const& sal
            (row.state == OrderState::rejected && outcome != OrderState::unknown) ||
            (row.state == OrderState::placed && outcome == OrderState::placed &&
             row.sales_order_id == sales_order_id);
-}
-
-std::string with_note(std::string const& text, std::string const& note)
-{
-    return text + (text.empty() ? "" : "\n") + note;
 }
 
 /// Another row that a `rejected` one cannot be placed beside: it has the same request or reference.

@@ -16,11 +16,12 @@ struct TextColumn {
     char const* name;
     std::string LedgerRow::*member;
 };
-constexpr std::array<TextColumn, 16> text_columns{{
+constexpr std::array<TextColumn, 17> text_columns{{
     {"request_key", &LedgerRow::request_key},
     {"plan_key", &LedgerRow::plan_key},
     {"customer_reference", &LedgerRow::customer_reference},
     {"sales_order_id", &LedgerRow::sales_order_id},
+    {"service_state", &LedgerRow::service_state},
     {"profile", &LedgerRow::profile},
     {"order_url", &LedgerRow::order_url},
     {"contract_id", &LedgerRow::contract_id},
@@ -40,7 +41,7 @@ struct Column {
     OGRFieldType type;
 };
 /// In the order in which QGIS shows them. Money is text: its digits are exact.
-constexpr std::array<Column, 25> columns{{
+constexpr std::array<Column, 26> columns{{
     {"state", OFTString},          {"customer_reference", OFTString},
     {"sales_order_id", OFTString}, {"total", OFTString},
     {"currency", OFTString},       {"credit_before", OFTString},
@@ -53,7 +54,7 @@ constexpr std::array<Column, 25> columns{{
     {"pid_namespace", OFTString},  {"profile", OFTString},
     {"order_url", OFTString},      {"request_key", OFTString},
     {"plan_key", OFTString},       {"request", OFTString},
-    {"reply", OFTString},
+    {"reply", OFTString},          {"service_state", OFTString},
 }};
 
 /// A name for "fid" that no driver takes for something else.
@@ -85,6 +86,10 @@ std::string moment_in(OGRFeature const& feature, char const* name)
     if (index < 0 || !feature.IsFieldSetAndNotNull(index) ||
         feature.GetFieldAsDateTime(index, &parts.tm_year, &parts.tm_mon, &parts.tm_mday,
                                    &parts.tm_hour, &parts.tm_min, &parts.tm_sec, &zone) == FALSE) {
+        return {};
+    }
+    // What a person has typed there: a year of two digits would be read as another one again.
+    if (parts.tm_year < 1000 || parts.tm_year > 9999) {
         return {};
     }
     parts.tm_year -= 1900;

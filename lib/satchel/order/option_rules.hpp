@@ -16,6 +16,7 @@ struct OptionDecision {
     std::string value;
     std::string reason; ///< "given", "bundle visual", "default, mandatory", "default, mandatory as
                         ///< processing_level is ortho"
+    bool told_by_service = false; ///< follows from what the service said about the order itself
 };
 
 /// How one option stands for a set of choices.

@@ -40,7 +40,9 @@ std::optional<PlacedOrder> place_order(Service& service, Ledger& ledger, Planned
     detail::guard(plan, priced, options.max_total);
     auto const asked = std::chrono::steady_clock::now();
     detail::before_sending([&] {
-        auto const repeats = detail::ordered_before({plan}, ledger.rows());
+        auto const rows = ledger.rows();
+        detail::check_not_acquired({plan}, rows);
+        auto const repeats = detail::ordered_before({plan}, rows);
         priced.warnings.insert(priced.warnings.begin(), repeats.begin(), repeats.end());
     });
     if (options.confirm && !options.confirm(priced)) {

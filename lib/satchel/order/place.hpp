@@ -45,7 +45,8 @@ struct PlaceOptions {
 struct PlacedOrder {
     std::int64_t ledger_id = 0;
     OrderState state = OrderState::placed;
-    std::string sales_order_id;
+    std::string sales_order_id; ///< or that of a quotation, until there is one (Pléiades Neo)
+    bool is_quotation = false;
     std::string customer_reference;
     Decimal total;
     std::string currency;

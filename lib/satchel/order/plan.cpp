@@ -3,22 +3,25 @@
 
 #include "satchel/area/geodesic.hpp"
 #include "satchel/error.hpp"
+#include "satchel/footprints/moment.hpp"
 #include "satchel/order/contracts.hpp"
 #include "satchel/order/image_lookup.hpp"
+#include "satchel/order/new_acquisition.hpp"
 #include "satchel/order/pairing.hpp"
 #include "satchel/order/plan_options.hpp"
+#include "satchel/order/plan_parts.hpp"
 #include "satchel/order/preflight.hpp"
 #include "satchel/order/purchase.hpp"
 #include "satchel/order/repeats.hpp"
 #include "satchel/order/request.hpp"
-#include "satchel/order/splitting.hpp"
 #include "satchel/order/words.hpp"
 #include "satchel/service/encoding.hpp"
 
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
-#include <map>
+#include <chrono>
+#include <iterator>
 #include <set>
 
 namespace satchel {
@@ -35,9 +38,15 @@ void check(PlanRequest const& request)
         throw Error{Failure::usage, "--product", "no product type is given",
                     "satchel products lists them"};
     }
-    if (request.images.empty()) {
+    if (request.images.empty() && !request.acquisition) {
         throw Error{Failure::usage, "--images", "no image is given",
-                    "give a footprints layer or the ids of images"};
+                    "give a footprints layer or the ids of images; for a new acquisition give "
+                    "--period"};
+    }
+    if (!request.images.empty() && request.acquisition) {
+        throw Error{Failure::usage, "--images",
+                    "an order is for images of the archive or for a new acquisition, not for both",
+                    "leave out either, or make two plans"};
     }
     for (auto const& image : request.images) {
         if (image.source_id.find_first_not_of(" \t\r\n") == std::string::npos) {
@@ -59,65 +68,23 @@ std::vector<ChosenImage> each_once(std::vector<ChosenImage> const& images)
     return result;
 }
 
-/// The areas and pairs of one order.
-struct Part {
-    std::vector<OrderArea> areas;
-    std::vector<PlannedItem> items;
-};
-
-double ordered_km2(PlannedItem const& item, Pairing const& pairing)
-{
-    auto const& area = pairing.areas[static_cast<std::size_t>(item.area_id - 1)];
-    return item.clipped_km2.value_or(geodesic_area_km2(area.polygon));
-}
-
-/// Areas of the same image come together where they do not fit into one order, so that
-/// what is produced from one image comes from one order.
-void sort_by_image(std::vector<PlannedItem>& items)
-{
-    std::map<std::string, std::size_t> rank; // in the sequence in which images are met
-    std::map<int, std::size_t> rank_of_area;
-    for (auto const& item : items) {
-        auto const found = rank.emplace(item.image, rank.size()).first->second;
-        rank_of_area.emplace(item.area_id, found); // of its first image
-    }
-    std::stable_sort(items.begin(), items.end(), [&](auto const& left, auto const& right) {
-        return rank_of_area[left.area_id] < rank_of_area[right.area_id];
-    });
-}
-
-std::vector<Part> split(Pairing const& pairing, double minimum_km2)
-{
-    auto items = pairing.items;
-    if (items.size() > detail::most_pairs) {
-        sort_by_image(items);
-    }
-    std::vector<double> km2;
-    for (auto const& item : items) {
-        km2.push_back(ordered_km2(item, pairing));
-    }
-    // What fits into one order is one order, which costs least to handle.
-    auto const fits = items.size() <= detail::most_pairs;
-    std::vector<Part> parts;
-    for (auto const& group : detail::order_groups(km2, fits ? 0 : minimum_km2)) {
-        auto& part = parts.emplace_back();
-        std::set<int> ids;
-        for (auto const pair : group) {
-            auto const& item = part.items.emplace_back(items[pair]);
-            if (ids.insert(item.area_id).second) {
-                part.areas.push_back(pairing.areas[static_cast<std::size_t>(item.area_id - 1)]);
-            }
-        }
-    }
-    return parts;
-}
-
 /// A reference of the purchase: the same one made again, by whoever and however it
 /// is written, asks for the same reference, and the ledger takes that only once.
-std::string reference_for(OrderDraft const& draft, std::string const& service)
+/// What the service thinks of a new acquisition may be another thing tomorrow, and is no other
+/// purchase.
+std::string reference_for(OrderDraft draft, PlannedOrder const& order)
 {
-    auto const text = detail::purchase_text(draft, service);
-    return "satchel-" + detail::sha256_hex(text).substr(0, 12);
+    for (auto& item : draft.items) {
+        std::erase_if(item.properties, [&](KeyValue const& property) {
+            return std::any_of(order.properties.begin(), order.properties.end(),
+                               [&](OptionDecision const& decision) {
+                                   return decision.told_by_service &&
+                                          decision.key == property.first;
+                               });
+        });
+    }
+    auto const text = detail::purchase_text(draft, order.service);
+    return detail::made_reference + detail::sha256_hex(text).substr(0, 12);
 }
 
 /// Writes the request, and the customer reference into the order.
@@ -127,7 +94,16 @@ void write_request(Service const& service, PlannedOrder& order, PlanRequest cons
     OrderDraft draft;
     draft.areas = order.areas;
     for (auto const& item : order.items) {
-        draft.items.push_back({item.area_id, {item.image}, request.comments});
+        auto& entry = draft.items.emplace_back();
+        entry.area_id = item.area_id;
+        entry.comments = request.comments;
+        entry.properties = item.properties;
+        if (!item.image.empty()) {
+            entry.datastrip_ids = {item.image};
+        }
+        if (request.acquisition) {
+            entry.segment_key = request.acquisition->segment_key;
+        }
     }
     draft.product_type_id = order.product_type_id;
     draft.contract_id = order.contract_id;
@@ -143,52 +119,13 @@ void write_request(Service const& service, PlannedOrder& order, PlanRequest cons
             codes.push_back(code);
         }
     }
-    draft.customer_reference = reference.empty() ? reference_for(draft, order.service) : reference;
+    draft.customer_reference = reference.empty() ? reference_for(draft, order) : reference;
     order.customer_reference = draft.customer_reference;
 
     // The same text as a plan that was read from its file.
     order.request = detail::to_text(nlohmann::ordered_json::parse(service.order_body(draft)));
     order.made_as = request_key(order);
 }
-
-/// The options of the areas of many orders, asked for together: an order of its own for each
-/// would take as long as placing them.
-class OptionsOfAreas {
-public:
-    OptionsOfAreas(Service& service, std::string const& product_type_id,
-                   std::vector<Part> const& parts)
-        : m_service{service}, m_product_type_id{product_type_id}, m_parts{parts}
-    {
-    }
-
-    /// For the order with this number, asked in their sequence.
-    std::vector<ProductOption> const& of(std::size_t number)
-    {
-        if (number >= m_end) {
-            constexpr std::size_t most_areas = 50; // a request of a bearable size
-            std::map<int, OrderArea> areas;
-            while (m_end < m_parts.size() && (areas.empty() || areas.size() < most_areas)) {
-                for (auto const& area : m_parts[m_end].areas) {
-                    areas.emplace(area.id, area);
-                }
-                ++m_end;
-            }
-            std::vector<OrderArea> list;
-            for (auto const& [id, area] : areas) {
-                list.push_back(area);
-            }
-            m_options = m_service.options(m_product_type_id, list);
-        }
-        return m_options;
-    }
-
-private:
-    Service& m_service;
-    std::string const& m_product_type_id;
-    std::vector<Part> const& m_parts;
-    std::vector<ProductOption> m_options;
-    std::size_t m_end = 0;
-}; // class OptionsOfAreas
 
 /// What all orders of a plan share.
 PlannedOrder common_part(Service& service, Aoi const& aoi, PlanRequest const& request)
@@ -199,7 +136,7 @@ PlannedOrder common_part(Service& service, Aoi const& aoi, PlanRequest const& re
     order.source = aoi.source;
     order.product_type_id = request.product_type_id;
     order.lenient = request.lenient;
-    order.contract_id = service.contract_id();
+    order.contract_id = service.contract_id(request.product_type_id);
     if (!service.profile().contract.empty()) {
         detail::check_contract(service, service.contracts(), order.contract_id);
     }
@@ -225,6 +162,67 @@ std::string minimum_note(PlannedOrder const& order)
     return detail::two_digits(sum) + " km² are ordered, but " +
            detail::two_digits(*order.minimum_km2) + " km² are billed at least (" +
            order.product_type_id + ')';
+}
+
+/// What an order is for.
+void fill(PlannedOrder& order, detail::PlanPart const& part, Pairing const& pairing)
+{
+    order.areas = part.areas;
+    order.items = part.items;
+    for (auto const& item : order.items) {
+        if (!item.image.empty() &&
+            std::find(order.images.begin(), order.images.end(), item.image) == order.images.end()) {
+            order.images.push_back(item.image);
+        }
+    }
+    for (auto const& area : order.areas) {
+        order.area_km2 += geodesic_area_km2(area.polygon);
+        if (auto const found = pairing.area_warnings.find(area.id);
+            found != pairing.area_warnings.end()) {
+            append(order.warnings, found->second);
+        }
+    }
+}
+
+/// Decides the options of an order, and the properties of each of its new acquisitions.
+void decide(PlannedOrder& order, PlanRequest const& request,
+            std::vector<ProductOption> const& all_options, detail::Outlook const& outlook)
+{
+    auto const options = detail::options_for(all_options, order.areas);
+    auto const choices = detail::choices_for(request.options, all_options, order.areas);
+    auto const bundles = detail::bundles_for(request.bundles, all_options, order.areas);
+    if (!request.acquisition) {
+        order.options = detail::decide(options, request, choices, bundles, order.warnings);
+        return;
+    }
+    std::vector<std::string> warnings;
+    for (auto& item : order.items) {
+        auto const chance = outlook.chances.find(item.area_id);
+        auto given = choices;
+        auto const meant = detail::properties_for(
+            request, chance == outlook.chances.end() ? detail::Chance{} : chance->second, options,
+            warnings);
+        for (auto const& decision : meant) {
+            given.emplace_back(decision.key, decision.value);
+        }
+        auto decisions = detail::decide(options, request, given, bundles, warnings);
+        auto properties = detail::taken_properties(decisions, options);
+        detail::take_reasons(properties, meant);
+        if (properties.empty()) {
+            throw Error{Failure::input, request.product_type_id,
+                        "has no properties, so nobody could tell what is to be acquired",
+                        "satchel options " + request.product_type_id +
+                            " lists what the service takes"};
+        }
+        for (auto const& property : properties) {
+            item.properties.emplace_back(property.key, property.value);
+        }
+        detail::add_each_once(order.properties, properties);
+        order.options = std::move(decisions);
+    }
+    std::set<std::string> told;
+    std::copy_if(warnings.begin(), warnings.end(), std::back_inserter(order.warnings),
+                 [&](auto const& warning) { return told.insert(warning).second; });
 }
 
 } // namespace
@@ -253,7 +251,10 @@ Plan make_plan(Service& service, Aoi const& aoi, PlanRequest const& given)
     Plan plan;
     std::vector<std::string> about_images;
     auto const images = detail::looked_up(service, each_once(given.images), about_images);
-    auto const pairing = detail::pair_up(order_areas(aoi), images, aoi.source, given.once);
+    auto const pairing =
+        given.acquisition
+            ? detail::acquired(order_areas(aoi), *given.acquisition, aoi.source, plan.warnings)
+            : detail::pair_up(order_areas(aoi), images, aoi.source, given.once);
     append(plan.warnings, pairing.warnings);
     detail::check_shapes(pairing.areas, aoi.source, given.lenient, plan.warnings);
     append(plan.warnings, detail::overlaps_within(pairing.areas, pairing.items, aoi.source));
@@ -261,42 +262,38 @@ Plan make_plan(Service& service, Aoi const& aoi, PlanRequest const& given)
     auto request = given;
     if (product) {
         request.product_type_id = product->id;
+        detail::check_source(*product, request.acquisition.has_value(), "--product " + product->id);
+        if (request.acquisition) {
+            detail::check_attempt(*product, *request.acquisition);
+        }
         detail::check_constellations(*product, images, request.lenient, plan.warnings);
     }
     detail::check_vouchers(service, request.voucher_codes);
-    auto const common = common_part(service, aoi, request);
+    auto common = common_part(service, aoi, request);
+    common.minimum_km2 = product ? product->minimum_order_area_km2 : std::nullopt;
 
-    auto const minimum_km2 = product ? product->minimum_order_area_km2 : std::nullopt;
-    auto const parts = split(pairing, minimum_km2.value_or(0));
-    OptionsOfAreas options_of{service, request.product_type_id, parts};
+    auto const parts = detail::plan_parts(pairing, common.minimum_km2.value_or(0));
+    detail::OptionsOfParts options_of{service, common, parts,
+                                      request.acquisition ? OptionCategory::all
+                                                          : OptionCategory::technical_product};
+    detail::Outlook outlook;
+    if (request.acquisition && product) {
+        outlook = detail::outlook(service, *product, common.contract_id, pairing.areas, request,
+                                  options_of.of(0), plan.warnings);
+    }
     for (std::size_t i = 0; i < parts.size(); ++i) {
         auto& order = plan.orders.emplace_back(common);
-        order.areas = parts[i].areas;
-        order.items = parts[i].items;
-        order.minimum_km2 = minimum_km2;
-        for (auto const& item : order.items) {
-            if (std::find(order.images.begin(), order.images.end(), item.image) ==
-                order.images.end()) {
-                order.images.push_back(item.image);
-            }
-        }
-        for (auto const& area : order.areas) {
-            order.area_km2 += geodesic_area_km2(area.polygon);
-            if (auto const found = pairing.area_warnings.find(area.id);
-                found != pairing.area_warnings.end()) {
-                append(order.warnings, found->second);
-            }
-        }
+        fill(order, parts[i], pairing);
+        order.order_deadline = outlook.order_deadline;
         auto const& all_options = options_of.of(i);
-        auto const options = detail::options_for(all_options, order.areas);
-        auto const choices = detail::choices_for(request.options, all_options, order.areas);
-        auto const bundles = detail::bundles_for(request.bundles, all_options, order.areas);
-        order.options = detail::decide(options, request, choices, bundles, order.warnings);
+        decide(order, request, all_options, outlook);
         if (i == 0) {
-            detail::check_licence(service, detail::licence_in(order.options), options,
-                                  request.lenient, plan.warnings);
+            detail::check_licence(service, detail::licence_in(order.options),
+                                  detail::options_for(all_options, order.areas), request.lenient,
+                                  plan.warnings);
         }
-        if (auto note = minimum_note(order); !note.empty()) {
+        if (auto note = minimum_note(order);
+            !note.empty() && detail::is_single_image(order.properties, all_options)) {
             order.warnings.push_back(std::move(note));
         }
         auto const& wanted = request.customer_reference;
@@ -328,9 +325,36 @@ bool is_edited(PlannedOrder const& order)
     return !order.made_as.empty() && order.made_as != request_key(order);
 }
 
+bool is_past_deadline(PlannedOrder const& order)
+{
+    // Not in the nanoseconds of the clock, which end in the year 2262.
+    auto const now =
+        std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
+    auto const has_passed = [now](std::string const& text) {
+        auto const moment = detail::read_moment(text);
+        return moment && *moment < now;
+    };
+    return has_passed(order.order_deadline) ||
+           std::any_of(order.items.begin(), order.items.end(), [&](PlannedItem const& item) {
+               auto const period = detail::period_in(item.properties);
+               return has_passed(period.substr(period.find(' ') + 1));
+           });
+}
+
 std::vector<std::string> notes_on(PlannedOrder const& plan)
 {
     auto notes = plan.warnings;
+    if (plan.images.empty() && is_edited(plan)) {
+        notes.emplace_back("the plan was edited, so nobody has asked whether what it says now can "
+                           "be acquired, and till when to order it");
+    }
+    if (is_past_deadline(plan)) {
+        notes.push_back((plan.order_deadline.empty() ? std::string{"the period of this acquisition"}
+                                                     : "the order deadline of this acquisition, " +
+                                                           plan.order_deadline + ',') +
+                        " has passed: it may be refused, or paid and never acquired; satchel "
+                        "tasking attempts tells what can still be ordered");
+    }
     if (is_quote_stale(plan)) {
         notes.emplace_back("the plan was changed after its price was asked, so that price does "
                            "not count any more");

@@ -21,10 +21,28 @@ struct ChosenImage {
     std::string constellation{}; ///< as the archive names it; empty where not known
 };
 
+/// What a new acquisition is to be like.
+struct Acquisition {
+    std::string from; ///< of the period, ISO 8601, UTC, "2026-12-01T00:00:00.000Z"
+    std::string to;
+    std::optional<double> max_cloud_cover;     ///< percent
+    std::optional<double> max_incidence_angle; ///< degrees
+    std::string mode;                          ///< "MONO", "STEREO", "TRISTEREO"; empty = not said
+
+    // Of the attempt that was chosen; empty where none was.
+    std::optional<double> attempt_angle; ///< incidence, degrees
+    MultiPolygon footprint;
+    std::string mission;
+    std::string programme;
+    std::string order_deadline; ///< ISO 8601, UTC
+    std::string segment_key;
+};
+
 /// What an analyst decides when making a plan.
 struct PlanRequest {
     std::string product_type_id;
-    std::vector<ChosenImage> images;
+    std::vector<ChosenImage> images;        ///< of the archive; none for a new acquisition
+    std::optional<Acquisition> acquisition; ///< of each area, instead of images
     std::vector<KeyValue> options;
     std::vector<OptionBundle> bundles; ///< a given option goes before them
     std::string primary_market;        ///< "NQUAL" (not qualified) when empty
@@ -49,12 +67,13 @@ struct Quote {
     std::string request_key; ///< of the request it is for; empty = the one of its plan
 };
 
-/// One image for one area.
+/// One image for one area, or a new acquisition of it.
 struct PlannedItem {
     int area_id = 0;
-    std::string image;
+    std::string image; ///< empty for a new acquisition
     /// How much of the area the image shows; not set where its geometry is not known.
     std::optional<double> clipped_km2;
+    std::vector<KeyValue> properties{}; ///< of a new acquisition
 
     friend bool operator==(PlannedItem const&, PlannedItem const&) = default;
 };
@@ -74,6 +93,8 @@ struct PlannedOrder {
     double area_km2 = 0;
     std::optional<double> minimum_km2; ///< billed at least, of one order of this product type
     std::vector<OptionDecision> options;
+    std::vector<OptionDecision> properties; ///< of new acquisitions, those of all areas each once
+    std::string order_deadline;        ///< of new acquisitions, ISO 8601, UTC; empty = not known
     std::vector<std::string> warnings; ///< what a person should know before it is sent
     bool lenient = false;              ///< made with choices that the service may refuse
     std::string made_as; ///< request_key() when it was made; another one now: edited by hand
@@ -99,6 +120,11 @@ struct Plan {
 /// orders as it takes, since one has at most 5 pairs of area and image (guide g-odp-limit), split
 /// so that as little as possible is billed that is not ordered.
 ///
+/// New acquisitions are planned for all areas: their properties ("item_properties" of the options
+/// reply) are filled from what was decided and from what the service says of its feasibility, or of
+/// the attempts in the period where the programme is one of a single acquisition; see
+/// new_acquisition.hpp.
+///
 /// Throws Failure::input with every broken rule for choices the service does not
 /// allow, images that touch no area or are of another constellation than the product, a voucher or
 /// licence that cannot be used, and shapes it does not take (holes, more than 999 vertices; and
@@ -119,8 +145,12 @@ struct Plan {
 /// it costs now, but it does say that a person has agreed to another request.
 [[nodiscard]] bool is_quote_stale(PlannedOrder const& plan);
 
-/// What a person should know before money is spent: the plan's warnings, and a quote
-/// that is for another request.
+/// Is it too late for a new acquisition, by the clock of this machine: its deadline has passed, or
+/// its period is over?
+[[nodiscard]] bool is_past_deadline(PlannedOrder const& order);
+
+/// What a person should know before money is spent: the plan's warnings, a quote
+/// that is for another request, and a deadline that has passed.
 [[nodiscard]] std::vector<std::string> notes_on(PlannedOrder const& plan);
 [[nodiscard]] std::vector<std::string> notes_on(Plan const& plan);
 

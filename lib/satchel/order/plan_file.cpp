@@ -2,7 +2,10 @@
 #include "satchel/order/plan.hpp"
 
 #include "satchel/area/geodesic.hpp"
+#include "satchel/bounded_text.hpp"
 #include "satchel/error.hpp"
+#include "satchel/footprints/moment.hpp"
+#include "satchel/order/plan_options.hpp"
 #include "satchel/order/plan_summary.hpp"
 #include "satchel/order/repeats.hpp"
 #include "satchel/order/request.hpp"
@@ -10,7 +13,6 @@
 #include <nlohmann/json.hpp>
 
 #include <fstream>
-#include <iterator>
 #include <map>
 
 namespace satchel {
@@ -42,7 +44,11 @@ Json parse_file(std::filesystem::path const& path)
                     exists ? "the plan cannot be read" : "there is no such plan",
                     "satchel plan SOURCE --product P --images I -o PLAN.json makes one"};
     }
-    std::string const text{std::istreambuf_iterator<char>{file}, {}};
+    auto const text = detail::bounded_text(file);
+    if (!text) {
+        throw Error{Failure::input, path.string(), "is not a plan: it is too large",
+                    "a plan is a file that satchel plan has written"};
+    }
     auto const depth_limit = [&](int depth, Json::parse_event_t, Json&) {
         if (depth > deepest) {
             throw Error{Failure::input, path.string(), "is not a plan: it is nested too deeply",
@@ -51,7 +57,7 @@ Json parse_file(std::filesystem::path const& path)
         return true;
     };
     try {
-        return Json::parse(text, depth_limit);
+        return Json::parse(*text, depth_limit);
     } catch (nlohmann::json::exception const& e) {
         throw Error{Failure::input, path.string(), "is not JSON: " + without_prefix(e.what()),
                     "correct the file there, or make the plan anew with satchel plan"};
@@ -114,20 +120,58 @@ void read_quote(Json const& json, PlannedOrder& plan)
     plan.quote = std::move(result);
 }
 
+bool is_same_number(std::string const& left, std::string const& right)
+{
+    auto const a = Json::parse(left, nullptr, false);
+    auto const b = Json::parse(right, nullptr, false);
+    return a.is_number() && b.is_number() && a.get<double>() == b.get<double>();
+}
+
+/// A request with numbers does not keep how they are spelled, and "10" is not among the values of
+/// an option with "10.0": the summary has the value that was offered.
+void respell_properties(detail::RequestFacts& facts, Json const& json)
+{
+    if (!json.contains("properties")) {
+        return;
+    }
+    for (auto& [area, properties] : facts.properties) {
+        for (auto& [key, value] : properties) {
+            for (auto const& known : json.at("properties")) {
+                auto const spelled = text_of(known, "value");
+                if (text_of(known, "key") == key && is_same_number(spelled, value)) {
+                    value = spelled;
+                }
+            }
+        }
+    }
+}
+
 /// The options are what the request says; the reasons are from when it was made.
-std::vector<OptionDecision> explained(std::vector<KeyValue> const& options, Json const& json)
+std::vector<OptionDecision> explained(std::vector<KeyValue> const& options, Json const& json,
+                                      char const* member)
 {
     std::vector<OptionDecision> decisions;
     for (auto const& [key, value] : options) {
         OptionDecision decision{key, value, "edited in the plan"};
-        if (json.contains("options")) {
-            for (auto const& known : json.at("options")) {
+        if (json.contains(member)) {
+            for (auto const& known : json.at(member)) {
                 if (text_of(known, "key") == key && text_of(known, "value") == value) {
                     decision.reason = text_of(known, "reason");
                 }
             }
         }
         decisions.push_back(std::move(decision));
+    }
+    return decisions;
+}
+
+/// The same of properties, which areas may have in common.
+std::vector<OptionDecision> explained_properties(detail::RequestFacts const& facts,
+                                                 Json const& json)
+{
+    std::vector<OptionDecision> decisions;
+    for (auto const& [area, properties] : facts.properties) {
+        detail::add_each_once(decisions, explained(properties, json, "properties"));
     }
     return decisions;
 }
@@ -141,6 +185,9 @@ std::vector<PlannedItem> items_of(detail::RequestFacts const& facts, Json const&
         auto& item = items.emplace_back();
         item.area_id = area;
         item.image = image;
+        if (auto const found = facts.properties.find(area); image.empty()) {
+            item.properties = found->second;
+        }
         if (edited || !json.contains("items")) {
             continue;
         }
@@ -154,6 +201,17 @@ std::vector<PlannedItem> items_of(detail::RequestFacts const& facts, Json const&
     return items;
 }
 
+/// The deadline is of what was planned; nobody knows that of what was edited.
+std::string deadline_of(Json const& json, PlannedOrder const& order, std::string const& where)
+{
+    auto deadline = text_of(json, "order_deadline");
+    if (!deadline.empty() && !detail::read_moment(deadline)) {
+        throw Error{Failure::input, where, "\"order_deadline\" is no moment: " + deadline,
+                    make_anew};
+    }
+    return is_edited(order) ? std::string{} : deadline;
+}
+
 /// `json` is the order, `common` what all of the plan's orders share: the plan itself.
 PlannedOrder to_order(Json const& json, Json const& common, std::string const& where)
 {
@@ -162,6 +220,7 @@ PlannedOrder to_order(Json const& json, Json const& common, std::string const& w
                     make_anew};
     }
     auto facts = detail::facts_of(json.at("request"), where);
+    respell_properties(facts, json);
 
     PlannedOrder order;
     order.request = detail::to_text(json.at("request"));
@@ -183,7 +242,9 @@ PlannedOrder to_order(Json const& json, Json const& common, std::string const& w
     for (auto const& area : order.areas) {
         order.area_km2 += geodesic_area_km2(area.polygon);
     }
-    order.options = explained(facts.options, json);
+    order.options = explained(facts.options, json, "options");
+    order.properties = explained_properties(facts, json);
+    order.order_deadline = deadline_of(json, order, where);
     detail::check_summary(json, common, order, where);
     if (json.contains("warnings")) {
         json.at("warnings").get_to(order.warnings);
@@ -234,6 +295,8 @@ Plan to_plan(Json const& json, std::string const& where)
             to_order(order, json, where + ", orders/" + std::to_string(plan.orders.size())));
     }
     check_together(plan.orders, where);
+    (void)detail::overlaps_between(plan.orders,
+                                   where); // what overlaps was told when it was planned
     if (json.contains("warnings")) {
         json.at("warnings").get_to(plan.warnings);
     }

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <iterator>
 
 namespace satchel::detail {
 namespace {
@@ -122,6 +123,49 @@ std::vector<OptionDecision> decide(std::vector<ProductOption> const& options,
     auto verdict = decide_options(options, choices, false, bundles);
     warnings.insert(warnings.end(), verdict.refusals.begin(), verdict.refusals.end());
     return verdict.chosen;
+}
+
+OptionCategory category_of(PlannedOrder const& order)
+{
+    return order.images.empty() ? OptionCategory::all : OptionCategory::technical_product;
+}
+
+std::vector<OptionDecision> taken_properties(std::vector<OptionDecision>& decisions,
+                                             std::vector<ProductOption> const& options)
+{
+    auto const first = std::stable_partition(
+        decisions.begin(), decisions.end(), [&](OptionDecision const& decision) {
+            return std::none_of(options.begin(), options.end(), [&](ProductOption const& option) {
+                return option.category == item_properties && option.name == decision.key;
+            });
+        });
+    std::vector<OptionDecision> properties(std::make_move_iterator(first),
+                                           std::make_move_iterator(decisions.end()));
+    decisions.erase(first, decisions.end());
+    return properties;
+}
+
+void take_reasons(std::vector<OptionDecision>& decisions, std::vector<OptionDecision> const& others)
+{
+    for (auto& decision : decisions) {
+        for (auto const& other : others) {
+            if (other.key == decision.key && other.value == decision.value) {
+                decision.reason = other.reason;
+                decision.told_by_service = other.told_by_service;
+            }
+        }
+    }
+}
+
+void add_each_once(std::vector<OptionDecision>& list, std::vector<OptionDecision> const& more)
+{
+    for (auto const& decision : more) {
+        if (std::none_of(list.begin(), list.end(), [&](OptionDecision const& known) {
+                return known.key == decision.key && known.value == decision.value;
+            })) {
+            list.push_back(decision);
+        }
+    }
 }
 
 std::string licence_in(std::vector<OptionDecision> const& decisions)

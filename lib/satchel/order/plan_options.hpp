@@ -35,6 +35,20 @@ namespace satchel::detail {
 [[nodiscard]] Error refused_options(std::string const& product_type_id,
                                     std::vector<std::string> const& refusals);
 
+/// Which options an order has: a new acquisition has properties besides.
+[[nodiscard]] OptionCategory category_of(PlannedOrder const& order);
+
+/// Takes the decisions about item properties out of all of them.
+[[nodiscard]] std::vector<OptionDecision>
+taken_properties(std::vector<OptionDecision>& decisions, std::vector<ProductOption> const& options);
+
+/// Gives decisions the reasons that the same ones have in `others`.
+void take_reasons(std::vector<OptionDecision>& decisions,
+                  std::vector<OptionDecision> const& others);
+
+/// Adds the decisions that are not there yet.
+void add_each_once(std::vector<OptionDecision>& list, std::vector<OptionDecision> const& more);
+
 /// The licence among options; it stands beside them, too (guide, step 6).
 [[nodiscard]] std::string licence_in(std::vector<OptionDecision> const& decisions);
 

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <set>
+#include <utility>
 
 namespace satchel::detail {
 namespace {
@@ -56,6 +57,20 @@ std::string said(std::set<std::string> const& one, std::set<std::string> const& 
     return words.empty() ? "nothing else" : joined(words);
 }
 
+Told told_of(Json const& own, char const* member, std::vector<OptionDecision> const& decisions)
+{
+    Told result{member,
+                words_of(own.at(member),
+                         [](Json const& option) {
+                             return text_of(option.at("key")) + '=' + text_of(option.at("value"));
+                         }),
+                {}};
+    for (auto const& option : decisions) {
+        result.in_request.insert(option.key + '=' + option.value);
+    }
+    return result;
+}
+
 std::vector<Told> told(Json const& own, Json const& common, PlannedOrder const& order)
 {
     std::vector<Told> result{
@@ -71,14 +86,10 @@ std::vector<Told> told(Json const& own, Json const& common, PlannedOrder const& 
                           words_of(own.at("images"), text_of),
                           {order.images.begin(), order.images.end()}});
     }
-    if (own.contains("options")) {
-        auto& options = result.emplace_back();
-        options.member = "options";
-        options.in_file = words_of(own.at("options"), [](Json const& option) {
-            return text_of(option.at("key")) + '=' + text_of(option.at("value"));
-        });
-        for (auto const& option : order.options) {
-            options.in_request.insert(option.key + '=' + option.value);
+    for (auto const& [member, decisions] :
+         {std::pair{"options", &order.options}, std::pair{"properties", &order.properties}}) {
+        if (own.contains(member)) {
+            result.push_back(told_of(own, member, *decisions));
         }
     }
     if (own.contains("areas")) {

@@ -40,6 +40,16 @@ Json number_or_null(std::optional<double> const& value)
     return value ? Json(*value) : Json(nullptr);
 }
 
+Json to_json(std::vector<OptionDecision> const& decisions)
+{
+    auto list = Json::array();
+    for (auto const& decision : decisions) {
+        list.push_back(
+            {{"key", decision.key}, {"value", decision.value}, {"reason", decision.reason}});
+    }
+    return list;
+}
+
 /// What all orders of a plan share.
 Json common_part(PlannedOrder const& order, std::size_t orders)
 {
@@ -67,21 +77,22 @@ Json own_part(PlannedOrder const& order)
                          {"image", item.image},
                          {"clipped_km2", number_or_null(item.clipped_km2)}});
     }
-    auto options = Json::array();
-    for (auto const& option : order.options) {
-        options.push_back(
-            {{"key", option.key}, {"value", option.value}, {"reason", option.reason}});
+    Json json{{"customer_reference", order.customer_reference},
+              {"area_km2", order.area_km2},
+              {"areas", std::move(areas)},
+              {"images", order.images},
+              {"items", std::move(items)},
+              {"options", to_json(order.options)}};
+    if (!order.properties.empty()) {
+        json["properties"] = to_json(order.properties);
+        json["order_deadline"] =
+            order.order_deadline.empty() ? Json(nullptr) : Json(order.order_deadline);
     }
-    return {{"customer_reference", order.customer_reference},
-            {"area_km2", order.area_km2},
-            {"areas", std::move(areas)},
-            {"images", order.images},
-            {"items", std::move(items)},
-            {"options", std::move(options)},
-            {"warnings", order.warnings},
-            {"quote", quote_of(order)},
-            {"made_as", order.made_as},
-            {"request", request_of(order)}};
+    json["warnings"] = order.warnings;
+    json["quote"] = quote_of(order);
+    json["made_as"] = order.made_as;
+    json["request"] = request_of(order);
+    return json;
 }
 
 Json to_json(Plan const& plan)

@@ -39,19 +39,6 @@ void check_form(OrderArea const& area, std::string const& source)
     }
 }
 
-/// Letters and digits only, in lower case.
-std::string bare(std::string const& text)
-{
-    std::string result;
-    for (auto const letter : text) {
-        auto const code = static_cast<unsigned char>(letter);
-        if (code < 0x80 && std::isalnum(code) != 0) {
-            result += static_cast<char>(std::tolower(code));
-        }
-    }
-    return result;
-}
-
 struct Family {
     std::string_view name;
     std::array<std::string_view, 3> words; ///< any of them tells it
@@ -70,7 +57,7 @@ constexpr std::array<Family, 6> families{{
 
 std::string_view family_of(std::string const& text)
 {
-    auto const name = bare(text);
+    auto const name = bare_word(text);
     for (auto const& family : families) {
         for (auto const word : family.words) {
             if (name.find(word) != std::string::npos) {
@@ -108,6 +95,8 @@ std::optional<std::string> day_of(std::string const& moment)
     return shaped ? std::optional{day} : std::nullopt;
 }
 
+} // namespace
+
 void refuse_or_warn(bool lenient, std::vector<std::string>& warnings, std::string const& where,
                     std::string const& what, std::string const& hint)
 {
@@ -116,8 +105,6 @@ void refuse_or_warn(bool lenient, std::vector<std::string>& warnings, std::strin
     }
     warnings.push_back(where + ": " + what);
 }
-
-} // namespace
 
 void check_shapes(std::vector<OrderArea> const& areas, std::string const& source, bool lenient,
                   std::vector<std::string>& warnings)
@@ -178,6 +165,9 @@ std::optional<ProductType> find_product(Service& service, std::string const& id,
         if (lower_case(product.id) == lower_case(id)) {
             return product;
         }
+    }
+    if (!service.profile().contract.empty()) {
+        (void)service.contract_id(id); // that the contract is of another kind is the better reason
     }
     throw Error{Failure::input, "--product " + id,
                 "is not among the product types of this account: " +

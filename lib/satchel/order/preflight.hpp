@@ -11,6 +11,10 @@
 /// account). What is lenient warns instead, but for shapes that no service can take.
 namespace satchel::detail {
 
+/// Throws Failure::input; lenient: warns.
+void refuse_or_warn(bool lenient, std::vector<std::string>& warnings, std::string const& where,
+                    std::string const& what, std::string const& hint);
+
 /// Throws Failure::input for holes and for more than 999 vertices; unless lenient, for less than
 /// 5 km², less than 1 km across, and rings that touch themselves, too.
 void check_shapes(std::vector<OrderArea> const& areas, std::string const& source, bool lenient,

@@ -2,6 +2,7 @@
 #include "satchel/order/purchase.hpp"
 
 #include "satchel/area/geodesic.hpp"
+#include "satchel/footprints/moment.hpp"
 #include "satchel/search/coverage.hpp"
 
 #include <nlohmann/json.hpp>
@@ -79,11 +80,36 @@ double shared_km2(Polygon const& left, Polygon const& right)
     return geodesic_area_km2(left) * coverage_percent({left}, {right}) / 100;
 }
 
+bool share_time(std::string const& left, std::string const& right)
+{
+    auto const left_end = left.find(' ');
+    auto const right_end = right.find(' ');
+    return left_end == std::string::npos || right_end == std::string::npos ||
+           (left.substr(0, left_end) < right.substr(right_end + 1) &&
+            right.substr(0, right_end) < left.substr(left_end + 1));
+}
+
+std::string period_in(std::vector<KeyValue> const& properties)
+{
+    for (auto const& [key, value] : properties) {
+        auto const space = value.find(' ');
+        if (space != std::string::npos && read_moment(value.substr(0, space)) &&
+            read_moment(value.substr(space + 1))) {
+            return value;
+        }
+    }
+    return {};
+}
+
 std::string purchase_text(OrderDraft const& draft, std::string const& service)
 {
     std::map<int, std::set<std::string>> images;
     for (auto const& [area, image] : pairs_of(draft.items)) {
         images[area].insert(image);
+    }
+    std::map<int, std::set<KeyValue>> properties;
+    for (auto const& item : draft.items) {
+        properties[item.area_id].insert(item.properties.begin(), item.properties.end());
     }
     std::vector<std::pair<Positions, int>> areas;
     for (auto const& area : draft.areas) {
@@ -95,7 +121,10 @@ std::string purchase_text(OrderDraft const& draft, std::string const& service)
     auto places = nlohmann::json::array();
     for (auto const& [ring, id] : areas) {
         numbers[id] = static_cast<int>(numbers.size()) + 1;
-        places.push_back({{"ring", ring}, {"images", images[id]}});
+        auto& place = places.emplace_back(nlohmann::json{{"ring", ring}, {"images", images[id]}});
+        if (!properties[id].empty()) {
+            place["properties"] = properties[id];
+        }
     }
     std::set<KeyValue> options;
     for (auto const& [key, value] : draft.options) {

@@ -18,28 +18,36 @@ namespace {
 
 std::string quoted(OrderArea const& area) { return '"' + area.name + '"'; }
 
-/// The images that are ordered for an area.
-using ImagesOfAreas = std::map<int, std::vector<std::string>>;
+/// What is ordered for an area.
+using ItemsOfAreas = std::map<int, std::vector<PlannedItem const*>>;
 
-ImagesOfAreas images_of_areas(std::vector<PlannedItem> const& items)
+ItemsOfAreas items_of_areas(std::vector<PlannedItem> const& items)
 {
-    ImagesOfAreas result;
+    ItemsOfAreas result;
     for (auto const& item : items) {
-        result[item.area_id].push_back(item.image);
+        result[item.area_id].push_back(&item);
     }
     return result;
 }
 
-/// The images that are ordered for both of two areas.
-std::vector<std::string> shared_images(ImagesOfAreas const& images, int left, int right)
+/// The same image, or a new acquisition at the same time.
+bool is_same(PlannedItem const& left, PlannedItem const& right)
+{
+    return left.image == right.image &&
+           share_time(period_in(left.properties), period_in(right.properties));
+}
+
+/// The images that are ordered for both of two areas; an empty one for new acquisitions.
+std::vector<std::string> shared_images(ItemsOfAreas const& items, int left, int right)
 {
     std::vector<std::string> shared;
-    auto const& of_left = images.at(left);
-    auto const& of_right = images.at(right);
-    std::copy_if(of_right.begin(), of_right.end(), std::back_inserter(shared),
-                 [&](auto const& image) {
-                     return std::find(of_left.begin(), of_left.end(), image) != of_left.end();
-                 });
+    auto const& of_left = items.at(left);
+    for (auto const* const item : items.at(right)) {
+        if (std::any_of(of_left.begin(), of_left.end(),
+                        [&](auto const* other) { return is_same(*item, *other); })) {
+            shared.push_back(item->image);
+        }
+    }
     return shared;
 }
 
@@ -72,10 +80,11 @@ near_each_other(std::vector<OrderArea> const& areas)
     return pairs;
 }
 
-/// The ground for which each image of an order is bought.
+/// The ground for which each image of an order is bought, or a new acquisition (no image) when.
 struct Bought {
     std::string image;
     MultiPolygon polygons;
+    std::string period = {}; ///< "<start> <end>", ISO 8601 in UTC; empty = not told
 };
 
 std::vector<Bought> bought_by(std::string const& request)
@@ -86,6 +95,9 @@ std::vector<Bought> bought_by(std::string const& request)
         auto const area = std::find_if(facts.areas.begin(), facts.areas.end(),
                                        [&, number = id](auto& each) { return each.id == number; });
         result.push_back({image, {area->polygon}});
+        if (auto const own = facts.properties.find(id); own != facts.properties.end()) {
+            result.back().period = period_in(own->second);
+        }
     }
     return result;
 }
@@ -111,16 +123,32 @@ std::vector<Bought> bought_by(LedgerRow const& row)
 std::string sentence(std::string const& image, LedgerRow const& row)
 {
     auto const id = std::to_string(row.id);
+    auto const subject = image.empty() ? "a new acquisition at that time" : "image " + image;
     if (row.state == OrderState::placed) {
-        return "image " + image + " was ordered already over this area: row " + id +
-               ", sales order " + row.sales_order_id;
+        return subject + " was ordered already over this area: row " + id + ", sales order " +
+               row.sales_order_id;
     }
     if (row.state == OrderState::planned) {
-        return "image " + image + " is about to be ordered over this area: row " + id +
+        return subject + " is about to be ordered over this area: row " + id +
                " is planned, reference " + row.customer_reference;
     }
-    return "image " + image + " may have been ordered already over this area: row " + id + " is " +
+    return subject + " may have been ordered already over this area: row " + id + " is " +
            std::string{to_string(row.state)} + ", reference " + row.customer_reference;
+}
+
+/// Whether a row has bought a new acquisition of one of the same places at the same time.
+bool acquires_same(PlannedOrder const& order, LedgerRow const& row)
+{
+    auto const before = bought_by(row);
+    for (auto const& now : bought_by(order.request)) {
+        for (auto const& old : before) {
+            if (old.image.empty() && now.image.empty() && share_time(now.period, old.period) &&
+                same_place(now.polygons.front(), old.polygons.front())) {
+                return true;
+            }
+        }
+    }
+    return false;
 }
 
 } // namespace
@@ -130,17 +158,18 @@ std::vector<std::string> overlaps_within(std::vector<OrderArea> const& areas,
                                          std::string const& where)
 {
     std::vector<std::string> warnings;
-    auto const images_of = images_of_areas(items);
+    auto const items_of = items_of_areas(items);
     for (auto const& [first, second] : near_each_other(areas)) {
         auto const& left = areas[first];
         auto const& right = areas[second];
-        if (!images_of.contains(left.id) || !images_of.contains(right.id)) {
+        if (!items_of.contains(left.id) || !items_of.contains(right.id)) {
             continue;
         }
-        auto const images = joined(shared_images(images_of, left.id, right.id));
-        if (images.empty() || !overlaps({left.polygon}, {right.polygon})) {
+        auto const shared = shared_images(items_of, left.id, right.id);
+        if (shared.empty() || !overlaps({left.polygon}, {right.polygon})) {
             continue;
         }
+        auto const images = shared.front().empty() ? "a new acquisition" : joined(shared);
         if (same_place(left.polygon, right.polygon)) {
             throw Error{Failure::input, where,
                         "the areas " + quoted(left) + " and " + quoted(right) +
@@ -154,16 +183,68 @@ std::vector<std::string> overlaps_within(std::vector<OrderArea> const& areas,
     return warnings;
 }
 
-std::vector<std::string> ordered_before(std::vector<PlannedOrder> const& orders,
-                                        std::vector<LedgerRow> const& rows)
+std::vector<std::string> overlaps_between(std::vector<PlannedOrder> const& orders,
+                                          std::string const& where)
 {
-    std::map<std::string, MultiPolygon> wanted; // by image
+    std::vector<OrderArea> areas;
+    std::vector<PlannedItem> items;
+    for (auto const& order : orders) {
+        std::map<int, int> numbers;
+        for (auto area : order.areas) {
+            auto const number = static_cast<int>(areas.size()) + 1;
+            numbers[area.id] = number;
+            area.id = number;
+            areas.push_back(std::move(area));
+        }
+        for (auto item : order.items) {
+            item.area_id = numbers.at(item.area_id);
+            items.push_back(std::move(item));
+        }
+    }
+    return overlaps_within(areas, items, where);
+}
+
+void check_not_acquired(std::vector<PlannedOrder> const& orders, std::vector<LedgerRow> const& rows)
+{
     std::set<std::string> own;
     for (auto const& order : orders) {
         own.insert(order.customer_reference);
-        for (auto const& now : bought_by(order.request)) {
-            auto& ground = wanted[now.image];
-            ground.insert(ground.end(), now.polygons.begin(), now.polygons.end());
+    }
+    for (auto const& order : orders) {
+        // Who names an order means that one.
+        if (!order.images.empty() || !order.customer_reference.starts_with(made_reference)) {
+            continue;
+        }
+        for (auto const& row : rows) {
+            auto const is_live =
+                row.state != OrderState::rejected && row.state != OrderState::planned;
+            if (!is_live || row.order_url != order.service ||
+                own.contains(row.customer_reference) ||
+                row.product_type_id != order.product_type_id || !acquires_same(order, row)) {
+                continue;
+            }
+            auto const is_placed = row.state == OrderState::placed;
+            throw Error{is_placed ? Failure::refused : Failure::unknown_outcome,
+                        "order " + order.customer_reference,
+                        sentence({}, row) + "; nothing was sent",
+                        is_placed ? "if it is wanted once more, give the plan a name of its own: "
+                                    "satchel plan --customer-reference NAME"
+                                  : "find out first what became of it: satchel orders resolve " +
+                                        std::to_string(row.id)};
+        }
+    }
+}
+
+std::vector<std::string> ordered_before(std::vector<PlannedOrder> const& orders,
+                                        std::vector<LedgerRow> const& rows)
+{
+    std::multimap<std::string, Bought> wanted; // by image
+    std::set<std::string> own;
+    for (auto const& order : orders) {
+        own.insert(order.customer_reference);
+        for (auto& now : bought_by(order.request)) {
+            auto image = now.image;
+            wanted.emplace(std::move(image), std::move(now));
         }
     }
     std::vector<std::string> warnings;
@@ -174,9 +255,11 @@ std::vector<std::string> ordered_before(std::vector<PlannedOrder> const& orders,
         }
         std::set<std::string> told;
         for (auto const& old : bought_by(row)) {
-            auto const now = wanted.find(old.image);
-            if (now != wanted.end() && !told.contains(old.image) &&
-                overlaps(now->second, old.polygons)) {
+            auto const [first, end] = wanted.equal_range(old.image);
+            if (!told.contains(old.image) && std::any_of(first, end, [&](auto const& now) {
+                    return share_time(now.second.period, old.period) &&
+                           overlaps(now.second.polygons, old.polygons);
+                })) {
                 told.insert(old.image);
                 warnings.push_back(sentence(old.image, row));
             }

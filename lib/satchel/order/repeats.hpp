@@ -18,6 +18,16 @@ namespace satchel::detail {
                                                        std::vector<PlannedItem> const& items,
                                                        std::string const& where);
 
+/// The same for all orders of a plan together.
+[[nodiscard]] std::vector<std::string> overlaps_between(std::vector<PlannedOrder> const& orders,
+                                                        std::string const& where);
+
+/// Throws where a live order of the same product type and service acquires the same place at the
+/// same time: Failure::refused, or Failure::unknown_outcome where it may. Not for an order to which
+/// a person gave a name.
+void check_not_acquired(std::vector<PlannedOrder> const& orders,
+                        std::vector<LedgerRow> const& rows);
+
 /// One sentence for each image that a live order of the same service has over some of the same
 /// ground, other than these orders themselves.
 [[nodiscard]] std::vector<std::string> ordered_before(std::vector<PlannedOrder> const& orders,

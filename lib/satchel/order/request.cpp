@@ -2,16 +2,13 @@
 #include "satchel/order/request.hpp"
 
 #include "satchel/aoi/ogr.hpp"
-#include "satchel/area/text.hpp"
 #include "satchel/error.hpp"
+#include "satchel/service/order_words.hpp"
 
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
-#include <array>
-#include <charconv>
 #include <cmath>
-#include <set>
 
 namespace satchel::detail {
 namespace {
@@ -156,53 +153,87 @@ std::vector<OrderArea> areas_at(Node const& node)
     return areas;
 }
 
-/// The images of one item: "datastripIds", for newer sensors "dataSourceIds".
+/// The images of one item, in the words of each generation.
 std::vector<std::string> images_at(Node const& item)
 {
     std::vector<std::string> images;
-    for (auto const* const key : {"datastripIds", "dataSourceIds"}) {
+    for (auto const* const key : image_lists) {
         if (item.has(key)) {
             for (auto const& image : item.at(key).elements()) {
-                images.push_back(image.filled_text());
+                images.push_back(image.json().is_object() ? image.at(image_in_object).filled_text()
+                                                          : image.filled_text());
             }
         }
-    }
-    if (images.empty()) {
-        throw item.error("orders no image");
     }
     return images;
 }
 
+/// What a new acquisition is to be like.
+std::vector<KeyValue> properties_at(Node const& item)
+{
+    std::vector<KeyValue> properties;
+    if (!item.has("properties")) {
+        return properties;
+    }
+    for (auto const& property : item.at("properties").elements()) {
+        auto key = property.at("key").filled_text();
+        auto const same = [&](KeyValue const& other) { return other.first == key; };
+        if (std::any_of(properties.begin(), properties.end(), same)) {
+            throw property.error("gives " + key + " a second time");
+        }
+        auto const value = property.at("value");
+        properties.emplace_back(std::move(key),
+                                value.json().is_string() ? value.text() : value.json().dump());
+    }
+    return properties;
+}
+
+/// Notes an image of an item, or its new acquisition (no image).
+void add_pair(Node const& item, int area, std::string const& image, RequestFacts& facts)
+{
+    Pair pair{area, image};
+    if (std::find(facts.pairs.begin(), facts.pairs.end(), pair) != facts.pairs.end()) {
+        throw item.error(
+            (image.empty() ? "orders a new acquisition of" : "orders the image " + image + " for") +
+            std::string{" the area "} + std::to_string(area) + " a second time");
+    }
+    facts.pairs.push_back(std::move(pair));
+    if (!image.empty() &&
+        std::find(facts.images.begin(), facts.images.end(), image) == facts.images.end()) {
+        facts.images.push_back(image);
+    }
+}
+
 void read_items(Node const& node, RequestFacts& facts)
 {
-    auto const items = node.elements();
-    std::set<std::pair<int, std::string>> pairs;
-    for (auto const& item : items) {
+    for (auto const& item : node.elements()) {
         auto const area = item.at("aoiId").number_of_area();
         if (std::none_of(facts.areas.begin(), facts.areas.end(),
                          [&](auto const& known) { return known.id == area; })) {
             throw item.error("orders the area " + std::to_string(area) +
                              ", which the request does not have");
         }
-        for (auto& image : images_at(item)) {
-            if (!pairs.emplace(area, image).second) {
-                throw item.error("orders the image " + image + " for the area " +
-                                 std::to_string(area) + " a second time");
-            }
-            facts.pairs.emplace_back(area, image);
-            if (std::find(facts.images.begin(), facts.images.end(), image) == facts.images.end()) {
-                facts.images.push_back(std::move(image));
-            }
+        auto const images = images_at(item);
+        auto properties = properties_at(item);
+        if (images.empty() && properties.empty()) {
+            throw item.error("orders no image, and has no properties of a new acquisition");
         }
-        auto product = item.at("productTypeId").filled_text();
+        for (auto const& image : images) {
+            add_pair(item, area, image, facts);
+        }
+        if (images.empty()) {
+            add_pair(item, area, {}, facts);
+            facts.properties[area] = std::move(properties);
+        }
+        auto product = item.at(product_names[0]).filled_text();
         if (!facts.product_type_id.empty() && product != facts.product_type_id) {
             throw item.error("orders " + product + " while another one orders " +
                              facts.product_type_id);
         }
         facts.product_type_id = std::move(product);
     }
-    if (pairs.empty() || pairs.size() > most_pairs) {
-        throw node.error("has " + std::to_string(pairs.size()) +
+    if (facts.pairs.empty() || facts.pairs.size() > most_pairs) {
+        throw node.error("has " + std::to_string(facts.pairs.size()) +
                          " pairs of area and image; an order takes 1 to " +
                          std::to_string(most_pairs));
     }
@@ -211,11 +242,12 @@ void read_items(Node const& node, RequestFacts& facts)
 /// The product type whose options these are, in the spelling of each generation.
 std::string product_of_options(Node const& node)
 {
-    if (node.has("productTypeId")) {
-        return node.at("productTypeId").text();
+    auto const [id, object] = product_names;
+    if (node.has(id)) {
+        return node.at(id).text();
     }
-    auto const product = node.at("productType");
-    return product.json().is_string() ? product.text() : product.at("productTypeId").text();
+    auto const product = node.at(object);
+    return product.json().is_string() ? product.text() : product.at(id).text();
 }
 
 void read_options(Node const& node, RequestFacts& facts)
@@ -237,81 +269,6 @@ void read_options(Node const& node, RequestFacts& facts)
     }
 }
 
-std::string number_text(double value)
-{
-    auto const magnitude = std::abs(value);
-    if (magnitude == 0 || (magnitude >= 1e-9 && magnitude < 1e21)) {
-        return format_number(value);
-    }
-    std::array<char, 40> buffer{};
-    auto const written = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value);
-    return {buffer.data(), written.ptr};
-}
-
-/// Writes JSON with our own digits; everything else is left to the library.
-class Writer {
-public:
-    explicit Writer(int indent) : m_indent{indent} {}
-
-    template <typename Value>
-    void write(Value const& json)
-    {
-        if (json.is_object()) {
-            write_all(json, '{', '}', [&](auto const& item) {
-                m_text += quoted(Value(item.key())) + (m_indent < 0 ? ":" : ": ");
-                write(item.value());
-            });
-        } else if (json.is_array()) {
-            write_all(json, '[', ']', [&](auto const& item) { write(item.value()); });
-        } else {
-            m_text +=
-                json.is_number_float() ? number_text(json.template get<double>()) : quoted(json);
-        }
-    }
-
-    [[nodiscard]] std::string const& text() const { return m_text; }
-
-private:
-    template <typename Value>
-    static std::string quoted(Value const& json)
-    {
-        return json.dump(-1, ' ', false, Value::error_handler_t::replace);
-    }
-
-    template <typename Value, typename WriteItem>
-    void write_all(Value const& json, char open, char close, WriteItem const& write_item)
-    {
-        // A position stays on its line.
-        auto const flat =
-            m_indent < 0 || json.empty() || (json.is_array() && json.front().is_number());
-        m_text += open;
-        ++m_level;
-        bool first = true;
-        for (auto const& item : json.items()) {
-            m_text += first ? "" : flat && m_indent >= 0 ? ", " : ",";
-            first = false;
-            if (!flat) {
-                new_line();
-            }
-            write_item(item);
-        }
-        --m_level;
-        if (!flat) {
-            new_line();
-        }
-        m_text += close;
-    }
-
-    void new_line()
-    {
-        m_text += '\n' + std::string(static_cast<std::size_t>(m_level * m_indent), ' ');
-    }
-
-    int m_indent;
-    int m_level = 0;
-    std::string m_text;
-}; // class Writer
-
 } // namespace
 
 RequestFacts facts_of(Json const& request, std::string const& where)
@@ -331,67 +288,6 @@ RequestFacts facts_of(Json const& request, std::string const& where)
         }
     }
     return facts;
-}
-
-std::string with_options(std::string const& request, std::vector<OptionDecision> const& decisions,
-                         std::string const& licence)
-{
-    auto json = Json::parse(request);
-    for (auto& product : json.at("optionsPerProductType")) {
-        auto options = Json::array();
-        for (auto const& decision : decisions) {
-            options.push_back({{"key", decision.key}, {"value", decision.value}});
-        }
-        product["options"] = std::move(options);
-        if (product.contains("licence") && !licence.empty()) {
-            product["licence"] = licence;
-        }
-    }
-    return to_text(json);
-}
-
-std::string to_text(Json const& json, int indent)
-{
-    Writer writer{indent};
-    writer.write(json);
-    return writer.text();
-}
-
-std::string canonical_order(std::string const& json)
-{
-    auto const sort = [](nlohmann::json& list) {
-        if (list.is_array()) {
-            std::sort(list.begin(), list.end());
-        }
-    };
-    auto order = nlohmann::json::parse(canonical(json));
-    if (!order.is_object()) {
-        return canonical(json);
-    }
-    for (auto const* const list : {"items", "optionsPerProductType"}) {
-        for (auto& entry : order[list]) {
-            for (auto const* const inner : {"datastripIds", "dataSourceIds", "options"}) {
-                if (entry.is_object() && entry.contains(inner)) {
-                    sort(entry[inner]);
-                }
-            }
-        }
-    }
-    for (auto const* const list : {"aoi", "items", "options", "optionsPerProductType"}) {
-        sort(order[list]);
-    }
-    return canonical(order.dump());
-}
-
-std::string canonical(std::string const& json)
-{
-    try {
-        Writer writer{-1};
-        writer.write(nlohmann::json::parse(json)); // which sorts the members
-        return writer.text();
-    } catch (nlohmann::json::exception const& e) {
-        throw Error{Failure::input, "request", std::string{"is not JSON: "} + e.what()};
-    }
 }
 
 } // namespace satchel::detail

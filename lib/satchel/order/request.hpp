@@ -7,6 +7,7 @@
 
 #include <nlohmann/json_fwd.hpp>
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -22,8 +23,9 @@ inline constexpr std::size_t most_vertices = 999;
 /// What an order says about itself, whatever its dialect.
 struct RequestFacts {
     std::vector<OrderArea> areas;
-    std::vector<std::string> images; ///< each once
-    std::vector<Pair> pairs;         ///< each once
+    std::vector<std::string> images;                 ///< each once
+    std::vector<Pair> pairs;                         ///< each once; a new acquisition has no image
+    std::map<int, std::vector<KeyValue>> properties; ///< of the new acquisition of an area
     std::vector<KeyValue> options;
     std::vector<std::string> voucher_codes;
     std::string product_type_id;

@@ -23,11 +23,11 @@ std::string resolve_hint(std::int64_t id)
 }
 
 /// The order may exist: what to do before anything else.
-Error unknown_outcome(Error const& error, PlannedOrder const& plan, std::int64_t id)
+Error unknown_outcome(Error const& error, std::string const& reference, std::int64_t id)
 {
     return {Failure::unknown_outcome, error.where(),
             std::string{"nobody knows whether the order was placed: "} + error.what(),
-            "it may exist; ask Airbus for the reference " + plan.customer_reference +
+            "it may exist; ask Airbus for the reference " + reference +
                 " before you try again, then say what became of it: " + resolve_hint(id),
             error.http_status()};
 }
@@ -46,56 +46,59 @@ Error unrecorded(Error const& error, Error const& ledger_error, std::int64_t id)
 }
 
 /// Sends the order of a row that is `submitting`; nothing is thrown.
-std::variant<OrderReceipt, Outcome> send(Service& service, Ledger const& ledger,
-                                         PlannedOrder const& plan, std::int64_t id)
+std::variant<OrderReceipt, Outcome> send(Ledger const& ledger, Purchase const& purchase,
+                                         std::string const& reference, std::int64_t id)
 {
     // The service's promise: exactly Failure::unknown_outcome means that the order
     // may have been taken. What it did not promise is taken for that as well.
     try {
-        return service.order(plan.request,
-                             {[&] { ledger.confirm_sending(id); }, ledger.latest_sending(id)});
+        return purchase({[&] { ledger.confirm_sending(id); }, ledger.latest_sending(id)});
     } catch (OrderFailure const& e) {
         return e.failure() == Failure::refused
                    ? Outcome{OrderState::rejected, e, e.reply()}
-                   : Outcome{OrderState::unknown, unknown_outcome(e, plan, id),
+                   : Outcome{OrderState::unknown, unknown_outcome(e, reference, id),
                              e.reply().empty() ? e.what() : e.reply()};
     } catch (NoReply const& e) {
         return e.may_have_arrived()
-                   ? Outcome{OrderState::unknown, unknown_outcome(e, plan, id), e.what()}
+                   ? Outcome{OrderState::unknown, unknown_outcome(e, reference, id), e.what()}
                    : Outcome{OrderState::rejected, e, std::string{"never sent: "} + e.what()};
     } catch (Error const& e) {
         return e.failure() == Failure::unknown_outcome || e.failure() == Failure::bug
-                   ? Outcome{OrderState::unknown, unknown_outcome(e, plan, id), e.what()}
+                   ? Outcome{OrderState::unknown, unknown_outcome(e, reference, id), e.what()}
                    : Outcome{OrderState::rejected, e, std::string{"never sent: "} + e.what()};
     } catch (std::exception const& e) {
-        Error const error{Failure::unknown_outcome, "order " + plan.customer_reference, e.what()};
-        return Outcome{OrderState::unknown, unknown_outcome(error, plan, id), e.what()};
+        Error const error{Failure::unknown_outcome, "order " + reference, e.what()};
+        return Outcome{OrderState::unknown, unknown_outcome(error, reference, id), e.what()};
     }
 }
 
-PlacedOrder record(Ledger& ledger, PlannedOrder const& plan, std::int64_t id,
+PlacedOrder record(Ledger& ledger, std::string const& reference, std::int64_t id,
                    OrderReceipt const& receipt, Price const& price, std::string const& reply)
 {
     PlacedOrder placed;
     placed.ledger_id = id;
     placed.sales_order_id = receipt.sales_order_id;
-    placed.customer_reference = plan.customer_reference;
+    placed.is_quotation = receipt.is_quotation;
+    placed.customer_reference = reference;
     placed.total = receipt.total.value_or(price.total);
     placed.currency = receipt.currency.empty() ? price.currency : receipt.currency;
-    if (placed.total != price.total || placed.currency != price.currency) {
+    bool const is_priced = !price.currency.empty();
+    if (is_priced && (placed.total != price.total || placed.currency != price.currency)) {
         placed.notes.push_back("the service took the order for " +
                                money(placed.total, placed.currency) + ", but its price was " +
                                money(price.total, price.currency));
     }
     try {
-        ledger.finish(id, OrderState::placed, placed.sales_order_id, placed.total, reply);
+        auto const total = is_priced || receipt.total ? std::optional{placed.total} : std::nullopt;
+        ledger.finish(id, OrderState::placed, placed.sales_order_id, total, reply);
     } catch (Error const& e) {
         auto const later = "do not order again; once the ledger can be written: satchel orders "
                            "resolve " +
                            std::to_string(id) + " --placed " + placed.sales_order_id;
         throw Error{Failure::output, e.where(),
-                    "the order was placed as sales order " + placed.sales_order_id +
-                        " (reference " + placed.customer_reference +
+                    std::string{"the order was placed as "} +
+                        (placed.is_quotation ? "quotation " : "sales order ") +
+                        placed.sales_order_id + " (reference " + placed.customer_reference +
                         "), but the ledger does not know it: " + e.what(),
                     e.failure() == Failure::input ? e.hint() : later};
     }
@@ -127,12 +130,14 @@ LedgerRow row_for(Service const& service, PlannedOrder const& plan, PricedPlan c
     return row;
 }
 
-PlacedOrder send_and_record(Service& service, Ledger& ledger, PlannedOrder const& plan,
-                            std::int64_t id, Price const& price)
+PlacedOrder send_and_record(Service const& service, Ledger& ledger, Purchase const& purchase,
+                            std::string const& customer_reference, std::int64_t id,
+                            Price const& price)
 {
-    auto const result = send(service, ledger, plan, id);
+    auto const result = send(ledger, purchase, customer_reference, id);
     if (auto const* const receipt = std::get_if<OrderReceipt>(&result)) {
-        return record(ledger, plan, id, *receipt, price, service.redacted(receipt->reply));
+        return record(ledger, customer_reference, id, *receipt, price,
+                      service.redacted(receipt->reply));
     }
     auto const& outcome = std::get<Outcome>(result);
     try {
@@ -141,6 +146,15 @@ PlacedOrder send_and_record(Service& service, Ledger& ledger, PlannedOrder const
         throw unrecorded(outcome.error, e, id);
     }
     throw outcome.error;
+}
+
+PlacedOrder send_and_record(Service& service, Ledger& ledger, PlannedOrder const& plan,
+                            std::int64_t id, Price const& price)
+{
+    auto const purchase = [&](Departure const& departure) {
+        return service.order(plan.request, departure);
+    };
+    return send_and_record(service, ledger, purchase, plan.customer_reference, id, price);
 }
 
 } // namespace satchel::detail

@@ -4,10 +4,11 @@
 #include "satchel/error.hpp"
 #include "satchel/order/place.hpp"
 
+#include <functional>
 #include <string>
 
-/// The last steps of buying: the row, the request, the outcome. Only place.cpp and batch.cpp use
-/// it.
+/// The last steps of buying: the row, the request, the outcome. Only place.cpp, batch.cpp and
+/// quotation.cpp use it.
 namespace satchel::detail {
 
 /// Work on the ledger before the order leaves: its error says that nothing was bought.
@@ -30,8 +31,11 @@ auto before_sending(Work const& work)
 [[nodiscard]] LedgerRow row_for(Service const& service, PlannedOrder const& order,
                                 PricedPlan const& priced);
 
-/// Sends the order of a row that is `submitting`, once, and writes what became of it. Throws what
-/// place_order() says of its step 4.
+/// What buys: it sends an order, or the yes to a quotation, with the failures of Service::order().
+using Purchase = std::function<OrderReceipt(Departure const& departure)>;
+
+/// Sends what a row that is `submitting` stands for, once, and writes what became of it. A price
+/// without a currency is not known. Throws what place_order() says of its step 4.
 ///
 /// The row may be old when the turn of the order comes: another satchel had it, or the computer was
 /// suspended. So once all waiting is over the row is looked at again (Ledger::confirm_sending()),
@@ -39,6 +43,12 @@ auto before_sending(Work const& work)
 /// order leaves within LedgerOptions::time_to_leave or not at all. What is left are milliseconds:
 /// a computer that falls asleep between that look and the byte, and on which the connection still
 /// stands after a quarter of an hour, sends an order that a person may have resolved meanwhile.
+[[nodiscard]] PlacedOrder send_and_record(Service const& service, Ledger& ledger,
+                                          Purchase const& purchase,
+                                          std::string const& customer_reference, std::int64_t id,
+                                          Price const& price);
+
+/// The same of an order.
 [[nodiscard]] PlacedOrder send_and_record(Service& service, Ledger& ledger,
                                           PlannedOrder const& order, std::int64_t id,
                                           Price const& price);

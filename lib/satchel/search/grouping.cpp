@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
+#include <iterator>
 #include <limits>
 #include <numbers>
 #include <optional>
@@ -247,8 +248,8 @@ SearchShape Clustering::shape(Cluster const& cluster) const
         shape.areas.push_back(m_parts[i].area);
     }
     shape.is_exact = shape.areas.size() == 1;
-    shape.polygon =
-        shape.is_exact ? *m_parts[cluster.first].polygon : Polygon{cluster.hull.ring, {}};
+    shape.polygons = {shape.is_exact ? *m_parts[cluster.first].polygon
+                                     : Polygon{cluster.hull.ring, {}}};
     std::sort(shape.areas.begin(), shape.areas.end());
     shape.areas.erase(std::unique(shape.areas.begin(), shape.areas.end()), shape.areas.end());
     return shape;
@@ -276,6 +277,82 @@ std::vector<SearchShape> Clustering::shapes() const
     return result;
 }
 
+/// A search that is being filled, and how much of it is taken.
+struct Shared {
+    SearchShape shape;
+    std::vector<Box> boxes; ///< of its polygons
+    std::size_t vertices = 0;
+    double km2 = 0;
+};
+
+/// The polygon of a shape that is alone yet.
+Shared alone(SearchShape&& shape)
+{
+    auto const& polygon = shape.polygons.front();
+    Shared shared{
+        {}, {bounding_box(polygon)}, vertex_count(polygon), detail::sphere_km2(polygon.outer)};
+    shared.shape = std::move(shape);
+    return shared;
+}
+
+/// Polygons of one geometry must not overlap, nor share an edge (OGC 06-103r4, 6.1.14): those whose
+/// boxes do not touch surely do neither. Fields that touch are the usual case.
+bool have_room(Shared const& shared, Shared const& other, SearchCosts const& costs)
+{
+    auto const& box = other.boxes.front();
+    auto const is_apart = [&box](Box const& taken) {
+        return box.east < taken.west || taken.east < box.west || box.north < taken.south ||
+               taken.north < box.south;
+    };
+    return shared.boxes.size() < costs.most_polygons &&
+           shared.vertices + other.vertices <= costs.most_vertices_of_search &&
+           shared.km2 + other.km2 <= costs.most_km2 &&
+           std::all_of(shared.boxes.begin(), shared.boxes.end(), is_apart);
+}
+
+void add(Shared& shared, Shared&& other)
+{
+    auto& shape = shared.shape;
+    shape.is_exact = shape.is_exact && other.shape.is_exact;
+    shape.polygons.push_back(std::move(other.shape.polygons.front()));
+    std::vector<std::size_t> areas;
+    std::set_union(shape.areas.begin(), shape.areas.end(), other.shape.areas.begin(),
+                   other.shape.areas.end(), std::back_inserter(areas));
+    shape.areas = std::move(areas);
+    shared.boxes.push_back(other.boxes.front());
+    shared.vertices += other.vertices;
+    shared.km2 += other.km2;
+}
+
+/// Each goes into the first search that has room for it; those before the last few are left as
+/// they are, so that it takes time in proportion to the shapes.
+std::vector<SearchShape> sharing_searches(std::vector<SearchShape> shapes, SearchCosts const& costs)
+{
+    if (costs.most_polygons <= 1) {
+        return shapes;
+    }
+    constexpr std::size_t most_open = 8;
+    std::vector<Shared> searches;
+    for (auto& shape : shapes) {
+        auto next = alone(std::move(shape));
+        auto const open =
+            searches.end() - static_cast<std::ptrdiff_t>(std::min(searches.size(), most_open));
+        auto const found = std::find_if(open, searches.end(), [&](Shared const& shared) {
+            return have_room(shared, next, costs);
+        });
+        if (found != searches.end()) {
+            add(*found, std::move(next));
+        } else {
+            searches.push_back(std::move(next));
+        }
+    }
+    shapes.clear();
+    for (auto& search : searches) {
+        shapes.push_back(std::move(search.shape));
+    }
+    return shapes;
+}
+
 } // namespace
 
 std::vector<SearchShape> search_shapes(std::vector<Area> const& areas, SearchCosts const& costs)
@@ -285,14 +362,14 @@ std::vector<SearchShape> search_shapes(std::vector<Area> const& areas, SearchCos
         std::vector<SearchShape> shapes;
         shapes.reserve(parts.size());
         for (auto const& part : parts) {
-            shapes.push_back({*part.polygon, {part.area}, true});
+            shapes.push_back({{*part.polygon}, {part.area}, true});
         }
-        return shapes;
+        return sharing_searches(std::move(shapes), costs);
     }
     Clustering clustering{std::move(parts), costs};
     clustering.join_along_curve();
     clustering.join_neighbours();
-    return clustering.shapes();
+    return sharing_searches(clustering.shapes(), costs);
 }
 
 } // namespace satchel

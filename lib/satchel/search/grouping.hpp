@@ -8,17 +8,19 @@
 
 namespace satchel {
 
-/// One polygon to search, for one or many areas.
+/// One place to search, for one or many areas.
 struct SearchShape {
-    Polygon polygon; ///< empty = everywhere
+    MultiPolygon polygons; ///< none = everywhere
 
     /// Those of whose parts it covers at least one, ascending: indices into the areas it was made
-    /// for. An area with parts far apart is in several shapes.
+    /// for. An area with parts far apart may be in several shapes.
     std::vector<std::size_t> areas;
 
-    /// The polygon is a part of the only area as it is. Otherwise it also covers ground that is
-    /// nobody's, and what is found there has to be sorted out.
+    /// The polygons are parts of the areas as they are, and nobody else's ground.
     bool is_exact = true;
+
+    /// Whether what is found belongs to the only area. Otherwise it has to be sorted out.
+    [[nodiscard]] bool is_of_one_area() const { return is_exact && areas.size() <= 1; }
 };
 
 /// What a search costs, in km² of images: everything is measured in ground whose images are sent
@@ -42,6 +44,12 @@ struct SearchCosts {
     /// So few parts are searched as they are, wherever they lie: the searches run at the same time
     /// anyway, and the service answers for each area itself.
     std::size_t few_parts = 8;
+
+    /// So many polygons the service takes in one search; see Service::parts_of_search().
+    std::size_t most_polygons = 1;
+
+    /// No search of several polygons has more vertices in all.
+    std::size_t most_vertices_of_search = 999;
 
     /// No convex hull has more vertices (the closing one counts); if need be, it is a bit larger.
     std::size_t most_vertices = 200;
@@ -71,6 +79,9 @@ struct SearchCosts {
 /// Hulls are computed exactly and in the plane of longitude and latitude, like the edges of areas:
 /// they cover their parts without any tolerance. They have no holes, stay within ±180/±90 and do
 /// not cross the antimeridian. Shapes are in the order of their first areas.
+///
+/// Where a search may have several polygons, shapes whose boxes do not touch share one, up to the
+/// limits above: a call less, and nothing more is found.
 [[nodiscard]] std::vector<SearchShape> search_shapes(std::vector<Area> const& areas,
                                                      SearchCosts const& costs = {});
 

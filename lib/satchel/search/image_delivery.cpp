@@ -92,7 +92,7 @@ void ImageDelivery::hand_over(FoundImage&& image)
 /// The service found it there, if only along a line.
 void ImageDelivery::add_area(FoundImage& image, SearchShape const& shape) const
 {
-    if (!shape.is_exact) {
+    if (!shape.is_of_one_area()) {
         return;
     }
     auto const asking = m_areas.at(shape.areas.at(0)).id;
@@ -116,7 +116,7 @@ bool ImageDelivery::assign(FoundImage& image, SearchShape const& shape) const
     }
     auto [percent, hits] = m_coverage->measured(image.footprint.polygons);
     image.coverage_percent = percent;
-    if (image.coverage_percent && hits.empty() && !shape.is_exact) {
+    if (image.coverage_percent && hits.empty() && !shape.is_of_one_area()) {
         return false;
     }
     for (auto const& hit : hits) {

@@ -167,6 +167,17 @@ bool has_bracket(std::string_view text)
     return !text.empty() && (is_bracket(text.front()) || is_bracket(text.back()));
 }
 
+namespace {
+
+/// Blanks are the user's, as the rest of the notation; line ends and tabs around a bound are no
+/// part of any notation, and what is sent is shown as well.
+std::string_view as_sent(std::string_view bound)
+{
+    return bound.find_first_of("\t\r\n\v\f") == std::string_view::npos ? bound : stripped(bound);
+}
+
+} // namespace
+
 std::optional<IntervalText> split_brackets(std::string_view text)
 {
     if (text.size() < 2) {
@@ -185,12 +196,12 @@ std::optional<IntervalText> split_brackets(std::string_view text)
         if (comma == std::string_view::npos) {
             return std::nullopt;
         }
-        interval.from = {inner.substr(0, comma), from_included};
-        interval.to = {inner.substr(comma + 1), to_included};
+        interval.from = {as_sent(inner.substr(0, comma)), from_included};
+        interval.to = {as_sent(inner.substr(comma + 1)), to_included};
     } else if (opens) {
-        interval.from = {inner, from_included};
+        interval.from = {as_sent(inner), from_included};
     } else if (closes) {
-        interval.to = {inner, to_included};
+        interval.to = {as_sent(inner), to_included};
     } else {
         return std::nullopt;
     }

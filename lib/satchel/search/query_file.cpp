@@ -2,6 +2,7 @@
 #include "satchel/search/query_file.hpp"
 
 #include "satchel/area/text.hpp"
+#include "satchel/bounded_text.hpp"
 #include "satchel/error.hpp"
 #include "satchel/replaced_file.hpp"
 #include "satchel/search/query_members.hpp"
@@ -11,8 +12,8 @@
 #include <algorithm>
 #include <array>
 #include <fstream>
-#include <iterator>
 #include <span>
+#include <utility>
 
 namespace satchel {
 namespace {
@@ -44,7 +45,11 @@ std::string file_text(std::filesystem::path const& path)
         auto const exists = std::filesystem::exists(path, ignored);
         throw unusable(path, exists ? "the query cannot be read" : "there is no such query");
     }
-    return {std::istreambuf_iterator<char>{file}, {}};
+    auto text = detail::bounded_text(file);
+    if (!text) {
+        throw unusable(path, "is no query: it is too large");
+    }
+    return std::move(*text);
 }
 
 Json parsed(std::string const& text, std::filesystem::path const& path)

@@ -19,7 +19,7 @@ ImageCount count(Service& service, std::vector<SearchShape> const& shapes, Query
             if (asked == shapes.size()) {
                 return std::nullopt;
             }
-            return PageCall{&shapes[asked++].polygon, &query, {1, 1}};
+            return PageCall{&shapes[asked++].polygons, &query, {1, 1}};
         },
         [&](std::size_t, FootprintPage&& page) {
             result.total += page.total;
@@ -47,11 +47,19 @@ void detail::check(SearchOptions const& options)
     }
 }
 
+std::vector<SearchShape> search_shapes(Service const& service, std::vector<Area> const& areas)
+{
+    SearchCosts costs;
+    costs.most_polygons = service.parts_of_search();
+    return search_shapes(areas, costs);
+}
+
 SearchReport search(Service& service, std::vector<Area> const& areas, Query const& query,
                     SearchOptions const& options, ImageSink const& sink)
 {
     detail::check(options);
-    return detail::SearchRun{service, areas, search_shapes(areas), query, options, sink}.run();
+    return detail::SearchRun{service, areas, search_shapes(service, areas), query, options, sink}
+        .run();
 }
 
 SearchResult search(Service& service, std::vector<Area> const& areas, Query const& query,
@@ -69,7 +77,7 @@ ImageCount count_images(Service& service, std::vector<Area> const& areas, Query 
     std::vector<SearchShape> parts;
     for (std::size_t i = 0; i < areas.size(); ++i) {
         for (auto const& polygon : areas[i].polygons) {
-            parts.push_back({polygon, {i}, true});
+            parts.push_back({{polygon}, {i}, true});
         }
     }
     return count(service, parts, query, concurrency,

@@ -61,6 +61,10 @@ struct SearchResult : SearchReport {
     std::vector<FoundImage> images; ///< each image once, in the service's order
 };
 
+/// The searches for these areas, as this service takes them.
+[[nodiscard]] std::vector<SearchShape> search_shapes(Service const& service,
+                                                     std::vector<Area> const& areas);
+
 /// Asks the archive for all areas and hands over each image once: search by search as
 /// search_shapes() makes them, and in the service's order within each; what had to be asked
 /// for again stands behind the rest of its search. Several pages and searches are on their

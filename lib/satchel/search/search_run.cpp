@@ -109,7 +109,7 @@ bool SearchRun::step(std::size_t most_calls)
 
 std::optional<std::int64_t> SearchRun::certain_total() const
 {
-    auto const is_one = m_shapes.size() == 1 && m_shapes.front().is_exact && !m_was_cut;
+    auto const is_one = m_shapes.size() == 1 && m_shapes.front().is_of_one_area() && !m_was_cut;
     if (!is_one || m_options.limit > 0 || m_options.min_coverage) {
         return std::nullopt;
     }
@@ -162,7 +162,7 @@ bool SearchRun::may_go_ahead(Place search, std::size_t others) const
 PageCall SearchRun::call_for(Place search, PageRequest const& page)
 {
     m_asked.emplace(m_calls++, Asked{search, page.page});
-    return {&m_shapes[search->shape].polygon, search->query.get(), page};
+    return {&m_shapes[search->shape].polygons, search->query.get(), page};
 }
 
 SearchRun::Asked SearchRun::answered(std::size_t number)

@@ -18,6 +18,26 @@ struct Contract {
     std::optional<Decimal> credit_remaining;
     std::string currency; ///< ISO 4217
     std::string language; ///< ISO 639-1
+    std::string backend;  ///< the system that keeps it, where the service has several
+};
+
+/// Something to choose from a list of the service.
+struct NamedChoice {
+    std::string id; ///< what a request says
+    std::string label;
+};
+
+/// A market that an order can be for, with the narrower ones within it.
+struct Market {
+    std::string id;
+    std::string label;
+    std::vector<NamedChoice> secondary;
+};
+
+/// What orders on a contract may say besides products; not set where the service does not tell it.
+struct ContractLists {
+    std::optional<std::vector<Market>> markets;
+    std::optional<std::vector<NamedChoice>> delivery_types;
 };
 
 /// A commercial offer (guide, step 3).
@@ -30,6 +50,10 @@ struct ProductType {
     std::vector<std::string> licences;
     std::optional<double> minimum_order_area_km2;
     std::string description_url;
+
+    bool is_tasking = false; ///< a new acquisition, not an image of the archive
+    std::string mission;     ///< of a new acquisition, "PLEIADES"; empty where it is not told
+    std::string programme;   ///< of a new acquisition, "ONEPLAN"; empty where it is not told
 };
 
 /// To which orders an option, or one of its values, belongs. `reject` true: it
@@ -48,7 +72,19 @@ struct OptionValue {
     std::optional<OptionConstraint> constraint = std::nullopt; ///< allowed only where it holds
 };
 
-/// A production option of a product type (guide, step 5).
+/// What an item property of a new acquisition says, whatever it is called.
+enum class ItemProperty {
+    other,
+    period,                 ///< "<start> <end>", ISO 8601 in UTC with milliseconds
+    max_cloud_cover,        ///< percent: what is better is accepted without asking
+    max_incidence_angle,    ///< degrees
+    mode,                   ///< "MONO", "STEREO", "TRISTEREO"
+    notification_threshold, ///< percent: what is better is proposed
+    classification,         ///< what the service says of the feasibility, "EASY"
+    automation              ///< the same, "AUTOMATIC"
+};
+
+/// A production option of a product type, or an item property (guide, step 5).
 struct ProductOption {
     enum class Mandatory { no, yes, constraint };
     using Constraint = OptionConstraint;
@@ -64,7 +100,17 @@ struct ProductOption {
     Mandatory mandatory = Mandatory::no;
     std::optional<Constraint> constraint;
     bool hidden = false; ///< not meant for people's eyes; ordered like any other
+    ItemProperty property = ItemProperty::other; ///< in the category "item_properties"
 };
+
+/// Which options of a product type are asked for (order.yaml, OptionsRequest).
+enum class OptionCategory {
+    technical_product, ///< how an image is produced
+    all                ///< also what a new acquisition is to be like ("item_properties")
+};
+
+/// The category of options that stand in the item of an order, not among its product's options.
+inline constexpr char const* item_properties = "item_properties";
 
 struct Voucher {
     std::string code;
@@ -98,7 +144,8 @@ struct Price {
 
 /// What the service says when it has taken an order (guide, step 7).
 struct OrderReceipt {
-    std::string sales_order_id;
+    std::string sales_order_id; ///< or that of a quotation, until there is one
+    bool is_quotation = false;
     std::string currency;
     std::optional<Decimal> total;
     std::string reply; ///< the whole reply, without secrets, for the ledger

@@ -3,11 +3,11 @@
 
 #include "satchel/area/text.hpp"
 #include "satchel/error.hpp"
+#include "satchel/service/config_toml.hpp"
 #include "satchel/service/plain_text.hpp"
 #include "satchel/service/settings.hpp"
 
-#include <toml++/toml.h>
-
+#include <algorithm>
 #include <cerrno>
 #include <cstddef>
 #include <cstdint>
@@ -76,15 +76,6 @@ std::string place(std::string const& path, toml::source_region const& source)
     return path + ", line " + std::to_string(source.begin.line);
 }
 
-std::string known_keys()
-{
-    std::string text;
-    for (auto const& setting : all_settings()) {
-        text += (text.empty() ? "" : ", ") + std::string{setting.key};
-    }
-    return text;
-}
-
 std::map<std::string, std::string> read_profile(toml::table const& table, std::string const& path)
 {
     std::map<std::string, std::string> values;
@@ -102,6 +93,32 @@ std::map<std::string, std::string> read_profile(toml::table const& table, std::s
         values[name] = *value;
     }
     return values;
+}
+
+/// Whether a key nests deeper than anybody writes: the parser walks its parts by recursion, as it
+/// does not with brackets, which it counts.
+bool nests_too_deep(std::string_view text)
+{
+    constexpr int most_parts = 100;
+    int parts = 0;
+    char quote = '\0';
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        auto const letter = text[i];
+        if (letter == '\n') {
+            parts = 0;
+            quote = '\0';
+        } else if (quote != '\0') {
+            i += quote == '"' && letter == '\\' ? 1U : 0U;
+            quote = letter == quote ? '\0' : quote;
+        } else if (letter == '"' || letter == '\'') {
+            quote = letter;
+        } else if (letter == '#') {
+            i = std::min(text.find('\n', i), text.size()) - 1;
+        } else if (letter == '.' && ++parts > most_parts) {
+            return true;
+        }
+    }
+    return false;
 }
 
 /// A text, a number or a truth value as an order writes it.
@@ -182,42 +199,85 @@ ConfigFile read_tables(toml::table const& root, std::string const& path)
 
 void check_mode(ConfigFile const& file, mode_t mode)
 {
-    bool has_credential = false;
-    bool has_command = false;
-    for (auto const& [name, values] : file.profiles) {
-        for (auto const& [key, value] : values) {
-            has_credential =
-                has_credential || (is_credential(*find_setting(key)) && !value.empty());
-            has_command = has_command || key == "credential_command";
-        }
-    }
-    if (has_credential && (mode & 077U) != 0) {
+    if (holds_credential(file) && (mode & 077U) != 0) {
         fail(file.path, "holds credentials and others may read it", "chmod 600 " + file.path);
     }
-    if (has_command && (mode & 022U) != 0) {
+    if (holds_command(file) && (mode & 022U) != 0) {
         fail(file.path, "holds a command and others may change it", "chmod 600 " + file.path);
     }
 }
 
+/// Whether any profile has a setting of a kind.
+template <typename Wanted>
+bool any_value(ConfigFile const& file, Wanted const& wanted)
+{
+    for (auto const& [name, values] : file.profiles) {
+        for (auto const& [key, value] : values) {
+            if (!value.empty() && wanted(*find_setting(key), value)) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
 } // namespace
 
-std::optional<ConfigFile> read_config_file(std::filesystem::path const& path)
+bool holds_credential(ConfigFile const& file)
 {
-    auto const content = read_content(path);
-    if (!content) {
-        return std::nullopt;
+    return any_value(file, [](Setting const& setting, std::string const& value) {
+        return is_credential(setting) || holds_secret(setting, value);
+    });
+}
+
+bool holds_command(ConfigFile const& file)
+{
+    return any_value(file, [](Setting const& setting, std::string const& /*value*/) {
+        return std::string_view{setting.key} == "credential_command";
+    });
+}
+
+toml::table parse_toml(std::string const& text, std::string const& path)
+{
+    if (text.size() > largest_file) {
+        fail(path, "is too large for a configuration",
+             "it has hosts, names and keys, a megabyte at most");
+    }
+    if (nests_too_deep(text)) {
+        fail(path, "is nested too deep for a configuration",
+             "it has tables [profiles.NAME] and [bundles.NAME]");
     }
     try {
-        auto file = read_tables(toml::parse(content->text), path.string());
-        check_mode(file, content->mode);
-        return file;
+        return toml::parse(text);
     } catch (toml::parse_error const& error) {
         // Its own words may quote the line, and so a secret.
         auto const& begin = error.source().begin;
-        fail(path.string() + ", line " + std::to_string(begin.line) + ", column " +
+        fail(path + ", line " + std::to_string(begin.line) + ", column " +
                  std::to_string(begin.column),
              "is not TOML", "a text stands in quotation marks: client_id = \"...\"");
     }
+}
+
+ConfigFile parse_config(std::string const& text, std::string const& path)
+{
+    return read_tables(parse_toml(text, path), path);
+}
+
+std::optional<ConfigText> read_config(std::filesystem::path const& path)
+{
+    auto content = read_content(path);
+    if (!content) {
+        return std::nullopt;
+    }
+    auto file = parse_config(content->text, path.string());
+    check_mode(file, content->mode);
+    return ConfigText{std::move(content->text), std::move(file)};
+}
+
+std::optional<ConfigFile> read_config_file(std::filesystem::path const& path)
+{
+    auto config = read_config(path);
+    return config ? std::optional{std::move(config->file)} : std::nullopt;
 }
 
 } // namespace satchel::detail

@@ -23,6 +23,22 @@ struct ConfigFile {
     std::vector<OptionBundle> bundles;
 };
 
+/// What a text means as the config file of that path. Throws as read_config_file() does.
+[[nodiscard]] ConfigFile parse_config(std::string const& text, std::string const& path);
+
+/// Whether nobody but its owner may read it.
+[[nodiscard]] bool holds_credential(ConfigFile const& file);
+
+/// Whether nobody but its owner may write it.
+[[nodiscard]] bool holds_command(ConfigFile const& file);
+
+/// The file with its text, as both were at one moment.
+struct ConfigText {
+    std::string text;
+    ConfigFile file;
+};
+[[nodiscard]] std::optional<ConfigText> read_config(std::filesystem::path const& path);
+
 /// Reads it; nothing when there is no such file. Throws Failure::configuration for
 /// a file that cannot be used, that others may read though it holds a credential,
 /// or that others may write though it holds a command. Messages name line and key

@@ -4,47 +4,12 @@
 #include "satchel/area/text.hpp"
 #include "satchel/service/encoding.hpp"
 #include "satchel/service/geoapi_words.hpp"
-
-#include <nlohmann/json.hpp>
+#include "satchel/service/request_body.hpp"
 
 namespace satchel::detail {
 namespace {
 
-/// Members stay in the order in which they are written.
-using Body = nlohmann::ordered_json;
-
-std::string to_text(Body const& body)
-{
-    return body.dump(-1, ' ', false, Body::error_handler_t::replace);
-}
-
-Call read_call(std::string path) { return {Host::ordering, "GET", std::move(path), {}}; }
-
-Call write_call(std::string path, std::string body)
-{
-    return {Host::ordering, "POST", std::move(path), std::move(body)};
-}
-
-void set(Body& body, char const* key, std::string const& text)
-{
-    if (!text.empty()) {
-        body[key] = text;
-    }
-}
-
-void set(Body& body, char const* key, std::vector<std::string> const& texts)
-{
-    if (!texts.empty()) {
-        body[key] = texts;
-    }
-}
-
-void set(Body& body, char const* key, std::optional<Interval> const& interval)
-{
-    if (interval) {
-        body[key] = to_text(*interval);
-    }
-}
+using Body = RequestBody;
 
 /// OpenSearch SRU: "field,schema,ascending" with an empty schema, separated by spaces.
 std::string sort_text(std::vector<Query::SortKey> const& keys)
@@ -56,39 +21,17 @@ std::string sort_text(std::vector<Query::SortKey> const& keys)
     return text;
 }
 
-/// `{"aoi":[...], rest}`. The geometry goes in as the text that to_geojson() wrote:
-/// a JSON library may choose other digits for the same number, and the order must
-/// name the very place that was searched.
-std::string with_areas(std::string const& id_member, std::vector<OrderArea> const& areas,
-                       bool named, Body const& rest)
-{
-    std::string text = "{\"aoi\":[";
-    for (auto const& area : areas) {
-        Body head{{id_member, area.id}};
-        if (named) {
-            head["name"] = area.name;
-        }
-        auto entry = to_text(head);
-        entry.pop_back();
-        text += (text.back() == '[' ? "" : ",") + entry +
-                ",\"geometry\":" + to_geojson(area.polygon) + '}';
-    }
-    text += ']';
-    return rest.empty() ? text + '}' : text + ',' + to_text(rest).substr(1);
-}
-
-Body pair(std::string const& key, std::string const& value)
-{
-    return {{"key", key}, {"value", value}};
-}
-
 Body order_items(OrderDraft const& draft)
 {
     auto items = Body::array();
     for (auto const& item : draft.items) {
-        Body entry{{"productTypeId", draft.product_type_id},
-                   {"aoiId", item.area_id},
-                   {"datastripIds", item.datastrip_ids}};
+        Body entry{{"productTypeId", draft.product_type_id}, {"aoiId", item.area_id}};
+        if (!item.datastrip_ids.empty()) {
+            entry["datastripIds"] = item.datastrip_ids;
+        }
+        for (auto const& [key, value] : item.properties) {
+            entry["properties"].push_back(pair(key, value));
+        }
         set(entry, "comments", item.comments);
         items.push_back(std::move(entry));
     }
@@ -98,13 +41,9 @@ Body order_items(OrderDraft const& draft)
 /// The guide names the product within "productType" here; order.yaml does not.
 Body product_options(OrderDraft const& draft)
 {
-    auto options = Body::array();
-    for (auto const& [key, value] : draft.options) {
-        options.push_back(pair(key, value));
-    }
     auto entry = Body::object();
     set(entry, "licence", draft.licence);
-    entry["options"] = std::move(options);
+    entry["options"] = option_pairs(draft);
     entry["productType"] = {{"productTypeId", draft.product_type_id}};
     return entry;
 }
@@ -126,19 +65,28 @@ Recipe const& Geoapi::recipe() const
 
 Call Geoapi::contracts() const { return read_call("/api/v1/me/contracts"); }
 
-Call Geoapi::product_types() const { return read_call("/api/v1/productTypes"); }
-
-Call Geoapi::options(std::string const& product_type_id, std::vector<OrderArea> const& areas) const
+Call Geoapi::product_types(std::string const& /*contract_id*/) const
 {
-    return write_call("/api/v1/productTypes/" + percent_encoded(product_type_id) + "/options",
-                      with_areas("polygonId", areas, false, Body::object()));
+    return read_call("/api/v1/productTypes");
 }
 
-Call Geoapi::search(Polygon const& polygon, Query const& query, PageRequest const& page) const
+Call Geoapi::options(std::string const& /*contract_id*/, std::string const& product_type_id,
+                     std::vector<OrderArea> const& areas, OptionCategory category) const
+{
+    auto rest = Body::object();
+    if (category == OptionCategory::all) { // else the service's own choice, as in the guide
+        rest["categoryFilter"] = "NO_CATEGORY";
+    }
+    return write_call("/api/v1/productTypes/" + percent_encoded(product_type_id) + "/options",
+                      with_areas("polygonId", areas, false, rest));
+}
+
+Call Geoapi::search(MultiPolygon const& place, Query const& query, PageRequest const& page,
+                    Profile const& /*profile*/) const
 {
     auto body = Body::object();
-    if (!polygon.outer.empty()) {
-        body["geometry"] = to_wkt(polygon);
+    if (!place.empty()) {
+        body["geometry"] = to_wkt(place.front()); // parts_of_search()
     }
     set(body, "sensorType", sensor_type_as_listed(query.sensor_type));
     set(body, "acquisitionDate", query.acquisition_date);
@@ -173,7 +121,7 @@ Call Geoapi::voucher(std::string const& code) const
     return read_call("/api/v1/vouchers/" + percent_encoded(code));
 }
 
-std::string Geoapi::order_body(OrderDraft const& draft) const
+std::string Geoapi::order_body(OrderDraft const& draft, Profile const& /*profile*/) const
 {
     auto body = Body::object();
     body["voucherCodes"] = draft.voucher_codes;

@@ -14,11 +14,12 @@ public:
     [[nodiscard]] Recipe const& recipe() const override;
 
     [[nodiscard]] Call contracts() const override;
-    [[nodiscard]] Call product_types() const override;
-    [[nodiscard]] Call options(std::string const& product_type_id,
-                               std::vector<OrderArea> const& areas) const override;
-    [[nodiscard]] Call search(Polygon const& polygon, Query const& query,
-                              PageRequest const& page) const override;
+    [[nodiscard]] Call product_types(std::string const& contract_id) const override;
+    [[nodiscard]] Call options(std::string const& contract_id, std::string const& product_type_id,
+                               std::vector<OrderArea> const& areas,
+                               OptionCategory category) const override;
+    [[nodiscard]] Call search(MultiPolygon const& place, Query const& query,
+                              PageRequest const& page, Profile const& profile) const override;
     [[nodiscard]] Call price(std::string const& body) const override;
     [[nodiscard]] Call order(std::string const& body) const override;
     [[nodiscard]] Call licence(std::string const& name) const override;
@@ -30,7 +31,8 @@ public:
     [[nodiscard]] Call feasibility(Polygon const& polygon,
                                    TaskingQuery const& query) const override;
 
-    [[nodiscard]] std::string order_body(OrderDraft const& draft) const override;
+    [[nodiscard]] std::string order_body(OrderDraft const& draft,
+                                         Profile const& profile) const override;
 
     [[nodiscard]] std::vector<Contract> read_contracts(Json const& reply) const override;
     [[nodiscard]] std::vector<ProductType> read_product_types(Json const& reply) const override;

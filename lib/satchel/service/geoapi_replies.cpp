@@ -3,6 +3,7 @@
 
 #include "satchel/service/json_values.hpp"
 #include "satchel/service/plain_text.hpp"
+#include "satchel/service/tasking_words.hpp"
 
 namespace satchel::detail {
 namespace {
@@ -60,6 +61,7 @@ Contract read_contract(Json const& json)
     contract.credit_remaining = decimal_at(json, "creditRemaining");
     contract.currency = text_at(json, "currency");
     contract.language = text_at(json, "language");
+    contract.backend = text_at(json, "backendSource"); // newer services only
     return contract;
 }
 
@@ -79,6 +81,7 @@ ProductType read_product_type(Json const& json)
         product.minimum_order_area_km2 = as_number(*minimum);
     }
     product.description_url = text_at(json, "descriptionUrl");
+    name_programme(product);
     return product;
 }
 
@@ -161,9 +164,12 @@ ProductOption read_option(Json const& json)
     ProductOption option;
     option.name = required_text(json, "name");
     option.label = text_at(json, "label");
-    option.category = text_at(json, "category");
+    option.category = option_category(text_at(json, "category"));
     option.type = text_at(json, "type");
     option.format = text_at(json, "format");
+    if (option.category == item_properties) {
+        option.property = item_property(option.name);
+    }
     if (auto const* const values = member(json, "values")) {
         option.values = read_values(*values);
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "satchel/service/geoapi.hpp"
 
+#include "satchel/service/feature_values.hpp"
 #include "satchel/service/geoapi_quicklook.hpp"
 #include "satchel/service/json_values.hpp"
 #include "satchel/service/plain_text.hpp"
@@ -8,7 +9,6 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <cmath>
 
 namespace satchel::detail {
 namespace {
@@ -37,76 +37,6 @@ template <std::size_t size>
 bool contains(std::array<std::string_view, size> const& names, std::string const& name)
 {
     return std::find(names.begin(), names.end(), name) != names.end();
-}
-
-/// A count, also one that is written as text; "25.0" is one too.
-std::int64_t count_of(Json const& json)
-{
-    auto const number = as_number(json);
-    constexpr double most = 1e15;
-    if (!number || *number < 0 || *number > most || *number != std::floor(*number)) {
-        reject(json, "must be a count");
-    }
-    return static_cast<std::int64_t>(*number);
-}
-
-/// Positions may have a height or more; only longitude and latitude are read.
-LonLat read_position(Json const& json)
-{
-    auto const lon = as_number(json.at(0));
-    auto const lat = as_number(json.at(1));
-    if (!lon || !lat) {
-        reject(json, "must be two numbers");
-    }
-    return {*lon, *lat};
-}
-
-Ring read_ring(Json const& json)
-{
-    Ring ring;
-    for (Json const& position : json) {
-        ring.push_back(read_position(position));
-    }
-    if (!ring.empty() && ring.front() != ring.back()) {
-        ring.push_back(ring.front());
-    }
-    if (ring.size() < 4) {
-        reject(json, "must be a ring of four positions or more");
-    }
-    return ring;
-}
-
-MultiPolygon read_polygon(Json const& rings)
-{
-    if (rings.is_null() || rings.empty()) {
-        return {};
-    }
-    Polygon polygon;
-    polygon.outer = read_ring(rings.at(0));
-    for (std::size_t index = 1; index < rings.size(); ++index) {
-        polygon.holes.push_back(read_ring(rings.at(index)));
-    }
-    return {polygon};
-}
-
-bool is_polygonal(Json const& geometry)
-{
-    auto const type = text_at(geometry, "type");
-    return type == "Polygon" || type == "MultiPolygon";
-}
-
-MultiPolygon read_geometry(Json const& geometry)
-{
-    auto const& coordinates = geometry.at("coordinates");
-    if (text_at(geometry, "type") == "Polygon") {
-        return read_polygon(coordinates);
-    }
-    MultiPolygon polygons;
-    for (Json const& rings : coordinates) {
-        auto const polygon = read_polygon(rings);
-        polygons.insert(polygons.end(), polygon.begin(), polygon.end());
-    }
-    return polygons;
 }
 
 std::optional<Quicklook> read_quicklook(Json const& json)
@@ -151,48 +81,6 @@ Quicklooks read_quicklooks(Json const& json)
     }
     return quicklooks;
 }
-
-/// Keeps a value under a name that is free: a member of the feature that is called like a
-/// property is "feature.NAME".
-void keep(Json& others, std::string const& name, Json const& value)
-{
-    others[others.contains(name) ? "feature." + name : name] = value;
-}
-
-/// Reads the members of one object. What is not of the kind it must be is kept among the others
-/// as it came: one odd value must not cost a whole search.
-class Members {
-public:
-    Members(Json const& object, Json& others) : m_object{object}, m_others{others} {}
-
-    /// What `function` makes of a member; an empty value where it is absent or odd.
-    template <typename Function>
-    [[nodiscard]] auto read(char const* key, Function const& function) const
-    {
-        using Value = decltype(function(m_object));
-        auto const* const value = member(m_object, key);
-        if (value == nullptr) {
-            return Value{};
-        }
-        try {
-            return function(*value);
-        } catch (Json::exception const&) {
-            keep(m_others, key, *value);
-            return Value{};
-        }
-    }
-
-    [[nodiscard]] std::string text(char const* key) const { return read(key, as_text); }
-
-    [[nodiscard]] std::optional<double> number(char const* key) const
-    {
-        return read(key, as_number);
-    }
-
-private:
-    Json const& m_object;
-    Json& m_others;
-}; // class Members
 
 void read_properties(Footprint& footprint, Members const& properties)
 {
@@ -253,12 +141,7 @@ Footprint read_feature(Json const& feature)
         others.erase("id");
         footprint.id = Members{*properties, others}.text("id");
     }
-    footprint.polygons = members.read("geometry", [&](Json const& geometry) {
-        if (!is_polygonal(geometry)) {
-            reject(geometry, "is no polygon");
-        }
-        return read_geometry(geometry);
-    });
+    footprint.polygons = members.read("geometry", polygons_of);
     footprint.thumbnail = members.text("thumbnail");
     auto quicklooks = members.read("quicklooks", read_quicklooks);
     footprint.quicklooks = std::move(quicklooks.known);
@@ -294,11 +177,7 @@ FootprintPage Geoapi::read_page(Json const& reply) const
     if (auto const* const items = member(reply, "itemsPerPage")) {
         page.items_per_page = count_of(*items);
     }
-    auto const& features = reply.at("features");
-    if (!features.is_array() && !(features.is_null() && page.total == 0)) {
-        reject(features, "must be a list");
-    }
-    for (Json const& feature : features) {
+    for (Json const& feature : features_of(reply, page.total)) {
         page.footprints.push_back(read_feature(feature));
     }
     return page;

@@ -157,12 +157,17 @@ Attempt read_attempt(Json const& json, TaskingCapacity const& capacity)
         attempt.center = point_from_wkt(text_at(footprint, "center"));
     }
     attempt.start = text_of(json, {"acquisitionStartTime", "acquisitionStartDate"});
-    attempt.stop = text_of(json, {"acquisitionStopTime", "acquisitionStopDate"});
+    attempt.stop =
+        text_of(json, {"acquisitionStopTime", "acquisitionStopDate", "acquisitionEndDate"});
     if (stripped(attempt.start).empty()) {
         reject(json, "has no acquisitionStartTime");
     }
     attempt.order_deadline = text_at(json, "orderDeadline");
     attempt.segment_key = text_at(json, "segmentKey");
+    // The later generation says it of the segment, the guide's of the method.
+    attempt.instrument = text_at(json, "instrumentMode");
+    attempt.incidence_angle = number_at(json, "incidenceAngle");
+    attempt.extended_angle = truth_at(json, "extendedAngle", false);
     if (auto const* const method = member(json, "acquisitionMethod")) {
         attempt.instrument = text_at(*method, "instrument");
         if (auto const* const parameters = member(*method, "acquisitionParameters")) {
@@ -269,8 +274,10 @@ std::vector<TaskingProgramme> Geoapi::read_tasking_options(Json const& reply) co
 std::vector<TaskingCapacity> Geoapi::read_capacities(Json const& reply) const
 {
     std::vector<TaskingCapacity> capacities;
-    // The example says "progCapacities", the schema "progCapacity".
-    for (Json const& mission : entries(list_of(reply, {"progCapacities", "progCapacity"}))) {
+    // The example says "progCapacities", the schema "progCapacity", a later one is the list itself.
+    auto const& missions =
+        reply.is_array() ? reply : list_of(reply, {"progCapacities", "progCapacity"});
+    for (Json const& mission : entries(missions)) {
         if (!mission.is_object()) {
             reject(mission, "must be an object");
         }

@@ -17,14 +17,16 @@ struct OrderArea {
     Polygon polygon;
 };
 
-/// One image for one area.
+using KeyValue = std::pair<std::string, std::string>;
+
+/// One image for one area, or a new acquisition of it.
 struct OrderItem {
     int area_id = 0;
-    std::vector<std::string> datastrip_ids;
+    std::vector<std::string> datastrip_ids; ///< empty for a new acquisition
     std::string comments;
+    std::vector<KeyValue> properties{}; ///< of a new acquisition: period, cloud cover, ...
+    std::string segment_key{};          ///< of an attempt that is ordered (Attempt::segment_key)
 };
-
-using KeyValue = std::pair<std::string, std::string>;
 
 /// A named set of production options ([bundles.NAME] of the config file), to be
 /// chosen together.

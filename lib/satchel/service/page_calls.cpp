@@ -26,7 +26,9 @@ Service::PageCalls::Next Service::PageCalls::next()
         if (m_reader.pending() < m_most_unread) {
             if (auto const call = m_functions.next()) {
                 ++m_awaited;
-                return {m_session.dialect().search(*call->polygon, *call->query, call->page), {}};
+                return {m_session.dialect().search(*call->place, *call->query, call->page,
+                                                   m_session.profile()),
+                        {}};
             }
         }
         if (m_reader.pending() == 0) {

@@ -78,6 +78,7 @@ private:
     [[nodiscard]] bool is_askable(std::string const& address) const
     {
         return detail::have_same_origin(address, m_session.profile().search_url) ||
+               m_session.shows_pictures(address) ||
                (address.starts_with("https://") && detail::host_and_port(address));
     }
 

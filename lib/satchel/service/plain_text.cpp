@@ -16,7 +16,13 @@ unsigned int byte_at(std::string_view text, std::size_t index)
     return static_cast<unsigned char>(text[index]);
 }
 
-/// Bytes of a terminal's escape sequence that starts with ESC here.
+/// Bytes of the character that starts here, whatever it is.
+std::size_t length_at(std::string_view text, std::size_t position)
+{
+    return std::max<std::size_t>(character_length(text, position), 1);
+}
+
+/// Bytes of a terminal's escape sequence that starts with ESC here; whole characters of the text.
 std::size_t escape_length(std::string_view text, std::size_t start)
 {
     auto position = start + 1;
@@ -29,14 +35,15 @@ std::size_t escape_length(std::string_view text, std::size_t start)
                byte_at(text, position) <= 0x3F) {
             ++position;
         }
-        return std::min(position + 1, text.size()) - start;
+        return position < text.size() ? position + length_at(text, position) - start
+                                      : text.size() - start;
     }
     if (text[position] == ']') {
         auto const end = text.find_first_of("\a\x1B", position);
         return (end == std::string_view::npos ? text.size() : end + (text[end] == '\a' ? 1 : 0)) -
                start;
     }
-    return 2;
+    return 1 + length_at(text, position);
 }
 
 /// Control characters of Unicode's second block, and those that reorder text.
@@ -117,7 +124,7 @@ std::string printable(std::string_view bytes, bool keep_lines)
             position += escape_length(text, position);
             continue;
         }
-        auto const length = std::max<std::size_t>(character_length(text, position), 1);
+        auto const length = length_at(text, position);
         auto const whole = std::string_view{text}.substr(position, length);
         position += length;
         if (is_space(character)) {
@@ -204,6 +211,15 @@ std::string lower_case(std::string_view text)
         }
     }
     return result;
+}
+
+std::string bare_word(std::string_view text)
+{
+    auto word = lower_case(text);
+    std::erase_if(word, [](char letter) {
+        return !((letter >= 'a' && letter <= 'z') || (letter >= '0' && letter <= '9'));
+    });
+    return word;
 }
 
 } // namespace satchel::detail

@@ -32,4 +32,7 @@ namespace satchel::detail {
 /// ASCII only; for words of protocols.
 [[nodiscard]] std::string lower_case(std::string_view text);
 
+/// Letters and digits only, in lower case (ASCII): "TerraSAR-X" and "terrasarx" are the same.
+[[nodiscard]] std::string bare_word(std::string_view text);
+
 } // namespace satchel::detail

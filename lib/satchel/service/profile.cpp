@@ -2,6 +2,7 @@
 #include "satchel/service/profile.hpp"
 
 #include "satchel/error.hpp"
+#include "satchel/service/built_in_profiles.hpp"
 #include "satchel/service/config_file.hpp"
 #include "satchel/service/service_url.hpp"
 #include "satchel/service/settings.hpp"
@@ -19,31 +20,6 @@ std::string value_of(Environment const& environment, std::string const& name)
 {
     auto const found = environment.find(name);
     return found == environment.end() ? std::string{} : found->second;
-}
-
-/// Hosts of the guide. Airbus names no production host for this generation.
-std::vector<Profile> built_in_profiles()
-{
-    Profile sandbox;
-    sandbox.name = "sandbox";
-    sandbox.simulated = true;
-
-    Profile qualification;
-    qualification.name = "geoapi-qual";
-    qualification.auth_url = "https://is-qual.geoapi-airbusds.com:9443/ADS-ID/core/connect/token";
-    qualification.order_url = "https://order-qual.geoapi-airbusds.com:8443";
-    qualification.search_url = "https://search-qual.geoapi-airbusds.com";
-    return {sandbox, qualification};
-}
-
-std::optional<Profile> built_in(std::string const& name)
-{
-    for (auto const& profile : built_in_profiles()) {
-        if (profile.name == name) {
-            return profile;
-        }
-    }
-    return std::nullopt;
 }
 
 std::string joined(std::vector<std::string> const& words)
@@ -69,11 +45,6 @@ std::vector<std::string> variables_set(Environment const& environment, Wanted co
     return names;
 }
 
-bool is_url(Setting const& setting)
-{
-    return setting.kind == Setting::Kind::base_url || setting.kind == Setting::Kind::whole_url;
-}
-
 struct Choice {
     std::string name;
     std::string where; ///< who chose it, for errors
@@ -96,7 +67,7 @@ Choice choose_profile(Environment const& environment, std::string const& option,
     if (file && file->profiles.size() == 1) {
         return {file->profiles.begin()->first, file->path};
     }
-    if (!variables_set(environment, is_url).empty()) {
+    if (!variables_set(environment, detail::is_url).empty()) {
         return {"environment", "environment"};
     }
     if (file && file->profiles.size() > 1) {
@@ -114,7 +85,7 @@ Choice choose_profile(Environment const& environment, std::string const& option,
 
 Profile start_profile(Choice const& choice, std::optional<ConfigFile> const& file)
 {
-    if (auto const profile = built_in(choice.name)) {
+    if (auto const profile = detail::built_in_profile(choice.name)) {
         return *profile;
     }
     Profile profile;
@@ -124,12 +95,12 @@ Profile start_profile(Choice const& choice, std::optional<ConfigFile> const& fil
         return profile;
     }
     std::vector<std::string> names;
-    for (auto const& known : built_in_profiles()) {
+    for (auto const& known : detail::built_in_profiles()) {
         names.push_back(known.name);
     }
     if (file) {
         for (auto const& [name, values] : file->profiles) {
-            if (!built_in(name)) {
+            if (!detail::built_in_profile(name)) {
                 names.push_back(name);
             }
         }
@@ -156,9 +127,7 @@ void apply_file(Configuration& configuration, ConfigFile const& file)
     for (auto const& [key, value] : found->second) {
         auto const& setting = *detail::find_setting(key);
         auto const where = file.path + ", " + key + " of [profiles." + name + ']';
-        bool const simulated_too = !is_url(setting) && !detail::is_credential(setting) &&
-                                   key != "credential_command" && key != "dialect";
-        if (configuration.profile.simulated && !simulated_too) {
+        if (configuration.profile.simulated && !detail::is_for_sandbox(setting)) {
             throw Error{Failure::configuration, where, "the sandbox takes no hosts and credentials",
                         "give the profile another name"};
         }
@@ -176,7 +145,7 @@ void apply_environment(Configuration& configuration, Environment const& environm
             continue;
         }
         auto const value = value_of(environment, setting.variable);
-        bool const real_only = is_url(setting) || detail::is_credential(setting);
+        bool const real_only = detail::is_url(setting) || detail::is_credential(setting);
         if (!value.empty() && !(configuration.profile.simulated && real_only)) {
             detail::apply(configuration, setting, value, setting.variable);
         }
@@ -190,17 +159,17 @@ std::vector<std::string> notes_about(Configuration const& configuration,
     auto const& profile = configuration.profile;
     if (profile.simulated) {
         auto const unused = variables_set(environment, [](Setting const& setting) {
-            return is_url(setting) || detail::is_credential(setting);
+            return detail::is_url(setting) || detail::is_credential(setting);
         });
         if (!unused.empty()) {
             notes.push_back("the sandbox does not use " + joined(unused) +
-                            "; choose a real service with --profile geoapi-qual, "
+                            "; choose a real service with --profile NAME, "
                             "SATCHEL_PROFILE or the SATCHEL_..._URL variables");
         }
     }
     for (auto const& setting : detail::all_settings()) {
         auto copy = configuration;
-        if (is_url(setting) && detail::is_exposed(setting.place(copy))) {
+        if (detail::is_url(setting) && detail::is_exposed(setting.place(copy))) {
             notes.push_back(std::string{setting.key} +
                             " is not https: credentials cross the network unencrypted");
         }

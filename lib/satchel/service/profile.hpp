@@ -26,6 +26,17 @@ struct Profile {
     /// How the addresses of pictures begin that the search host answers; empty where they begin
     /// like `search_url`.
     std::string picture_base = {};
+    /// Base of another host whose pictures want the authorisation of the search.
+    std::string picture_url = {};
+
+    // What newer services want to know of an order.
+    std::string end_user = {};            ///< who will use the images
+    std::string end_user_country = {};    ///< ISO 3166, two letters
+    std::string notification_emails = {}; ///< who is told about an order; addresses with commas
+    std::string program_reference = {};
+    std::string order_group = {};        ///< what is invoiced together
+    std::string delivery_workspace = {}; ///< where images are delivered to, else the contract's
+    std::string workspace = {};          ///< the part of the catalogue to search, else all of it
 };
 
 /// Secrets of a profile. Kept apart so that a Profile can be printed; nothing of

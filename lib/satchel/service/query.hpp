@@ -41,6 +41,7 @@ struct Query {
     std::vector<std::string> polarisation_channels;
     std::string orbit_direction;
     std::string antenna_look_direction;
+    std::string image_id; ///< as orders name it; only where Service::finds_images_by_id()
 
     struct SortKey {
         std::string field; ///< API spelling: "acquisitionDate"

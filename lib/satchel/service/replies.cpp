@@ -81,23 +81,21 @@ std::string message_in(nlohmann::json const& json, int depth = 0)
         text += " (" + locator + ')';
     }
     append(text, word_at(json, {"hint"}), "; ");
+    // What Airbus' support asks for first.
+    if (auto const id = word_at(json, {"correlationId"}); !id.empty()) {
+        text += (text.empty() ? "correlation id " : " (correlation id ") + id +
+                (text.empty() ? "" : ")");
+    }
     return text;
 }
 
-std::string hint_for_denied(Host host, int status)
+std::string hint_for_denied(Host host, int status, Recipe const& recipe)
 {
-    switch (host) {
-    case Host::token:
-        return "check SATCHEL_CLIENT_ID and SATCHEL_CLIENT_SECRET";
-    case Host::search:
-        return "check SATCHEL_API_KEY";
-    case Host::ordering:
-        break;
-    }
-    return status == 401
-               ? "check SATCHEL_CLIENT_ID, SATCHEL_CLIENT_SECRET and SATCHEL_USERNAME"
-               : "check SATCHEL_USERNAME and what its account may do; a ban for too many requests "
-                 "ends after ten minutes";
+    bool const is_known = host == Host::ordering && status != 401;
+    auto const hint = "check " + variables_of(recipe, host, is_known);
+    return is_known ? hint + " and what its account may do; a ban for too many requests ends "
+                             "after ten minutes"
+                    : hint;
 }
 
 char const* url_variable(Host host)
@@ -189,7 +187,7 @@ std::string recorded_reply(std::string_view body, Redactor const& redactor)
 }
 
 Error refusal(HttpResponse const& response, Host host, std::string const& where,
-              Redactor const& redactor)
+              Redactor const& redactor, Recipe const& recipe)
 {
     auto const status = response.status;
     auto const what =
@@ -200,7 +198,7 @@ Error refusal(HttpResponse const& response, Host host, std::string const& where,
 
     // OAuth servers refuse an unknown client with 400 (RFC 6749 section 5.2).
     if (status == 401 || status == 403 || (status == 400 && host == Host::token)) {
-        return error(Failure::denied, what, hint_for_denied(host, status));
+        return error(Failure::denied, what, hint_for_denied(host, status, recipe));
     }
     if (status == 429) {
         // The search bans nobody: nothing is wrong with the request, only with the time.

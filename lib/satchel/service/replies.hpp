@@ -3,6 +3,7 @@
 
 #include "satchel/http/transport.hpp"
 #include "satchel/service/json_values.hpp"
+#include "satchel/service/recipe.hpp"
 #include "satchel/service/redactor.hpp"
 #include "satchel/service/secrets_in_json.hpp"
 
@@ -10,9 +11,6 @@
 #include <string_view>
 
 namespace satchel::detail {
-
-/// Who answered, and so which advice fits.
-enum class Host { token, ordering, search };
 
 /// What the service says about a refusal, in its own words but on one short,
 /// printable line; never blank. Knows the error bodies of all generations of the
@@ -25,9 +23,10 @@ enum class Host { token, ordering, search };
 /// bearable size.
 [[nodiscard]] std::string recorded_reply(std::string_view body, Redactor const& redactor);
 
-/// The one table from status to failure, for every reply other than 2xx.
+/// The one table from status to failure, for every reply other than 2xx; the recipe tells which
+/// settings to check.
 [[nodiscard]] Error refusal(HttpResponse const& response, Host host, std::string const& where,
-                            Redactor const& redactor);
+                            Redactor const& redactor, Recipe const& recipe);
 
 /// The error for a 2xx reply that is not what it should be.
 [[nodiscard]] Error unreadable(HttpResponse const& response, std::string const& why,

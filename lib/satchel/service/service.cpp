@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "satchel/service/service.hpp"
 
+#include "satchel/service/contract_choice.hpp"
 #include "satchel/service/page_calls.hpp"
 #include "satchel/service/plain_text.hpp"
 #include "satchel/service/replies.hpp"
@@ -8,6 +9,10 @@
 #include "satchel/service/session.hpp"
 
 #include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <iterator>
+#include <set>
 
 namespace satchel {
 namespace {
@@ -20,22 +25,6 @@ auto ask(Session& session, detail::Call const& call, Read const& read)
     return detail::read_reply(answer.response, answer.where, session.redactor(), read);
 }
 
-OrderFailure order_not_taken(HttpResponse const& response, std::string const& where,
-                             detail::Redactor const& redactor)
-{
-    auto const error = detail::refusal(response, detail::Host::ordering, where, redactor);
-    return {Error{Failure::refused, error.where(), error.what(), error.hint(), response.status},
-            detail::recorded_reply(response.body, redactor)};
-}
-
-OrderFailure order_unknown(HttpResponse const& response, std::string const& why,
-                           std::string const& where, detail::Redactor const& redactor)
-{
-    return {Error{Failure::unknown_outcome, where, why + "; the order may have been placed or not",
-                  "do not send it again: see satchel orders", response.status},
-            detail::recorded_reply(response.body, redactor)};
-}
-
 } // namespace
 
 FootprintPage Service::Session::read_page(HttpResponse const& response,
@@ -45,7 +34,8 @@ FootprintPage Service::Session::read_page(HttpResponse const& response,
 }
 
 Service::Service(Configuration configuration, HttpTransport& transport, ServiceOptions options)
-    : m_session{std::make_unique<Session>(std::move(configuration), transport, std::move(options))}
+    : m_session{std::make_unique<Session>(std::move(configuration), transport, std::move(options))},
+      m_choice{std::make_unique<ContractChoice>()}
 {
 }
 
@@ -58,29 +48,62 @@ Profile const& Service::profile() const { return m_session->profile(); }
 std::vector<Contract> Service::contracts()
 {
     auto const& dialect = m_session->dialect();
-    return ask(*m_session, dialect.contracts(),
-               [&](nlohmann::json const& json) { return dialect.read_contracts(json); });
+    auto result = ask(*m_session, dialect.contracts(),
+                      [&](nlohmann::json const& json) { return dialect.read_contracts(json); });
+    m_choice->note(result);
+    return result;
 }
 
 std::vector<ProductType> Service::product_types()
 {
     auto const& dialect = m_session->dialect();
-    return ask(*m_session, dialect.product_types(),
-               [&](nlohmann::json const& json) { return dialect.read_product_types(json); });
+    auto const ask_for = [&](std::string const& contract) {
+        return ask(*m_session, dialect.product_types(contract),
+                   [&](nlohmann::json const& json) { return dialect.read_product_types(json); });
+    };
+    if (!dialect.lists_by_contract()) {
+        return ask_for({});
+    }
+    std::vector<std::string> ids{profile().contract};
+    if (ids.front().empty()) {
+        ids.clear();
+        for (auto const& contract : contracts()) {
+            ids.push_back(contract.id);
+        }
+    }
+    std::vector<ProductType> all;
+    for (auto const& id : ids) {
+        auto const sold = ask_for(id);
+        m_choice->note_sold(id, sold);
+        for (auto const& product : sold) {
+            if (std::none_of(all.begin(), all.end(),
+                             [&](auto const& known) { return known.id == product.id; })) {
+                all.push_back(product);
+            }
+        }
+    }
+    return all;
 }
 
 std::vector<ProductOption> Service::options(std::string const& product_type_id,
-                                            std::vector<OrderArea> const& areas)
+                                            std::vector<OrderArea> const& areas,
+                                            std::string const& contract_id, OptionCategory category)
 {
     auto const& dialect = m_session->dialect();
-    return ask(*m_session, dialect.options(product_type_id, areas),
+    auto const contract = contract_id.empty() ? contract_for(product_type_id) : contract_id;
+    return ask(*m_session, dialect.options(contract, product_type_id, areas, category),
                [&](nlohmann::json const& json) { return dialect.read_options(json); });
 }
 
-FootprintPage Service::search(Polygon const& polygon, Query const& query, PageRequest const& page)
+bool Service::finds_images_by_id() const { return m_session->dialect().finds_images_by_id(); }
+
+std::size_t Service::parts_of_search() const { return m_session->dialect().parts_of_search(); }
+
+FootprintPage Service::search(MultiPolygon const& place, Query const& query,
+                              PageRequest const& page)
 {
     auto const [response, where] =
-        m_session->ask(m_session->dialect().search(polygon, query, page));
+        m_session->ask(m_session->dialect().search(place, query, page, profile()));
     return m_session->read_page(response, where);
 }
 
@@ -103,19 +126,29 @@ void Service::search_pages(std::function<std::optional<PageCall>()> const& next,
     }
 }
 
-std::string Service::search_body(Polygon const& polygon, Query const& query,
+std::string Service::search_body(MultiPolygon const& place, Query const& query,
                                  PageRequest const& page) const
 {
-    return m_session->dialect().search(polygon, query, page).body;
+    return m_session->dialect().search(place, query, page, profile()).body;
 }
 
 std::string Service::order_body(OrderDraft const& draft) const
 {
-    return m_session->dialect().order_body(draft);
+    return m_session->dialect().order_body(draft, profile());
+}
+
+void Service::check_order(std::string const& body)
+{
+    auto const& dialect = m_session->dialect();
+    if (dialect.lists_by_contract() && !m_choice->contracts()) {
+        (void)contracts();
+    }
+    dialect.check_order(body, m_choice->contracts().value_or(std::vector<Contract>{}));
 }
 
 Price Service::price(std::string const& body)
 {
+    check_order(body);
     auto const& dialect = m_session->dialect();
     return ask(*m_session, dialect.price(body),
                [&](nlohmann::json const& json) { return dialect.read_price(json); });
@@ -123,16 +156,12 @@ Price Service::price(std::string const& body)
 
 OrderReceipt Service::order(std::string const& body, Departure const& departure)
 {
+    check_order(body);
     auto const& dialect = m_session->dialect();
     auto const& redactor = m_session->redactor();
-    auto const [response, where] = m_session->submit(dialect.order(body), departure);
-    if (response.status >= 400 && response.status <= 499) {
-        throw order_not_taken(response, where, redactor);
-    }
-    if (!detail::is_success(response)) {
-        auto const error = detail::refusal(response, detail::Host::ordering, where, redactor);
-        throw order_unknown(response, error.what(), where, redactor);
-    }
+    Session::Doubt const doubt{"the order may have been placed or not",
+                               "do not send it again: see satchel orders"};
+    auto const [response, where] = m_session->commit(dialect.order(body), departure, doubt);
     try {
         auto receipt = dialect.read_receipt(detail::parse_json(response.body));
         // What was bought must stay known: a secret in it is no reason to doubt it.
@@ -145,7 +174,7 @@ OrderReceipt Service::order(std::string const& body, Departure const& departure)
     } catch (nlohmann::json::exception const& exception) {
         auto const error =
             detail::unreadable(response, detail::reason_of(exception), where, redactor);
-        throw order_unknown(response, error.what(), where, redactor);
+        throw m_session->in_doubt(response, error.what(), where, doubt);
     }
 }
 
@@ -178,6 +207,23 @@ Voucher Service::voucher(std::string const& code)
                [&](nlohmann::json const& json) { return dialect.read_voucher(json); });
 }
 
+TaskingQuery Service::on_contract(TaskingQuery query)
+{
+    if (!query.contract_id.empty()) {
+        return query;
+    }
+    if (!m_session->dialect().lists_by_contract()) {
+        query.contract_id = contract_id();
+        return query;
+    }
+    std::set<std::string> ids;
+    for (auto const& single : single_queries(query)) {
+        ids.insert(single.contract_id);
+    }
+    query.contract_id = ids.size() == 1 ? *ids.begin() : std::string{};
+    return query;
+}
+
 std::vector<TaskingProgramme> Service::tasking_options(Polygon const& area,
                                                        TaskingQuery const& query)
 {
@@ -193,46 +239,62 @@ std::vector<TaskingCapacity> Service::attempts(Polygon const& area, TaskingQuery
         auto const json = nlohmann::json::parse(detail::valid_utf8(response.body), nullptr, false);
         return dialect.says_no_attempt(response.status, json);
     };
-    auto const answer = m_session->ask(dialect.attempts(area, query), says_no);
-    if (!detail::is_success(answer.response)) {
-        return {};
+    std::vector<TaskingCapacity> all;
+    for (auto const& single : single_queries(query)) {
+        auto const answer = m_session->ask(dialect.attempts(area, single), says_no);
+        if (!detail::is_success(answer.response)) {
+            continue;
+        }
+        auto found = detail::read_reply(
+            answer.response, answer.where, m_session->redactor(),
+            [&](nlohmann::json const& json) { return dialect.read_capacities(json); });
+        std::move(found.begin(), found.end(), std::back_inserter(all));
     }
-    return detail::read_reply(
-        answer.response, answer.where, m_session->redactor(),
-        [&](nlohmann::json const& json) { return dialect.read_capacities(json); });
+    return all;
 }
 
 std::vector<TaskingCapacity> Service::feasibility(Polygon const& area, TaskingQuery const& query)
 {
     auto const& dialect = m_session->dialect();
-    return ask(*m_session, dialect.feasibility(area, query),
-               [&](nlohmann::json const& json) { return dialect.read_capacities(json); });
+    std::vector<TaskingCapacity> all;
+    for (auto const& single : single_queries(query)) {
+        auto found = ask(*m_session, dialect.feasibility(area, single),
+                         [&](nlohmann::json const& json) { return dialect.read_capacities(json); });
+        std::move(found.begin(), found.end(), std::back_inserter(all));
+    }
+    return all;
 }
 
-std::string Service::contract_id()
+/// What is asked at once, each on a contract that its mission can be had on.
+std::vector<TaskingQuery> Service::single_queries(TaskingQuery const& query)
 {
-    if (!profile().contract.empty()) {
-        return profile().contract;
-    }
-    auto const found = contracts();
-    if (found.size() == 1) {
-        return found.front().id;
-    }
-    auto const where = "profile \"" + profile().name + '"';
-    if (found.empty()) {
-        throw Error{Failure::configuration, where, "the user has no contract to order on",
-                    "check SATCHEL_USERNAME, and ask Airbus which contract it belongs to"};
-    }
-    std::string list;
-    for (auto const& contract : found) {
-        list += (list.empty() ? "" : ", ") + contract.id;
-        if (!detail::stripped(contract.name).empty()) {
-            list += " (" + std::string{detail::stripped(contract.name)} + ')';
+    auto queries = m_session->dialect().single_queries(query);
+    for (auto& single : queries) {
+        if (single.contract_id.empty() && m_session->dialect().lists_by_contract()) {
+            single.contract_id =
+                contract_id(single.missions.empty() ? std::string{} : single.missions.front());
         }
     }
-    throw Error{Failure::configuration, where,
-                redacted("the user has several contracts: " + detail::printable(list)),
-                "choose one with SATCHEL_CONTRACT"};
+    return queries;
+}
+
+std::string Service::contract_id(std::string const& product)
+{
+    bool const any_will_do = product.empty() || !m_session->dialect().lists_by_contract();
+    if (!profile().contract.empty() && any_will_do) {
+        return profile().contract;
+    }
+    if (any_will_do || !m_choice->contracts()) {
+        (void)contracts();
+    }
+    return m_choice->choose(*m_session, product);
+}
+
+/// The contract that product types, options and missions are asked about; nothing where they are
+/// not asked about by contract.
+std::string Service::contract_for(std::string const& product)
+{
+    return m_session->dialect().lists_by_contract() ? contract_id(product) : std::string{};
 }
 
 std::string Service::redacted(std::string text) const

@@ -11,7 +11,10 @@
 #include "satchel/service/picture.hpp"
 #include "satchel/service/profile.hpp"
 #include "satchel/service/query.hpp"
+#include "satchel/service/quotation.hpp"
+#include "satchel/service/segment.hpp"
 #include "satchel/service/tasking.hpp"
+#include "satchel/service/tracking.hpp"
 
 #include <chrono>
 #include <cstddef>
@@ -22,6 +25,10 @@
 #include <string>
 #include <string_view>
 #include <vector>
+
+namespace satchel::detail {
+struct Call;
+}
 
 namespace satchel {
 
@@ -64,10 +71,9 @@ struct Departure {
     std::optional<BootTime> latest = std::nullopt; ///< nothing leaves after this moment
 };
 
-/// One page of one of many searches; what it points to outlives the call. A polygon without
-/// positions is everywhere.
+/// One page of one of many searches; what it points to outlives the call.
 struct PageCall {
-    Polygon const* polygon = nullptr; ///< an empty one is everywhere
+    MultiPolygon const* place = nullptr; ///< without polygons everywhere; see parts_of_search()
     Query const* query = nullptr;
     PageRequest page;
 };
@@ -89,15 +95,27 @@ public:
     [[nodiscard]] Profile const& profile() const;
 
     [[nodiscard]] std::vector<Contract> contracts();
+    /// Markets and ways of delivery, as far as the service tells them of this contract.
+    [[nodiscard]] ContractLists contract_lists(std::string const& contract_id);
+    /// What the profile's contract sells, else all contracts of the user together.
     [[nodiscard]] std::vector<ProductType> product_types();
 
     /// Options for ordering these areas; each area's id names its own options
-    /// ("projection_1").
-    [[nodiscard]] std::vector<ProductOption> options(std::string const& product_type_id,
-                                                     std::vector<OrderArea> const& areas);
+    /// ("projection_1"). Where options are those of a contract, it is the given one, else
+    /// contract_id() of the product.
+    [[nodiscard]] std::vector<ProductOption>
+    options(std::string const& product_type_id, std::vector<OrderArea> const& areas,
+            std::string const& contract_id = {},
+            OptionCategory category = OptionCategory::technical_product);
 
-    /// An empty polygon asks for all places.
-    [[nodiscard]] FootprintPage search(Polygon const& polygon, Query const& query,
+    /// Whether a query may name an image.
+    [[nodiscard]] bool finds_images_by_id() const;
+
+    /// How many polygons the place of one search may have.
+    [[nodiscard]] std::size_t parts_of_search() const;
+
+    /// A place without polygons is everywhere.
+    [[nodiscard]] FootprintPage search(MultiPolygon const& place, Query const& query,
                                        PageRequest const& page);
 
     /// Many pages, at most `concurrency` requests at a time over kept connections; one that
@@ -115,7 +133,7 @@ public:
                       std::function<void(std::size_t, Error const&)> const& failed = {});
 
     /// The JSON body that `search` sends, for --dry-run and logs.
-    [[nodiscard]] std::string search_body(Polygon const& polygon, Query const& query,
+    [[nodiscard]] std::string search_body(MultiPolygon const& place, Query const& query,
                                           PageRequest const& page) const;
 
     /// Thumbnails and quicklooks by the addresses that search replies (or layers made from them)
@@ -128,10 +146,12 @@ public:
     /// and what `came` throws.
     void pictures(std::vector<std::string> const& urls, PictureSink const& came, int concurrency);
 
-    /// The request body for `price` and `order`, JSON text in this dialect's shape.
+    /// The request body for `price` and `order`, JSON text in this dialect's shape. Throws
+    /// Failure::configuration where the profile does not say all that the service wants to know.
     [[nodiscard]] std::string order_body(OrderDraft const& draft) const;
 
-    /// Prices and orders take the request body of a plan (JSON text).
+    /// Prices and orders take the request body of a plan (JSON text). One that the service could
+    /// only refuse, or misunderstand, throws Failure::input or Failure::configuration unsent.
     [[nodiscard]] Price price(std::string const& body);
 
     /// Sends the order once. A 401 renews the token and sends again, since nothing
@@ -145,8 +165,43 @@ public:
     /// So exactly Failure::unknown_outcome means that it may have been taken.
     [[nodiscard]] OrderReceipt order(std::string const& body, Departure const& departure = {});
 
+    /// Whether this service tells what became of orders.
+    [[nodiscard]] bool tracks_orders() const;
+
+    /// What became of orders, a line for each that the service tracks; none where it does not.
+    [[nodiscard]] std::vector<TrackedOrder> tracked_orders(TrackingQuery const& query);
+
+    /// What was acquired for orders of new acquisitions. Throws Failure::input where this service
+    /// does not tell it, Failure::configuration for a contract that is not the user's.
+    [[nodiscard]] std::vector<Segment> segments(SegmentQuery const& query);
+
+    /// Accepts a segment of segments(), which is buying it, or refuses it: sent once, with the
+    /// failures of order().
+    void decide(Segment const& segment, Decision decision);
+
+    /// Asks for a quotation, with the request body of an order; sent once, with the failures of
+    /// order(), since the service may answer with an order. This and all about quotations throws
+    /// Failure::input where this service makes none.
+    [[nodiscard]] QuotationReceipt request_quotation(std::string const& body);
+
+    /// The lines of a quotation as the service tracks them; none where it does not know it.
+    [[nodiscard]] std::vector<TrackedOrder> quotation(std::string const& quotation_id);
+
+    /// The quotation as a PDF file.
+    [[nodiscard]] std::string quotation_file(std::string const& quotation_id);
+
+    /// Accepts a quotation, which is buying it, or refuses it: sent once, with the failures of
+    /// order(). Gives the sales order that it has become, where the service says it at once.
+    std::string decide(std::string const& contract_id, std::string const& quotation_id,
+                       Decision decision, Departure const& departure = {});
+
     [[nodiscard]] std::string licence(std::string const& name);
     [[nodiscard]] Voucher voucher(std::string const& code);
+
+    /// The query with its contract, where it has none: contract_id(). Where missions are on
+    /// different contracts it stays without, and each is asked about on its own; but all of them
+    /// are looked for now.
+    [[nodiscard]] TaskingQuery on_contract(TaskingQuery query);
 
     /// What the programmes of new acquisitions take for this area. The area is one that could be
     /// ordered; whether it is, the service says.
@@ -162,9 +217,10 @@ public:
     [[nodiscard]] std::vector<TaskingCapacity> feasibility(Polygon const& area,
                                                            TaskingQuery const& query);
 
-    /// The contract to order on: the profile's, else the user's only one. Throws
-    /// Failure::configuration that lists them when there are several, or none.
-    [[nodiscard]] std::string contract_id();
+    /// The contract to order on: the profile's, else the user's only one that is for the product
+    /// (a product type or a mission; empty for any). Throws Failure::configuration that lists
+    /// them when there are several, or none, or the profile's is not for the product.
+    [[nodiscard]] std::string contract_id(std::string const& product = {});
 
     /// `text` with every secret of this session replaced by "***". An identity
     /// (client id, user name, referer) of less than eight characters is replaced as
@@ -173,9 +229,18 @@ public:
 
 private:
     class Session;
+    class ContractChoice;
     class PageCalls;
     class PictureCalls;
+
+    [[nodiscard]] std::string contract_for(std::string const& product);
+    void check_order(std::string const& body);
+    [[nodiscard]] std::vector<TrackedOrder>
+    tracked_lines(std::function<detail::Call(std::size_t start)> const& page);
+    [[nodiscard]] std::vector<TaskingQuery> single_queries(TaskingQuery const& query);
+
     std::unique_ptr<Session> m_session;
+    std::unique_ptr<ContractChoice> m_choice;
 }; // class Service
 
 } // namespace satchel

@@ -20,28 +20,6 @@ using detail::Field;
 using detail::Host;
 using detail::Secret;
 
-/// The key of the setting that a secret comes from; null for one that is made.
-char const* setting_of(Secret secret)
-{
-    switch (secret) {
-    case Secret::client_id:
-        return "client_id";
-    case Secret::client_secret:
-        return "client_secret";
-    case Secret::username:
-    case Secret::username_in_base64:
-        return "username";
-    case Secret::referer:
-        return "referer";
-    case Secret::api_key:
-        return "api_key";
-    case Secret::none:
-    case Secret::token:
-        break;
-    }
-    return nullptr;
-}
-
 /// The ordering host bans for ten minutes, so a little more than one second.
 constexpr std::chrono::milliseconds spacing{1100};
 
@@ -53,12 +31,6 @@ RetryPolicy ordering_policy(RetryPolicy policy)
 {
     policy.guess_after_429 = false;
     return policy;
-}
-
-/// The error of a request that never left, whatever it was that failed before it.
-[[noreturn]] void rethrow_as_not_sent(NoReply const& error)
-{
-    throw NoReply{error.where(), error.what(), error.hint(), false, error.lasting()};
 }
 
 } // namespace
@@ -106,9 +78,13 @@ std::vector<Field> const& Service::Session::headers_of(Host host) const
 
 bool Service::Session::needs_token(Host host) const
 {
-    auto const& headers = headers_of(host);
-    return std::any_of(headers.begin(), headers.end(),
-                       [](Field const& field) { return field.secret == Secret::token; });
+    return detail::needs_token(headers_of(host));
+}
+
+Error Service::Session::refusal(HttpResponse const& response, Host host,
+                                std::string const& where) const
+{
+    return detail::refusal(response, host, where, m_redactor, m_dialect->recipe());
 }
 
 std::string Service::Session::value_of(Secret secret) const
@@ -135,31 +111,9 @@ std::string Service::Session::value_of(Secret secret) const
     return {};
 }
 
-/// The keys of the settings that this host cannot be asked without.
 std::vector<std::string> Service::Session::missing_for(Host host) const
 {
-    std::vector<std::string> keys;
-    auto const want = [&keys](char const* key, bool there) {
-        if (!there && std::find(keys.begin(), keys.end(), key) == keys.end()) {
-            keys.emplace_back(key);
-        }
-    };
-    auto const want_all = [&](std::vector<Field> const& fields) {
-        for (auto const& field : fields) {
-            if (auto const* const key = setting_of(field.secret)) {
-                want(key, !value_of(field.secret).empty());
-            }
-        }
-    };
-    if (needs_token(host)) {
-        want("auth_url", !m_configuration.profile.auth_url.empty());
-    }
-    want(host == Host::search ? "search_url" : "order_url", !base_url_of(host).empty());
-    if (needs_token(host)) {
-        want_all(m_dialect->recipe().token_form);
-    }
-    want_all(headers_of(host));
-    return keys;
+    return detail::missing(m_configuration, detail::needed_settings(m_dialect->recipe(), host));
 }
 
 void Service::Session::require(Host host)
@@ -251,7 +205,7 @@ void Service::Session::renew_token()
     auto const response = send(request, Host::token);
     auto const where = m_redactor.in_message(request_line(request));
     if (!detail::is_success(response)) {
-        throw detail::refusal(response, Host::token, where, m_redactor);
+        throw refusal(response, Host::token, where);
     }
     m_token = detail::read_token_reply(response, asked_at, where);
     learn_secrets();
@@ -264,7 +218,8 @@ HttpRequest Service::Session::request_for(Call const& call) const
     request.method = call.method;
     auto const& base = base_url_of(call.host);
     request.url = call.address.empty() ? base + call.path : call.address;
-    if (call.address.empty() || detail::have_same_origin(call.address, base)) {
+    if (call.address.empty() || detail::have_same_origin(call.address, base) ||
+        (call.host == Host::search && shows_pictures(call.address))) {
         for (auto const& field : headers_of(call.host)) {
             request.headers.emplace_back(field.name, field.text + value_of(field.secret));
         }
@@ -278,6 +233,12 @@ HttpRequest Service::Session::request_for(Call const& call) const
         request.most_reply_bytes = most_bytes_of_ordering;
     }
     return request;
+}
+
+bool Service::Session::shows_pictures(std::string const& address) const
+{
+    auto const& url = m_configuration.profile.picture_url;
+    return !url.empty() && detail::have_same_origin(address, url);
 }
 
 HttpResponse Service::Session::send(HttpRequest const& request, Host host)
@@ -314,77 +275,9 @@ Service::Session::ask(Call const& call, std::function<bool(HttpResponse const&)>
     }
     auto const where = request_line(request);
     if (!detail::is_success(response) && !(is_answer && is_answer(response))) {
-        throw detail::refusal(response, call.host, where, m_redactor);
+        throw refusal(response, call.host, where);
     }
     return {std::move(response), m_redactor.in_message(where)};
-}
-
-Service::Session::Answer Service::Session::submit(Call const& call, Departure const& departure)
-{
-    require(call.host);
-    bool const with_token = needs_token(call.host);
-    try {
-        if (with_token) {
-            ensure_token();
-        }
-    } catch (NoReply const& error) {
-        rethrow_as_not_sent(error);
-    }
-    auto const order_request = [&] {
-        auto request = request_for(call);
-        request.repeatable = false;
-        request.cancellable = false;
-        request.before_sending = departure.before;
-        request.not_after = departure.latest;
-        return request;
-    };
-    auto const where = m_redactor.in_message(request_line(order_request()));
-    auto response = send_order(order_request());
-    if (response.status == 401 && with_token) {
-        try {
-            renew_token();
-        } catch (Error const& error) {
-            if (error.failure() == Failure::interrupted) {
-                throw; // nothing was accepted, and the user wants no more
-            }
-            // The 401 stands: the order was not accepted, and is not sent again.
-            throw OrderFailure{
-                Error{Failure::refused, where,
-                      "HTTP 401: " +
-                          detail::service_message(response.body, Host::ordering, m_redactor) +
-                          "; a new token could not be had: " + error.what(),
-                      error.hint(), response.status},
-                detail::recorded_reply(response.body, m_redactor)};
-        }
-        response = send_order(order_request());
-    }
-    return {std::move(response), where};
-}
-
-HttpResponse Service::Session::send_order(HttpRequest const& request)
-{
-    auto const before = m_logged.started();
-    auto const unknown = [&](std::string const& why) {
-        auto const where = m_redactor.in_message(request_line(request));
-        return OrderFailure{
-            Error{Failure::unknown_outcome, where,
-                  m_redactor.in_message(why) + "; the order may have been placed or not",
-                  "do not send it again: see satchel orders"},
-            {}};
-    };
-    try {
-        return send(request, Host::ordering);
-    } catch (NoReply const& error) {
-        if (!error.may_have_arrived()) {
-            throw;
-        }
-        throw unknown(error.what());
-    } catch (std::exception const& error) {
-        if (m_logged.started() == before) {
-            throw;
-        }
-        throw unknown(error.what());
-    }
 }
 
 } // namespace satchel

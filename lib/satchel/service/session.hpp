@@ -62,15 +62,34 @@ public:
     /// ask(). What ask() would throw is the failure of one call.
     void ask_all(Calls& calls, detail::Host host, int concurrency);
 
-    /// Sends an order: once, and once more after a 401 with a new token. The answer
-    /// may have any status. Throws OrderFailure where no answer came though the order
-    /// had left; any other Error means that it never left.
-    [[nodiscard]] Answer submit(detail::Call const& call, Departure const& departure);
+    /// What may have been done where no clear answer came, and what to do then.
+    struct Doubt {
+        std::string what; ///< "the order may have been placed or not"
+        std::string hint;
+    };
+
+    /// Sends what must not be sent twice: once, and once more after a 401 with a new token. The
+    /// answer is 2xx. Throws OrderFailure with Failure::refused for 4xx, and with
+    /// Failure::unknown_outcome for all other answers and where none came though it had left; any
+    /// other Error means that it never left.
+    [[nodiscard]] Answer commit(detail::Call const& call, Departure const& departure,
+                                Doubt const& doubt);
+
+    /// The outcome of what was answered, but not so that anybody can tell what was done.
+    [[nodiscard]] OrderFailure in_doubt(HttpResponse const& response, std::string const& why,
+                                        std::string const& where, Doubt const& doubt) const;
 
     /// The gate where a reply becomes a page; `where` is the request as errors name it. May
     /// be called from any thread while no secret is learned.
     [[nodiscard]] FootprintPage read_page(HttpResponse const& response,
                                           std::string const& where) const;
+
+    /// The error for a reply that is no success.
+    [[nodiscard]] Error refusal(HttpResponse const& response, detail::Host host,
+                                std::string const& where) const;
+
+    /// Whether it is of the other host whose pictures want the authorisation of the search.
+    [[nodiscard]] bool shows_pictures(std::string const& address) const;
 
     [[nodiscard]] Profile const& profile() const { return m_configuration.profile; }
     [[nodiscard]] detail::Dialect const& dialect() const { return *m_dialect; }
@@ -93,7 +112,9 @@ private:
     [[nodiscard]] HttpRequest request_for(detail::Call const& call) const;
     [[nodiscard]] HttpResponse send(HttpRequest const& request, detail::Host host);
     [[nodiscard]] NoReply redacted(NoReply const& error) const;
-    [[nodiscard]] HttpResponse send_order(HttpRequest const& request);
+    [[nodiscard]] Answer submit(detail::Call const& call, Departure const& departure,
+                                Doubt const& doubt);
+    [[nodiscard]] HttpResponse send_once(HttpRequest const& request, Doubt const& doubt);
     [[nodiscard]] std::chrono::system_clock::time_point now() const;
     [[nodiscard]] detail::TokenCache token_cache() const;
 

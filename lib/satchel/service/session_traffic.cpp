@@ -48,9 +48,8 @@ public:
         }
         auto const where = request_line(m_session.request_for(sending.call));
         if (!detail::is_success(response)) {
-            m_calls.failed(sending.number,
-                           std::make_exception_ptr(detail::refusal(response, sending.call.host,
-                                                                   where, m_session.m_redactor)));
+            m_calls.failed(sending.number, std::make_exception_ptr(m_session.refusal(
+                                               response, sending.call.host, where)));
             return;
         }
         m_calls.answered(sending.number,

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "satchel/service/settings.hpp"
 
+#include "satchel/aoi/source.hpp"
 #include "satchel/error.hpp"
 #include "satchel/service/dialect.hpp"
+#include "satchel/service/plain_text.hpp"
 #include "satchel/service/service_url.hpp"
 
 #include <algorithm>
@@ -49,6 +51,18 @@ std::vector<Setting> const& all_settings()
         {"contract", "SATCHEL_CONTRACT", Kind::word, in_profile<&Profile::contract>},
         {"ca_bundle", "SATCHEL_CA_BUNDLE", Kind::word, in_profile<&Profile::ca_bundle>},
         {"ledger", "SATCHEL_LEDGER", Kind::word, in_profile<&Profile::ledger>},
+        {"picture_url", "SATCHEL_PICTURE_URL", Kind::base_url, in_profile<&Profile::picture_url>},
+        {"end_user", "SATCHEL_END_USER", Kind::word, in_profile<&Profile::end_user>},
+        {"end_user_country", "SATCHEL_END_USER_COUNTRY", Kind::word,
+         in_profile<&Profile::end_user_country>},
+        {"notification_emails", "SATCHEL_NOTIFICATION_EMAILS", Kind::word,
+         in_profile<&Profile::notification_emails>},
+        {"program_reference", "SATCHEL_PROGRAM_REFERENCE", Kind::word,
+         in_profile<&Profile::program_reference>},
+        {"order_group", "SATCHEL_ORDER_GROUP", Kind::word, in_profile<&Profile::order_group>},
+        {"delivery_workspace", "SATCHEL_DELIVERY_WORKSPACE", Kind::word,
+         in_profile<&Profile::delivery_workspace>},
+        {"workspace", "SATCHEL_WORKSPACE", Kind::word, in_profile<&Profile::workspace>},
         {"credential_command", nullptr, Kind::word, in_credentials<&Credentials::command>}};
     return settings;
 }
@@ -61,9 +75,49 @@ Setting const* find_setting(std::string_view key)
     return found == settings.end() ? nullptr : &*found;
 }
 
+bool is_url(Setting const& setting)
+{
+    return setting.kind == Setting::Kind::base_url || setting.kind == Setting::Kind::whole_url;
+}
+
+bool is_for_sandbox(Setting const& setting)
+{
+    std::string_view const key = setting.key;
+    return !is_url(setting) && !is_credential(setting) && key != "credential_command" &&
+           key != "dialect";
+}
+
 bool is_credential(Setting const& setting)
 {
     return setting.kind == Setting::Kind::identity || setting.kind == Setting::Kind::secret;
+}
+
+std::string known_keys()
+{
+    std::string text;
+    for (auto const& setting : all_settings()) {
+        text += (text.empty() ? "" : ", ") + std::string{setting.key};
+    }
+    return text;
+}
+
+bool holds_secret(Setting const& setting, std::string const& value)
+{
+    return !value.empty() && (is_secret(setting) || (std::string_view{setting.key} == "ledger" &&
+                                                     without_secrets(value) != value));
+}
+
+bool is_secret(Setting const& setting) { return setting.kind == Setting::Kind::secret; }
+
+std::vector<std::string> missing(Configuration const& configuration, std::vector<std::string> keys)
+{
+    auto copy = configuration; // a place is one to write to
+    keys.erase(std::remove_if(keys.begin(), keys.end(),
+                              [&copy](std::string const& key) {
+                                  return !find_setting(key)->place(copy).empty();
+                              }),
+               keys.end());
+    return keys;
 }
 
 void apply(Configuration& configuration, Setting const& setting, std::string value,
@@ -73,6 +127,10 @@ void apply(Configuration& configuration, Setting const& setting, std::string val
         throw Error{Failure::configuration, where,
                     "a line break or another control character is in the value",
                     "set it again, without a line break at the end"};
+    }
+    if (valid_utf8(value) != value) {
+        throw Error{Failure::configuration, where, "the value is not UTF-8",
+                    "set it again at a terminal, or in a file, that is UTF-8"};
     }
     bool const whole = setting.kind == Setting::Kind::whole_url;
     if (whole || setting.kind == Setting::Kind::base_url) {

@@ -26,8 +26,27 @@ struct Setting {
 /// The setting with this key of the config file; null when there is none.
 [[nodiscard]] Setting const* find_setting(std::string_view key);
 
+[[nodiscard]] bool is_url(Setting const& setting);
+
+/// Whether the sandbox has it, too: it takes no hosts and no credentials.
+[[nodiscard]] bool is_for_sandbox(Setting const& setting);
+
 /// Whether whoever reads it could act as the user.
 [[nodiscard]] bool is_credential(Setting const& setting);
+
+/// Whether nobody but its owner may know it. What else is_credential() names a user.
+[[nodiscard]] bool is_secret(Setting const& setting);
+
+/// "dialect, auth_url, ...": every key, for hints.
+[[nodiscard]] std::string known_keys();
+
+/// Whether a value could let others act as the user, whatever the setting: a database may be
+/// addressed with its password.
+[[nodiscard]] bool holds_secret(Setting const& setting, std::string const& value);
+
+/// Those of the keys that are not set.
+[[nodiscard]] std::vector<std::string> missing(Configuration const& configuration,
+                                               std::vector<std::string> keys);
 
 /// Puts a value where it belongs. Throws Failure::configuration with `where`, the
 /// name of the setting and never its value, when it cannot be right.

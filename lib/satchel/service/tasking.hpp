@@ -14,7 +14,7 @@ namespace satchel {
 struct TaskingQuery {
     std::vector<std::string> missions;   ///< "PLEIADES", "SPOT"
     std::vector<std::string> programmes; ///< "ONEDAY", "ONENOW", "ONEPLAN", "ONESERIES"
-    std::string contract_id;
+    std::string contract_id;             ///< see Service::on_contract()
     std::string from; ///< ISO 8601, UTC, "2017-09-05T00:00:00.000Z"; empty = not said
     std::string to;
     std::optional<double> max_cloud_cover;     ///< percent
@@ -58,6 +58,7 @@ struct Attempt {
     std::string instrument;                ///< "PHR-1A HRI"
     std::optional<double> incidence_angle; ///< degrees
     bool extended_angle = false; ///< looked at more steeply than a programme does as a rule
+    std::string mode;            ///< as it was asked for; empty = not said
     std::string segment_key;     ///< names the segment in an order; newer services only
 };
 

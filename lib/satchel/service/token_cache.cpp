@@ -2,6 +2,7 @@
 #include "satchel/service/token_cache.hpp"
 
 #include "satchel/service/encoding.hpp"
+#include "satchel/service/token_reply.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -143,7 +144,7 @@ std::optional<Token> TokenCache::read() const
         }
         token.obtained = std::chrono::system_clock::time_point{std::chrono::seconds{obtained}};
         token.lifetime = std::chrono::seconds{lifetime};
-        return token;
+        return fits_a_header(token.text) ? std::optional{token} : std::nullopt;
     } catch (nlohmann::json::exception const&) {
         return std::nullopt;
     }

@@ -44,6 +44,7 @@ TableLayer attempts_layer(std::vector<AreaAttempt> const& attempts)
                       {"incidence_angle", "inc_angle", Kind::number},
                       {"extended_angle", "extended", Kind::text},
                       {"covers_percent", "covers_pct", Kind::number},
+                      {"mode", "mode", Kind::text},
                       {"segment_key", "segmentkey", Kind::text},
                       {"deadline_unix_s", "deadline_s", Kind::number}},
                      {},
@@ -56,7 +57,7 @@ TableLayer attempts_layer(std::vector<AreaAttempt> const& attempts)
               value_of(attempt.order_deadline), value_of(hours_left),
               value_of(attempt.incidence_angle),
               TableValue{std::string{attempt.extended_angle ? "yes" : "no"}},
-              value_of(covers_percent), value_of(attempt.segment_key),
+              value_of(covers_percent), value_of(attempt.mode), value_of(attempt.segment_key),
               unix_seconds(attempt.order_deadline)}});
     }
     return layer;

@@ -12,7 +12,8 @@ namespace satchel {
 /// when the map is drawn, and temporal by the acquisition. Columns `area_name`, `mission`,
 /// `programme`, `instrument`, `acquisition_start`, `acquisition_stop` and `order_deadline` (UTC),
 /// `hours_left` (when it was written), `incidence_angle` (degrees), `extended_angle` ("yes", "no"),
-/// `covers_percent` (of the area), `segment_key` and `deadline_unix_s` (seconds since 1970).
+/// `covers_percent` (of the area), `mode` (as it was asked for), `segment_key` and
+/// `deadline_unix_s` (seconds since 1970).
 [[nodiscard]] TableLayer attempts_layer(std::vector<AreaAttempt> const& attempts);
 
 /// The layer "feasibility": the areas, one feature for each programme of each mission, coloured by

@@ -34,6 +34,42 @@ detail::IsoSpan span_of(std::string_view text, char const* option)
     return *span;
 }
 
+UtcTime start_of(std::string_view text, char const* option)
+{
+    return std::chrono::floor<milliseconds>(span_of(text, option).first);
+}
+
+/// The last moment of the day, month or year that was named.
+UtcTime end_of(std::string_view text, char const* option)
+{
+    auto const span = span_of(text, option);
+    return std::chrono::floor<milliseconds>(span.after) -
+           (span.is_moment() ? milliseconds{0} : milliseconds{1});
+}
+
+void check_period(UtcTime start, UtcTime end, UtcTime now, std::string const& end_option,
+                  std::string const& both)
+{
+    if (end <= now) {
+        throw Error{Failure::usage, end_option, "the period lies in the past",
+                    "satchel search finds images that are there already"};
+    }
+    if (end <= start) {
+        throw Error{Failure::usage, both,
+                    "the period ends (" + text_of(end) + ") before it starts (" + text_of(start) +
+                        ')',
+                    "both are UTC"};
+    }
+}
+
+/// As all moments are shown and sorted; one that cannot be read stays as it is.
+void in_utc(std::string& moment)
+{
+    if (auto const read = detail::read_moment(moment)) {
+        moment = text_of(*read);
+    }
+}
+
 void check_cancel(TaskingRun const& run)
 {
     if (run.cancel != nullptr && run.cancel->load()) {
@@ -112,28 +148,26 @@ std::vector<OrderArea> tasking_areas(Aoi const& aoi)
 
 void set_period(TaskingQuery& query, std::string_view from, std::string_view to, UtcTime now)
 {
-    using std::chrono::floor;
-    auto const start =
-        from.empty() ? now : UtcTime{floor<milliseconds>(span_of(from, "--from").first)};
-    auto end = start + usual_period;
-    if (!to.empty()) {
-        auto const span = span_of(to, "--to");
-        // The last moment of the day, month or year that was named.
-        end = floor<milliseconds>(span.after) -
-              (span.is_moment() ? milliseconds{0} : milliseconds{1});
-    }
-    if (end <= now) {
-        throw Error{Failure::usage, "--to", "the period lies in the past",
-                    "satchel search finds images that are there already"};
-    }
-    if (end <= start) {
-        throw Error{Failure::usage, "--from and --to",
-                    "the period ends (" + text_of(end) + ") before it starts (" + text_of(start) +
-                        ')',
-                    "both are UTC"};
-    }
+    auto const start = from.empty() ? now : start_of(from, "--from");
+    auto const end = to.empty() ? start + usual_period : end_of(to, "--to");
+    check_period(start, end, now, "--to", "--from and --to");
     query.from = text_of(start);
     query.to = text_of(end);
+}
+
+void set_period(Acquisition& acquisition, std::string_view text, UtcTime now)
+{
+    constexpr char const* option = "--period";
+    auto const ends = detail::split_dots(text);
+    if (ends && !(ends->from && ends->to)) {
+        throw Error{Failure::usage, std::string{option} + " \"" + std::string{text} + '"',
+                    "has no beginning or no end", "give both, for example 2026-12-01..2026-12-31"};
+    }
+    auto const start = start_of(ends ? ends->from->text : text, option);
+    auto const end = end_of(ends ? ends->to->text : text, option);
+    check_period(start, end, now, option, option);
+    acquisition.from = text_of(start);
+    acquisition.to = text_of(end);
 }
 
 TaskingReport<AreaAttempt> find_attempts(Service& service, std::vector<OrderArea> const& areas,
@@ -144,6 +178,10 @@ TaskingReport<AreaAttempt> find_attempts(Service& service, std::vector<OrderArea
             AreaCoverage const coverage{MultiPolygon{area.polygon}};
             for (auto& capacity : service.attempts(area.polygon, query)) {
                 for (auto& attempt : capacity.attempts) {
+                    in_utc(attempt.start);
+                    in_utc(attempt.stop);
+                    in_utc(attempt.order_deadline);
+                    attempt.mode = query.mode;
                     auto& result = results.emplace_back();
                     result.area_id = area.id;
                     result.area_name = area.name;
@@ -166,6 +204,7 @@ TaskingReport<AreaCapacity> find_feasibility(Service& service, std::vector<Order
     return ask_all<AreaCapacity>(
         areas, run, [&](OrderArea const& area, std::vector<AreaCapacity>& results) {
             for (auto& capacity : service.feasibility(area.polygon, query)) {
+                in_utc(capacity.expiration_date);
                 results.push_back({area.id, area.name, {area.polygon}, std::move(capacity)});
             }
         });

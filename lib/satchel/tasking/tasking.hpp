@@ -3,6 +3,7 @@
 
 #include "satchel/aoi/aoi.hpp"
 #include "satchel/error.hpp"
+#include "satchel/order/plan.hpp"
 #include "satchel/progress.hpp"
 #include "satchel/service/service.hpp"
 #include "satchel/service/tasking.hpp"
@@ -29,6 +30,10 @@ using UtcTime = std::chrono::sys_time<std::chrono::milliseconds>;
 /// "2026-12-24T10:00"). An empty `from` is now, an empty `to` is 30 days later. Throws
 /// Failure::usage naming "--from" or "--to".
 void set_period(TaskingQuery& query, std::string_view from, std::string_view to, UtcTime now);
+
+/// The same from "A..B", or from one date that is a period itself ("2026-12"). Throws
+/// Failure::usage naming "--period".
+void set_period(Acquisition& acquisition, std::string_view text, UtcTime now);
 
 /// An attempt over one area.
 struct AreaAttempt {

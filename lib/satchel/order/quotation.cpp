@@ -1,0 +1,253 @@
+// SPDX-License-Identifier: MIT
+#include "satchel/order/quotation.hpp"
+
+#include "satchel/error.hpp"
+#include "satchel/order/pricing.hpp"
+#include "satchel/order/sending.hpp"
+#include "satchel/replaced_file.hpp"
+#include "satchel/service/encoding.hpp"
+
+#include <algorithm>
+#include <array>
+#include <fstream>
+#include <string_view>
+
+namespace satchel {
+namespace {
+
+/// The first text of several lines that says something.
+void take(std::string& text, std::string const& found)
+{
+    if (text.empty()) {
+        text = found;
+    }
+}
+
+/// The sum of the lines; nothing where one does not say what it costs.
+std::optional<Decimal> total_of(std::vector<TrackedOrder> const& lines)
+{
+    Decimal sum;
+    for (auto const& line : lines) {
+        if (!line.amount || line.currency != lines.front().currency) {
+            return std::nullopt;
+        }
+        sum = sum + *line.amount;
+    }
+    return sum;
+}
+
+QuotationState state_of(std::string const& id, std::vector<TrackedOrder> const& lines)
+{
+    QuotationState state;
+    state.id = id;
+    state.waits = std::all_of(lines.begin(), lines.end(),
+                              [](TrackedOrder const& line) { return line.quotation_waits; });
+    for (auto const& line : lines) {
+        take(state.contract_id, line.contract_id);
+        take(state.customer_reference, line.customer_reference);
+        take(state.sales_order_id, line.sales_order_id);
+        take(state.status, line.quotation_status);
+        take(state.created_at, line.created_at);
+        take(state.valid_until, line.valid_until);
+        take(state.currency, line.currency);
+    }
+    state.total = total_of(lines);
+    return state;
+}
+
+/// Till when a quotation holds, which the reply to the request for it need not say.
+std::string validity_of(Service& service, std::string const& id)
+{
+    try {
+        for (auto const& line : service.quotation(id)) {
+            if (!line.valid_until.empty()) {
+                return line.valid_until;
+            }
+        }
+    } catch (Error const& error) {
+        if (error.failure() == Failure::bug) {
+            throw;
+        }
+        // The quotation is made, and must be told.
+    }
+    return {};
+}
+
+bool is_pdf(std::filesystem::path const& path)
+{
+    constexpr std::string_view magic = "%PDF-";
+    std::array<char, magic.size()> start{};
+    std::ifstream file{path, std::ios::binary};
+    return file.read(start.data(), start.size()) &&
+           std::string_view{start.data(), start.size()} == magic;
+}
+
+std::vector<LedgerRow> rows_with(Ledger const& ledger, Service const& service,
+                                 std::string const& quotation_id)
+{
+    if (!ledger.exists()) {
+        return {};
+    }
+    auto rows = ledger.rows(OrderState::placed);
+    auto const here = service_identity(service.profile());
+    std::erase_if(rows, [&](LedgerRow const& row) {
+        return row.sales_order_id != quotation_id || row.order_url != here;
+    });
+    return rows;
+}
+
+/// Throws where an order may be there already.
+void check_not_ordered(Ledger const& ledger, std::string const& key, std::string const& reference)
+{
+    if (!ledger.exists()) {
+        return;
+    }
+    auto const live = ledger.find_live(key, reference);
+    if (live && !may_begin(*live)) {
+        throw refuse_live(*live, ledger, key);
+    }
+}
+
+/// Asking for an offer has bought something, or nobody knows: the ledger must.
+void record(Service const& service, Ledger& ledger, PlannedOrder const& plan, OrderState state,
+            QuotationReceipt const& receipt, std::string const& reply)
+{
+    try {
+        auto row = detail::row_for(service, plan, {});
+        row.total = receipt.total;
+        row.currency = receipt.currency;
+        ledger.prepare();
+        auto const id = ledger.begin(std::move(row));
+        ledger.finish(id, state, receipt.sales_order_id, receipt.total, service.redacted(reply));
+    } catch (Error const& error) {
+        throw Error{Failure::unknown_outcome, error.where(),
+                    "an order may have been made instead of a quotation, reference " +
+                        plan.customer_reference +
+                        ", but the ledger cannot be written: " + error.what(),
+                    "do not order the plan before the service says what became of it"};
+    }
+}
+
+QuotationDecision bought(Service& service, Ledger& ledger, QuotationState const& quotation)
+{
+    LedgerRow row;
+    row.order_url = service_identity(service.profile());
+    row.request_key = detail::sha256_hex("quotation " + quotation.id + '\n' + row.order_url);
+    row.customer_reference = quotation.customer_reference;
+    row.profile = service.profile().name;
+    row.contract_id = quotation.contract_id;
+    row.total = quotation.total;
+    row.currency = quotation.currency;
+    auto const id = detail::before_sending([&] {
+        check_not_ordered(ledger, row.request_key, row.customer_reference);
+        ledger.prepare();
+        return ledger.begin(row);
+    });
+    Price price;
+    price.total = quotation.total.value_or(Decimal{});
+    price.currency = quotation.total ? quotation.currency : "";
+    QuotationDecision result;
+    auto const purchase = [&](Departure const& departure) {
+        result.sales_order_id =
+            service.decide(quotation.contract_id, quotation.id, Decision::accept, departure);
+        OrderReceipt receipt;
+        receipt.sales_order_id =
+            result.sales_order_id.empty() ? quotation.id : result.sales_order_id;
+        receipt.reply = "quotation " + quotation.id + " was accepted";
+        return receipt;
+    };
+    (void)detail::send_and_record(service, ledger, purchase, row.customer_reference, id, price);
+    result.ledger_ids = {id};
+    return result;
+}
+
+} // namespace
+
+QuotationReceipt request_quotation(Service& service, Ledger& ledger, PlannedOrder const& plan)
+{
+    detail::check_service(service, plan);
+    check_not_ordered(ledger, request_key(plan), plan.customer_reference);
+    QuotationReceipt receipt;
+    try {
+        receipt = service.request_quotation(plan.request);
+    } catch (OrderFailure const& error) {
+        if (error.failure() == Failure::unknown_outcome) {
+            record(service, ledger, plan, OrderState::unknown, {},
+                   error.reply().empty() ? error.what() : error.reply());
+        }
+        throw;
+    }
+    if (!receipt.sales_order_id.empty()) {
+        record(service, ledger, plan, OrderState::placed, receipt,
+               "the service answered the request for a quotation with this order");
+    }
+    if (receipt.valid_until.empty() && !receipt.quotation_id.empty()) {
+        receipt.valid_until = validity_of(service, receipt.quotation_id);
+    }
+    return receipt;
+}
+
+QuotationState find_quotation(Service& service, std::string const& id)
+{
+    auto const lines = service.quotation(id);
+    if (lines.empty()) {
+        throw Error{Failure::input, "quotation " + id, "the service does not list it",
+                    "satchel quotation request tells the id; it may take a while to be listed"};
+    }
+    return state_of(id, lines);
+}
+
+QuotationState find_open_quotation(Service& service, std::string const& id)
+{
+    auto state = find_quotation(service, id);
+    if (!state.waits) {
+        throw Error{
+            Failure::refused, "quotation " + id,
+            "its state is " + (state.status.empty() ? "not told" : state.status) +
+                (state.sales_order_id.empty() ? "" : ", sales order " + state.sales_order_id) +
+                "; only one that waits can be decided",
+            "satchel quotation show " + id + " shows the state"};
+    }
+    if (state.contract_id.empty()) {
+        throw Error{Failure::reply, "quotation " + id, "the service does not say its contract"};
+    }
+    return state;
+}
+
+void export_quotation(Service& service, std::string const& id, std::filesystem::path const& path,
+                      bool overwrite)
+{
+    std::error_code missing;
+    if (!overwrite && std::filesystem::is_regular_file(path, missing) &&
+        std::filesystem::file_size(path, missing) > 0 && !is_pdf(path)) {
+        throw Error{Failure::output, path.string(), "is there and is no PDF file",
+                    "give another name, or --overwrite"};
+    }
+    detail::write_whole_file(path, service.quotation_file(id), "the quotation");
+}
+
+QuotationDecision decide_quotation(Service& service, Ledger& ledger,
+                                   QuotationState const& quotation, Decision decision)
+{
+    auto const rows = rows_with(ledger, service, quotation.id);
+    if (decision == Decision::accept && rows.empty()) {
+        return bought(service, ledger, quotation);
+    }
+    QuotationDecision result;
+    result.sales_order_id = service.decide(quotation.contract_id, quotation.id, decision);
+    bool const is_accepted = decision == Decision::accept;
+    try {
+        for (auto const& row : rows) {
+            ledger.track(row.id, result.sales_order_id, is_accepted ? "ACCEPTED" : "REFUSED");
+            result.ledger_ids.push_back(row.id);
+        }
+    } catch (Error const& error) {
+        throw Error{Failure::output, error.where(),
+                    "quotation " + quotation.id + " was " + (is_accepted ? "accepted" : "refused") +
+                        ", but the ledger cannot be written: " + error.what(),
+                    "do not send it again; satchel orders list --refresh writes the state later"};
+    }
+    return result;
+}
+
+} // namespace satchel

@@ -1,0 +1,232 @@
+// SPDX-License-Identifier: MIT
+#include "satchel/order/refresh.hpp"
+
+#include "satchel/order/clock.hpp"
+#include "satchel/order/plan.hpp"
+#include "satchel/order/words.hpp"
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <set>
+#include <utility>
+
+namespace satchel {
+namespace {
+
+/// One order of the service: all its lines together.
+struct FoundOrder {
+    std::string id;           ///< the sales order, or the quotation as long as there is none
+    std::string quotation_id; ///< empty for none
+    std::string state;        ///< of all lines, each once
+    bool is_bought = false;   ///< a sales order, or a quotation that was accepted
+    std::string created_at;   ///< of its first line that says it
+};
+
+/// The lines of one reference as orders. Lines without any id are no order that could be named.
+std::vector<FoundOrder> orders_in(std::vector<TrackedOrder> const& lines)
+{
+    std::vector<FoundOrder> orders;
+    std::map<std::string, std::set<std::string>> states;
+    for (auto const& line : lines) {
+        auto const& id = line.sales_order_id.empty() ? line.quotation_id : line.sales_order_id;
+        if (id.empty()) {
+            continue;
+        }
+        auto const known = std::find_if(orders.begin(), orders.end(),
+                                        [&](FoundOrder const& order) { return order.id == id; });
+        auto& order = known == orders.end() ? orders.emplace_back() : *known;
+        order.id = id;
+        for (auto const& [text, found] : {std::pair{&order.quotation_id, &line.quotation_id},
+                                          std::pair{&order.created_at, &line.created_at}}) {
+            if (text->empty()) {
+                *text = *found;
+            }
+        }
+        order.is_bought =
+            order.is_bought || !line.sales_order_id.empty() || line.quotation_status == "ACCEPTED";
+        auto const& state = line.status.empty() ? line.quotation_status : line.status;
+        if (!state.empty() && states[id].insert(state).second) {
+            order.state += (order.state.empty() ? "" : ", ") + state;
+        }
+    }
+    return orders;
+}
+
+/// A quotation and the sales order that it has become are one order.
+void drop_quotations(std::vector<FoundOrder>& orders)
+{
+    auto const has_become_an_order = [&](FoundOrder const& order) {
+        return std::any_of(orders.begin(), orders.end(), [&](FoundOrder const& other) {
+            return other.id != order.id && other.quotation_id == order.id;
+        });
+    };
+    std::vector<FoundOrder> left;
+    for (auto const& order : orders) {
+        if (!has_become_an_order(order)) {
+            left.push_back(order);
+        }
+    }
+    orders = std::move(left);
+}
+
+/// Is the order surely older than the row: of somebody who has used the reference before?
+bool is_older(FoundOrder const& order, LedgerRow const& row)
+{
+    constexpr std::time_t clocks_differ = 60L * 60; // seconds
+    auto const created = detail::moment_of(order.created_at.substr(0, 19) + 'Z');
+    auto const sent =
+        detail::moment_of(row.submitted_at.empty() ? row.created_at : row.submitted_at);
+    return created && sent && *created < *sent - clocks_differ;
+}
+
+std::string name_of(LedgerRow const& row)
+{
+    return "order " + std::to_string(row.id) + " (reference " + row.customer_reference + ')';
+}
+
+class Refresh {
+public:
+    Refresh(Service& service, Ledger& ledger) : m_service{service}, m_ledger{ledger} {}
+
+    /// All rows are of one contract.
+    void ask(std::string const& contract_id, std::vector<LedgerRow> const& rows)
+    {
+        TrackingQuery query;
+        query.contract_id = contract_id;
+        for (auto const& row : rows) {
+            query.customer_references.push_back(row.customer_reference);
+        }
+        std::map<std::string, std::vector<TrackedOrder>> lines;
+        for (auto const& line : m_service.tracked_orders(query)) {
+            // A contract that is not said is the one that was asked about.
+            if (line.contract_id.empty() || line.contract_id == contract_id) {
+                lines[line.customer_reference].push_back(line);
+            }
+        }
+        for (auto const& row : rows) {
+            auto orders = orders_in(lines[row.customer_reference]);
+            drop_quotations(orders);
+            ++m_report.asked;
+            if (row.state == OrderState::unknown) {
+                resolve(row, orders);
+            } else {
+                update(row, orders);
+            }
+        }
+    }
+
+    [[nodiscard]] RefreshReport take() { return std::move(m_report); }
+
+private:
+    void resolve(LedgerRow const& row, std::vector<FoundOrder> orders)
+    {
+        std::erase_if(orders, [&](FoundOrder const& order) {
+            return is_older(order, row) || is_of_another_row(order, row);
+        });
+        if (orders.size() != 1) {
+            std::vector<std::string> ids;
+            for (auto const& order : orders) {
+                ids.push_back(order.id);
+            }
+            m_report.notes.push_back(name_of(row) + " stays unknown: the service has " +
+                                     (ids.empty() ? "no order with its reference, at least not yet"
+                                                  : how_many(ids.size()) + " with its reference: " +
+                                                        detail::joined(ids)));
+            return;
+        }
+        if (m_ledger.track(row.id, orders.front().id, orders.front().state)) {
+            ++m_report.changed;
+            m_report.resolved.push_back(row.id);
+            m_report.notes.push_back(name_of(row) + " was placed: the service has it as " +
+                                     orders.front().id);
+        }
+    }
+
+    void update(LedgerRow const& row, std::vector<FoundOrder> const& orders)
+    {
+        auto const is_it = [&](FoundOrder const& order) {
+            return order.id == row.sales_order_id || order.quotation_id == row.sales_order_id;
+        };
+        auto const found = std::find_if(orders.begin(), orders.end(), is_it);
+        if (found == orders.end()) {
+            if (!orders.empty()) {
+                m_report.notes.push_back(name_of(row) + " is sales order " + row.sales_order_id +
+                                         ", but the service has " + orders.front().id +
+                                         " with its reference");
+            }
+            return;
+        }
+        m_report.changed += m_ledger.track(row.id, found->id, found->state) ? 1U : 0U;
+        std::vector<std::string> bought;
+        for (auto const& order : orders) {
+            if (order.is_bought) {
+                bought.push_back(order.id);
+            }
+        }
+        if (bought.size() > 1) {
+            m_report.notes.push_back("the service has " + how_many(bought.size()) +
+                                     " with the reference " + row.customer_reference + ": " +
+                                     detail::joined(bought) +
+                                     "; was it bought twice? ask Airbus with these numbers");
+        }
+    }
+
+    /// A number in the ledger is the order of its row.
+    [[nodiscard]] bool is_of_another_row(FoundOrder const& order, LedgerRow const& row)
+    {
+        if (!m_all) {
+            m_all = m_ledger.rows();
+        }
+        return std::any_of(m_all->begin(), m_all->end(), [&](LedgerRow const& other) {
+            return other.id != row.id && other.order_url == row.order_url &&
+                   (other.sales_order_id == order.id ||
+                    (!order.quotation_id.empty() && other.sales_order_id == order.quotation_id));
+        });
+    }
+
+    static std::string how_many(std::size_t count) { return detail::how_many(count, "order"); }
+
+    Service& m_service;
+    Ledger& m_ledger;
+    std::optional<std::vector<LedgerRow>> m_all; ///< of the ledger, once they are needed
+    RefreshReport m_report;
+}; // class Refresh
+
+} // namespace
+
+RefreshReport refresh_orders(Service& service, Ledger& ledger, std::vector<LedgerRow> const& rows)
+{
+    auto const here = service_identity(service.profile());
+    std::map<std::string, std::vector<LedgerRow>> by_contract;
+    std::size_t elsewhere = 0;
+    for (auto const& row : rows) {
+        if (row.state != OrderState::placed && row.state != OrderState::unknown) {
+            continue;
+        }
+        if (row.order_url != here) {
+            ++elsewhere;
+            continue;
+        }
+        by_contract[row.contract_id].push_back(row);
+    }
+    Refresh refresh{service, ledger};
+    bool const is_tracked = service.tracks_orders();
+    if (is_tracked) {
+        for (auto const& [contract, of_contract] : by_contract) {
+            refresh.ask(contract, of_contract);
+        }
+    }
+    auto report = refresh.take();
+    if (!is_tracked) {
+        report.notes.emplace_back("this service does not tell what became of orders");
+    }
+    if (elsewhere > 0) {
+        report.notes.push_back(detail::how_many(elsewhere, "order") +
+                               (elsewhere == 1 ? " was" : " were") +
+                               " sent to another service and not asked about");
+    }
+    return report;
+}
+
+} // namespace satchel

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: MIT
+#include "satchel/service/feature_values.hpp"
+
+#include <cmath>
+
+namespace satchel::detail {
+namespace {
+
+using Json = nlohmann::json;
+
+/// Positions may have a height or more; only longitude and latitude are read.
+LonLat read_position(Json const& json)
+{
+    auto const lon = as_number(json.at(0));
+    auto const lat = as_number(json.at(1));
+    if (!lon || !lat) {
+        reject(json, "must be two numbers");
+    }
+    return {*lon, *lat};
+}
+
+Ring read_ring(Json const& json)
+{
+    Ring ring;
+    for (Json const& position : json) {
+        ring.push_back(read_position(position));
+    }
+    if (!ring.empty() && ring.front() != ring.back()) {
+        ring.push_back(ring.front());
+    }
+    if (ring.size() < 4) {
+        reject(json, "must be a ring of four positions or more");
+    }
+    return ring;
+}
+
+MultiPolygon read_polygon(Json const& rings)
+{
+    if (rings.is_null() || rings.empty()) {
+        return {};
+    }
+    Polygon polygon;
+    polygon.outer = read_ring(rings.at(0));
+    for (std::size_t index = 1; index < rings.size(); ++index) {
+        polygon.holes.push_back(read_ring(rings.at(index)));
+    }
+    return {polygon};
+}
+
+bool is_polygonal(Json const& geometry)
+{
+    auto const type = text_at(geometry, "type");
+    return type == "Polygon" || type == "MultiPolygon";
+}
+
+} // namespace
+
+std::int64_t count_of(Json const& json)
+{
+    auto const number = as_number(json);
+    constexpr double most = 1e15;
+    if (!number || *number < 0 || *number > most || *number != std::floor(*number)) {
+        reject(json, "must be a count");
+    }
+    return static_cast<std::int64_t>(*number);
+}
+
+MultiPolygon polygons_of(Json const& geometry)
+{
+    if (!is_polygonal(geometry)) {
+        reject(geometry, "is no polygon");
+    }
+    auto const& coordinates = geometry.at("coordinates");
+    if (text_at(geometry, "type") == "Polygon") {
+        return read_polygon(coordinates);
+    }
+    MultiPolygon polygons;
+    for (Json const& rings : coordinates) {
+        auto const polygon = read_polygon(rings);
+        polygons.insert(polygons.end(), polygon.begin(), polygon.end());
+    }
+    return polygons;
+}
+
+void keep(Json& others, std::string const& name, Json const& value)
+{
+    others[others.contains(name) ? "feature." + name : name] = value;
+}
+
+Json const& features_of(Json const& reply, std::int64_t total)
+{
+    auto const& features = reply.at("features");
+    if (!features.is_array() && !(features.is_null() && total == 0)) {
+        reject(features, "must be a list");
+    }
+    return features;
+}
+
+} // namespace satchel::detail

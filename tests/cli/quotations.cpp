@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: MIT
+#include "cli/sandbox_desk.hpp"
+
+#include <catch2/catch.hpp>
+
+using Catch::Contains;
+using nlohmann::json;
+using support::RunningTool;
+using support::SandboxDesk;
+
+namespace {
+
+constexpr auto image = "DS_PHR1A_201701241037483_FR1_PX_E001N43_0615_01664";
+
+std::vector<std::string> plan_arguments()
+{
+    return {"plan",      support::data_file("aoi/toulouse.kml"),
+            "--product", "PleiadesArchiveMono",
+            "--images",  image,
+            "--option",  "projection_1=32632",
+            "-o",        "plan.json"};
+}
+
+void make_plan(SandboxDesk const& desk)
+{
+    auto const plan = desk.run(plan_arguments());
+    CAPTURE(plan.error);
+    REQUIRE(plan.exit_code == 0);
+}
+
+/// Asks for a quotation of the plan.
+json request(SandboxDesk const& desk)
+{
+    auto const document = desk.document({"quotation", "request", "plan.json"});
+    CAPTURE(document.dump());
+    REQUIRE(document.at("quotations").size() == 1);
+    return document.at("quotations").at(0);
+}
+
+} // namespace
+
+TEST_CASE("a quotation is asked for, exported, and accepted once", "[cli][dialects]")
+{
+    SandboxDesk desk{"oneatlas"};
+    make_plan(desk);
+
+    auto const quotation = request(desk);
+    auto const id = quotation.at("quotation_id").get<std::string>();
+    CHECK(quotation.at("sales_order_id") == nullptr);
+    CHECK(quotation.at("total").get<double>() > 0);
+    CHECK(quotation.at("currency") == "EUR");
+    CHECK(quotation.at("valid_until").is_string());
+    CHECK(desk.document({"orders", "list"}).at("orders").empty());
+
+    auto const file = desk.run({"quotation", "export", id, "-o", "offer.pdf"});
+    CHECK(file.out == "quotation " + id + " -> offer.pdf\n");
+    CHECK_THAT(support::read_file(desk.path("offer.pdf")), Catch::StartsWith("%PDF-"));
+    CHECK(desk.run({"quotation", "export", id, "-o", "plan.json"}).exit_code == 9);
+    CHECK(json::accept(support::read_file(desk.path("plan.json"))));
+
+    CHECK(desk.run({"quotation", "accept", id}).exit_code == 2);
+    CHECK(desk.run({"quotation", "accept", "QUO/9", "--yes"}).exit_code == 3);
+    auto call = desk.call({"quotation", "accept", id});
+    call.terminal = true;
+    RunningTool tool{call};
+    REQUIRE(tool.says("[y/N] "));
+    tool.type("n\n");
+    CHECK(tool.wait().exit_code == 130);
+    CHECK(desk.count("PUT", "/accept") == 0);
+
+    auto const accepted = desk.document({"quotation", "accept", id, "--yes"});
+    CAPTURE(accepted.dump());
+    CHECK(accepted.at("decision") == "accepted");
+    CHECK(accepted.at("sales_order_id") == "SO-00000001");
+    CHECK(accepted.at("ledger_ids") == json{1});
+    auto const again = desk.run({"quotation", "accept", id, "--yes"});
+    CHECK(again.exit_code == 6);
+    CHECK_THAT(again.error, Contains("its state is ACCEPTED, sales order SO-00000001"));
+    CHECK(desk.count("PUT", "/accept") == 1);
+    auto const order = desk.run({"order", "plan.json", "--yes"});
+    CHECK(order.exit_code == 6);
+    CHECK_THAT(order.error, Contains("SO-00000001"));
+    CHECK(desk.count("POST", "/api/v1/orders") == 0);
+    CHECK(desk.is_described());
+}
+
+TEST_CASE("a quotation is shown and refused", "[cli][dialects]")
+{
+    SandboxDesk const desk{"oneatlas"};
+    make_plan(desk);
+    auto const id = request(desk).at("quotation_id").get<std::string>();
+
+    auto const shown = desk.run({"quotation", "show", id});
+    auto const unasked = desk.run({"quotation", "refuse", id});
+    auto const refused = desk.run({"quotation", "refuse", id, "--yes"});
+
+    CHECK_THAT(shown.out, Contains("valid until (UTC)") && Contains(id) && Contains("SENT"));
+    CHECK(unasked.exit_code == 2);
+    CHECK_THAT(unasked.error, Contains("hint: give --yes"));
+    CHECK(refused.out == "quotation " + id + ": refused\n");
+    auto const state = desk.document({"quotation", "show", id});
+    CHECK(state.at("status") == "REFUSED");
+    CHECK(state.at("waits") == false);
+    CHECK(desk.is_described());
+}
+
+TEST_CASE("services of earlier generations say that they make no quotations", "[cli][dialects]")
+{
+    SandboxDesk const desk{"geoapi"};
+    make_plan(desk);
+    for (std::vector<std::string> const& arguments :
+         {std::vector<std::string>{"quotation", "request", "plan.json"},
+          std::vector<std::string>{"quotation", "show", "Q"},
+          std::vector<std::string>{"quotation", "export", "Q", "-o", "q.pdf"},
+          std::vector<std::string>{"quotation", "accept", "Q", "--yes"}}) {
+        auto const result = desk.run(arguments);
+        CAPTURE(arguments, result.error);
+        CHECK(result.exit_code == 3);
+        CHECK_THAT(result.error, Contains("this service makes no quotations"));
+    }
+}

@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: MIT
+#include "machine_check.hpp"
+
+#include <fstream>
+#include <string>
+#include <sys/stat.h>
+#include <system_error>
+#include <unistd.h>
+
+namespace satchel::tool {
+namespace {
+
+using Verdict = Check::Verdict;
+
+/// The folder itself, or the nearest one above it that is there.
+std::filesystem::path existing(std::filesystem::path folder)
+{
+    std::error_code problem;
+    while (!folder.empty() && !std::filesystem::exists(folder, problem) &&
+           folder != folder.parent_path()) {
+        folder = folder.parent_path();
+    }
+    return folder.empty() ? std::filesystem::path{"."} : folder;
+}
+
+/// Something in a folder, or the folder itself, which may both be made later.
+void check_place(std::string const& name, std::filesystem::path const& place,
+                 std::filesystem::path const& folder, CheckSink const& sink)
+{
+    auto const there = existing(folder);
+    std::error_code problem;
+    if (!std::filesystem::is_directory(there, problem) ||
+        ::access(there.c_str(), W_OK | X_OK) != 0) {
+        sink({name, Verdict::fail, there.string() + " cannot be written to",
+              "make " + folder.string() + " a folder of yours", Failure::output});
+    } else {
+        sink({name, Verdict::ok,
+              place.string() +
+                  (std::filesystem::exists(place, problem) ? "" : " (made when it is needed)"),
+              ""});
+    }
+}
+
+std::filesystem::path folder_of(std::filesystem::path const& file)
+{
+    return file.has_parent_path() ? file.parent_path() : std::filesystem::path{"."};
+}
+
+/// Whether a file can be what libcurl takes: a text with certificates.
+bool has_certificate(std::string const& path)
+{
+    std::ifstream file{path};
+    for (std::string line; std::getline(file, line);) {
+        if (line.find("-----BEGIN") != std::string::npos) {
+            return true;
+        }
+    }
+    return false;
+}
+
+void check_folder(std::string const& name, std::filesystem::path const& folder,
+                  CheckSink const& sink)
+{
+    check_place(name, folder, folder, sink);
+}
+
+/// Without user and password, which may stand in it.
+std::string shown(std::string address)
+{
+    auto const start = address.find("://");
+    auto const first = start == std::string::npos ? 0 : start + 3;
+    auto const at = address.rfind('@');
+    if (at != std::string::npos && at >= first) {
+        address.erase(first, at + 1 - first);
+    }
+    return address;
+}
+
+} // namespace
+
+void check_files(Environment const& environment, CheckSink const& sink)
+{
+    auto const file = config_file(environment);
+    struct stat status {};
+    if (file.empty()) {
+        sink({"config file", Verdict::warn, "there is no home folder for it",
+              "name the file with SATCHEL_CONFIG"});
+    } else if (::stat(file.c_str(), &status) != 0) {
+        sink({"config file", Verdict::ok,
+              "none (" + file.string() + "); satchel profile add NAME makes it", ""});
+    } else {
+        // load_configuration() has read it: what is wrong with it is told by that.
+        sink({"config file", Verdict::ok, file.string(), ""});
+    }
+    try {
+        check_folder("state folder", state_folder(environment), sink);
+    } catch (Error const& error) {
+        sink(failed_check("state folder", error));
+    }
+    if (auto const cache = cache_folder(environment); cache.empty()) {
+        sink({"cache folder", Verdict::warn, "none, so that tokens are asked for each time",
+              "set HOME or XDG_CACHE_HOME"});
+    } else {
+        check_folder("cache folder", cache, sink);
+    }
+}
+
+void check_ledger(Context& context, bool offline, CheckSink const& sink)
+{
+    try {
+        auto const ledger = context.ledger();
+        std::filesystem::path const file{ledger.name()};
+        std::error_code problem;
+        bool const is_file = std::filesystem::exists(file, problem);
+        if (!is_file && ledger.name().find(':') == std::string::npos) {
+            check_place("ledger", file, file.parent_path(), sink);
+            return;
+        }
+        if (!is_file && offline) {
+            sink({"ledger", Verdict::ok, ledger.name() + ", not asked", ""});
+            return;
+        }
+        auto const count = ledger.rows().size();
+        struct stat status {};
+        if (is_file && (::access(file.c_str(), W_OK) != 0 ||
+                        ::access(folder_of(file).c_str(), W_OK | X_OK) != 0)) {
+            sink({"ledger", Verdict::fail, file.string() + " or its folder cannot be written to",
+                  "orders are not sent unless they can be recorded: mend the rights",
+                  Failure::output});
+        } else if (is_file && ::stat(file.c_str(), &status) == 0 && (status.st_mode & 022U) != 0) {
+            sink({"ledger", Verdict::warn, file.string() + " can be changed by others",
+                  "chmod go-w " + file.string()});
+        } else {
+            sink({"ledger", Verdict::ok, ledger.name() + ", " + std::to_string(count) + " orders",
+                  ""});
+        }
+    } catch (Error const& error) {
+        if (error.failure() == Failure::interrupted || error.failure() == Failure::bug) {
+            throw;
+        }
+        sink(failed_check("ledger", error));
+    }
+}
+
+void check_way(Profile const& profile, Environment const& environment, CheckSink const& sink)
+{
+    std::string proxies;
+    for (auto const* const name : {"https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"}) {
+        auto const found = environment.find(name);
+        if (found != environment.end() && !found->second.empty()) {
+            proxies +=
+                (proxies.empty() ? "" : ", ") + std::string{name} + '=' + shown(found->second);
+        }
+    }
+    sink({"proxy", Verdict::ok, proxies.empty() ? "none" : proxies, ""});
+    if (profile.ca_bundle.empty()) {
+        sink({"certificates", Verdict::ok, "those that this system trusts", ""});
+    } else if (!has_certificate(profile.ca_bundle)) {
+        sink({"certificates", Verdict::fail, profile.ca_bundle + " has no certificate to be read",
+              "SATCHEL_CA_BUNDLE (ca_bundle) names a PEM file of certificates"});
+    } else {
+        sink({"certificates", Verdict::ok,
+              "those that this system trusts, and " + profile.ca_bundle, ""});
+    }
+}
+
+} // namespace satchel::tool
