@@ -150,7 +150,7 @@ std::optional<PlainKml> plain_kml(std::string const& path, AoiSource const& requ
 
 KmlReader::KmlReader(OpenSource const& source, AoiSource const& request)
     : m_kml{*source.kml}, m_request{request}, m_where{source.shown + ", layer " +
-                                                      quoted(m_kml.layer_name)},
+                                                      in_quotes(m_kml.layer_name)},
       m_crs{wgs84()}, m_parser{m_kml.layer}
 {
     std::rewind(m_kml.file.get());

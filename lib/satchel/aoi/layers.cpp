@@ -66,7 +66,7 @@ bool holds_an_area(OGRLayer* layer, AoiSource const& request)
 std::string list_of_layers(OpenSource const& source, std::vector<OGRLayer*> const& layers)
 {
     return listed(layers, [&](OGRLayer* layer) {
-        auto text = quoted(without_query(source, layer->GetName())) + " (";
+        auto text = in_quotes(without_query(source, layer->GetName())) + " (";
         if (!is_spatial(layer)) {
             return text + "no geometry)";
         }
@@ -102,19 +102,19 @@ OGRLayer* named_layer(OpenSource const& source, std::string const& name)
     }
     if (found.empty()) {
         auto const layers = all_layers(source);
-        throw Error{Failure::input, source.shown, "has no layer " + quoted(name),
+        throw Error{Failure::input, source.shown, "has no layer " + in_quotes(name),
                     layers.empty() ? "it has no layer at all"
                                    : "it has " + list_of_layers(source, layers)};
     }
     if (found.size() > 1) {
         throw Error{Failure::input, source.shown,
                     "has " + counted(static_cast<GIntBig>(found.size()), "layer") + " named " +
-                        quoted(name),
+                        in_quotes(name),
                     "name the file inside, for example " +
-                        quoted(without_secrets(source.datasets.front()->GetDescription()))};
+                        in_quotes(without_secrets(source.datasets.front()->GetDescription()))};
     }
     if (!is_spatial(found.front())) {
-        throw Error{Failure::input, source.shown + ", layer " + quoted(name),
+        throw Error{Failure::input, source.shown + ", layer " + in_quotes(name),
                     "has no geometry, only attributes", "choose a layer with polygons"};
     }
     return found.front();
@@ -184,7 +184,7 @@ bool is_select(std::string const& sql)
 
 LayerPtr sql_layer(OpenSource const& source, std::string const& sql)
 {
-    auto const where = "--sql " + quoted(sql);
+    auto const where = "--sql " + in_quotes(sql);
     // A statement that changes data would run on a database: an AOI is only read.
     if (!is_select(sql)) {
         throw Error{Failure::usage, where, "is not a SELECT statement",
@@ -193,7 +193,7 @@ LayerPtr sql_layer(OpenSource const& source, std::string const& sql)
     if (source.datasets.size() > 1) {
         throw Error{Failure::input, source.shown, "holds several files, which SQL cannot join",
                     "name the file inside, for example " +
-                        quoted(without_secrets(source.datasets.front()->GetDescription()))};
+                        in_quotes(without_secrets(source.datasets.front()->GetDescription()))};
     }
     auto* const dataset = source.datasets.front().get();
     OgrErrors const errors;
@@ -211,12 +211,12 @@ LayerPtr sql_layer(OpenSource const& source, std::string const& sql)
 
 } // namespace
 
-std::string quoted(std::string const& text) { return '"' + text + '"'; }
+std::string in_quotes(std::string const& text) { return '"' + text + '"'; }
 
 LayerPtr choose_layer(OpenSource const& source, AoiSource const& request)
 {
     if (!request.sql.empty() && !request.layer.empty()) {
-        throw Error{Failure::usage, "--layer " + quoted(request.layer),
+        throw Error{Failure::usage, "--layer " + in_quotes(request.layer),
                     "cannot be given together with --sql",
                     "name the layer in the statement: SELECT * FROM ..."};
     }
@@ -236,7 +236,7 @@ std::string list_of_fields(OGRLayer& layer)
         names.emplace_back(definition->GetFieldDefn(i)->GetNameRef());
     }
     return names.empty() ? "the layer has no fields"
-                         : "the layer has the fields " + listed(names, quoted);
+                         : "the layer has the fields " + listed(names, in_quotes);
 }
 
 void refuse_where(OGRLayer& layer, std::string const& where, std::string reason)
@@ -248,7 +248,7 @@ void refuse_where(OGRLayer& layer, std::string const& where, std::string reason)
         query.Compile(&layer, where.c_str()) != OGRERR_NONE) {
         reason = errors.first_or(reason);
     }
-    throw Error{failure_of(reason), "--where " + quoted(where), reason, list_of_fields(layer)};
+    throw Error{failure_of(reason), "--where " + in_quotes(where), reason, list_of_fields(layer)};
 }
 
 void set_filters(OGRLayer& layer, AoiSource const& request)
@@ -275,10 +275,10 @@ std::string text_of_filters(AoiSource const& request)
         result += (result.empty() ? "" : " and ") + text;
     };
     if (!request.sql.empty()) {
-        add("--sql " + quoted(request.sql));
+        add("--sql " + in_quotes(request.sql));
     }
     if (!request.where.empty()) {
-        add("--where " + quoted(request.where));
+        add("--where " + in_quotes(request.where));
     }
     if (request.spatial_filter) {
         add("--spat " + to_text(*request.spatial_filter));

@@ -35,7 +35,7 @@ void set_filters(OGRLayer& layer, AoiSource const& request);
 [[nodiscard]] std::string text_of_filters(AoiSource const& request);
 
 [[nodiscard]] std::string list_of_fields(OGRLayer& layer);
-[[nodiscard]] std::string quoted(std::string const& text);
+[[nodiscard]] std::string in_quotes(std::string const& text);
 
 /// The items as text with commas; a long list ends with the number left out.
 template <typename Items, typename Text>

@@ -105,7 +105,7 @@ int index_of_name_field(OGRLayer& layer, AoiSource const& request, std::string c
     if (!request.name_field.empty()) {
         auto const index = definition->GetFieldIndex(request.name_field.c_str());
         if (index < 0) {
-            throw Error{Failure::input, where, "has no field " + quoted(request.name_field),
+            throw Error{Failure::input, where, "has no field " + in_quotes(request.name_field),
                         list_of_fields(layer)};
         }
         return index;
@@ -151,7 +151,7 @@ RecordReader::RecordReader(OpenSource const& source, AoiSource const& request)
     }
     m_where = source.shown;
     if (!m_layer_name.empty()) {
-        m_where += ", layer " + quoted(m_layer_name);
+        m_where += ", layer " + in_quotes(m_layer_name);
     }
     m_otherwise = m_layer_name.empty() ? source.stem : m_layer_name;
     m_name_field = index_of_name_field(*m_layer, request, m_where);

@@ -10,7 +10,7 @@
 namespace satchel::detail {
 namespace {
 
-std::string quoted(std::string const& name)
+std::string in_quotes(std::string const& name)
 {
     std::string text = "\"";
     for (auto const letter : name) {
@@ -53,14 +53,14 @@ std::vector<std::string> drop_triggers(SqliteDatabase& database)
     }
     triggers.reset();
     for (auto const& name : names) {
-        database.run("DROP TRIGGER " + quoted(name));
+        database.run("DROP TRIGGER " + in_quotes(name));
     }
     return statements;
 }
 
 void add_column(SqliteDatabase& database, std::string const& name)
 {
-    database.run("ALTER TABLE footprints ADD COLUMN " + quoted(name) + " TEXT");
+    database.run("ALTER TABLE footprints ADD COLUMN " + in_quotes(name) + " TEXT");
 }
 
 void make_multipolygons(SqliteDatabase& database)
