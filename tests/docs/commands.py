@@ -25,7 +25,7 @@ from pathlib import Path
 from throwaway_postgres import Postgres
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-sys.path.append(str(ROOT / "qgis-plugin/tests"))
+sys.path.append(str(ROOT / "tests/support"))
 from ready_archive import give_ready_archive  # noqa: E402
 
 SAMPLES = ("data/aoi/toulouse.kml", "docs/parcels.geojson")

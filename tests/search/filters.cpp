@@ -350,7 +350,8 @@ TEST_CASE("sorting by nothing, twice, sideways or by our own fields is refused",
     for (char const* const text :
          {"", "cloud_cover,", "cloud_cover:up", "cloud_cover,cloudCover", "cloud cover",
           "acquisitionDate,,0", "aoi_coverage:desc", "-cloud_cover:asc", "-cloud_cover desc", "-",
-          "cloud_cover:", "--cloud_cover", "cloud_cover asc desc"}) {
+          "cloud_cover:", "--cloud_cover", "cloud_cover asc desc", "_,2012", "_cloud_cover",
+          "2012"}) {
         INFO(text);
         CHECK(error_of([&] { static_cast<void>(satchel::sort_keys(text, "--sort")); }).failure() ==
               satchel::Failure::usage);

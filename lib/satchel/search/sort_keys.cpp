@@ -111,11 +111,15 @@ Query::SortKey read_sort_key(std::string_view word, std::string_view text,
     constexpr char const* hint =
         "give field names with :asc or :desc, for example acquisition_date:desc,cloud_cover";
     auto const [field, direction_word] = split_sort_word(word);
-    auto const is_name_letter = [](char letter) {
-        return (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') ||
-               (letter >= '0' && letter <= '9') || letter == '_' || letter == '.';
+    auto const is_letter = [](char letter) {
+        return (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z');
     };
-    if (field.empty() || !std::all_of(field.begin(), field.end(), is_name_letter)) {
+    auto const may_follow = [&](char letter) {
+        return is_letter(letter) || (letter >= '0' && letter <= '9') || letter == '_' ||
+               letter == '.';
+    };
+    if (field.empty() || !is_letter(field.front()) ||
+        !std::all_of(field.begin(), field.end(), may_follow)) {
         throw detail::refused_filter(text, option, "names no field to sort by", hint);
     }
     if (auto const name = detail::lower_case(field);

@@ -20,7 +20,7 @@ namespace {
                 "can be changed by satchel"};
 }
 
-std::string quoted(std::string const& value)
+std::string in_quotes(std::string const& value)
 {
     std::string text = "\"";
     for (char const letter : value) {
@@ -139,55 +139,17 @@ void set_in_table(Lines& lines, toml::table const& table, std::string const& pat
         leave_it(path, name);
     }
     if (old != nullptr && value) {
-        lines.replace(old->source(), quoted(*value));
+        lines.replace(old->source(), in_quotes(*value));
     } else if (old != nullptr) {
         lines.erase(old->source().begin.line, old->source().end.line);
     } else if (value) {
-        lines.insert_after(last_line(table), key + " = " + quoted(*value));
+        lines.insert_after(last_line(table), key + " = " + in_quotes(*value));
     }
 }
 
-} // namespace
-
-std::string with_setting(std::string const& text, std::string const& path,
-                         std::string const& profile, std::string const& key,
-                         std::optional<std::string> const& value)
+/// Before the first line that is no comment: below a table it would be a key of that.
+void insert_at_top(Lines& lines, std::string const& text)
 {
-    auto const root = parse_toml(text, path);
-    auto const name = "profiles." + profile;
-    Lines lines{text};
-    if (auto const* const profiles = root.get("profiles")) {
-        if (!profiles->is_table() || profiles->as_table()->is_inline()) {
-            leave_it(path, "profiles");
-        }
-        if (auto const* const table = profiles->as_table()->get(profile)) {
-            if (!table->is_table()) {
-                leave_it(path, name);
-            }
-            set_in_table(lines, *table->as_table(), path, name, key, value);
-            return lines.text();
-        }
-    }
-    if (value) {
-        auto const gap = lines.size() == 0 ? "" : "\n";
-        lines.insert_after(lines.size(), gap + ("[" + name + "]\n") + key + " = " + quoted(*value));
-    }
-    return lines.text();
-}
-
-std::string with_default_profile(std::string const& text, std::string const& path,
-                                 std::string const& profile)
-{
-    auto const root = parse_toml(text, path);
-    Lines lines{text};
-    if (auto const* const old = root.get("profile")) {
-        if (old->is_table()) {
-            leave_it(path, "profile");
-        }
-        lines.replace(old->source(), quoted(profile));
-        return lines.text();
-    }
-    // Before the first line that is no comment: below a table it would be a key of that.
     std::size_t line = 0;
     while (line < lines.size()) {
         auto const& next = lines.line(line + 1);
@@ -198,8 +160,94 @@ std::string with_default_profile(std::string const& text, std::string const& pat
         ++line;
     }
     auto const gap = line < lines.size() ? "\n" : "";
-    lines.insert_after(line, "profile = " + quoted(profile) + '\n' + gap);
-    return lines.text();
+    lines.insert_after(line, text + '\n' + gap);
+}
+
+/// TOML can be written in more ways than lines tell: what was edited is read again, and is the
+/// result only where it says what was wanted and nothing else.
+std::string checked(Lines const& lines, toml::table const& wanted, std::string const& path,
+                    std::string const& table)
+{
+    auto text = lines.text();
+    bool is_as_wanted = false;
+    try {
+        is_as_wanted = parse_toml(text, path) == wanted;
+    } catch (Error const&) {
+        is_as_wanted = false;
+    }
+    if (!is_as_wanted) {
+        leave_it(path, table);
+    }
+    return text;
+}
+
+/// The table of a profile in a table of everything; made where it is not there and has to be.
+toml::table* profile_table(toml::table& root, std::string const& profile, bool make)
+{
+    auto* table = &root;
+    for (auto const& name : {std::string{"profiles"}, profile}) {
+        if (make && !table->contains(name)) {
+            table->insert(name, toml::table{});
+        }
+        auto* const next = table->get(name);
+        if (next == nullptr || !next->is_table()) {
+            return nullptr;
+        }
+        table = next->as_table();
+    }
+    return table;
+}
+
+} // namespace
+
+std::string with_setting(std::string const& text, std::string const& path,
+                         std::string const& profile, std::string const& key,
+                         std::optional<std::string> const& value)
+{
+    auto wanted = parse_toml(text, path);
+    auto const name = "profiles." + profile;
+    Lines lines{text};
+    auto const* const profiles = wanted.get("profiles");
+    if (profiles != nullptr && (!profiles->is_table() || profiles->as_table()->is_inline())) {
+        leave_it(path, "profiles");
+    }
+    auto const* const table = profiles == nullptr ? nullptr : profiles->as_table()->get(profile);
+    if (table != nullptr && !table->is_table()) {
+        leave_it(path, name);
+    }
+    if (table != nullptr) {
+        set_in_table(lines, *table->as_table(), path, name, key, value);
+    } else if (value) {
+        auto const gap = lines.size() == 0 ? "" : "\n";
+        lines.insert_after(lines.size(),
+                           gap + ("[" + name + "]\n") + key + " = " + in_quotes(*value));
+    }
+    if (auto* const changed = profile_table(wanted, profile, value.has_value())) {
+        if (value) {
+            changed->insert_or_assign(key, *value);
+        } else {
+            changed->erase(key);
+        }
+    }
+    return checked(lines, wanted, path, name);
+}
+
+std::string with_default_profile(std::string const& text, std::string const& path,
+                                 std::string const& profile)
+{
+    auto wanted = parse_toml(text, path);
+    auto const* const old = wanted.get("profile");
+    if (old != nullptr && old->is_table()) {
+        leave_it(path, "profile");
+    }
+    Lines lines{text};
+    if (old != nullptr) {
+        lines.replace(old->source(), in_quotes(profile));
+    } else {
+        insert_at_top(lines, "profile = " + in_quotes(profile));
+    }
+    wanted.insert_or_assign("profile", profile);
+    return checked(lines, wanted, path, "profile");
 }
 
 } // namespace satchel::detail
