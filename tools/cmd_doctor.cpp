@@ -38,6 +38,7 @@ void examine(Context& context, bool offline)
     check_files(environment, sink);
     if (auto const* const configuration = configuration_of(context, sink)) {
         check_ledger(context, offline, sink);
+        check_sandbox(context, sink);
         check_way(configuration->profile, environment, sink);
         check_profile(*configuration, sink);
         if (!offline) {

@@ -6,6 +6,7 @@
 #include "profile_guide.hpp"
 #include "table.hpp"
 
+#include "satchel/joined.hpp"
 #include "satchel/service/profile_check.hpp"
 #include "satchel/service/profile_edit.hpp"
 #include "satchel/service/profile_settings.hpp"
@@ -16,15 +17,6 @@
 
 namespace satchel::tool {
 namespace {
-
-std::string joined(std::vector<std::string> const& words, char const* between = ", ")
-{
-    std::string text;
-    for (auto const& word : words) {
-        text += (text.empty() ? "" : between) + word;
-    }
-    return text;
-}
 
 std::vector<std::string> dialect_names()
 {
@@ -57,9 +49,10 @@ void list(Context& context)
         auto const from = profile.is_in_file    ? "config file"
                           : profile.is_built_in ? "built in"
                                                 : "environment";
-        auto const state = profile.dialect.empty()   ? "cannot be used, see satchel profile show"
-                           : profile.missing.empty() ? "complete"
-                                                     : "not set: " + joined(profile.missing);
+        auto const state = profile.dialect.empty() ? "cannot be used, see satchel profile show"
+                           : profile.missing.empty()
+                               ? "complete"
+                               : "not set: " + detail::joined(profile.missing);
         rows.push_back({profile.is_used ? "*" : "", profile.name, profile.dialect, from, state});
     }
     print_table(context.out, {"", "profile", "dialect", "from", "state"}, rows);
@@ -152,7 +145,7 @@ void check_dialect_given(ProfileEdit const& edit)
                      [](auto const& setting) { return setting.first == "dialect"; })) {
         throw Error{Failure::usage, "satchel profile add",
                     "which service it is for is not given, and nobody can be asked here",
-                    "give --dialect " + joined(dialect_names(), " or ")};
+                    "give --dialect " + detail::joined(dialect_names(), " or ")};
     }
 }
 
@@ -192,8 +185,8 @@ void report(Context& context, std::string const& profile, std::filesystem::path 
     }
     context.out << "profile " << profile << ": written to " << printable(path.string()) << '\n';
     if (!keys.empty()) {
-        context.out << "not set yet: " << joined(keys) << "; satchel profile set " << profile << ' '
-                    << keys.front() << '\n';
+        context.out << "not set yet: " << detail::joined(keys) << "; satchel profile set "
+                    << profile << ' ' << keys.front() << '\n';
     } else {
         context.out << "try it: satchel profile test " << profile << '\n';
     }

@@ -100,8 +100,42 @@ void check_files(Environment const& environment, CheckSink const& sink)
     if (auto const cache = cache_folder(environment); cache.empty()) {
         sink({"cache folder", Verdict::warn, "none, so that tokens are asked for each time",
               "set HOME or XDG_CACHE_HOME"});
+    } else if (::stat(cache.c_str(), &status) == 0 &&
+               (status.st_uid != ::geteuid() || (status.st_mode & (S_IWGRP | S_IWOTH)) != 0)) {
+        sink({"cache folder", Verdict::warn,
+              cache.string() + " can be changed by others, so that tokens are asked for each time",
+              "make it yours alone: chmod go-w " + cache.string()});
     } else {
         check_folder("cache folder", cache, sink);
+    }
+}
+
+void check_sandbox(Context& context, CheckSink const& sink)
+{
+    if (context.configuration().profile.simulated) {
+        return; // it is the service that is looked at
+    }
+    try {
+        auto environment = process_environment();
+        auto options = lasting_sandbox(environment);
+        // They are about the profile that is looked at.
+        std::erase_if(environment,
+                      [](auto const& variable) { return variable.first.starts_with("SATCHEL_"); });
+        options.cancel = &context.cancel;
+        ConnectionOptions connection;
+        connection.cancel = &context.cancel;
+        Connection sandbox{load_configuration(environment, "sandbox"),
+                           std::make_shared<Sandbox>(options), connection};
+        auto const page = sandbox.service().search({}, {}, {1, 1});
+        sink({"sandbox", page.total > 0 ? Verdict::ok : Verdict::fail,
+              "a simulated archive of " + std::to_string(page.total) +
+                  " images answers with --profile sandbox",
+              "", Failure::bug});
+    } catch (Error const& error) {
+        if (error.failure() == Failure::interrupted || error.failure() == Failure::bug) {
+            throw;
+        }
+        sink(failed_check("sandbox", error));
     }
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "tasking_options.hpp"
 
+#include "satchel/joined.hpp"
 #include "satchel/search/filters.hpp"
 #include "satchel/tasking/tasking.hpp"
 
@@ -23,15 +24,6 @@ std::vector<std::string> in_capitals(std::vector<std::string> const& texts)
     return words;
 }
 
-std::string joined(std::vector<std::string> const& words)
-{
-    std::string text;
-    for (auto const& word : words) {
-        text += (text.empty() ? "" : ", ") + word;
-    }
-    return text;
-}
-
 } // namespace
 
 TaskingOptions::TaskingOptions(CLI::App& command, std::vector<std::string> programmes)
@@ -46,8 +38,8 @@ TaskingOptions::TaskingOptions(CLI::App& command, std::vector<std::string> progr
         ->group(group);
     command
         .add_option("--programme", m_programmes,
-                    "What is ordered; several with commas (default: " + joined(m_usual_programmes) +
-                        ')')
+                    "What is ordered; several with commas (default: " +
+                        detail::joined(m_usual_programmes) + ')')
         ->type_name("ONEDAY|ONENOW|ONEPLAN|ONESERIES,...")
         ->allow_extra_args(false)
         ->group(group);

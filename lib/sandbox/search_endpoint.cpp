@@ -3,6 +3,7 @@
 
 #include "sandbox/aoi_geometry.hpp"
 #include "sandbox/filters.hpp"
+#include "satchel/joined.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -46,19 +47,10 @@ Words const known_product_types{
 
 Refusal refused(std::string const& message) { return {400, "E3000", message}; }
 
-std::string list_of(Words const& words)
-{
-    std::string text;
-    for (auto const& word : words) {
-        text += (text.empty() ? "" : ", ") + word;
-    }
-    return text;
-}
-
 void expect_known(std::string const& word, Words const& known, std::string const& filter)
 {
     if (std::find(known.begin(), known.end(), word) == known.end()) {
-        throw refused(filter + ": \"" + word + "\" is not one of " + list_of(known));
+        throw refused(filter + ": \"" + word + "\" is not one of " + detail::joined(known));
     }
 }
 

@@ -4,6 +4,7 @@
 #include "sandbox/state_file.hpp"
 
 #include "satchel/error.hpp"
+#include "satchel/joined.hpp"
 
 #include <cpl_conv.h>
 
@@ -46,15 +47,6 @@ void write(Reply const& reply, httplib::Response& response)
         response.set_header(name, value);
     }
     response.set_content(reply.body, reply.content_type);
-}
-
-std::string joined(std::vector<std::string> const& words)
-{
-    std::string text;
-    for (auto const& word : words) {
-        text += (text.empty() ? "" : ", ") + word;
-    }
-    return text;
 }
 
 void register_drivers()
@@ -145,9 +137,9 @@ Reply Sandbox::Server::answer(httplib::Request const& request)
                                   Guard::none, request);
     }
     auto reply = m_dialect->refused(
-        {405, "E4050", request.method + " is not possible here, only " + joined(allowed)},
+        {405, "E4050", request.method + " is not possible here, only " + detail::joined(allowed)},
         Guard::none, request);
-    reply.headers.emplace_back("Allow", joined(allowed));
+    reply.headers.emplace_back("Allow", detail::joined(allowed));
     return reply;
 }
 

@@ -3,6 +3,7 @@
 
 #include "sandbox/aoi_geometry.hpp"
 #include "sandbox/reply.hpp"
+#include "satchel/joined.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -15,15 +16,6 @@ constexpr Instant longest_period = 366 * microseconds_per_day;
 std::vector<std::string> const known_modes{"MONO", "STEREO", "TRISTEREO"};
 
 Refusal refused(std::string const& message) { return {400, "E2301", message}; }
-
-std::string list_of(std::vector<std::string> const& words)
-{
-    std::string text;
-    for (auto const& word : words) {
-        text += (text.empty() ? "" : ", ") + word;
-    }
-    return text;
-}
 
 std::vector<std::string> read_words(nlohmann::json const& body, char const* name,
                                     std::vector<std::string> const& known)
@@ -42,7 +34,8 @@ std::vector<std::string> read_words(nlohmann::json const& body, char const* name
         }
         auto word = entry.get<std::string>();
         if (std::find(known.begin(), known.end(), word) == known.end()) {
-            throw refused(std::string{name} + ": \"" + word + "\" is not one of " + list_of(known));
+            throw refused(std::string{name} + ": \"" + word + "\" is not one of " +
+                          detail::joined(known));
         }
         if (std::find(words.begin(), words.end(), word) != words.end()) {
             throw Refusal{400, "E1006", std::string{name} + " holds " + word + " twice"};
@@ -142,7 +135,7 @@ void read_optical(nlohmann::json const& optical, TaskingRequest& request)
     auto const known = std::find(known_modes.begin(), known_modes.end(), word);
     if (known == known_modes.end()) {
         throw refused("optical.acquisitionMode: \"" + word + "\" is not one of " +
-                      list_of(known_modes));
+                      detail::joined(known_modes));
     }
     request.images = 1 + static_cast<int>(known - known_modes.begin());
 }

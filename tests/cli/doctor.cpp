@@ -128,3 +128,33 @@ TEST_CASE("the doctor says which driver is missing, and shows no login of a prox
                                Catch::Contains("https_proxy=http://proxy.example:3128") &&
                                !Catch::Contains("s3cret"));
 }
+
+TEST_CASE("beside a real profile, the doctor tries the sandbox", "[cli][doctor]")
+{
+    support::TemporaryFolder const folder;
+    auto call = call_in(folder.path(), {"doctor", "--offline", "--json"});
+    call.environment["SATCHEL_PROFILE"] = "oneatlas";
+    call.environment["SATCHEL_ORDER_URL"] = "https://order.example";
+
+    auto const checks = checks_of(run_tool(call));
+
+    REQUIRE(checks.contains("sandbox"));
+    CHECK(checks.at("sandbox").at("verdict") == "ok");
+    CHECK_THAT(checks.at("sandbox").at("text").get<std::string>(),
+               Catch::Contains("a simulated archive of 120000 images"));
+}
+
+TEST_CASE("the doctor tells why tokens are not kept", "[cli][doctor]")
+{
+    support::TemporaryFolder const folder;
+    std::filesystem::create_directories(folder / "cache/satchel");
+    ::chmod((folder / "cache/satchel").c_str(), 0777);
+    auto call = call_in(folder.path(), {"doctor", "--offline", "--json"});
+    call.environment["XDG_CACHE_HOME"] = (folder / "cache").string();
+
+    auto const checks = checks_of(run_tool(call));
+
+    CHECK(checks.at("cache folder").at("verdict") == "warn");
+    CHECK_THAT(checks.at("cache folder").at("hint").get<std::string>(),
+               Catch::Contains("chmod go-w " + (folder / "cache/satchel").string()));
+}

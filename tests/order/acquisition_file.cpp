@@ -251,3 +251,25 @@ TEST_CASE("ground that is being acquired at the same time is told, at another ti
                                    "area: row 7, sales order SAL-7"});
     CHECK(satchel::detail::ordered_before({later}, {row_of(before)}).empty());
 }
+
+TEST_CASE("of a hundred orders for one place the ten latest are told, and how many more there are",
+          "[order][tasking]")
+{
+    TaskingShop shop;
+    auto const before = shop.order(TaskingShop::request());
+    auto request = TaskingShop::request();
+    request.customer_reference = "once more";
+    std::vector<satchel::LedgerRow> rows;
+    for (std::int64_t id = 1; id <= 100; ++id) {
+        rows.push_back(row_of(before));
+        rows.back().id = id;
+    }
+
+    auto const told = satchel::detail::ordered_before({shop.order(request)}, rows);
+
+    REQUIRE(told.size() == 11);
+    CHECK_THAT(told.front(), Catch::Contains("row 91"));
+    CHECK_THAT(told.at(9), Catch::Contains("row 100"));
+    CHECK(told.back() == "a new acquisition at that time is in 90 older orders over this area as "
+                         "well; satchel orders list has them");
+}

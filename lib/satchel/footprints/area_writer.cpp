@@ -5,6 +5,7 @@
 #include "satchel/footprints/area_writing.hpp"
 #include "satchel/footprints/ogr_output.hpp"
 #include "satchel/footprints/text_file.hpp"
+#include "satchel/joined.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -16,24 +17,15 @@
 namespace satchel::detail {
 namespace {
 
-std::string joined(std::vector<std::string> const& sentences)
-{
-    std::string text;
-    for (auto const& sentence : sentences) {
-        text += (text.empty() ? "" : "; ") + sentence;
-    }
-    return text;
-}
-
 /// What was repaired, what was changed, and which limits of the service are broken.
 std::array<std::string, 3> sentences_of(Area const& area)
 {
     auto const described = [](std::vector<Change> const& changes) {
         std::vector<std::string> sentences;
         std::transform(changes.begin(), changes.end(), std::back_inserter(sentences), describe);
-        return joined(sentences);
+        return joined(sentences, "; ");
     };
-    return {described(area.repairs), described(area.changes), joined(problems_of(area))};
+    return {described(area.repairs), described(area.changes), joined(problems_of(area), "; ")};
 }
 
 class AreaWriter {

@@ -3,6 +3,7 @@
 
 #include "satchel/error.hpp"
 #include "satchel/footprints/existing.hpp"
+#include "satchel/joined.hpp"
 
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -75,20 +76,11 @@ void check_folder(std::string const& path, fs::path const& folder)
     fs::remove(make_folder_in(path, folder), problem);
 }
 
-std::string listed(std::vector<std::string> const& names)
-{
-    std::string text;
-    for (auto const& name : names) {
-        text += (text.empty() ? "" : ", ") + name;
-    }
-    return text;
-}
-
 void check_existing(std::string const& path, fs::path const& file, bool overwrite, LayerKind kind)
 {
     auto const content = existing_content(file, kind);
     if (content.is_container && !content.others.empty()) {
-        throw refused(path, "holds other layers that would be lost: " + listed(content.others),
+        throw refused(path, "holds other layers that would be lost: " + joined(content.others),
                       "choose another file");
     }
     if (overwrite) {
@@ -103,7 +95,7 @@ void check_existing(std::string const& path, fs::path const& file, bool overwrit
     }
     if (!content.additions.empty()) {
         throw refused(path,
-                      "holds more than a layer that Satchel wrote: " + listed(content.additions) +
+                      "holds more than a layer that Satchel wrote: " + joined(content.additions) +
                           " would be lost",
                       overwrite_hint);
     }

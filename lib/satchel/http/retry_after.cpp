@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "satchel/http/retry_after.hpp"
 
-#include <curl/curl.h>
+#include "satchel/http/http_date.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -29,16 +29,6 @@ std::optional<std::chrono::seconds> seconds_from_text(std::string const& text)
     return problem == std::errc{} ? std::optional{std::chrono::seconds{count}} : std::nullopt;
 }
 
-/// All three formats of RFC 9110 section 5.6.7, counted from 1970. Not a time_point
-/// of the system's clock, whose nanoseconds end in 2262.
-std::optional<milliseconds> date_from_text(std::string const& text)
-{
-    // libcurl reads "20" and "1.5" as dates as well.
-    auto const is_date = text.find(':') != std::string::npos;
-    auto const date = is_date ? curl_getdate(text.c_str(), nullptr) : -1;
-    return date < 0 ? std::nullopt : std::optional<milliseconds>{std::chrono::seconds{date}};
-}
-
 } // namespace
 
 milliseconds retry_after(HttpResponse const& response, system_clock::time_point now)
@@ -50,11 +40,11 @@ milliseconds retry_after(HttpResponse const& response, system_clock::time_point 
     if (auto const seconds = seconds_from_text(*text)) {
         return *seconds;
     }
-    auto const date = date_from_text(*text);
+    auto const date = http_date(*text);
     if (!date) {
         return milliseconds{0};
     }
-    auto const sent = date_from_text(header(response, "date").value_or(""));
+    auto const sent = http_date(header(response, "date").value_or(""));
     auto const base = sent.value_or(std::chrono::floor<milliseconds>(now.time_since_epoch()));
     return std::clamp<milliseconds>(*date - base, milliseconds{0}, very_long);
 }

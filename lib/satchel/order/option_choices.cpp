@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "satchel/order/option_choices.hpp"
+#include "satchel/joined.hpp"
 
 #include <algorithm>
 #include <map>
@@ -23,15 +24,6 @@ std::optional<AreaName> area_name(std::string const& name)
         return std::nullopt;
     }
     return AreaName{name.substr(0, sign), name.substr(sign + 1)};
-}
-
-std::string listed(std::vector<std::string> const& words)
-{
-    std::string text;
-    for (auto const& word : words) {
-        text += (text.empty() ? "" : ", ") + word;
-    }
-    return text;
 }
 
 class Merger {
@@ -102,11 +94,11 @@ private:
             if (family != m_of_areas.end()) {
                 return {choice,
                         subject + " is for area " + of_area->area + ", which is not ordered",
-                        "; the ordered areas have " + listed(family->second)};
+                        "; the ordered areas have " + joined(family->second)};
             }
         }
         return {choice, subject + " is not an option of this product",
-                "; it has " + (m_names.empty() ? "none" : listed(m_names))};
+                "; it has " + (m_names.empty() ? "none" : joined(m_names))};
     }
 
     std::vector<std::string> m_names;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "satchel/order/outcome_clue.hpp"
 
+#include "satchel/joined.hpp"
 #include "satchel/order/clock.hpp"
 
 #include <algorithm>
@@ -95,13 +96,10 @@ Others others_since(LedgerRow const& row, std::vector<LedgerRow> const& rows)
     return others;
 }
 
-std::string joined(std::vector<std::string> const& ids)
+/// "order 8", "orders 8, 9"
+std::string named(std::vector<std::string> const& ids)
 {
-    std::string text = ids.size() == 1 ? "order " : "orders ";
-    for (std::size_t i = 0; i < ids.size(); ++i) {
-        text += (i == 0 ? "" : ", ") + ids[i];
-    }
-    return text;
+    return (ids.size() == 1 ? "order " : "orders ") + detail::joined(ids);
 }
 
 /// "the credit fell by 500.00 EUR since, 300.00 EUR of it for order 8".
@@ -112,7 +110,7 @@ std::string what_fell(Decimal const& fall, Others const& others, std::string con
                 : fall < Decimal{} ? "the credit rose by " + money(Decimal{} - fall) + " since"
                                    : "the credit fell by " + money(fall) + " since";
     if (!others.ids.empty()) {
-        text += ", " + money(others.spent) + " of it for " + joined(others.ids);
+        text += ", " + money(others.spent) + " of it for " + named(others.ids);
     }
     return text;
 }
@@ -145,10 +143,10 @@ OutcomeClue clue_about(LedgerRow const& row, std::vector<LedgerRow> const& rows,
     if (!others.is_complete) {
         clue.sentence += ", of which one has no known price: it cannot be told what became of this";
     } else if (!others.open_ids.empty() && rest != Decimal{}) {
-        clue.sentence += ", but nobody knows of " + joined(others.open_ids) +
+        clue.sentence += ", but nobody knows of " + named(others.open_ids) +
                          " either: first say what became of that, if you can";
     } else if (!others.near_ids.empty() && rest != Decimal{}) {
-        clue.sentence += ", but " + joined(others.near_ids) +
+        clue.sentence += ", but " + named(others.near_ids) +
                          " was placed at nearly the same time: it cannot be told what became of "
                          "this";
     } else if (rest == *row.total) {

@@ -16,7 +16,10 @@
 namespace satchel::detail {
 namespace {
 
-std::string quoted(OrderArea const& area) { return '"' + area.name + '"'; }
+/// Of the orders of one image.
+constexpr std::size_t most_told = 10;
+
+std::string in_quotes(OrderArea const& area) { return '"' + area.name + '"'; }
 
 /// What is ordered for an area.
 using ItemsOfAreas = std::map<int, std::vector<PlannedItem const*>>;
@@ -172,13 +175,14 @@ std::vector<std::string> overlaps_within(std::vector<OrderArea> const& areas,
         auto const images = shared.front().empty() ? "a new acquisition" : joined(shared);
         if (same_place(left.polygon, right.polygon)) {
             throw Error{Failure::input, where,
-                        "the areas " + quoted(left) + " and " + quoted(right) +
+                        "the areas " + in_quotes(left) + " and " + in_quotes(right) +
                             " are the same, so that " + images + " would be bought twice",
                         "leave one of them out, for example with --fid or --where"};
         }
         auto const km2 = shared_km2(left.polygon, right.polygon);
-        warnings.push_back("areas " + quoted(left) + " and " + quoted(right) + " overlap by " +
-                           two_digits(km2) + " km², for which " + images + " is bought twice");
+        warnings.push_back("areas " + in_quotes(left) + " and " + in_quotes(right) +
+                           " overlap by " + two_digits(km2) + " km², for which " + images +
+                           " is bought twice");
     }
     return warnings;
 }
@@ -248,7 +252,11 @@ std::vector<std::string> ordered_before(std::vector<PlannedOrder> const& orders,
         }
     }
     std::vector<std::string> warnings;
-    for (auto const& row : rows) {
+    std::map<std::string, std::size_t> orders_of; // by image
+    // From the newest: an image that is ordered for one place after the other is not told of
+    // a hundred times.
+    for (auto next = rows.rbegin(); next != rows.rend(); ++next) {
+        auto const& row = *next;
         if (row.order_url != orders.front().service || row.state == OrderState::rejected ||
             own.contains(row.customer_reference)) {
             continue;
@@ -261,8 +269,19 @@ std::vector<std::string> ordered_before(std::vector<PlannedOrder> const& orders,
                            overlaps(now.second.polygons, old.polygons);
                 })) {
                 told.insert(old.image);
-                warnings.push_back(sentence(old.image, row));
+                if (++orders_of[old.image] <= most_told) {
+                    warnings.push_back(sentence(old.image, row));
+                }
             }
+        }
+    }
+    std::reverse(warnings.begin(), warnings.end());
+    for (auto const& [image, count] : orders_of) {
+        if (count > most_told) {
+            warnings.push_back(
+                (image.empty() ? "a new acquisition at that time" : "image " + image) + " is in " +
+                how_many(count - most_told, "older order") +
+                " over this area as well; satchel orders list has them");
         }
     }
     return warnings;

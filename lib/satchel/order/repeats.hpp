@@ -29,7 +29,7 @@ void check_not_acquired(std::vector<PlannedOrder> const& orders,
                         std::vector<LedgerRow> const& rows);
 
 /// One sentence for each image that a live order of the same service has over some of the same
-/// ground, other than these orders themselves.
+/// ground, other than these orders themselves: the ten latest of an image, and how many more.
 [[nodiscard]] std::vector<std::string> ordered_before(std::vector<PlannedOrder> const& orders,
                                                       std::vector<LedgerRow> const& rows);
 

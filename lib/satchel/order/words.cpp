@@ -13,15 +13,6 @@ std::string two_digits(double value)
     return text.data();
 }
 
-std::string joined(std::vector<std::string> const& words)
-{
-    std::string text;
-    for (auto const& word : words) {
-        text += (text.empty() ? "" : ", ") + word;
-    }
-    return text;
-}
-
 std::string shortened(std::vector<std::string> const& words)
 {
     constexpr std::size_t most = 10;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "satchel/joined.hpp"
+
 #include <string>
 #include <vector>
 
@@ -9,9 +11,6 @@ namespace satchel::detail {
 
 /// "12.34"
 [[nodiscard]] std::string two_digits(double value);
-
-/// "a, b, c"
-[[nodiscard]] std::string joined(std::vector<std::string> const& words);
 
 /// "a, b, c and 12 more": so many that a person reads them.
 [[nodiscard]] std::string shortened(std::vector<std::string> const& words);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "satchel/area/text.hpp"
+#include "satchel/joined.hpp"
 #include "satchel/service/oneatlas.hpp"
 #include "satchel/service/oneatlas_words.hpp"
 #include "satchel/service/request_body.hpp"
@@ -12,15 +13,6 @@ namespace {
 
 /// More items on a page are refused.
 constexpr int most_items = 500;
-
-std::string joined(std::vector<std::string> const& words)
-{
-    std::string text;
-    for (auto const& word : words) {
-        text += (text.empty() ? "" : ",") + word;
-    }
-    return text;
-}
 
 std::string upper_case(std::string text)
 {
@@ -69,7 +61,7 @@ std::string sort_text(std::vector<Query::SortKey> const& keys)
     for (auto const& key : keys) {
         words.push_back((key.ascending ? "" : "-") + key.field);
     }
-    return joined(words);
+    return joined(words, ",");
 }
 
 /// A filter that is left out would find, and perhaps buy, what nobody wants.
@@ -107,8 +99,8 @@ Call Oneatlas::search(MultiPolygon const& place, Query const& query, PageRequest
     set(body, "incidenceAngle", query.incidence_angle);
     set(body, "cloudCover", query.cloud_cover);
     set(body, "snowCover", query.snow_cover);
-    set(body, "constellation", joined(catalogue_constellations(query.constellations)));
-    set(body, "productType", joined(query.product_types));
+    set(body, "constellation", joined(catalogue_constellations(query.constellations), ","));
+    set(body, "productType", joined(query.product_types, ","));
     set(body, "workspace", profile.workspace);
     set(body, is_datastrip(query.image_id) ? "archiveIdentifier" : "id", query.image_id);
     body["itemsPerPage"] = std::min(page.items, most_items);

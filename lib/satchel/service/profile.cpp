@@ -2,6 +2,7 @@
 #include "satchel/service/profile.hpp"
 
 #include "satchel/error.hpp"
+#include "satchel/joined.hpp"
 #include "satchel/service/built_in_profiles.hpp"
 #include "satchel/service/config_file.hpp"
 #include "satchel/service/service_url.hpp"
@@ -20,15 +21,6 @@ std::string value_of(Environment const& environment, std::string const& name)
 {
     auto const found = environment.find(name);
     return found == environment.end() ? std::string{} : found->second;
-}
-
-std::string joined(std::vector<std::string> const& words)
-{
-    std::string text;
-    for (auto const& word : words) {
-        text += (text.empty() ? "" : ", ") + word;
-    }
-    return text;
 }
 
 /// The variables of some kinds that are set.
@@ -76,7 +68,8 @@ Choice choose_profile(Environment const& environment, std::string const& option,
             names.push_back(name);
         }
         throw Error{Failure::configuration, file->path,
-                    "has several profiles and does not say which one to use: " + joined(names),
+                    "has several profiles and does not say which one to use: " +
+                        detail::joined(names),
                     "choose one with --profile NAME, SATCHEL_PROFILE, or profile = \"NAME\" at "
                     "the top of the file"};
     }
@@ -106,7 +99,7 @@ Profile start_profile(Choice const& choice, std::optional<ConfigFile> const& fil
         }
     }
     throw Error{Failure::configuration, choice.where, "there is no such profile",
-                "the profiles are: " + joined(names)};
+                "the profiles are: " + detail::joined(names)};
 }
 
 /// A ledger that is named by a path is the same one wherever the program is called from.
@@ -162,7 +155,7 @@ std::vector<std::string> notes_about(Configuration const& configuration,
             return detail::is_url(setting) || detail::is_credential(setting);
         });
         if (!unused.empty()) {
-            notes.push_back("the sandbox does not use " + joined(unused) +
+            notes.push_back("the sandbox does not use " + detail::joined(unused) +
                             "; choose a real service with --profile NAME, "
                             "SATCHEL_PROFILE or the SATCHEL_..._URL variables");
         }
@@ -195,7 +188,7 @@ std::vector<OptionBundle> chosen_bundles(Configuration const& configuration,
             throw Error{Failure::configuration, "--bundle " + name, "there is no such bundle",
                         known.empty() ? "write it into the configuration file as [bundles.NAME] "
                                         "and the options below"
-                                      : "the bundles are: " + joined(known)};
+                                      : "the bundles are: " + detail::joined(known)};
         }
         chosen.push_back(*found);
     }

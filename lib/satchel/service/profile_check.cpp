@@ -2,26 +2,19 @@
 #include "satchel/service/profile_check.hpp"
 
 #include "satchel/http/url.hpp"
+#include "satchel/joined.hpp"
 #include "satchel/service/built_in_profiles.hpp"
 #include "satchel/service/dialect.hpp"
 #include "satchel/service/profile_settings.hpp"
 #include "satchel/service/settings.hpp"
 
 #include <algorithm>
+#include <chrono>
 
 namespace satchel {
 namespace {
 
 using Verdict = Check::Verdict;
-
-std::string joined(std::vector<std::string> const& words)
-{
-    std::string text;
-    for (auto const& word : words) {
-        text += (text.empty() ? "" : ", ") + word;
-    }
-    return text;
-}
 
 struct Use {
     char const* name;
@@ -55,7 +48,8 @@ void check_needs(Configuration const& configuration, CheckSink const& sink)
             sink({use.name, Verdict::ok,
                   later ? "complete with what the credential command prints" : "complete", ""});
         } else {
-            sink({use.name, use.verdict, "not set: " + joined(names) + "; " + use.consequence,
+            sink({use.name, use.verdict,
+                  "not set: " + detail::joined(names) + "; " + use.consequence,
                   "satchel profile set " + configuration.profile.name + ' ' + names.front()});
         }
     }
@@ -132,8 +126,9 @@ void check_contract(Service& service, std::vector<std::string> const& known, Che
 {
     auto const& wanted = service.profile().contract;
     if (!wanted.empty() && std::find(known.begin(), known.end(), wanted) == known.end()) {
-        sink({"contract", Verdict::fail, wanted + " is not among the contracts of the account",
-              "the profile (contract, SATCHEL_CONTRACT) can name one of: " + joined(known)});
+        sink(
+            {"contract", Verdict::fail, wanted + " is not among the contracts of the account",
+             "the profile (contract, SATCHEL_CONTRACT) can name one of: " + detail::joined(known)});
         return;
     }
     if (wanted.empty() && known.size() > 1 &&
@@ -171,7 +166,7 @@ void check_account(Service& service, CheckSink const& sink)
         sink({"account",
               Verdict::ok,
               (texts.size() == 1 ? "contract " : std::to_string(texts.size()) + " contracts: ") +
-                  joined(texts),
+                  detail::joined(texts),
               {}});
     });
     if (!answers) {
@@ -212,6 +207,30 @@ void check_tracking(Service& service, CheckSink const& sink)
     });
 }
 
+/// Dates of a search, deadlines and tokens count by it. A minute is how long a reply may take.
+void check_clock(Service const& service, CheckSink const& sink)
+{
+    using std::chrono::minutes;
+    auto const ahead = service.clock_ahead();
+    if (!ahead) {
+        return;
+    }
+    auto const off = std::chrono::round<minutes>(*ahead > ahead->zero() ? *ahead : -*ahead);
+    constexpr minutes most{2};
+    if (off <= most) {
+        sink({"clock", Verdict::ok, "as the service's", ""});
+        return;
+    }
+    constexpr minutes hour{60};
+    auto const amount = off < 2 * hour ? std::to_string(off.count()) + " minutes"
+                                       : std::to_string(off / hour) + " hours";
+    sink({"clock", Verdict::warn,
+          "this machine's clock is " + amount +
+              (*ahead > ahead->zero() ? " ahead of the service's" : " behind the service's") +
+              "; deadlines and dates like \"last 30 days\" count by it",
+          "set it, or let the network do so: timedatectl set-ntp true"});
+}
+
 } // namespace
 
 void check_profile(Configuration const& configuration, CheckSink const& sink)
@@ -226,7 +245,7 @@ void check_profile(Configuration const& configuration, CheckSink const& sink)
     }
     if (auto const unused = unused_credentials(configuration); !unused.empty()) {
         sink({"credentials", Verdict::warn,
-              "the dialect " + profile.dialect + " does not use " + joined(unused),
+              "the dialect " + profile.dialect + " does not use " + detail::joined(unused),
               "take them out, or choose the dialect they are for"});
     }
     for (auto const& note : configuration.notes) {
@@ -240,6 +259,7 @@ void check_service(Service& service, CheckSink const& sink)
     check_account(service, sink);
     check_search(service, sink);
     check_tracking(service, sink);
+    check_clock(service, sink);
 }
 
 } // namespace satchel

@@ -45,6 +45,11 @@ Service::~Service() = default;
 
 Profile const& Service::profile() const { return m_session->profile(); }
 
+std::optional<std::chrono::seconds> Service::clock_ahead() const
+{
+    return m_session->clock_ahead();
+}
+
 std::vector<Contract> Service::contracts()
 {
     auto const& dialect = m_session->dialect();

@@ -94,6 +94,10 @@ public:
 
     [[nodiscard]] Profile const& profile() const;
 
+    /// How much later this machine's clock is than the service's, which dates its replies;
+    /// negative where it is earlier, nothing before a reply with a date.
+    [[nodiscard]] std::optional<std::chrono::seconds> clock_ahead() const;
+
     [[nodiscard]] std::vector<Contract> contracts();
     /// Markets and ways of delivery, as far as the service tells them of this contract.
     [[nodiscard]] ContractLists contract_lists(std::string const& contract_id);

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "satchel/service/session.hpp"
 
-#include "satchel/http/url.hpp"
-
+#include "satchel/http/http_date.hpp"
 #include "satchel/http/proxy_login.hpp"
+#include "satchel/http/url.hpp"
 #include "satchel/service/credential_command.hpp"
 #include "satchel/service/encoding.hpp"
 #include "satchel/service/replies.hpp"
@@ -244,7 +244,12 @@ bool Service::Session::shows_pictures(std::string const& address) const
 HttpResponse Service::Session::send(HttpRequest const& request, Host host)
 {
     try {
-        return (host == Host::ordering ? m_ordering_stack : m_plain_stack).send(request);
+        auto response = (host == Host::ordering ? m_ordering_stack : m_plain_stack).send(request);
+        if (auto const date = detail::http_date(header(response, "date").value_or(""))) {
+            m_clock_ahead =
+                std::chrono::floor<std::chrono::seconds>(now().time_since_epoch() - *date);
+        }
+        return response;
     } catch (NoReply const& error) {
         throw redacted(error);
     }

@@ -10,6 +10,7 @@
 #include "satchel/service/service.hpp"
 #include "satchel/service/token_cache.hpp"
 
+#include <chrono>
 #include <cstddef>
 #include <exception>
 #include <functional>
@@ -91,6 +92,9 @@ public:
     /// Whether it is of the other host whose pictures want the authorisation of the search.
     [[nodiscard]] bool shows_pictures(std::string const& address) const;
 
+    /// Service::clock_ahead()
+    [[nodiscard]] std::optional<std::chrono::seconds> clock_ahead() const { return m_clock_ahead; }
+
     [[nodiscard]] Profile const& profile() const { return m_configuration.profile; }
     [[nodiscard]] detail::Dialect const& dialect() const { return *m_dialect; }
     [[nodiscard]] detail::Redactor const& redactor() const { return m_redactor; }
@@ -123,6 +127,7 @@ private:
     std::unique_ptr<detail::Dialect> m_dialect;
     detail::Redactor m_redactor;
     std::optional<detail::Token> m_token;
+    std::optional<std::chrono::seconds> m_clock_ahead;
 
     Sleeper m_sleeper;
     detail::LoggedTransport m_logged;
