@@ -56,7 +56,7 @@ void note_limits(Context& context, Plan const& plan, std::vector<PricedPlan> con
 {
     auto const ordered = already_ordered(context, plan);
     if (auto const note = note_on(ordered, plan); !note.empty()) {
-        context.note(note + "; the price below is that of the whole plan");
+        context.note(note + "; this price is that of the whole plan");
     }
     context.notes_in_short(notes_on_repeats(context, plan));
     Decimal open;

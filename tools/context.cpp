@@ -78,14 +78,20 @@ void Context::connect(std::shared_ptr<Sandbox const> sandbox)
         std::make_unique<Connection>(configuration(), std::move(sandbox), std::move(connection));
 }
 
+bool Context::has_ledger_of_its_own()
+{
+    auto const environment = process_environment();
+    auto const given = environment.find("SATCHEL_LEDGER");
+    return !configuration().profile.ledger.empty() ||
+           (given != environment.end() && !given->second.empty());
+}
+
 Ledger Context::ledger()
 {
     auto const environment = process_environment();
     auto const& profile = configuration().profile;
-    auto const given = environment.find("SATCHEL_LEDGER");
     LedgerOptions ledger;
-    ledger.make_folders =
-        profile.ledger.empty() && (given == environment.end() || given->second.empty());
+    ledger.make_folders = !has_ledger_of_its_own();
     ledger.note = [this](std::string const& text) { note(text); };
     ledger.cancel = &cancel;
     return Ledger{ledger_of(profile, environment), std::move(ledger)};

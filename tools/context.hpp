@@ -56,6 +56,9 @@ public:
     /// The order ledger of the profile.
     Ledger ledger();
 
+    /// Whether the profile or the user names it; the folder of another one is made by itself.
+    [[nodiscard]] bool has_ledger_of_its_own();
+
     /// Says something to the user that is not the result. With --json the notes
     /// become part of the document instead of disturbing stderr.
     void note(std::string const& text);

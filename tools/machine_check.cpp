@@ -147,6 +147,15 @@ void check_ledger(Context& context, bool offline, CheckSink const& sink)
         std::error_code problem;
         bool const is_file = std::filesystem::exists(file, problem);
         if (!is_file && ledger.name().find(':') == std::string::npos) {
+            if (context.has_ledger_of_its_own() &&
+                !std::filesystem::is_directory(folder_of(file))) {
+                sink(
+                    {"ledger", Verdict::fail, file.string() + ": its folder does not exist",
+                     "is the disk or share mounted? If this is to be a new ledger, make the folder "
+                     "first",
+                     Failure::output});
+                return;
+            }
             check_place("ledger", file, file.parent_path(), sink);
             return;
         }

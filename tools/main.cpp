@@ -4,6 +4,7 @@
 #include "internal_calls.hpp"
 #include "json_text.hpp"
 #include "printable_stream.hpp"
+#include "usage_error.hpp"
 
 #include "satchel/error.hpp"
 #include "satchel/version.hpp"
@@ -118,25 +119,6 @@ void add_global_options(CLI::App& app, satchel::tool::GlobalOptions& options)
     app.add_flag("-v,--verbose", options.verbose, "Name every request on standard error");
 }
 
-/// Exit codes of CLI11 are its own; every wrong call is ours to name.
-satchel::Error usage_error(CLI::App const& app, CLI::ParseError const& problem,
-                           std::string const& first_word)
-{
-    if (app.get_subcommands().empty() && !first_word.empty() && first_word.front() != '-') {
-        return {satchel::Failure::usage, first_word, "is no command",
-                "\"satchel --help\" lists the commands"};
-    }
-    std::string command = "satchel";
-    for (auto const* chosen : app.get_subcommands()) {
-        command += ' ' + chosen->get_name();
-        for (auto const* inner : chosen->get_subcommands()) {
-            command += ' ' + inner->get_name();
-        }
-    }
-    return {satchel::Failure::usage, command == "satchel" ? "" : command, problem.what(),
-            '"' + command + " --help\" lists what can be given"};
-}
-
 /// Does the user want JSON, also when the command line cannot be understood?
 bool wants_json(int argc, char** argv)
 {
@@ -170,7 +152,7 @@ void run(int argc, char** argv, satchel::tool::Context& context)
     } catch (CLI::Success const& wanted) { // --help and --version
         app.exit(wanted, std::cout, std::cerr);
     } catch (CLI::ParseError const& problem) {
-        throw usage_error(app, problem, argc > 1 ? argv[1] : "");
+        throw satchel::tool::usage_error(app, problem, argc > 1 ? argv[1] : "");
     }
 
     std::cout.flush();

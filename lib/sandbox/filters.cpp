@@ -154,7 +154,12 @@ std::string sort_key(std::string_view key)
             return std::string{column} + (rest == ",,1" ? " ASC" : " DESC");
         }
     }
-    throw Refusal{400, "E3002", "sortKeys: cannot sort by \"" + std::string{name} + '"'};
+    std::string known;
+    for (auto const& [field, column] : sort_fields) {
+        known += (known.empty() ? "" : ", ") + std::string{field};
+    }
+    throw Refusal{400, "E3002",
+                  "sortKeys: cannot sort by \"" + std::string{name} + "\", only by " + known};
 }
 
 } // namespace

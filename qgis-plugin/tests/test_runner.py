@@ -272,7 +272,7 @@ def test_variables_of_the_libraries_of_qgis_do_not_reach_the_tool_and_those_of_t
 
 
 def test_a_task_runs_in_the_background_and_the_event_loop_never_waits(fake_tool):
-    fake_tool.will(sleep=1, stdout='{"n": 1}', stderr='satchel: note\n{"progress":{"stage":"s","done":1,"total":2}}\n')
+    fake_tool.will(sleep=3, stdout='{"n": 1}', stderr='satchel: note\n{"progress":{"stage":"s","done":1,"total":2}}\n')
     task = ToolTask("Search", Session.open(), "search", [])
     results, said, gaps, last = [], [], [], [time.monotonic()]
     task.succeeded.connect(results.append)
@@ -286,7 +286,8 @@ def test_a_task_runs_in_the_background_and_the_event_loop_never_waits(fake_tool)
     timer.stop()
 
     assert results[0].document == {"n": 1} and said == ["note"]
-    assert len(gaps) > 10 and max(gaps) < 0.2
+    # Whoever waits for the tool waits for three seconds; a busy machine holds up anybody for less.
+    assert len(gaps) > 10 and max(gaps) < 1.5
 
 
 def running_search(fake_tool):

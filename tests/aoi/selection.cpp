@@ -214,6 +214,11 @@ TEST_CASE("the option --spat keeps what touches the box in the CRS of the source
     CHECK(metres.areas.size() == 1);
     CHECK(nothing.failure() == Failure::input);
     CHECK_THAT(nothing.what(), Contains("--spat 10,10,11,11"));
+    auto const in_degrees = samples::refusal(
+        AoiSource{.source = lambert, .spatial_filter = satchel::Box{570000, 10, 580000, 11}});
+    CHECK_THAT(in_degrees.what(), Contains("--spat 570000,10,580000,11"));
+    CHECK_THAT(in_degrees.hint(),
+               Contains("--spat is in the CRS of the layer, which lies within "));
     CHECK(senseless.failure() == Failure::usage);
 }
 

@@ -112,6 +112,11 @@ TEST_CASE("the doctor looks into the ledger and the certificates", "[cli][doctor
 
     CHECK(checks.at("ledger").at("verdict") == "fail");
     CHECK(checks.at("certificates").at("verdict") == "fail");
+
+    call.environment["SATCHEL_LEDGER"] = (folder / "missing/ledger.gpkg").string();
+    auto const ledger = checks_of(run_tool(call)).at("ledger");
+    CHECK(ledger.at("verdict") == "fail");
+    CHECK_THAT(ledger.at("text").get<std::string>(), Catch::Contains("its folder does not exist"));
 }
 
 TEST_CASE("the doctor says which driver is missing, and shows no login of a proxy", "[cli][doctor]")

@@ -59,7 +59,36 @@ TEST_CASE("a mistyped command is named", "[cli]")
     auto const result = run_tool(bare(folder, {"serch", geojson}));
 
     CHECK(result.exit_code == 2);
-    CHECK_THAT(result.error, Catch::StartsWith("satchel: serch: is no command\n"));
+    CHECK_THAT(result.error, Catch::StartsWith("satchel: serch: is no command\nhint: did you mean "
+                                               "search? "));
+}
+
+TEST_CASE("a mistyped option is named before what is missing", "[cli]")
+{
+    support::TemporaryFolder const folder;
+
+    auto const mistyped = run_tool(bare(folder, {"plan", "--halp"}));
+    auto const transposed = run_tool(bare(folder, {"search", geojson, "--clodu-cover=10"}));
+    auto const unlike = run_tool(bare(folder, {"aoi", geojson, "--frobnicate"}));
+
+    CHECK_THAT(
+        mistyped.error,
+        Catch::StartsWith(
+            "satchel: satchel plan: there is no option --halp\nhint: did you mean --help? "));
+    CHECK_THAT(transposed.error, Catch::Contains("no option --clodu-cover\n") &&
+                                     Catch::Contains("did you mean --cloud-cover? "));
+    CHECK_THAT(unlike.error, !Catch::Contains("did you mean"));
+}
+
+TEST_CASE("words that are too many are named as they were written", "[cli]")
+{
+    support::TemporaryFolder const folder;
+
+    auto const result = run_tool(bare(folder, {"aoi", geojson, "--where", "owner", "=", "'city'"}));
+
+    CHECK(result.exit_code == 2);
+    CHECK_THAT(result.error, Catch::Contains("more words than it takes: = 'city'\n") &&
+                                 Catch::Contains("quotation marks"));
 }
 
 TEST_CASE("every command explains itself", "[cli]")

@@ -73,9 +73,11 @@ def main(tool: str, docs: Path) -> None:
     for name, works in commands(definitions, "satchel"):
         help_text = call(tool, "help", *name.split()[1:]).stdout
         _, _, last = help_text.partition("\nExamples:\n")
-        count = sum(line.startswith(f"    {name}") for line in last.splitlines())
-        if works and not 1 <= count <= 3:
-            problems.append(f"{name}: its help ends with {count} examples")
+        calls = [line for line in last.splitlines() if line.startswith(f"    {name}")]
+        if works and not 1 <= len(calls) <= 3:
+            problems.append(f"{name}: its help ends with {len(calls)} examples")
+        if len(set(calls)) != len(calls):
+            problems.append(f"{name}: its help has an example twice")
         by_option = call(tool, *name.split()[1:], "--help").stdout
         if by_option.strip() != help_text.strip():
             problems.append(f"{name}: help and --help are not the same")

@@ -239,15 +239,19 @@ std::string list_of_fields(OGRLayer& layer)
                          : "the layer has the fields " + listed(names, in_quotes);
 }
 
-void refuse_where(OGRLayer& layer, std::string const& where, std::string reason)
+std::string why_not_understood(OGRLayer& layer, std::string const& where, std::string const& said)
 {
-    // GeoPackage and SQLite only repeat the statement; OGR's own parser knows more.
     OgrErrors const errors;
     OGRFeatureQuery query;
-    if (reason.starts_with("failed to prepare SQL") &&
-        query.Compile(&layer, where.c_str()) != OGRERR_NONE) {
-        reason = errors.first_or(reason);
-    }
+    return said.find("failed to prepare SQL") != std::string::npos &&
+                   query.Compile(&layer, where.c_str()) != OGRERR_NONE
+               ? errors.first_or(said)
+               : said;
+}
+
+void refuse_where(OGRLayer& layer, std::string const& where, std::string const& said)
+{
+    auto const reason = why_not_understood(layer, where, said);
     throw Error{failure_of(reason), "--where " + in_quotes(where), reason, list_of_fields(layer)};
 }
 
@@ -260,7 +264,7 @@ void set_filters(OGRLayer& layer, AoiSource const& request)
     if (request.spatial_filter) {
         auto const& box = *request.spatial_filter;
         if (!(box.west <= box.east && box.south <= box.north)) {
-            throw Error{Failure::usage, "--spat " + to_text(box),
+            throw Error{Failure::usage, "--spat " + extent_text(box),
                         "has its west beyond its east or its south above its north",
                         "give west,south,east,north in the CRS of the layer"};
         }
@@ -281,7 +285,7 @@ std::string text_of_filters(AoiSource const& request)
         add("--where " + in_quotes(request.where));
     }
     if (request.spatial_filter) {
-        add("--spat " + to_text(*request.spatial_filter));
+        add("--spat " + extent_text(*request.spatial_filter));
     }
     return result;
 }

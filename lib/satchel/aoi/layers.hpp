@@ -29,7 +29,12 @@ using LayerPtr = std::unique_ptr<OGRLayer, ResultReleaser>;
 void set_filters(OGRLayer& layer, AoiSource const& request);
 
 /// Throws the error for a filter that the driver refuses with this message.
-[[noreturn]] void refuse_where(OGRLayer& layer, std::string const& where, std::string reason);
+[[noreturn]] void refuse_where(OGRLayer& layer, std::string const& where, std::string const& said);
+
+/// Why a layer refuses a filter, with what it said itself: GeoPackage and SQLite only repeat the
+/// statement, and OGR's own parser knows more.
+[[nodiscard]] std::string why_not_understood(OGRLayer& layer, std::string const& where,
+                                             std::string const& said);
 
 /// "--where "a = 1" and --spat 0,0,1,1": the filters as they were given.
 [[nodiscard]] std::string text_of_filters(AoiSource const& request);

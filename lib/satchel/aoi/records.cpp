@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "satchel/aoi/records.hpp"
 
+#include "satchel/area/text.hpp"
 #include "satchel/error.hpp"
 
 #include <cpl_string.h>
@@ -222,13 +223,25 @@ std::optional<Record> RecordReader::next()
     return record;
 }
 
+/// Boxes are often given in degrees where the layer has metres.
+std::string place_of_box(OGRLayer& layer, AoiSource const& request)
+{
+    OGREnvelope extent;
+    if (!request.spatial_filter || layer.GetExtent(&extent, FALSE) != OGRERR_NONE) {
+        return {};
+    }
+    return "--spat is in the CRS of the layer, which lies within " +
+           extent_text(Box{extent.MinX, extent.MinY, extent.MaxX, extent.MaxY}) + "; ";
+}
+
 Error RecordReader::nothing_there() const
 {
     auto const filters = text_of_filters(m_request);
-    return {Failure::input, m_where,
-            filters.empty() ? "holds no feature" : "no feature matches " + filters,
-            filters.empty() ? "an AOI needs at least one polygon"
-                            : "check the filter; " + list_of_fields(*m_layer)};
+    if (filters.empty()) {
+        return {Failure::input, m_where, "holds no feature", "an AOI needs at least one polygon"};
+    }
+    return {Failure::input, m_where, "no feature matches " + filters,
+            "check the filter; " + place_of_box(*m_layer, m_request) + list_of_fields(*m_layer)};
 }
 
 } // namespace satchel::detail

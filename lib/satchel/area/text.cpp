@@ -240,6 +240,12 @@ std::string to_text(Box const& box)
            ',' + format_number(box.north);
 }
 
+std::string extent_text(Box const& box)
+{
+    return format_number(box.west) + ',' + format_number(box.south) + ',' +
+           format_number(box.east) + ',' + format_number(box.north);
+}
+
 Box extent_from_text(std::string_view text, std::string const& where)
 {
     auto const numbers = four_numbers(text, where);

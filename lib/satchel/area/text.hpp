@@ -48,6 +48,9 @@ void append_geojson_feature(std::string& text, Area const& area);
 /// the box is empty or wider than half the globe.
 [[nodiscard]] Box box_from_text(std::string_view text, std::string const& where);
 
+/// "W,S,E,N" as extent_from_text() reads it, in whatever CRS: no number is turned.
+[[nodiscard]] std::string extent_text(Box const& box);
+
 /// Reads "W,S,E,N" in the units of any CRS, W below E.
 [[nodiscard]] Box extent_from_text(std::string_view text, std::string const& where);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "satchel/footprints/opened_layer.hpp"
 
+#include "satchel/aoi/layers.hpp"
 #include "satchel/aoi/opening.hpp"
 #include "satchel/error.hpp"
 #include "satchel/footprints/format.hpp"
@@ -117,7 +118,9 @@ OpenedLayer::OpenedLayer(std::string const& path, std::string const& where, OgrE
     }
     errors.clear();
     if (m_key >= 0 && !where.empty() && m_layer->SetAttributeFilter(where.c_str()) != OGRERR_NONE) {
-        throw unusable_filter(*m_layer, m_label, where, errors.first_or("it is not SQL"));
+        throw unusable_filter(
+            *m_layer, m_label, where,
+            why_not_understood(*m_layer, where, errors.first_or("it is not SQL")));
     }
 }
 

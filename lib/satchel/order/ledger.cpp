@@ -163,8 +163,7 @@ Error refuse_live(LedgerRow const& row, Ledger const& ledger, std::string const&
         return {Failure::refused, where,
                 order + " is placed already: sales order " + row.sales_order_id + ", " + reference +
                     ", " + row.updated_at + "; nothing was sent",
-                "to order nevertheless, make a plan with a reference of its own "
-                "(satchel plan --customer-reference TEXT)"};
+                "to order it once more, give the plan another --customer-reference"};
     }
     if (may_begin(row)) {
         return {Failure::refused, where,

@@ -86,15 +86,15 @@ std::vector<OptionBundle> bundles_for(std::vector<OptionBundle> const& bundles,
     return result;
 }
 
-Error refused_options(std::string const& product_type_id, std::vector<std::string> const& refusals)
+Error refused_options(std::string const& product_type_id, std::vector<std::string> const& refusals,
+                      std::string const& way_out)
 {
     std::string text;
     for (auto const& refusal : refusals) {
         text += (text.empty() ? "" : "\n  ") + refusal;
     }
     return {Failure::input, "options of " + product_type_id, text,
-            "satchel options " + product_type_id +
-                " lists what may be chosen; --lenient orders the choices as they are"};
+            "satchel options " + product_type_id + " lists what may be chosen; " + way_out};
 }
 
 std::vector<OptionDecision> decide(std::vector<ProductOption> const& options,
@@ -114,7 +114,8 @@ std::vector<OptionDecision> decide(std::vector<ProductOption> const& options,
                             })) {
                 reasons.insert(reasons.end(), verdict.not_given.begin(), verdict.not_given.end());
             }
-            throw refused_options(request.product_type_id, reasons);
+            throw refused_options(request.product_type_id, reasons,
+                                  "--lenient orders the choices as they are");
         }
         return verdict.decisions;
     }

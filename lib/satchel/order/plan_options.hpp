@@ -31,9 +31,10 @@ namespace satchel::detail {
                                                  std::vector<OptionBundle> const& bundles,
                                                  std::vector<std::string>& warnings);
 
-/// Failure::input with all refusals of a verdict.
+/// Failure::input with all refusals of a verdict; `way_out` is what else the user may do.
 [[nodiscard]] Error refused_options(std::string const& product_type_id,
-                                    std::vector<std::string> const& refusals);
+                                    std::vector<std::string> const& refusals,
+                                    std::string const& way_out);
 
 /// Which options an order has: a new acquisition has properties besides.
 [[nodiscard]] OptionCategory category_of(PlannedOrder const& order);

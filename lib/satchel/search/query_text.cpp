@@ -66,13 +66,6 @@ Json filters_json(SavedQuery const& saved)
     return filters;
 }
 
-/// Not to_text(Box): it turns longitudes, and these may be metres.
-std::string extent_text(Box const& box)
-{
-    return format_number(box.west) + ',' + format_number(box.south) + ',' +
-           format_number(box.east) + ',' + format_number(box.north);
-}
-
 void add_shaping(Json& aoi, Shaping const& shaping)
 {
     Shaping const usual;

@@ -254,7 +254,9 @@ toml::table parse_toml(std::string const& text, std::string const& path)
         auto const& begin = error.source().begin;
         fail(path + ", line " + std::to_string(begin.line) + ", column " +
                  std::to_string(begin.column),
-             "is not TOML", "a text stands in quotation marks: client_id = \"...\"");
+             "is not TOML",
+             "a table stands in brackets, [profiles.NAME], and a text in quotation marks, "
+             "client_id = \"...\"");
     }
 }
 

@@ -50,9 +50,8 @@ def find_tool(setting: str = "") -> str:
 
 def instructions() -> str:
     """What to do when there is no program, or an old one."""
-    return translate("Satchel", "install Satchel {} or later as its README tells (scripts/quickstart, then cmake "
-                     "--install build/release); if it is not in the PATH, name it in the options of QGIS, page "
-                     "Satchel").format(version_text(MINIMUM_VERSION))
+    return translate("Satchel", "install Satchel {} or later as its README tells; if it is not in the PATH, name it in "
+                     "the options of QGIS, page Satchel").format(version_text(MINIMUM_VERSION))
 
 
 def check_tool(path: str) -> Version:

@@ -120,7 +120,7 @@ class PriceView(QWidget):
 
 def stale_text() -> str:
     """Above the price, and below the form, where it is seen whatever was scrolled away."""
-    return translate("Satchel", "⚠ This price does not hold any more: something was changed. Press Price.")
+    return translate("Satchel", "⚠ This price does not hold any more. Press Price for the present one.")
 
 
 def sums(quote: Quote) -> List[Tuple[str, str, bool]]:

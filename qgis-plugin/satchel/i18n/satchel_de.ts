@@ -96,8 +96,8 @@
         <translation>das Programm „satchel“ ist nicht installiert</translation>
     </message>
     <message>
-        <source>install Satchel {} or later as its README tells (scripts/quickstart, then cmake --install build/release); if it is not in the PATH, name it in the options of QGIS, page Satchel</source>
-        <translation>installieren Sie Satchel {} oder neuer, wie im README beschrieben (scripts/quickstart, dann cmake --install build/release); liegt es nicht im PATH, so geben Sie den Pfad in den Optionen von QGIS auf der Seite Satchel an</translation>
+        <source>install Satchel {} or later as its README tells; if it is not in the PATH, name it in the options of QGIS, page Satchel</source>
+        <translation>installieren Sie Satchel {} oder neuer, wie im README beschrieben; liegt es nicht im PATH, so geben Sie den Pfad in den Optionen von QGIS auf der Seite Satchel an</translation>
     </message>
     <message>
         <source>this is Satchel {}, the plugin needs {} or later</source>
@@ -1872,8 +1872,8 @@ Bildumrisse sind ein Ergebnis von „Bildumrisse suchen“; wählen Sie Objekte 
         <translation>Weitere Bestellung</translation>
     </message>
     <message>
-        <source>⚠ This price does not hold any more: something was changed. Press Price.</source>
-        <translation>⚠ Dieser Preis gilt nicht mehr: Etwas wurde geändert. Klicken Sie auf „Preis“.</translation>
+        <source>⚠ This price does not hold any more. Press Price for the present one.</source>
+        <translation>⚠ Dieser Preis gilt nicht mehr. Klicken Sie für den jetzigen auf „Preis“.</translation>
     </message>
     <message>
         <source>Ordered km²</source>

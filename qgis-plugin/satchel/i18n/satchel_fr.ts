@@ -96,8 +96,8 @@
         <translation>le programme « satchel » n'est pas installé</translation>
     </message>
     <message>
-        <source>install Satchel {} or later as its README tells (scripts/quickstart, then cmake --install build/release); if it is not in the PATH, name it in the options of QGIS, page Satchel</source>
-        <translation>installez Satchel {} ou une version ultérieure comme l'indique son README (scripts/quickstart, puis cmake --install build/release) ; s'il n'est pas dans le PATH, indiquez son chemin dans les options de QGIS, page Satchel</translation>
+        <source>install Satchel {} or later as its README tells; if it is not in the PATH, name it in the options of QGIS, page Satchel</source>
+        <translation>installez Satchel {} ou une version ultérieure comme l'indique son README ; s'il n'est pas dans le PATH, indiquez son chemin dans les options de QGIS, page Satchel</translation>
     </message>
     <message>
         <source>this is Satchel {}, the plugin needs {} or later</source>
@@ -1872,8 +1872,8 @@ Les emprises sont un résultat de Rechercher des emprises ; sélectionnez-y des
         <translation>Nouvelle commande</translation>
     </message>
     <message>
-        <source>⚠ This price does not hold any more: something was changed. Press Price.</source>
-        <translation>⚠ Ce prix n'est plus valable : quelque chose a changé. Cliquez sur Prix.</translation>
+        <source>⚠ This price does not hold any more. Press Price for the present one.</source>
+        <translation>⚠ Ce prix n'est plus valable. Cliquez sur Prix pour obtenir l'actuel.</translation>
     </message>
     <message>
         <source>Ordered km²</source>
