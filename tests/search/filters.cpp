@@ -310,6 +310,17 @@ TEST_CASE("dates that do not exist or run backwards are refused", "[search][filt
     }
 }
 
+TEST_CASE("the last minute of the calendar ends where the calendar does", "[search][filters]")
+{
+    for (char const* const text : {"9999-12-31T23:59", "9999-12-31", "9999"}) {
+        CAPTURE(text);
+        auto const interval = satchel::date_interval(text, "--date", satchel::Moment{});
+        REQUIRE(interval.to);
+        CHECK(interval.to->text == "9999-12-31T23:59:59");
+        CHECK(interval.to->included);
+    }
+}
+
 TEST_CASE("sorting takes the layer's and the API's names of fields", "[search][filters]")
 {
     auto const keys = satchel::sort_keys(

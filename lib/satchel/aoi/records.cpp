@@ -226,8 +226,13 @@ std::optional<Record> RecordReader::next()
 /// Boxes are often given in degrees where the layer has metres.
 std::string place_of_box(OGRLayer& layer, AoiSource const& request)
 {
+    if (!request.spatial_filter) {
+        return {};
+    }
+    layer.SetSpatialFilter(nullptr);
+    layer.SetAttributeFilter(nullptr);
     OGREnvelope extent;
-    if (!request.spatial_filter || layer.GetExtent(&extent, FALSE) != OGRERR_NONE) {
+    if (layer.GetExtent(&extent, TRUE) != OGRERR_NONE) {
         return {};
     }
     return "--spat is in the CRS of the layer, which lies within " +

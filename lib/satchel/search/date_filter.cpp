@@ -154,7 +154,9 @@ IntervalText split_date_filter(std::string_view text, std::string const& option)
 Bound end_of(IsoSpan const& to)
 {
     bool const is_whole_days = to.after - to.first >= days{1};
-    if (is_whole_days) {
+    // No date that the service knows is later.
+    bool const is_last = to.after >= sys_days{std::chrono::year{10000} / 1 / 1};
+    if (is_whole_days || is_last) {
         return {detail::iso_text(to.after - std::chrono::seconds{1}), true};
     }
     return {detail::iso_text(to.after), to.is_moment()};

@@ -76,6 +76,28 @@ std::string place(std::string const& path, toml::source_region const& source)
     return path + ", line " + std::to_string(source.begin.line);
 }
 
+/// "key "contrakt"" with what can be a name. Anything else may be a value, and so a secret, in the
+/// wrong place.
+std::string named(std::string const& noun, std::string_view name)
+{
+    constexpr std::size_t longest = 30;
+    auto const is_name_letter = [](char letter) {
+        return (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') ||
+               (letter >= '0' && letter <= '9') || letter == '_' || letter == '-';
+    };
+    return name.size() <= longest && std::all_of(name.begin(), name.end(), is_name_letter)
+               ? noun + " \"" + std::string{name} + '"'
+               : noun;
+}
+
+/// Names stand in messages and lists.
+void check_name(std::string_view name, std::string const& where)
+{
+    if (printable(name) != name) {
+        fail(where, "a name has line ends or control characters", "call it as one calls a file");
+    }
+}
+
 std::map<std::string, std::string> read_profile(toml::table const& table, std::string const& path)
 {
     std::map<std::string, std::string> values;
@@ -83,7 +105,7 @@ std::map<std::string, std::string> read_profile(toml::table const& table, std::s
         std::string const name{key.str()};
         auto const where = place(path, key.source());
         if (find_setting(name) == nullptr) {
-            fail(where, "unknown key \"" + printable(name) + '"',
+            fail(where, "unknown " + named("key", name),
                  "a profile has these keys: " + known_keys());
         }
         auto const value = node.value_exact<std::string>();
@@ -147,7 +169,8 @@ OptionBundle read_bundle(std::string name, toml::table const& table, std::string
         auto const value = option_text(node);
         if (!value) {
             fail(place(path, key.source()),
-                 printable(option) + " must be a text in quotation marks, a number, true or false",
+                 named("option", option) +
+                     " must be a text in quotation marks, a number, true or false",
                  "a bundle has one value for each option: processing_level = \"ortho\"");
         }
         bundle.options.emplace_back(option, *value);
@@ -163,6 +186,7 @@ std::vector<OptionBundle> read_bundles(toml::table const& table, std::string con
             fail(place(path, name.source()), "a bundle is a table",
                  "write it as [bundles.NAME] and the options below");
         }
+        check_name(name.str(), place(path, name.source()));
         bundles.push_back(read_bundle(std::string{name.str()}, *node.as_table(), path));
     }
     return bundles;
@@ -178,6 +202,7 @@ ConfigFile read_tables(toml::table const& root, std::string const& path)
             if (!value) {
                 fail(where, "profile must be a text in quotation marks");
             }
+            check_name(*value, where);
             file.default_profile = *value;
         } else if (key.str() == "profiles" && node.is_table()) {
             for (auto const& [name, profile] : *node.as_table()) {
@@ -185,12 +210,13 @@ ConfigFile read_tables(toml::table const& root, std::string const& path)
                     fail(place(path, name.source()), "a profile is a table",
                          "write it as [profiles.NAME] and the keys below");
                 }
+                check_name(name.str(), place(path, name.source()));
                 file.profiles[std::string{name.str()}] = read_profile(*profile.as_table(), path);
             }
         } else if (key.str() == "bundles" && node.is_table()) {
             file.bundles = read_bundles(*node.as_table(), path);
         } else {
-            fail(where, "unknown key \"" + printable(key.str()) + '"',
+            fail(where, "unknown " + named("key", key.str()),
                  "the file has profile = \"NAME\" and tables [profiles.NAME] and [bundles.NAME]");
         }
     }
