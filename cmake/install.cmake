@@ -69,7 +69,7 @@ install(DIRECTORY ${PROJECT_SOURCE_DIR}/data/aoi
     DESTINATION ${CMAKE_INSTALL_DATADIR}/satchel COMPONENT tool)
 install(FILES ${PROJECT_SOURCE_DIR}/data/schema/plan.schema.json
     DESTINATION ${CMAKE_INSTALL_DATADIR}/satchel/schema COMPONENT tool)
-# As in the source tree, so that links between them lead somewhere.
+# As in the source tree, for the links between them.
 install(FILES ${PROJECT_SOURCE_DIR}/README.md ${PROJECT_SOURCE_DIR}/CONTRIBUTING.md
     DESTINATION ${CMAKE_INSTALL_DOCDIR} COMPONENT tool)
 install(FILES ${PROJECT_SOURCE_DIR}/bench/README.md DESTINATION ${CMAKE_INSTALL_DOCDIR}/bench COMPONENT tool)

@@ -76,6 +76,33 @@ std::string shown(std::string address)
     return address;
 }
 
+/// Tokens are kept where nobody else can put one (token_cache.cpp); elsewhere they are asked for
+/// each time.
+void check_cache(std::filesystem::path const& cache, CheckSink const& sink)
+{
+    constexpr char const* name = "cache folder";
+    constexpr char const* consequence = ", so that tokens are asked for each time";
+    constexpr char const* elsewhere = "name another folder with XDG_CACHE_HOME, or remove it";
+    struct stat status {};
+    if (cache.empty()) {
+        sink(
+            {name, Verdict::warn, std::string{"none"} + consequence, "set HOME or XDG_CACHE_HOME"});
+    } else if (::lstat(cache.c_str(), &status) != 0) {
+        check_folder(name, cache, sink);
+    } else if (!S_ISDIR(status.st_mode)) {
+        sink({name, Verdict::warn, cache.string() + " is a link or a file" + consequence,
+              elsewhere});
+    } else if (status.st_uid != ::geteuid()) {
+        sink({name, Verdict::warn, cache.string() + " belongs to another user" + consequence,
+              elsewhere});
+    } else if ((status.st_mode & (S_IWGRP | S_IWOTH)) != 0) {
+        sink({name, Verdict::warn, cache.string() + " can be changed by others" + consequence,
+              "make it yours alone: chmod go-w '" + cache.string() + '\''});
+    } else {
+        check_folder(name, cache, sink);
+    }
+}
+
 } // namespace
 
 void check_files(Environment const& environment, CheckSink const& sink)
@@ -97,17 +124,7 @@ void check_files(Environment const& environment, CheckSink const& sink)
     } catch (Error const& error) {
         sink(failed_check("state folder", error));
     }
-    if (auto const cache = cache_folder(environment); cache.empty()) {
-        sink({"cache folder", Verdict::warn, "none, so that tokens are asked for each time",
-              "set HOME or XDG_CACHE_HOME"});
-    } else if (::stat(cache.c_str(), &status) == 0 &&
-               (status.st_uid != ::geteuid() || (status.st_mode & (S_IWGRP | S_IWOTH)) != 0)) {
-        sink({"cache folder", Verdict::warn,
-              cache.string() + " can be changed by others, so that tokens are asked for each time",
-              "make it yours alone: chmod go-w " + cache.string()});
-    } else {
-        check_folder("cache folder", cache, sink);
-    }
+    check_cache(cache_folder(environment), sink);
 }
 
 void check_sandbox(Context& context, CheckSink const& sink)
@@ -118,24 +135,32 @@ void check_sandbox(Context& context, CheckSink const& sink)
     try {
         auto environment = process_environment();
         auto options = lasting_sandbox(environment);
+        std::error_code problem;
+        if (!std::filesystem::exists(options.state, problem)) {
+            sink({"sandbox", Verdict::ok, "made when --profile sandbox is used first", ""});
+            return;
+        }
         // They are about the profile that is looked at.
-        std::erase_if(environment,
-                      [](auto const& variable) { return variable.first.starts_with("SATCHEL_"); });
+        std::erase_if(environment, [](auto const& variable) {
+            return variable.first.starts_with("SATCHEL_") && variable.first != "SATCHEL_CONFIG";
+        });
         options.cancel = &context.cancel;
         ConnectionOptions connection;
         connection.cancel = &context.cancel;
         Connection sandbox{load_configuration(environment, "sandbox"),
                            std::make_shared<Sandbox>(options), connection};
         auto const page = sandbox.service().search({}, {}, {1, 1});
-        sink({"sandbox", page.total > 0 ? Verdict::ok : Verdict::fail,
+        sink({"sandbox", Verdict::ok,
               "a simulated archive of " + std::to_string(page.total) +
                   " images answers with --profile sandbox",
-              "", Failure::bug});
+              ""});
     } catch (Error const& error) {
         if (error.failure() == Failure::interrupted || error.failure() == Failure::bug) {
             throw;
         }
-        sink(failed_check("sandbox", error));
+        auto check = failed_check("sandbox", error);
+        check.verdict = Verdict::warn; // the profile that is looked at does without
+        sink(check);
     }
 }
 
@@ -147,8 +172,9 @@ void check_ledger(Context& context, bool offline, CheckSink const& sink)
         std::error_code problem;
         bool const is_file = std::filesystem::exists(file, problem);
         if (!is_file && ledger.name().find(':') == std::string::npos) {
+            // A folder above that may not be looked into is told by check_place().
             if (context.has_ledger_of_its_own() &&
-                !std::filesystem::is_directory(folder_of(file))) {
+                !std::filesystem::exists(folder_of(file), problem) && !problem) {
                 sink(
                     {"ledger", Verdict::fail, file.string() + ": its folder does not exist",
                      "is the disk or share mounted? If this is to be a new ledger, make the folder "

@@ -152,7 +152,7 @@ void run(int argc, char** argv, satchel::tool::Context& context)
     } catch (CLI::Success const& wanted) { // --help and --version
         app.exit(wanted, std::cout, std::cerr);
     } catch (CLI::ParseError const& problem) {
-        throw satchel::tool::usage_error(app, problem, argc > 1 ? argv[1] : "");
+        throw satchel::tool::usage_error(app, problem, {argv + std::min(argc, 1), argv + argc});
     }
 
     std::cout.flush();

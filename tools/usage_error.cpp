@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <numeric>
+#include <utility>
 #include <vector>
 
 namespace satchel::tool {
@@ -78,39 +79,64 @@ std::vector<std::string> options_of(std::vector<CLI::App const*> const& commands
     return names;
 }
 
+/// The words that no command takes.
+struct Extras {
+    std::string option; ///< the first, without a value; empty = none
+    std::vector<std::string> words;
+};
+
+Extras extras_of(CLI::App const& app, std::vector<std::string> const& arguments)
+{
+    // What stands behind "--" is no option, and that mark no word.
+    auto const mark = std::find(arguments.begin(), arguments.end(), "--");
+    Extras extras;
+    for (auto const& word : app.remaining(true)) {
+        if (word == "--") {
+            continue;
+        }
+        // -5,43,-4,44 is a box.
+        bool const is_option = word.size() > 1 && word.front() == '-' &&
+                               word.find_first_of("0123456789.") != 1 &&
+                               std::find(arguments.begin(), mark, word) != mark;
+        if (is_option && extras.option.empty()) {
+            extras.option = word.substr(0, word.find('='));
+        }
+        extras.words.push_back(word);
+    }
+    return extras;
+}
+
 } // namespace
 
 Error usage_error(CLI::App const& app, CLI::ParseError const& problem,
-                  std::string const& first_word)
+                  std::vector<std::string> const& arguments)
 {
-    if (app.get_subcommands().empty() && !first_word.empty() && first_word.front() != '-') {
-        return {Failure::usage, first_word, "is no command",
-                suggestion(first_word, commands_of(app)) + "\"satchel --help\" lists the commands"};
-    }
     auto const chosen = chosen_by(app);
     std::string command = "satchel";
     for (auto const* const each : chosen) {
         command += each == &app ? "" : ' ' + each->get_name();
     }
     auto const where = chosen.size() == 1 ? std::string{} : command;
-    auto const hint = '"' + command + " --help\" lists what can be given";
-
-    auto const extras = app.remaining(true);
-    auto const option = std::find_if(extras.begin(), extras.end(), [](std::string const& word) {
-        // -5,43,-4,44 is a box.
-        return word.size() > 1 && word.front() == '-' && word.find_first_of("0123456789.") != 1;
-    });
-    if (option != extras.end()) {
-        // Told before what is missing: CLI11 would not tell it at all.
-        auto const name = option->substr(0, option->find('='));
-        return {Failure::usage, where, "there is no option " + name,
-                suggestion(name, options_of(chosen)) + hint};
+    auto const help = '"' + command + " --help\" lists ";
+    auto const extras = extras_of(app, arguments);
+    // These are told before what is missing: CLI11 would not tell them at all.
+    if (!extras.option.empty()) {
+        return {Failure::usage, where, "there is no option " + extras.option,
+                suggestion(extras.option, options_of(chosen)) + help + "what can be given"};
     }
-    if (!extras.empty() && dynamic_cast<CLI::ExtrasError const*>(&problem) != nullptr) {
-        return {Failure::usage, where, "more words than it takes: " + detail::joined(extras, " "),
-                "a value with blanks stands in quotation marks; " + hint};
+    auto const commands = commands_of(*chosen.back());
+    if (!commands.empty() && !extras.words.empty()) {
+        auto const& word = extras.words.front();
+        return {Failure::usage, chosen.size() == 1 ? word : where,
+                chosen.size() == 1 ? "is no command" : "has no command " + word,
+                suggestion(word, commands) + help + "the commands"};
     }
-    return {Failure::usage, where, problem.what(), hint};
+    if (dynamic_cast<CLI::ExtrasError const*>(&problem) != nullptr) {
+        return {Failure::usage, where,
+                "more words than it takes: " + detail::joined(extras.words, " "),
+                "a value with blanks stands in quotation marks; " + help + "what can be given"};
+    }
+    return {Failure::usage, where, problem.what(), help + "what can be given"};
 }
 
 } // namespace satchel::tool

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "cli/ready_archive.hpp"
 #include "cli/tool.hpp"
 #include "support/temporary_folder.hpp"
 
@@ -141,8 +142,11 @@ TEST_CASE("beside a real profile, the doctor tries the sandbox", "[cli][doctor]"
     call.environment["SATCHEL_PROFILE"] = "oneatlas";
     call.environment["SATCHEL_ORDER_URL"] = "https://order.example";
 
+    auto const before = checks_of(run_tool(call));
+    support::give_ready_archive(folder.path());
     auto const checks = checks_of(run_tool(call));
 
+    CHECK_THAT(before.at("sandbox").at("text").get<std::string>(), Catch::Contains("made when"));
     REQUIRE(checks.contains("sandbox"));
     CHECK(checks.at("sandbox").at("verdict") == "ok");
     CHECK_THAT(checks.at("sandbox").at("text").get<std::string>(),
@@ -161,5 +165,12 @@ TEST_CASE("the doctor tells why tokens are not kept", "[cli][doctor]")
 
     CHECK(checks.at("cache folder").at("verdict") == "warn");
     CHECK_THAT(checks.at("cache folder").at("hint").get<std::string>(),
-               Catch::Contains("chmod go-w " + (folder / "cache/satchel").string()));
+               Catch::Contains("chmod go-w '" + (folder / "cache/satchel").string()));
+
+    // One that somebody else has put in its place is not used either.
+    std::filesystem::create_directories(folder / "linked");
+    std::filesystem::create_directory_symlink(folder / "cache/satchel", folder / "linked/satchel");
+    call.environment["XDG_CACHE_HOME"] = (folder / "linked").string();
+    CHECK_THAT(checks_of(run_tool(call)).at("cache folder").at("text").get<std::string>(),
+               Catch::Contains("is a link or a file"));
 }

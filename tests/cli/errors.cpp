@@ -80,6 +80,31 @@ TEST_CASE("a mistyped option is named before what is missing", "[cli]")
     CHECK_THAT(unlike.error, !Catch::Contains("did you mean"));
 }
 
+TEST_CASE("a mistyped command is named below another one and behind options, too", "[cli]")
+{
+    support::TemporaryFolder const folder;
+
+    CHECK_THAT(
+        run_tool(bare(folder, {"profile", "shwo"})).error,
+        Catch::StartsWith("satchel: satchel profile: has no command shwo\nhint: did you mean "
+                          "show? "));
+    CHECK_THAT(run_tool(bare(folder, {"orders", "reslove", "5"})).error,
+               Catch::Contains("has no command reslove\n") &&
+                   Catch::Contains("did you mean resolve? "));
+    CHECK_THAT(run_tool(bare(folder, {"--verbose", "serch"})).error,
+               Catch::StartsWith("satchel: serch: is no command\nhint: did you mean search? "));
+}
+
+TEST_CASE("what stands behind -- is no option, and that mark is none", "[cli]")
+{
+    support::TemporaryFolder const folder;
+
+    CHECK_THAT(run_tool(bare(folder, {"price", "--", "plan.json", "--extra"})).error,
+               Catch::Contains("more words than it takes: --extra\n"));
+    CHECK_THAT(run_tool(bare(folder, {"plan", "--", "parcels.gpkg"})).error,
+               Catch::Contains("--product is required\n"));
+}
+
 TEST_CASE("words that are too many are named as they were written", "[cli]")
 {
     support::TemporaryFolder const folder;

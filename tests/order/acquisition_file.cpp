@@ -252,7 +252,8 @@ TEST_CASE("ground that is being acquired at the same time is told, at another ti
     CHECK(satchel::detail::ordered_before({later}, {row_of(before)}).empty());
 }
 
-TEST_CASE("of a hundred orders for one place the ten latest are told, and how many more there are",
+TEST_CASE("of a hundred orders for one place the ten latest are told, how many they are, and all "
+          "whose outcome is not known",
           "[order][tasking]")
 {
     TaskingShop shop;
@@ -264,12 +265,14 @@ TEST_CASE("of a hundred orders for one place the ten latest are told, and how ma
         rows.push_back(row_of(before));
         rows.back().id = id;
     }
+    rows.at(2).state = satchel::OrderState::unknown;
 
     auto const told = satchel::detail::ordered_before({shop.order(request)}, rows);
 
-    REQUIRE(told.size() == 11);
-    CHECK_THAT(told.front(), Catch::Contains("row 91"));
-    CHECK_THAT(told.at(9), Catch::Contains("row 100"));
-    CHECK(told.back() == "a new acquisition at that time is in 90 older orders over this area as "
-                         "well; satchel orders list has them");
+    REQUIRE(told.size() == 12);
+    CHECK(told.front() == "a new acquisition at that time was ordered already over this area by 99 "
+                          "orders, of which the latest are told; satchel orders list has all");
+    CHECK_THAT(told.at(1), Catch::Contains("row 3 is unknown"));
+    CHECK_THAT(told.at(2), Catch::Contains("row 91"));
+    CHECK_THAT(told.back(), Catch::Contains("row 100"));
 }

@@ -17,7 +17,16 @@ foreach(expected IN ITEMS
         include/satchel/aoi/aoi.hpp
         include/satchel/order/place.hpp
         share/satchel/aoi/toulouse.kml
-        share/doc/satchel/LICENSE)
+        share/doc/satchel/LICENSE
+        share/doc/satchel/CONTRIBUTING.md
+        share/doc/satchel/bench/README.md
+        share/doc/satchel/data/aoi/toulouse.kml
+        share/doc/satchel/data/schema/plan.schema.json
+        share/doc/satchel/docs/man/satchel.md
+        share/doc/satchel/docs/offer.model3
+        share/doc/satchel/docs/parcels.geojson
+        share/doc/satchel/docs/qgis-area.png
+        share/doc/satchel/docs/tutorial.md)
     if(NOT EXISTS ${PREFIX}/${expected})
         message(FATAL_ERROR "not installed: ${expected}")
     endif()

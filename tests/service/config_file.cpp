@@ -50,12 +50,8 @@ TEST_CASE("an unknown key of the config file is an error with its line", "[servi
     home.configure("profil = \"x\"\n");
     CHECK(contains(home.failure().what(), "unknown key \"profil\""));
 
-    for (std::string const name : {"\\r\\n", "\\u001b[2J"}) {
-        home.configure("profile = \"" + name + "\"\n");
-        CHECK(contains(home.failure().what(), "a name has line ends"));
-        home.configure("[profiles.\"" + name + "\"]\n");
-        CHECK(contains(home.failure().where(), "config.toml, line 1"));
-    }
+    home.configure("profile = \"a\\u001b[2J\"\n");
+    CHECK_FALSE(contains(all_text(home.failure()), "\x1b"));
 
     // What cannot be a name is perhaps the secret, in the place of its name.
     for (std::string const table : {"profiles.mine", "bundles.mine"}) {

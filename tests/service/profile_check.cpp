@@ -44,6 +44,10 @@ TEST_CASE("a clock that differs from the service's is told, with by how much", "
     REQUIRE(behind);
     CHECK(behind->verdict == Check::Verdict::warn);
     CHECK(contains(behind->text, "clock is 24 hours behind the service's"));
+
+    auto const never = clock_told("Fri, 31 Dec 9999 23:59:59 GMT");
+    REQUIRE(never);
+    CHECK(contains(never->text, " hours behind the service's"));
 }
 
 TEST_CASE("a clock that is right to a minute or two is right", "[service][profile]")

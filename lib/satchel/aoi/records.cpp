@@ -37,6 +37,24 @@ std::vector<FeaturePtr> all_features(OGRLayer& layer, AoiSource const& request,
     return result;
 }
 
+/// Boxes are often given in degrees where the layer has metres. Where the layer lies is said if it
+/// knows without being read.
+std::string place_of_box(OGRLayer& layer, AoiSource const& request)
+{
+    if (!request.spatial_filter) {
+        return {};
+    }
+    OgrErrors const quiet;
+    OGREnvelope extent;
+    auto const is_known = layer.TestCapability(OLCFastGetExtent) != FALSE &&
+                          layer.GetExtent(&extent, FALSE) == OGRERR_NONE;
+    auto const place =
+        is_known ? ", which lies within " +
+                       extent_text(Box{extent.MinX, extent.MinY, extent.MaxX, extent.MaxY})
+                 : std::string{};
+    return "--spat is in the CRS of the layer" + place + "; ";
+}
+
 /// Why the wanted feature is not there, with some that are.
 Error missing_feature(OGRLayer& layer, AoiSource const& request, std::int64_t fid,
                       std::string const& where)
@@ -221,22 +239,6 @@ std::optional<Record> RecordReader::next()
         record.geometry->assignSpatialReference(m_layer->GetSpatialRef());
     }
     return record;
-}
-
-/// Boxes are often given in degrees where the layer has metres.
-std::string place_of_box(OGRLayer& layer, AoiSource const& request)
-{
-    if (!request.spatial_filter) {
-        return {};
-    }
-    layer.SetSpatialFilter(nullptr);
-    layer.SetAttributeFilter(nullptr);
-    OGREnvelope extent;
-    if (layer.GetExtent(&extent, TRUE) != OGRERR_NONE) {
-        return {};
-    }
-    return "--spat is in the CRS of the layer, which lies within " +
-           extent_text(Box{extent.MinX, extent.MinY, extent.MaxX, extent.MaxY}) + "; ";
 }
 
 Error RecordReader::nothing_there() const

@@ -70,7 +70,9 @@ void check_options(Service& service, PlannedOrder const& order)
         auto const verdict = decide_options(options, choices, false);
         if (!verdict.refusals.empty() && !order.lenient) {
             throw refused_options(order.product_type_id, verdict.refusals,
-                                  "undo the edit, or make the plan anew with satchel plan");
+                                  is_edited(order)
+                                      ? "undo the edit, or make the plan anew with satchel plan"
+                                      : "make the plan anew with satchel plan");
         }
     }
     std::vector<std::string> ignored;

@@ -16,7 +16,7 @@
 namespace satchel::detail {
 namespace {
 
-/// Of the orders of one image.
+/// Of the placed orders of one image.
 constexpr std::size_t most_told = 10;
 
 std::string in_quotes(OrderArea const& area) { return '"' + area.name + '"'; }
@@ -251,38 +251,44 @@ std::vector<std::string> ordered_before(std::vector<PlannedOrder> const& orders,
             wanted.emplace(std::move(image), std::move(now));
         }
     }
-    std::vector<std::string> warnings;
-    std::map<std::string, std::size_t> orders_of; // by image
+    std::vector<std::vector<std::string>> of_rows;
+    std::map<std::string, std::size_t> placed; // by image
     // From the newest: an image that is ordered for one place after the other is not told of
-    // a hundred times.
+    // a hundred times. What became of the others is to be found out, so all of them are told.
     for (auto next = rows.rbegin(); next != rows.rend(); ++next) {
         auto const& row = *next;
         if (row.order_url != orders.front().service || row.state == OrderState::rejected ||
             own.contains(row.customer_reference)) {
             continue;
         }
+        auto& sentences = of_rows.emplace_back();
         std::set<std::string> told;
         for (auto const& old : bought_by(row)) {
             auto const [first, end] = wanted.equal_range(old.image);
-            if (!told.contains(old.image) && std::any_of(first, end, [&](auto const& now) {
+            if (told.contains(old.image) || std::none_of(first, end, [&](auto const& now) {
                     return share_time(now.second.period, old.period) &&
                            overlaps(now.second.polygons, old.polygons);
                 })) {
-                told.insert(old.image);
-                if (++orders_of[old.image] <= most_told) {
-                    warnings.push_back(sentence(old.image, row));
-                }
+                continue;
+            }
+            told.insert(old.image);
+            if (row.state != OrderState::placed || ++placed[old.image] <= most_told) {
+                sentences.push_back(sentence(old.image, row));
             }
         }
     }
-    std::reverse(warnings.begin(), warnings.end());
-    for (auto const& [image, count] : orders_of) {
+    std::vector<std::string> warnings;
+    for (auto const& [image, count] : placed) {
         if (count > most_told) {
             warnings.push_back(
-                (image.empty() ? "a new acquisition at that time" : "image " + image) + " is in " +
-                how_many(count - most_told, "older order") +
-                " over this area as well; satchel orders list has them");
+                (image.empty() ? "a new acquisition at that time" : "image " + image) +
+                " was ordered already over this area by " + how_many(count, "order") +
+                ", of which the latest are told; satchel "
+                "orders list has all");
         }
+    }
+    for (auto row = of_rows.rbegin(); row != of_rows.rend(); ++row) {
+        warnings.insert(warnings.end(), row->begin(), row->end());
     }
     return warnings;
 }

@@ -29,7 +29,8 @@ void check_not_acquired(std::vector<PlannedOrder> const& orders,
                         std::vector<LedgerRow> const& rows);
 
 /// One sentence for each image that a live order of the same service has over some of the same
-/// ground, other than these orders themselves: the ten latest of an image, and how many more.
+/// ground, other than these orders themselves: of those placed for an image the ten
+/// latest, and how many they are.
 [[nodiscard]] std::vector<std::string> ordered_before(std::vector<PlannedOrder> const& orders,
                                                       std::vector<LedgerRow> const& rows);
 

@@ -4,7 +4,6 @@
 #include "satchel/area/text.hpp"
 #include "satchel/error.hpp"
 #include "satchel/service/config_toml.hpp"
-#include "satchel/service/plain_text.hpp"
 #include "satchel/service/settings.hpp"
 
 #include <algorithm>
@@ -88,14 +87,6 @@ std::string named(std::string const& noun, std::string_view name)
     return name.size() <= longest && std::all_of(name.begin(), name.end(), is_name_letter)
                ? noun + " \"" + std::string{name} + '"'
                : noun;
-}
-
-/// Names stand in messages and lists.
-void check_name(std::string_view name, std::string const& where)
-{
-    if (printable(name) != name) {
-        fail(where, "a name has line ends or control characters", "call it as one calls a file");
-    }
 }
 
 std::map<std::string, std::string> read_profile(toml::table const& table, std::string const& path)
@@ -186,7 +177,6 @@ std::vector<OptionBundle> read_bundles(toml::table const& table, std::string con
             fail(place(path, name.source()), "a bundle is a table",
                  "write it as [bundles.NAME] and the options below");
         }
-        check_name(name.str(), place(path, name.source()));
         bundles.push_back(read_bundle(std::string{name.str()}, *node.as_table(), path));
     }
     return bundles;
@@ -202,7 +192,6 @@ ConfigFile read_tables(toml::table const& root, std::string const& path)
             if (!value) {
                 fail(where, "profile must be a text in quotation marks");
             }
-            check_name(*value, where);
             file.default_profile = *value;
         } else if (key.str() == "profiles" && node.is_table()) {
             for (auto const& [name, profile] : *node.as_table()) {
@@ -210,7 +199,6 @@ ConfigFile read_tables(toml::table const& root, std::string const& path)
                     fail(place(path, name.source()), "a profile is a table",
                          "write it as [profiles.NAME] and the keys below");
                 }
-                check_name(name.str(), place(path, name.source()));
                 file.profiles[std::string{name.str()}] = read_profile(*profile.as_table(), path);
             }
         } else if (key.str() == "bundles" && node.is_table()) {

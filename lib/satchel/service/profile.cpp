@@ -5,6 +5,7 @@
 #include "satchel/joined.hpp"
 #include "satchel/service/built_in_profiles.hpp"
 #include "satchel/service/config_file.hpp"
+#include "satchel/service/plain_text.hpp"
 #include "satchel/service/service_url.hpp"
 #include "satchel/service/settings.hpp"
 
@@ -54,7 +55,8 @@ Choice choose_profile(Environment const& environment, std::string const& option,
         return {name, "SATCHEL_PROFILE=" + name};
     }
     if (file && !file->default_profile.empty()) {
-        return {file->default_profile, file->path + ": profile = \"" + file->default_profile + '"'};
+        return {file->default_profile,
+                file->path + ": profile = \"" + detail::printable(file->default_profile) + '"'};
     }
     if (file && file->profiles.size() == 1) {
         return {file->profiles.begin()->first, file->path};
@@ -65,7 +67,7 @@ Choice choose_profile(Environment const& environment, std::string const& option,
     if (file && file->profiles.size() > 1) {
         std::vector<std::string> names;
         for (auto const& [name, values] : file->profiles) {
-            names.push_back(name);
+            names.push_back(detail::printable(name));
         }
         throw Error{Failure::configuration, file->path,
                     "has several profiles and does not say which one to use: " +
@@ -94,7 +96,7 @@ Profile start_profile(Choice const& choice, std::optional<ConfigFile> const& fil
     if (file) {
         for (auto const& [name, values] : file->profiles) {
             if (!detail::built_in_profile(name)) {
-                names.push_back(name);
+                names.push_back(detail::printable(name));
             }
         }
     }

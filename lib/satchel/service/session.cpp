@@ -246,8 +246,10 @@ HttpResponse Service::Session::send(HttpRequest const& request, Host host)
     try {
         auto response = (host == Host::ordering ? m_ordering_stack : m_plain_stack).send(request);
         if (auto const date = detail::http_date(header(response, "date").value_or(""))) {
+            // In milliseconds: nanoseconds of the year 9999 have no room.
+            auto const here = std::chrono::floor<std::chrono::milliseconds>(now());
             m_clock_ahead =
-                std::chrono::floor<std::chrono::seconds>(now().time_since_epoch() - *date);
+                std::chrono::floor<std::chrono::seconds>(here.time_since_epoch() - *date);
         }
         return response;
     } catch (NoReply const& error) {
