@@ -4,6 +4,7 @@
 
 #include "satchel/service/config_edit.hpp"
 #include "satchel/service/config_file.hpp"
+#include "satchel/service/plain_text.hpp"
 #include "satchel/service/profile.hpp"
 
 #include <algorithm>
@@ -56,7 +57,7 @@ void check_edit(std::string const& text, ConfigFile const& before)
 bool has_secret_name(ConfigFile const& file)
 {
     auto const is_secret = [](std::string const& name) {
-        return name.find(fuzzing::secret) != std::string::npos;
+        return printable(name).find(fuzzing::secret) != std::string::npos;
     };
     return is_secret(file.default_profile) ||
            std::any_of(file.profiles.begin(), file.profiles.end(),
