@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "satchel/service/feature_values.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 namespace satchel::detail {
@@ -85,6 +86,29 @@ MultiPolygon polygons_of(Json const& geometry)
 void keep(Json& others, std::string const& name, Json const& value)
 {
     others[others.contains(name) ? "feature." + name : name] = value;
+}
+
+Json other_members(Json const& feature, Json const* properties,
+                   std::span<std::string_view const> known_members,
+                   std::span<std::string_view const> known_properties)
+{
+    auto const contains = [](std::span<std::string_view const> names, std::string const& name) {
+        return std::find(names.begin(), names.end(), name) != names.end();
+    };
+    auto others = Json::object();
+    if (properties != nullptr) {
+        for (auto const& [name, value] : properties->items()) {
+            if (!contains(known_properties, name)) {
+                others[name] = value;
+            }
+        }
+    }
+    for (auto const& [name, value] : feature.items()) {
+        if (!contains(known_members, name)) {
+            keep(others, name, value);
+        }
+    }
+    return others;
 }
 
 Json const& features_of(Json const& reply, std::int64_t total)

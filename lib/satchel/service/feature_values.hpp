@@ -6,7 +6,9 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
+#include <string_view>
 
 /// Reading the features of a search reply, whatever the dialect calls their members.
 namespace satchel::detail {
@@ -21,6 +23,13 @@ namespace satchel::detail {
 /// Keeps a value under a name that is free: a member of the feature that is called like a
 /// property is "feature.NAME".
 void keep(nlohmann::json& others, std::string const& name, nlohmann::json const& value);
+
+/// All members of a feature and of its properties (null where it has none) but those that are known
+/// to have a place of their own, so that nothing is lost.
+[[nodiscard]] nlohmann::json other_members(nlohmann::json const& feature,
+                                           nlohmann::json const* properties,
+                                           std::span<std::string_view const> known_members,
+                                           std::span<std::string_view const> known_properties);
 
 /// The list of features of a reply; none for null where nothing was found.
 [[nodiscard]] nlohmann::json const& features_of(nlohmann::json const& reply, std::int64_t total);

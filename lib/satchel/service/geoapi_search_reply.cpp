@@ -6,7 +6,6 @@
 #include "satchel/service/json_values.hpp"
 #include "satchel/service/plain_text.hpp"
 
-#include <algorithm>
 #include <array>
 #include <charconv>
 
@@ -32,12 +31,6 @@ constexpr std::array<std::string_view, 12> known_properties{"sourceId",
 /// Members of a feature that have a place, or say nothing new ("bbox").
 constexpr std::array<std::string_view, 7> known_members{"type", "properties", "geometry",  "id",
                                                         "bbox", "thumbnail",  "quicklooks"};
-
-template <std::size_t size>
-bool contains(std::array<std::string_view, size> const& names, std::string const& name)
-{
-    return std::find(names.begin(), names.end(), name) != names.end();
-}
 
 std::optional<Quicklook> read_quicklook(Json const& json)
 {
@@ -98,25 +91,6 @@ void read_properties(Footprint& footprint, Members const& properties)
     footprint.creation_date = properties.text("creationDate");
 }
 
-/// Everything that has no place of its own, so that nothing is lost.
-Json other_members(Json const& feature, Json const* properties)
-{
-    auto others = Json::object();
-    if (properties != nullptr) {
-        for (auto const& [name, value] : properties->items()) {
-            if (!contains(known_properties, name)) {
-                others[name] = value;
-            }
-        }
-    }
-    for (auto const& [name, value] : feature.items()) {
-        if (!contains(known_members, name)) {
-            keep(others, name, value);
-        }
-    }
-    return others;
-}
-
 /// An image that has no id is kept with what it has; it can be looked at, not ordered.
 Footprint read_feature(Json const& feature)
 {
@@ -126,7 +100,7 @@ Footprint read_feature(Json const& feature)
     auto const* properties = member(feature, "properties");
     Json const* const odd = properties == nullptr || properties->is_object() ? nullptr : properties;
     properties = odd == nullptr ? properties : nullptr;
-    auto others = other_members(feature, properties);
+    auto others = other_members(feature, properties, known_members, known_properties);
     if (odd != nullptr) {
         keep(others, "properties", *odd);
     }

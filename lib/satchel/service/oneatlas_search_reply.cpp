@@ -4,7 +4,6 @@
 #include "satchel/service/oneatlas_words.hpp"
 #include "satchel/service/plain_text.hpp"
 
-#include <algorithm>
 #include <array>
 
 namespace satchel::detail {
@@ -33,12 +32,6 @@ constexpr std::array<std::string_view, 15> known_properties{"id",
 /// with it, and where Airbus keeps it.
 constexpr std::array<std::string_view, 9> known_members{
     "type", "properties", "geometry", "id", "bbox", "_links", "rights", "dataAccess", "crs"};
-
-template <std::size_t size>
-bool contains(std::array<std::string_view, size> const& names, std::string const& name)
-{
-    return std::find(names.begin(), names.end(), name) != names.end();
-}
 
 /// The address of a link, which is an object or a list of them.
 std::string address_of(Json const& links, char const* name)
@@ -80,22 +73,6 @@ void read_properties(Footprint& footprint, Members const& properties)
     footprint.creation_date = first_text(properties, "publicationDate", "creationDate");
 }
 
-Json other_members(Json const& feature, Json const& properties)
-{
-    auto others = Json::object();
-    for (auto const& [name, value] : properties.items()) {
-        if (!contains(known_properties, name)) {
-            others[name] = value;
-        }
-    }
-    for (auto const& [name, value] : feature.items()) {
-        if (!contains(known_members, name)) {
-            keep(others, name, value);
-        }
-    }
-    return others;
-}
-
 /// What names the image in an order: Pléiades Neo goes by the catalogue's id, all else by the
 /// datastrip. The other one stays with the rest.
 void read_ids(Footprint& footprint, Members const& properties, Json& others)
@@ -135,7 +112,7 @@ Footprint read_feature(Json const& feature)
     auto const* const given = member(feature, "properties");
     bool const has_properties = given != nullptr && given->is_object();
     Json const& properties = has_properties ? *given : nothing;
-    auto others = other_members(feature, properties);
+    auto others = other_members(feature, &properties, known_members, known_properties);
     if (given != nullptr && !has_properties) {
         keep(others, "properties", *given);
     }
