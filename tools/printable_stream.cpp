@@ -4,6 +4,7 @@
 #include "json_text.hpp"
 
 #include <algorithm>
+#include <cstdint>
 
 namespace satchel::tool {
 namespace {
@@ -27,13 +28,16 @@ std::size_t begun_at_end(std::string_view text)
 
 bool is_plain(std::string_view text)
 {
-    // Without an early end, so that compilers look at many at once: layers of areas are long.
-    bool has_others = false;
+    // Without an early end and in bytes alone, so that compilers look at many at once: layers of
+    // areas are long.
+    std::uint8_t others = 0;
     for (auto const character : text) {
-        auto const byte = static_cast<unsigned char>(character);
-        has_others |= (byte < 0x20 || byte >= 0x7F) && byte != '\n';
+        auto const byte = static_cast<std::uint8_t>(character);
+        auto const from_blank = static_cast<std::uint8_t>(byte - ' ');
+        auto const is_special = static_cast<std::uint8_t>(from_blank > '~' - ' ' ? 1 : 0);
+        others |= is_special & static_cast<std::uint8_t>(byte == '\n' ? 0 : 1);
     }
-    return !has_others;
+    return others == 0;
 }
 
 } // namespace
