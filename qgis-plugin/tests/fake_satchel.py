@@ -26,7 +26,7 @@ with open(does["log"], "a", encoding="utf-8") as log:
 if does.get("stubborn"):
     signal.signal(signal.SIGTERM, signal.SIG_IGN)
 elif does.get("polite"):
-    signal.signal(signal.SIGTERM, lambda *_: (sys.stderr.write(does["polite"] + "\n"), sys.exit(130)))
+    signal.signal(signal.SIGTERM, lambda *_: (os.write(2, does["polite"].encode() + b"\n"), sys.exit(130)))
 sys.stderr.write(does.get("stderr", ""))
 sys.stderr.flush()
 time.sleep(float(does.get("sleep", "0")))

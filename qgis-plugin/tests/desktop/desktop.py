@@ -65,7 +65,7 @@ class Outcome:
 
 
 def run_scenario(scenario: Path, folder: Path, *, tool: str = "", theme: str = LIGHT, locale: str = "en_US",
-                 linked: bool = True, seconds: int = 180, values: Optional[Dict[str, Any]] = None) -> Outcome:
+                 linked: bool = True, seconds: int = 300, values: Optional[Dict[str, Any]] = None) -> Outcome:
     """Pictures and result.json go to `folder`, everything else below its `.run`, which is removed.
 
     `tool` becomes the program satchel in the PATH. `linked`: is the plugin in the profile, enabled?
