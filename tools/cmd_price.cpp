@@ -92,7 +92,12 @@ void price(Context& context, Plan plan, std::string const& path)
         throw;
     }
     context.notes_in_short(surcharges);
-    context.notes(priced.front().warnings);
+    std::vector<std::string> warnings;
+    for (auto const& one : priced) {
+        std::copy_if(one.warnings.begin(), one.warnings.end(), std::back_inserter(warnings),
+                     [&](auto& text) { return !std::ranges::count(warnings, text); });
+    }
+    context.notes_in_short(warnings);
     note_limits(context, plan, priced);
     if (context.options.json) {
         context.print(priced.size() == 1 ? to_json(plan.orders.front(), priced.front())

@@ -4,6 +4,7 @@
 #include "json_text.hpp"
 
 #include "satchel/error.hpp"
+#include "satchel/private_folders.hpp"
 #include "satchel/replaced_file.hpp"
 #include "satchel/service/encoding.hpp"
 #include "satchel/service/profile_settings.hpp"
@@ -95,7 +96,9 @@ void change_cache(std::string const& profile, auto const& change)
         if (document == before) {
             return;
         }
-        std::filesystem::create_directories(path.parent_path());
+        if (detail::make_private_folders(path.parent_path())) {
+            return;
+        }
         detail::ReplacedFile file{path, "the words for completion",
                                   detail::ReplacedFile::Rights::owner};
         file.write(json_text(document));

@@ -7,6 +7,7 @@
 #include "sandbox/sql.hpp"
 
 #include "satchel/error.hpp"
+#include "satchel/private_folders.hpp"
 
 #include <system_error>
 
@@ -134,9 +135,7 @@ private:
 void make_folder(std::filesystem::path const& state)
 {
     auto const folder = std::filesystem::absolute(state).parent_path();
-    std::error_code problem;
-    std::filesystem::create_directories(folder, problem);
-    if (problem) {
+    if (auto const problem = satchel::detail::make_private_folders(folder)) {
         throw Error{Failure::output, folder.string(), problem.message(),
                     "the sandbox keeps its state there"};
     }

@@ -239,6 +239,17 @@ TEST_CASE("a search takes no turns, an ordering call makes the place for them", 
     CHECK(std::filesystem::exists(service.path("satchel")));
 }
 
+TEST_CASE("areas are not written over standard output, which is a pipe", "[cli]")
+{
+    support::TemporaryFolder const folder;
+
+    auto const result = support::run_tool(support::call_in(
+        folder.path(), {"aoi", "--bbox", "1,43,2,44", "--to", "wkt", "-o", "/dev/stdout"}));
+
+    CHECK(result.exit_code == 9);
+    CHECK_THAT(result.error, Catch::Contains("/dev/stdout: is not a regular file"));
+}
+
 TEST_CASE("a full disk behind standard output is not a success", "[cli]")
 {
     support::TemporaryFolder const folder;

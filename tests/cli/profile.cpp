@@ -198,6 +198,8 @@ TEST_CASE("a script makes a profile without being asked", "[cli][profile]")
                Catch::Contains("order_url = \"https://order.api.oneatlas.airbus.com\"") &&
                    Catch::Contains("api_key = \"s3cret-key\"\n"));
     CHECK_THAT(set.out + set.error, !Catch::Contains("s3cret-key"));
+    auto const rights = std::filesystem::status(folder / ".config/satchel").permissions();
+    CHECK(rights == std::filesystem::perms::owner_all);
 }
 
 TEST_CASE("a secret on the command line is refused", "[cli][profile]")

@@ -52,6 +52,23 @@ TEST_CASE("a plan that was not edited is ordered", "[order][place]")
     CHECK(shop.place());
 }
 
+TEST_CASE("what the images of an edited plan do not show is said before it is paid",
+          "[order][place]")
+{
+    Shop shop;
+    edit(shop, [](ordered_json& plan) {
+        move(plan["request"]["aoi"][0]["geometry"]["coordinates"][0], 0.25, 1);
+    });
+    auto service = shop.fake.service();
+
+    auto const priced = price_plan(service, shop.plan);
+
+    CHECK_THAT(priced.warnings,
+               Catch::VectorContains(std::string{
+                   "area \"field\": the chosen images cover 50.00 % of it, 1145.85 km² are in none "
+                   "of them"}));
+}
+
 TEST_CASE("an edited plan is checked like a new one before anything is paid", "[order][place]")
 {
     Shop shop;

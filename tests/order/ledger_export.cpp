@@ -6,6 +6,7 @@
 using satchel::CancelFlag;
 using satchel::Decimal;
 using satchel::Failure;
+using satchel::Ledger;
 using satchel::LedgerRow;
 using satchel::OrderState;
 using satchel::write_orders;
@@ -73,6 +74,25 @@ TEST_CASE("orders are exported with their areas, and money keeps its digits", "[
         CHECK(extent.MaxY == Approx(43));
     }
     CHECK(found);
+}
+
+TEST_CASE("an export takes the place of an earlier one, never that of a ledger", "[order][ledger]")
+{
+    TemporaryFolder const folder;
+    for (auto const* name : {"orders.gpkg", "orders.sqlite"}) {
+        auto const path = (folder / name).string();
+        CHECK(write_orders(orders(), path, {}).empty());
+        CHECK(write_orders(orders(), path, {.overwrite = true}).empty());
+    }
+    auto const ledger = (folder / "ledger.gpkg").string();
+    Ledger{ledger}.prepare();
+    auto const before = support::read_file(ledger);
+
+    auto const error = error_of([&] { (void)write_orders(orders(), ledger, {.overwrite = true}); });
+
+    CHECK(error.failure() == Failure::output);
+    CHECK_THAT(error.what(), Catch::Contains("holds other layers that would be lost: orders"));
+    CHECK(support::read_file(ledger) == before);
 }
 
 TEST_CASE("an export does not replace a file unasked, and leaves it when it fails",

@@ -141,6 +141,23 @@ TEST_CASE("a new ledger is said, an existing one is not", "[order][ledger]")
     CHECK(notes == std::vector<std::string>{"new ledger " + path});
 }
 
+TEST_CASE("a new ledger that only this folder has is said to be one", "[order][ledger]")
+{
+    TemporaryFolder const folder;
+    auto const before = std::filesystem::current_path();
+    std::vector<std::string> notes;
+    LedgerOptions options;
+    options.note = [&](std::string const& note) { notes.push_back(note); };
+
+    std::filesystem::current_path(folder.path());
+    Ledger{"team.gpkg", options}.prepare();
+    std::filesystem::current_path(before);
+
+    REQUIRE(notes.size() == 1);
+    CHECK_THAT(notes.front(),
+               Catch::StartsWith("new ledger team.gpkg, which only this folder has"));
+}
+
 TEST_CASE("a ledger in a folder that is not there is refused where a person named the place",
           "[order][ledger]")
 {

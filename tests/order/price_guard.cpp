@@ -109,6 +109,19 @@ TEST_CASE("a price says what credit is left, when the contract tells", "[order][
     CHECK(price_plan(service, shop.plan).price.total == Decimal::parse("200"));
 }
 
+TEST_CASE("a price without a currency is said to be in none", "[order][place]")
+{
+    Shop shop;
+    auto service = shop.fake.service();
+    shop.fake.price.body = R"({"contractId":"CONTRACT-1","totalAmount":"200"})";
+
+    auto const priced = price_plan(service, shop.plan);
+
+    CHECK(priced.warnings ==
+          std::vector<std::string>{"the service does not say in which currency the price is; the "
+                                   "contract CONTRACT-1 is in EUR"});
+}
+
 TEST_CASE("who is asked and declines buys nothing", "[order][place]")
 {
     Shop shop;

@@ -103,6 +103,7 @@ void write_areas_text(Aoi const& aoi, std::string const& text, std::string const
     Format const format{"text", "", ""};
     refuse_source(aoi.files, path, format);
     check_extension(path, form);
+    check_place(path); // a pipe that is read would be waited for
     check_target(path, format, options.overwrite || is_our_text(path), LayerKind::areas);
 
     Successor successor{path, format};

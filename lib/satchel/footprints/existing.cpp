@@ -48,6 +48,27 @@ bool is_area_layer(OGRLayer& layer)
     return true;
 }
 
+/// Whether orders were exported to it. The ledger itself, which is never replaced, has no such ids.
+bool is_order_layer(OGRLayer& layer)
+{
+    auto& definition = *layer.GetLayerDefn();
+    return definition.GetFieldIndex("ledger_id") >= 0 &&
+           definition.GetFieldIndex("request_key") >= 0;
+}
+
+bool is_of_kind(OGRLayer& layer, LayerKind kind)
+{
+    switch (kind) {
+    case LayerKind::areas:
+        return is_area_layer(layer);
+    case LayerKind::orders:
+        return is_order_layer(layer);
+    case LayerKind::footprints:
+        break;
+    }
+    return is_footprints_layer(layer);
+}
+
 /// Columns that these drivers show of every file, whoever wrote it.
 bool is_made_by_reader(std::string const& column, std::string const& driver)
 {
@@ -130,10 +151,11 @@ void add_layer(OGRLayer& layer, std::string const& driver, LayerKind kind, Exist
         if (has_styles_of_users(layer)) {
             content.additions.emplace_back("stored styles");
         }
-    } else if (kind == LayerKind::areas ? !is_area_layer(layer) : !is_footprints_layer(layer)) {
+    } else if (!is_of_kind(layer, kind)) {
         content.others.push_back(name);
-    } else if (kind == LayerKind::areas) {
-        // A column that was added has made it another kind already.
+    } else if (kind != LayerKind::footprints) {
+        // Areas: a column that was added has made it another kind already. Orders: only --overwrite
+        // comes here.
     } else if (content.is_container && name != "footprints") {
         content.additions.push_back("the layer " + name);
     } else {

@@ -8,7 +8,7 @@
 namespace satchel::detail {
 
 /// Whose layers are ours to replace.
-enum class LayerKind { footprints, areas };
+enum class LayerKind { footprints, areas, orders };
 
 /// What a file holds that a new layer would take the place of.
 struct Existing {

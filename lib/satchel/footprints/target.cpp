@@ -142,16 +142,17 @@ void move_over(std::string const& path, fs::path const& from, fs::path const& to
 void check_place(std::string const& path)
 {
     auto const file = behind_links(path);
-    check_folder(path, folder_of(file));
-
     std::error_code problem;
-    auto const status = fs::status(file, problem);
-    if (fs::is_directory(status)) {
-        throw refused(path, "is a folder", "give the name of a file in it");
+    // The path too: a link to a pipe, such as /dev/stdout, has no name to go on to.
+    for (auto const& status : {fs::status(file, problem), fs::status(path, problem)}) {
+        if (fs::is_directory(status)) {
+            throw refused(path, "is a folder", "give the name of a file in it");
+        }
+        if (fs::exists(status) && !fs::is_regular_file(status)) {
+            throw refused(path, "is not a regular file", "give the name of a file");
+        }
     }
-    if (fs::exists(status) && !fs::is_regular_file(status)) {
-        throw refused(path, "is not a regular file");
-    }
+    check_folder(path, folder_of(file));
 }
 
 void check_target(std::string const& path, Format const& format, bool overwrite, LayerKind kind)

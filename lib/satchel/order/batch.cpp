@@ -255,12 +255,14 @@ BatchReport place_all(Service& service, Ledger& ledger, Plan const& plan,
     BatchReport report;
     if (!state.open().empty()) {
         detail::before_sending([&] { ledger.prepare(); });
+        std::vector<std::string> warnings;
         for (auto const* order : state.open()) {
-            detail::check_again(service, *order);
+            detail::add_new(detail::check_again(service, *order), warnings);
         }
         detail::check_not_acquired(state.open_orders(), rows);
         Batch batch{service, ledger, state, options};
-        report = batch.run(detail::ordered_before(state.open_orders(), rows));
+        detail::add_new(detail::ordered_before(state.open_orders(), rows), warnings);
+        report = batch.run(warnings);
     }
     count(report, plan, ledger, state);
     return report;

@@ -3,6 +3,7 @@
 
 #include "satchel/error.hpp"
 #include "satchel/order/pricing.hpp"
+#include "satchel/order/words.hpp"
 
 #include <algorithm>
 
@@ -31,15 +32,6 @@ void tell(ProgressFunction const& progress, std::string_view stage, std::size_t 
 {
     if (progress) {
         progress({stage, static_cast<std::int64_t>(done), static_cast<std::int64_t>(total)});
-    }
-}
-
-void add_new(std::vector<std::string> const& texts, std::vector<std::string>& list)
-{
-    for (auto const& text : texts) {
-        if (std::find(list.begin(), list.end(), text) == list.end()) {
-            list.push_back(text);
-        }
     }
 }
 

@@ -20,9 +20,6 @@ namespace satchel::detail {
 void tell(ProgressFunction const& progress, std::string_view stage, std::size_t done,
           std::size_t total);
 
-/// Of many orders the same is said once.
-void add_new(std::vector<std::string> const& texts, std::vector<std::string>& list);
-
 /// The service has answered that it does not take this order, whatever it makes of the others.
 [[nodiscard]] bool is_about_one_order(Error const& error);
 

@@ -4,6 +4,7 @@
 #include "satchel/error.hpp"
 #include "satchel/order/image_lookup.hpp"
 #include "satchel/order/new_acquisition.hpp"
+#include "satchel/order/pairing.hpp"
 #include "satchel/order/plan_options.hpp"
 #include "satchel/order/request.hpp"
 #include "satchel/search/coverage.hpp"
@@ -11,6 +12,8 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <map>
+#include <optional>
 
 namespace satchel::detail {
 namespace {
@@ -20,9 +23,11 @@ std::string where_of(PlannedOrder const& order)
     return "order " + order.customer_reference + ", which was edited";
 }
 
-/// Somebody may have moved an area, or taken another image.
-void check_place(PlannedOrder const& order, std::vector<ChosenImage> const& images)
+/// Somebody may have moved an area, or taken another image. Says what the images do not show.
+void check_place(PlannedOrder const& order, std::vector<ChosenImage> const& images,
+                 std::vector<std::string>& warnings)
 {
+    std::map<int, std::vector<ChosenImage const*>> images_of;
     for (auto const& item : order.items) {
         auto const area = std::find_if(order.areas.begin(), order.areas.end(),
                                        [&](auto& one) { return one.id == item.area_id; });
@@ -36,6 +41,15 @@ void check_place(PlannedOrder const& order, std::vector<ChosenImage> const& imag
                         "the image " + image->source_id + " does not show the area \"" +
                             area->name + '"',
                         "undo the edit, or make the plan anew with satchel plan"};
+        }
+        images_of[area->id].push_back(&*image);
+    }
+    for (auto const& area : order.areas) {
+        auto const known = images_of.find(area.id);
+        auto const missing =
+            known == images_of.end() ? std::nullopt : missing_of(area, known->second);
+        if (missing) {
+            warnings.push_back(*missing);
         }
     }
 }
@@ -58,7 +72,7 @@ void check_licences_agree(PlannedOrder const& order, nlohmann::ordered_json cons
     }
 }
 
-void check_options(Service& service, PlannedOrder const& order)
+void check_options(Service& service, PlannedOrder const& order, std::vector<std::string>& warnings)
 {
     auto const options =
         service.options(order.product_type_id, order.areas, order.contract_id, category_of(order));
@@ -75,35 +89,35 @@ void check_options(Service& service, PlannedOrder const& order)
                                       : "make the plan anew with satchel plan");
         }
     }
-    std::vector<std::string> ignored;
-    check_licence(service, licence_in(order.options), options, order.lenient, ignored);
+    check_licence(service, licence_in(order.options), options, order.lenient, warnings);
 }
 
 } // namespace
 
-void check_again(Service& service, PlannedOrder const& order)
+std::vector<std::string> check_again(Service& service, PlannedOrder const& order)
 {
     auto const request = nlohmann::ordered_json::parse(order.request);
     check_vouchers(service, facts_of(request, "request").voucher_codes);
     if (!order.made_as.empty() && !is_edited(order)) {
-        return;
+        return {};
     }
-    std::vector<std::string> ignored; // what was lenient when the plan was made still is
-    check_shapes(order.areas, where_of(order), order.lenient, ignored);
+    std::vector<std::string> warnings; // what was lenient when the plan was made still is
+    check_shapes(order.areas, where_of(order), order.lenient, warnings);
     check_licences_agree(order, request);
     std::vector<ChosenImage> images;
     for (auto const& image : order.images) {
         images.push_back({image, {}, {}});
     }
-    images = looked_up(service, std::move(images), ignored);
-    if (auto const product = find_product(service, order.product_type_id, ignored)) {
+    images = looked_up(service, std::move(images), warnings);
+    if (auto const product = find_product(service, order.product_type_id, warnings)) {
         for (auto const& item : order.items) {
             check_source(*product, item.image.empty(), where_of(order));
         }
-        check_constellations(*product, images, order.lenient, ignored);
+        check_constellations(*product, images, order.lenient, warnings);
     }
-    check_place(order, images);
-    check_options(service, order);
+    check_place(order, images, warnings);
+    check_options(service, order, warnings);
+    return warnings;
 }
 
 } // namespace satchel::detail

@@ -158,7 +158,7 @@ std::vector<std::string> write_orders(std::vector<LedgerRow> const& rows, std::s
         throw Error{Failure::output, path, "is there already",
                     "choose another name, or replace it with --overwrite"};
     }
-    check_target(path, format, options.overwrite, LayerKind::areas);
+    check_target(path, format, options.overwrite, LayerKind::orders);
     Successor successor{path, format};
     auto notes = OrdersWriter{format, path}.write(rows, successor.file(), options.cancel);
     successor.take_over();

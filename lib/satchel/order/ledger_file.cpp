@@ -62,9 +62,16 @@ LedgerFile::LedgerFile(std::string const& datasource, Access access, LedgerOptio
 
 void LedgerFile::note_new() const
 {
-    if (m_options.note) {
-        m_options.note("new " + ledger_name(m_datasource));
+    if (!m_options.note) {
+        return;
     }
+    auto text = "new " + ledger_name(m_datasource);
+    if (!is_connection(m_datasource) && fs::path{m_datasource}.is_relative()) {
+        text +=
+            ", which only this folder has: another one does not know what is ordered from here. "
+            "With an absolute path in SATCHEL_LEDGER there is one for all";
+    }
+    m_options.note(text);
 }
 
 bool LedgerFile::is_geopackage() const

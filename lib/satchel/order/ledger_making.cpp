@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "satchel/order/ledger_file.hpp"
 #include "satchel/order/ledger_name.hpp"
+#include "satchel/private_folders.hpp"
 
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -17,16 +18,11 @@ namespace fs = std::filesystem;
 
 std::string system_reason() { return std::strerror(errno); }
 
-/// Missing folders, open to this user only: orders are nobody else's business.
 void make_folders(fs::path const& folder, std::string const& datasource)
 {
-    if (folder.empty() || fs::is_directory(folder)) {
-        return;
-    }
-    make_folders(folder.parent_path(), datasource);
-    if (::mkdir(folder.c_str(), 0700) != 0 && errno != EEXIST) {
+    if (auto const problem = make_private_folders(folder)) {
         throw unusable_ledger(datasource, "the folder " + folder.string() +
-                                              " cannot be made: " + system_reason());
+                                              " cannot be made: " + problem.message());
     }
 }
 

@@ -97,6 +97,14 @@ void keep_needed(OrderArea const& area, std::vector<Shown>& shown)
     }
 }
 
+constexpr double as_good_as_all = 99.95; // percent of an area
+
+std::string missing_text(OrderArea const& area, double percent, double missing_km2)
+{
+    return "area \"" + area.name + "\": the chosen images cover " + two_digits(percent) +
+           " % of it, " + two_digits(missing_km2) + " km² are in none of them";
+}
+
 /// What a person should know about the images of one area.
 struct Cover {
     OrderArea const* area = nullptr;
@@ -109,7 +117,6 @@ struct Cover {
 /// All is well where an image is known by its id only.
 Cover cover_of(OrderArea const& area, double area_km2, std::vector<Shown> const& shown)
 {
-    constexpr double as_good_as_all = 99.95;
     constexpr double worth_telling = 1; // percent of the area
     Cover result{&area, shown.size()};
     if (!are_known(shown)) {
@@ -144,8 +151,7 @@ std::vector<std::string> told(Cover const& cover, bool once)
     std::vector<std::string> texts;
     auto const subject = "area \"" + cover.area->name + "\": ";
     if (cover.missing_km2 > 0) {
-        texts.push_back(subject + "the chosen images cover " + two_digits(cover.percent) +
-                        " % of it, " + two_digits(cover.missing_km2) + " km² are in none of them");
+        texts.push_back(missing_text(*cover.area, cover.percent, cover.missing_km2));
     }
     if (cover.again_km2 > 0) {
         texts.push_back(subject + std::to_string(cover.images) + " images overlap, so that " +
@@ -183,6 +189,23 @@ void tell_together(std::vector<Cover> const& covers, bool once, std::vector<std:
 }
 
 } // namespace
+
+std::optional<std::string> missing_of(OrderArea const& area,
+                                      std::vector<ChosenImage const*> const& images)
+{
+    std::vector<MultiPolygon> footprints;
+    for (auto const* image : images) {
+        if (image->polygons.empty()) {
+            return std::nullopt;
+        }
+        footprints.push_back(image->polygons);
+    }
+    auto const percent = AreaCoverage{MultiPolygon{area.polygon}}.percent(footprints);
+    if (!percent || *percent >= as_good_as_all) {
+        return std::nullopt;
+    }
+    return missing_text(area, *percent, geodesic_area_km2(area.polygon) * (100 - *percent) / 100);
+}
 
 Pairing pair_up(std::vector<OrderArea> const& areas, std::vector<ChosenImage> const& images,
                 std::string const& source, bool once)

@@ -4,6 +4,7 @@
 #include "satchel/order/plan.hpp"
 
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -23,5 +24,10 @@ struct Pairing {
 [[nodiscard]] Pairing pair_up(std::vector<OrderArea> const& areas,
                               std::vector<ChosenImage> const& images, std::string const& source,
                               bool once = false);
+
+/// What a person should know where the images that are ordered for an area show it in part only:
+/// nothing where they show all of it, or where one of them is known by its id alone.
+[[nodiscard]] std::optional<std::string> missing_of(OrderArea const& area,
+                                                    std::vector<ChosenImage const*> const& images);
 
 } // namespace satchel::detail

@@ -7,6 +7,7 @@
 #include "satchel/order/pricing.hpp"
 #include "satchel/order/repeats.hpp"
 #include "satchel/order/sending.hpp"
+#include "satchel/order/words.hpp"
 
 #include <chrono>
 
@@ -30,10 +31,11 @@ std::optional<PlacedOrder> place_order(Service& service, Ledger& ledger, Planned
         ledger.prepare();
     });
 
-    detail::check_again(service, plan);
+    auto const edits = detail::check_again(service, plan);
     auto const contracts = service.contracts();
     detail::check_contract(service, contracts, plan.contract_id);
     auto priced = detail::priced_against(service, plan, contracts);
+    detail::add_new(edits, priced.warnings);
     if (options.max_total) {
         detail::check_limit_currency(plan.contract_id, contracts, priced.price.currency);
     }

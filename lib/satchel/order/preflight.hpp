@@ -42,7 +42,8 @@ void check_licence(Service& service, std::string const& licence,
 /// What is looked at again before an order is priced or sent, since days may have passed and a
 /// person may have edited the plan: its vouchers and, where it was edited, all that make_plan()
 /// looks at: shapes, product, constellations, options, licence, and that the images show their
-/// areas, as far as the archive tells. Throws Failure::input.
-void check_again(Service& service, PlannedOrder const& order);
+/// areas, as far as the archive tells. What a person should know of the edited plan; throws
+/// Failure::input.
+[[nodiscard]] std::vector<std::string> check_again(Service& service, PlannedOrder const& order);
 
 } // namespace satchel::detail

@@ -6,6 +6,8 @@
 #include "satchel/order/preflight.hpp"
 #include "satchel/order/words.hpp"
 
+#include <algorithm>
+
 namespace satchel {
 namespace detail {
 
@@ -141,6 +143,14 @@ PricedPlan priced_against(Service& service, PlannedOrder const& plan,
             priced.credit_remaining = contract.credit_remaining;
         }
     }
+    auto const contract = std::find_if(contracts.begin(), contracts.end(),
+                                       [&](auto& one) { return one.id == plan.contract_id; });
+    if (priced.price.currency.empty() && contract != contracts.end() &&
+        !contract->currency.empty()) {
+        priced.warnings.push_back("the service does not say in which currency the price is; the "
+                                  "contract " +
+                                  contract->id + " is in " + contract->currency);
+    }
     if (!priced.credit_remaining) {
         priced.warnings.push_back(credit_unknown(plan.contract_id, priced.price.currency));
     }
@@ -152,8 +162,10 @@ PricedPlan priced_against(Service& service, PlannedOrder const& plan,
 PricedPlan price_plan(Service& service, PlannedOrder const& plan)
 {
     detail::check_service(service, plan);
-    detail::check_again(service, plan);
-    return detail::priced_against(service, plan, service.contracts());
+    auto const warnings = detail::check_again(service, plan);
+    auto priced = detail::priced_against(service, plan, service.contracts());
+    detail::add_new(warnings, priced.warnings);
+    return priced;
 }
 
 void price_all(Service& service, Plan const& plan, ProgressFunction const& progress,
@@ -170,8 +182,10 @@ void price_all(Service& service, Plan const& plan, ProgressFunction const& progr
         }
         auto const& order = plan.orders[i];
         try {
-            detail::check_again(service, order);
-            priced(i, detail::priced_against(service, order, contracts));
+            auto const warnings = detail::check_again(service, order);
+            auto answer = detail::priced_against(service, order, contracts);
+            detail::add_new(warnings, answer.warnings);
+            priced(i, answer);
         } catch (Error const& e) {
             if (plan.orders.size() == 1 || e.failure() == Failure::interrupted) {
                 throw;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "satchel/order/words.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cstdio>
 
@@ -26,6 +27,15 @@ std::string shortened(std::vector<std::string> const& words)
 std::string how_many(std::size_t number, std::string const& noun)
 {
     return std::to_string(number) + ' ' + noun + (number == 1 ? "" : "s");
+}
+
+void add_new(std::vector<std::string> const& texts, std::vector<std::string>& list)
+{
+    for (auto const& text : texts) {
+        if (std::find(list.begin(), list.end(), text) == list.end()) {
+            list.push_back(text);
+        }
+    }
 }
 
 } // namespace satchel::detail

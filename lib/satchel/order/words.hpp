@@ -18,4 +18,7 @@ namespace satchel::detail {
 /// "1 order", "2 orders"
 [[nodiscard]] std::string how_many(std::size_t number, std::string const& noun);
 
+/// Of many orders the same is said once.
+void add_new(std::vector<std::string> const& texts, std::vector<std::string>& list);
+
 } // namespace satchel::detail

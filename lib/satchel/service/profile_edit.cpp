@@ -2,6 +2,7 @@
 #include "satchel/service/profile_edit.hpp"
 
 #include "satchel/error.hpp"
+#include "satchel/private_folders.hpp"
 #include "satchel/replaced_file.hpp"
 #include "satchel/service/built_in_profiles.hpp"
 #include "satchel/service/config_edit.hpp"
@@ -116,9 +117,7 @@ private:
 
 void make_folder(std::filesystem::path const& folder)
 {
-    std::error_code problem;
-    std::filesystem::create_directories(folder, problem);
-    if (problem) {
+    if (auto const problem = detail::make_private_folders(folder)) {
         throw Error{Failure::output, folder.string(),
                     "the folder cannot be made: " + problem.message(),
                     "make it, or name another file with SATCHEL_CONFIG"};

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "satchel/service/token_cache.hpp"
 
+#include "satchel/private_folders.hpp"
 #include "satchel/service/encoding.hpp"
 #include "satchel/service/token_reply.hpp"
 
@@ -155,9 +156,7 @@ void TokenCache::write(Token const& token) const
     if (m_folder.empty()) {
         return;
     }
-    std::error_code ignored;
-    std::filesystem::create_directories(m_folder.parent_path(), ignored);
-    ::mkdir(m_folder.c_str(), S_IRWXU);
+    (void)make_private_folders(m_folder); // whether it is there is seen below
     File const folder{open_folder(m_folder)};
     if (!folder.is_private(S_IFDIR, writable_by_others)) {
         return;
