@@ -299,7 +299,8 @@ TEST_CASE("dates that do not exist or run backwards are refused", "[search][filt
                                    "[2017-01-01]",
                                    "[2017-02-30",
                                    "2017-01-01..tomorrow",
-                                   "2017-01-24Z"}) {
+                                   "2017-01-24Z",
+                                   "9999-12-31T23:59-01:17"}) {
         INFO(text);
 
         auto const error = error_of([&] { static_cast<void>(date(text)); });

@@ -296,7 +296,11 @@ std::optional<IsoSpan> read_iso_span(std::string_view text)
     if (!reader.take('T') && !reader.take('t') && !reader.take(' ')) {
         return std::nullopt;
     }
-    return read_moment(reader, sys_days{date});
+    auto const span = read_moment(reader, sys_days{date});
+    // A zone may move the last evening into a year of five digits.
+    auto const is_in_calendar = span && span->first >= sys_days{year{0} / 1 / 1} &&
+                                span->first < sys_days{year{10000} / 1 / 1};
+    return is_in_calendar ? span : std::nullopt;
 }
 
 bool is_service_date(std::string_view text)
