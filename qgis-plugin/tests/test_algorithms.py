@@ -369,6 +369,6 @@ def test_cancelling_an_algorithm_ends_its_process(fake_tool, name):
 
     _, ran = algorithm.run(parameters, QgsProcessingContext(), feedback)
 
-    assert not ran and time.monotonic() - start < 15  # half of what the program would have slept
+    assert not ran and time.monotonic() - start < 2
     assert "what was done is kept" in feedback.everything()
     assert not is_alive(fake_tool.calls()[0]["pid"])
