@@ -148,7 +148,7 @@ bool AoiOptions::given() const { return !m_source.empty() || !m_bbox.empty(); }
 AoiSource AoiOptions::source(CancelFlag const& cancel) const
 {
     if (m_source.empty() == m_bbox.empty()) {
-        throw Error{Failure::usage, "",
+        throw Error{Failure::usage, m_source_option,
                     m_source.empty() ? "no area of interest is given"
                                      : "a source and --bbox exclude each other",
                     "give " + m_source_option + " or --bbox W,S,E,N"};

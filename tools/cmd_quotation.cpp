@@ -38,15 +38,17 @@ void check_told(Context& context, std::string const& what)
     }
 }
 
-Json to_json(PlannedOrder const& order, QuotationReceipt const& receipt)
+Json to_json(PlannedOrder const& order, RequestedQuotation const& requested)
 {
+    auto const& receipt = requested.receipt;
     return {{"quotation_id", or_null(receipt.quotation_id)},
             {"sales_order_id", or_null(receipt.sales_order_id)},
             {"customer_reference", order.customer_reference},
             {"contract_id", order.contract_id},
             {"total", or_null(receipt.total)},
             {"currency", or_null(receipt.currency)},
-            {"valid_until", or_null(receipt.valid_until)}};
+            {"valid_until", or_null(receipt.valid_until)},
+            {"ledger_id", requested.ledger_id == 0 ? Json{} : Json(requested.ledger_id)}};
 }
 
 void print(Context& context, PlannedOrder const& order, QuotationReceipt const& receipt)
@@ -77,16 +79,14 @@ void request(Context& context, std::string const& path)
             if (context.cancel.load()) {
                 throw Error{Failure::interrupted, path, "interrupted; what was made is told"};
             }
-            auto const receipt = request_quotation(service, ledger, order);
-            if (!receipt.sales_order_id.empty()) {
-                context.note(
-                    "the service answered with sales order " + receipt.sales_order_id +
-                    ", not with a quotation: it may have been bought, and is in the ledger");
+            auto const requested = request_quotation(service, ledger, order);
+            for (auto const& note : requested.notes) {
+                context.note(note);
             }
             if (context.options.json) {
-                list.push_back(to_json(order, receipt));
+                list.push_back(to_json(order, requested));
             } else {
-                print(context, order, receipt);
+                print(context, order, requested.receipt);
             }
         }
     } catch (Error const&) {
@@ -159,7 +159,8 @@ void decide(Context& context, QuotationCall const& call, Decision decision)
     std::string const command =
         is_accepted ? "satchel quotation accept" : "satchel quotation refuse";
     if (!call.yes) {
-        check_somebody_is_there(command, "give --yes");
+        check_somebody_is_there(command, is_accepted ? "buying" : "refusing a quotation",
+                                "give --yes");
     }
     auto& service = context.service();
     auto const state = find_open_quotation(service, call.id);

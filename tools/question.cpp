@@ -13,10 +13,11 @@
 
 namespace satchel::tool {
 
-void check_somebody_is_there(std::string const& command, std::string const& hint)
+void check_somebody_is_there(std::string const& command, std::string const& what,
+                             std::string const& hint)
 {
     if (!is_terminal()) {
-        throw Error{Failure::usage, command, "buying needs a yes, and nobody can be asked here",
+        throw Error{Failure::usage, command, what + " needs a yes, and nobody can be asked here",
                     hint};
     }
 }

@@ -7,8 +7,9 @@
 
 namespace satchel::tool {
 
-/// Throws Failure::usage where nobody can be asked; `command` is what needs a yes.
-void check_somebody_is_there(std::string const& command, std::string const& hint);
+/// Throws Failure::usage where nobody can be asked whether `command` may do `what`, as "buying".
+void check_somebody_is_there(std::string const& command, std::string const& what,
+                             std::string const& hint);
 
 /// Asks at the terminal; anything but a clear yes is a no.
 [[nodiscard]] bool is_yes(Context& context, std::string const& question);

@@ -83,7 +83,8 @@ double min_coverage_from_text(std::string const& text)
 {
     auto const percent = percent_from_text(text, "--min-coverage");
     if (!(percent >= 0 && percent <= 100)) {
-        throw Error{Failure::usage, "--min-coverage " + text, "cannot leave 0 to 100 percent"};
+        throw Error{Failure::usage, "--min-coverage " + text, "cannot leave 0 to 100 percent",
+                    "give how much of its areas an image shows at least, as 80"};
     }
     return percent;
 }

@@ -168,7 +168,8 @@ void decide(Context& context, DecisionCall const& call, Decision decision)
     bool const is_accepted = decision == Decision::accept;
     std::string const command = is_accepted ? "satchel tasking accept" : "satchel tasking refuse";
     if (!call.yes) {
-        check_somebody_is_there(command, "give --yes");
+        check_somebody_is_there(command, is_accepted ? "buying" : "refusing an acquisition",
+                                "give --yes");
     }
     auto& service = context.service();
     auto const segment =

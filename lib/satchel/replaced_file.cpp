@@ -37,6 +37,9 @@ std::filesystem::path behind_links(std::filesystem::path path)
 ReplacedFile::ReplacedFile(std::filesystem::path const& path, std::string what, Rights rights)
     : m_path{behind_links(path)}, m_what{std::move(what)}, m_rights{rights}
 {
+    if (::access(m_path.c_str(), F_OK) == 0 && ::access(m_path.c_str(), W_OK) != 0) {
+        throw failed(); // a folder's rights would allow it, but somebody has protected the file
+    }
     mode_t const mode = rights == Rights::owner ? 0600 : 0666;
     // With the rights that the user gives to new files, which mkstemp() does not ask.
     do {

@@ -50,7 +50,12 @@ TEST_CASE("a quotation is asked for, exported, and accepted once", "[cli][dialec
     CHECK(quotation.at("total").get<double>() > 0);
     CHECK(quotation.at("currency") == "EUR");
     CHECK(quotation.at("valid_until").is_string());
-    CHECK(desk.document({"orders", "list"}).at("orders").empty());
+    auto const listed = desk.document({"orders", "list"}).at("orders");
+    REQUIRE(listed.size() == 1);
+    CHECK(listed.at(0).at("state") == "planned");
+    CHECK(listed.at(0).at("sales_order_id") == id);
+    CHECK(listed.at(0).at("images") == image);
+    CHECK(quotation.at("ledger_id") == 1);
 
     auto const file = desk.run({"quotation", "export", id, "-o", "offer.pdf"});
     CHECK(file.out == "quotation " + id + " -> offer.pdf\n");
@@ -77,6 +82,7 @@ TEST_CASE("a quotation is asked for, exported, and accepted once", "[cli][dialec
     CHECK(again.exit_code == 6);
     CHECK_THAT(again.error, Contains("its state is ACCEPTED, sales order SO-00000001"));
     CHECK(desk.count("PUT", "/accept") == 1);
+    CHECK(desk.document({"orders", "list"}).at("orders").size() == 1);
     auto const order = desk.run({"order", "plan.json", "--yes"});
     CHECK(order.exit_code == 6);
     CHECK_THAT(order.error, Contains("SO-00000001"));
@@ -96,8 +102,10 @@ TEST_CASE("a quotation is shown and refused", "[cli][dialects]")
 
     CHECK_THAT(shown.out, Contains("valid until (UTC)") && Contains(id) && Contains("SENT"));
     CHECK(unasked.exit_code == 2);
-    CHECK_THAT(unasked.error, Contains("hint: give --yes"));
-    CHECK(refused.out == "quotation " + id + ": refused\n");
+    CHECK_THAT(unasked.error, Contains("refusing a quotation needs a yes") &&
+                                  Contains("hint: give --yes"));
+    CHECK(refused.out == "quotation " + id + ": refused, ledger row 1\n");
+    CHECK(desk.document({"orders", "list"}).at("orders").at(0).at("state") == "rejected");
     auto const state = desk.document({"quotation", "show", id});
     CHECK(state.at("status") == "REFUSED");
     CHECK(state.at("waits") == false);

@@ -23,6 +23,25 @@ TEST_CASE("a footprints layer is replaced by the next one", "[footprints][output
     CHECK(images[0].constellation == "PLEIADES");
 }
 
+TEST_CASE("a file that another search has made meanwhile is not replaced", "[footprints][output]")
+{
+    TemporaryFolder const folder;
+    auto const path = folder / "images.gpkg";
+    std::vector<satchel::Area> const areas = sample::areas();
+    {
+        satchel::FootprintsWriter slow{path.string(), areas, {}};
+        slow.add(sample::bare("DS_1"));
+        write({sample::pleiades()}, path);
+
+        auto const error = error_of([&] { (void)slow.finish(); });
+
+        CHECK(error.failure() == Failure::output);
+        CHECK_THAT(error.hint(), Catch::Contains("--update adds to it"));
+    }
+    CHECK(satchel::read_footprints(path.string()).at(0).constellation == "PLEIADES");
+    CHECK(entries(folder) == 1);
+}
+
 TEST_CASE("an empty file is replaced", "[footprints][output]")
 {
     TemporaryFolder const folder;

@@ -318,6 +318,16 @@ TEST_CASE("what cannot be updated is refused before a search", "[footprints][upd
     CHECK(gone.failure() == Failure::output);
     CHECK_THAT(gone.where(), !Catch::Contains("hush"));
     CHECK_THAT(gone.what(), !Catch::Contains("hush"));
+
+    auto const busy = folder / "busy.gpkg";
+    write({sample::pleiades()}, busy);
+    auto other = open(busy);
+    other->ExecuteSQL("BEGIN EXCLUSIVE", nullptr, nullptr);
+    CHECK_THAT(error_of([&] { write({sample::pleiades()}, busy, {.update = true}); }).hint(),
+               Catch::Contains("another program writes it"));
+    other->ExecuteSQL("ROLLBACK", nullptr, nullptr);
+    other.reset();
+    write({sample::pleiades()}, busy, {.update = true});
 }
 
 TEST_CASE("images go into a PostGIS database and are kept up to date there",

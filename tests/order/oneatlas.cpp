@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "order/oneatlas_service.hpp"
+#include "support/error_of.hpp"
 #include "support/temporary_folder.hpp"
 
 #include <catch2/catch.hpp>
@@ -11,6 +12,18 @@ using satchel::OrderState;
 using support::error_of;
 using support::OneatlasService;
 using support::TemporaryFolder;
+
+TEST_CASE("who will use the images is missed before anybody is asked", "[order][oneatlas]")
+{
+    support::OneatlasService fake;
+    fake.end_user.clear();
+
+    auto const error = support::error_of([&] { (void)support::neo_order(fake); });
+
+    CHECK(error.failure() == satchel::Failure::configuration);
+    CHECK_THAT(error.what(), Catch::Contains("SATCHEL_END_USER"));
+    CHECK(fake.requests() == 0);
+}
 
 TEST_CASE("a plan for Pleiades Neo is on its contract and is placed as a quotation",
           "[order][oneatlas]")

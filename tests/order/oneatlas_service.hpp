@@ -23,6 +23,7 @@ public:
     Reply decision{200, "{}"}; ///< about a quotation
     Reply pdf{200, "%PDF-1.4"};
     std::string contract; ///< of the profile
+    std::string end_user = "Mapping Office";
 
     [[nodiscard]] satchel::Service service()
     {
@@ -34,7 +35,7 @@ public:
         profile.order_url = m_server.url();
         profile.search_url = m_server.url();
         profile.contract = contract;
-        profile.end_user = "Mapping Office";
+        profile.end_user = end_user;
         profile.end_user_country = "FR";
         configuration.credentials.api_key = "key-of-the-test";
         satchel::ServiceOptions options;
@@ -54,6 +55,8 @@ public:
     }
 
     [[nodiscard]] std::size_t count(std::string const& path) const { return bodies(path).size(); }
+
+    [[nodiscard]] std::size_t requests() const { return m_server.requests().size(); }
 
     /// One line of the list of orders.
     [[nodiscard]] static std::string tracked(std::string const& reference, std::string const& sales,

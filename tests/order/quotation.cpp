@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "satchel/order/quotation.hpp"
 
+#include "satchel/order/refresh.hpp"
+
 #include "order/oneatlas_service.hpp"
+#include "support/error_of.hpp"
 #include "support/temporary_folder.hpp"
 
 #include <catch2/catch.hpp>
@@ -61,19 +64,26 @@ TEST_CASE("a quotation of a plan tells till when it holds, wherever the service 
     TemporaryFolder const folder;
     Ledger ledger{(folder / "ledger.gpkg").string()};
 
-    auto const receipt = satchel::request_quotation(service, ledger, plan);
+    auto const requested = satchel::request_quotation(service, ledger, plan);
+    auto const& receipt = requested.receipt;
 
-    CHECK_FALSE(ledger.exists()); // nothing is bought
-
+    CHECK(requested.notes.empty());
+    CHECK(requested.ledger_id == 1);
     CHECK(receipt.quotation_id == "QUO1");
     CHECK(receipt.valid_until == "2099-01-02T00:00:00Z");
     CHECK(fake.bodies("/api/v1/quotations") == std::vector<std::string>{plan.request});
 
     fake.tracking = {500, "{}"};
-    CHECK(satchel::request_quotation(service, ledger, plan).valid_until.empty());
+    CHECK(satchel::request_quotation(service, ledger, plan).receipt.valid_until.empty());
     auto other = plan;
     other.service = "elsewhere";
     CHECK_THROWS_AS(satchel::request_quotation(service, ledger, other), satchel::Error);
+    other = plan;
+    other.dialect = "geoapi"; // of the same address, as the simulated service may have it
+    auto const error = support::error_of(
+        [&] { (void)satchel::request_quotation(service, ledger, other); });
+    CHECK(error.failure() == Failure::input);
+    CHECK_THAT(error.what(), Catch::Contains("was made in the dialect geoapi, but the profile"));
     CHECK(fake.count("/api/v1/quotations") == 2);
 }
 
@@ -152,6 +162,83 @@ TEST_CASE("an accepted quotation that no order has asked for is a purchase of it
     CHECK(quoted.fake.count(accept_path) == 1);
 }
 
+TEST_CASE("a quotation that was asked for is in the ledger with what it would buy, and buys it there",
+          "[order][quotation]")
+{
+    Quoted quoted;
+    auto& fake = quoted.fake;
+    fake.quotation.body = R"({"quotationId":"QUO1","currency":"EUR","totalAmount":200})";
+    auto const plan = support::neo_order(fake);
+    auto own = line("SENT");
+    own.replace(own.find("\"r\""), 3, '"' + plan.customer_reference + '"');
+    fake.track({own});
+    auto service = fake.service();
+    REQUIRE(satchel::request_quotation(service, quoted.ledger, plan).ledger_id == 1);
+
+    auto const asked = quoted.ledger.rows().at(0);
+    CHECK(asked.state == satchel::OrderState::planned);
+    CHECK(asked.sales_order_id == "QUO1");
+    CHECK(asked.total == satchel::Decimal::parse("200"));
+    CHECK(asked.images == plan.images.at(0));
+    CHECK(asked.product_type_id == plan.product_type_id);
+    CHECK(asked.areas.size() == plan.areas.size());
+
+    SECTION("accepting it is buying these images")
+    {
+        fake.decision.body = R"({"salesOrderId":"SAL5"})";
+        CHECK(quoted.decide(Decision::accept).ledger_ids == std::vector<std::int64_t>{1});
+        auto const bought = quoted.ledger.rows().at(0);
+        CHECK(bought.state == satchel::OrderState::placed);
+        CHECK(bought.sales_order_id == "SAL5");
+        CHECK(bought.images == asked.images);
+        CHECK(bought.request == plan.request);
+        CHECK(bought.total == satchel::Decimal::parse("150.5"));
+        CHECK(quoted.ledger.rows().size() == 1);
+    }
+    SECTION("refusing it frees its plan")
+    {
+        CHECK(quoted.decide(Decision::refuse).ledger_ids == std::vector<std::int64_t>{1});
+        CHECK(quoted.ledger.rows().at(0).state == satchel::OrderState::rejected);
+        fake.order.body = R"({"salesOrderId":"SAL6","currency":"EUR","totalAmount":200})";
+        CHECK(satchel::place_order(service, quoted.ledger, plan, {}));
+    }
+    SECTION("ordering besides it is told")
+    {
+        satchel::PlaceOptions options;
+        std::vector<std::string> warnings;
+        options.confirm = [&](satchel::PricedPlan const& priced) {
+            warnings = priced.warnings;
+            return false;
+        };
+        (void)satchel::place_order(service, quoted.ledger, plan, options);
+        REQUIRE_FALSE(warnings.empty());
+        CHECK_THAT(warnings.front(), Catch::StartsWith("quotation QUO1 was asked for this order"));
+    }
+    SECTION("one that was accepted elsewhere is found by a look at the service")
+    {
+        auto elsewhere = own;
+        elsewhere.replace(elsewhere.find("SENT"), 4, "ACCEPTED");
+        elsewhere.insert(1, R"("salesOrderId":"SAL8",)");
+        auto const refresh = [&] {
+            return satchel::refresh_orders(service, quoted.ledger, quoted.ledger.rows());
+        };
+        CHECK(refresh().changed == 1); // SENT
+        CHECK(quoted.ledger.rows().at(0).state == satchel::OrderState::planned);
+        CHECK(quoted.ledger.rows().at(0).service_state == "SENT");
+        fake.track({elsewhere});
+        CHECK(refresh().changed == 1);
+        CHECK(quoted.ledger.rows().at(0).state == satchel::OrderState::placed);
+        CHECK(quoted.ledger.rows().at(0).sales_order_id == "SAL8");
+    }
+    SECTION("an order with its reference and other content is refused")
+    {
+        auto other = plan;
+        other.request.insert(other.request.size() - 1, R"(,"comments":"x")");
+        CHECK_THROWS_AS(satchel::request_quotation(service, quoted.ledger, other), satchel::Error);
+        CHECK(fake.count("/api/v1/quotations") == 1);
+    }
+}
+
 TEST_CASE("a purchase by quotation without a clear answer is unknown, and nothing repeats it",
           "[order][quotation]")
 {
@@ -182,7 +269,7 @@ TEST_CASE("a request for a quotation that becomes an order, or has no answer, is
     SECTION("an order")
     {
         fake.quotation.body = R"({"salesOrderId":"SAL7","currency":"EUR","totalAmount":200})";
-        CHECK(satchel::request_quotation(service, ledger, plan).sales_order_id == "SAL7");
+        CHECK(satchel::request_quotation(service, ledger, plan).receipt.sales_order_id == "SAL7");
         CHECK(ledger.rows().at(0).state == satchel::OrderState::placed);
         CHECK(ledger.rows().at(0).sales_order_id == "SAL7");
     }

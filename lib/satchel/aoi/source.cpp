@@ -5,11 +5,13 @@
 
 #include <cpl_conv.h>
 #include <cpl_vsi.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <array>
 #include <atomic>
 #include <cctype>
+#include <cerrno>
 #include <set>
 
 namespace satchel::detail {
@@ -125,6 +127,11 @@ bool names_a_driver(std::string const& source)
             throw Error{Failure::input, shown, "cannot be opened: " + reason, supported_sources};
         }
         throw Error{Failure::input, shown, "does not exist", supported_sources};
+    }
+    if (::access(path.c_str(), R_OK) != 0 && errno == EACCES) {
+        throw Error{Failure::input, shown,
+                    "cannot be read: " + std::generic_category().message(errno),
+                    "ask its owner for the right to read it"};
     }
     DatasetPtr const raster{
         GDALDataset::Open(path.c_str(), GDAL_OF_RASTER | GDAL_OF_READONLY, nullptr)};

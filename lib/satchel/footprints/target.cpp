@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <cstdio>
 #include <cstdlib>
 #include <system_error>
 
@@ -137,6 +138,24 @@ void move_over(std::string const& path, fs::path const& from, fs::path const& to
     }
 }
 
+Error came_meanwhile(std::string const& path)
+{
+    return refused(path, "was made by another program meanwhile and was not replaced",
+                   "the same command with --update adds to it, or choose another file");
+}
+
+/// Two searches may have found the place free at the same moment.
+void move_to_free_place(std::string const& path, fs::path const& from, fs::path const& to)
+{
+    if (::renameat2(AT_FDCWD, from.c_str(), AT_FDCWD, to.c_str(), RENAME_NOREPLACE) == 0) {
+        return;
+    }
+    if (errno == EEXIST) {
+        throw came_meanwhile(path);
+    }
+    move_over(path, from, to); // not every file system can do that, and it says what else is wrong
+}
+
 } // namespace
 
 void check_place(std::string const& path)
@@ -151,6 +170,10 @@ void check_place(std::string const& path)
         if (fs::exists(status) && !fs::is_regular_file(status)) {
             throw refused(path, "is not a regular file", "give the name of a file");
         }
+    }
+    if (fs::exists(file, problem) && ::access(file.c_str(), W_OK) != 0) {
+        throw refused(path, "must not be written: " + reason(errno),
+                      "it is protected; choose another file, or change its rights");
     }
     check_folder(path, folder_of(file));
 }
@@ -189,7 +212,8 @@ void refuse_source(std::vector<std::string> const& files, std::string const& pat
 }
 
 Successor::Successor(std::string path, Format const& format)
-    : m_path{std::move(path)}, m_format{format}, m_target{behind_links(m_path)}
+    : m_path{std::move(path)}, m_format{format}, m_target{behind_links(m_path)},
+      m_takes_place{::access(m_target.c_str(), F_OK) == 0}
 {
     m_folder = make_folder_in(m_path, folder_of(m_target));
     m_file = m_folder / m_target.filename();
@@ -203,6 +227,9 @@ Successor::~Successor()
 
 void Successor::take_over()
 {
+    if (!m_takes_place && ::access(m_target.c_str(), F_OK) == 0) {
+        throw came_meanwhile(m_path);
+    }
     std::vector<fs::path> made;
     for (auto const& entry : fs::directory_iterator{m_folder}) {
         bring_to_disk(m_path, entry.path(), O_RDONLY);
@@ -226,7 +253,11 @@ void Successor::take_over()
     for (auto const& name : made) {
         move_over(m_path, m_folder / name, folder_of(m_target) / name);
     }
-    move_over(m_path, m_file, m_target);
+    if (m_takes_place) {
+        move_over(m_path, m_file, m_target);
+    } else {
+        move_to_free_place(m_path, m_file, m_target);
+    }
     bring_to_disk(m_path, folder_of(m_target), O_RDONLY | O_DIRECTORY);
 }
 

@@ -43,13 +43,15 @@ public:
     [[nodiscard]] std::filesystem::path const& file() const { return m_file; }
 
     /// Brings everything to the disk and moves it to its place: companions first, the
-    /// file itself last and in one step. Throws Failure::output.
+    /// file itself last and in one step. Throws Failure::output, also where a file is there by now
+    /// and was not in the beginning: it is what somebody else has found.
     void take_over();
 
 private:
     std::string m_path;
     Format const& m_format;
     std::filesystem::path m_target;
+    bool m_takes_place; ///< of a file, which was there in the beginning
     std::filesystem::path m_folder;
     std::filesystem::path m_file;
 }; // class Successor

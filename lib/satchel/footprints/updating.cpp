@@ -129,7 +129,11 @@ private:
 
     [[nodiscard]] Error refused(std::string const& why, std::string const& hint = {}) const
     {
-        return {Failure::output, m_path, why, hint};
+        bool const is_locked = why.find("locked") != std::string::npos;
+        return {Failure::output, m_path, why,
+                is_locked ? "another program writes it, QGIS perhaps: save or end its editing "
+                            "there, then try again"
+                          : hint};
     }
 
     void open(std::string const& path)

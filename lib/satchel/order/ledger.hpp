@@ -22,7 +22,8 @@ namespace satchel {
 /// `planned -> submitting -> placed | rejected | unknown`; `unknown` leaves only by a person's
 /// word (Ledger::resolve), by the service's list of orders (Ledger::track), or when the process
 /// that sent it comes back with its outcome (Ledger::finish), `rejected` only for `placed`, in the
-/// same two ways. A person also drops a `planned` one.
+/// same two ways. A person also drops a `planned` one. One of which a quotation was asked for is
+/// `planned` until that is accepted.
 enum class OrderState { planned, submitting, placed, rejected, unknown };
 [[nodiscard]] std::string_view to_string(OrderState state);
 
@@ -33,8 +34,8 @@ struct LedgerRow {
     std::string plan_key; ///< hash of the plan it came with; empty for an order of its own
     OrderState state = OrderState::planned;
     std::string customer_reference;
-    std::string sales_order_id;
-    std::string service_state; ///< what the service says about a placed order, in its own words
+    std::string sales_order_id; ///< or the number of the quotation, as long as it is only that
+    std::string service_state;  ///< what the service says about it, in its own words
     std::string profile;
     std::string order_url;
     std::string contract_id;
@@ -178,11 +179,17 @@ public:
     /// Throws Failure::input for any other row.
     void resolve(std::int64_t id, OrderState outcome, std::string const& sales_order_id);
 
+    /// Notes that a quotation was made of an order that is not sent: its `planned` row, which is
+    /// added where there is none, gets the number, the state and the total. Returns its id. Throws
+    /// what refuse_live() says where another live row has its request or reference.
+    std::int64_t keep_quotation(LedgerRow row);
+
     /// Writes what the service's list of orders says: the state of a `placed` row and the number
-    /// that it has there (empty: as it was); an `unknown` row that has a number there is `placed`.
-    /// Rows in other states stay as they are. Returns whether anything changed.
+    /// that it has there (empty: as it was). An `unknown` row that has a number there is `placed`,
+    /// and so is a `planned` one whose quotation is bought by now. Rows in other states stay as
+    /// they are. Returns whether anything changed.
     bool track(std::int64_t id, std::string const& sales_order_id,
-               std::string const& service_state);
+               std::string const& service_state, bool is_bought = true);
 
 private:
     class Store;

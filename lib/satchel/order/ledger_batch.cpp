@@ -77,6 +77,10 @@ void take_over(LedgerFile& file, LiveRows const& live, LedgerRow row)
     }
     row.id = old->id;
     row.created_at = old->created_at;
+    if (old->request_key == row.request_key) { // a quotation may have been asked for it
+        row.sales_order_id = old->sales_order_id;
+        row.service_state = old->service_state;
+    }
     detail::write_row(file, row);
 }
 

@@ -133,6 +133,7 @@ PlannedOrder common_part(Service& service, Aoi const& aoi, PlanRequest const& re
     PlannedOrder order;
     order.profile = service.profile().name;
     order.service = service_identity(service.profile());
+    order.dialect = service.profile().dialect;
     order.source = aoi.source;
     order.product_type_id = request.product_type_id;
     order.lenient = request.lenient;
@@ -248,6 +249,7 @@ std::vector<OrderArea> order_areas(Aoi const& aoi)
 Plan make_plan(Service& service, Aoi const& aoi, PlanRequest const& given)
 {
     check(given);
+    service.check_profile();
     Plan plan;
     std::vector<std::string> about_images;
     auto const images = detail::looked_up(service, each_once(given.images), about_images);

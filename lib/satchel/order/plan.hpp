@@ -83,6 +83,7 @@ struct PlannedOrder {
     std::string request; ///< the exact JSON body for prices and orders
     std::string profile; ///< name of the profile it was made for
     std::string service; ///< service_identity(): a plan is not sent to another service
+    std::string dialect; ///< in which the request is written; empty in plans of old
     std::string source;  ///< the AOI as the user wrote it
     std::string product_type_id;
     std::string contract_id;

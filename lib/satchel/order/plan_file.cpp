@@ -226,6 +226,7 @@ PlannedOrder to_order(Json const& json, Json const& common, std::string const& w
     order.request = detail::to_text(json.at("request"));
     order.profile = text_of(common, "profile");
     order.service = text_of(common, "service");
+    order.dialect = text_of(common, "dialect");
     order.source = text_of(common, "source");
     order.made_as = text_of(json, "made_as");
     order.lenient = common.contains("lenient") && common.at("lenient") == true;

@@ -56,6 +56,7 @@ Json common_part(PlannedOrder const& order, std::size_t orders)
     return {{"satchel_plan", orders == 1 ? 1 : 2}, // an older Satchel reads one order only
             {"profile", order.profile},
             {"service", order.service},
+            {"dialect", order.dialect},
             {"source", order.source},
             {"product_type_id", order.product_type_id},
             {"contract_id", order.contract_id},

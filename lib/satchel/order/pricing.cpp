@@ -35,6 +35,15 @@ void check_service(Service const& service, PlannedOrder const& plan)
                         (plan.profile.empty() ? "it was made for" : plan.profile) +
                         " with --profile, or make the plan anew"};
     }
+    // One address, the simulated service above all, may speak several.
+    if (auto const& dialect = service.profile().dialect;
+        !plan.dialect.empty() && plan.dialect != dialect) {
+        throw Error{Failure::input, "plan " + plan.customer_reference,
+                    "was made in the dialect " + plan.dialect + ", but the profile " +
+                        service.profile().name + " speaks " + dialect,
+                    "set dialect (SATCHEL_DIALECT) to " + plan.dialect +
+                        ", or make the plan anew"};
+    }
 }
 
 void check_quote(PlannedOrder const& plan)

@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <array>
 #include <fstream>
+#include <iterator>
 #include <string_view>
 
 namespace satchel {
@@ -82,28 +83,26 @@ bool is_pdf(std::filesystem::path const& path)
            std::string_view{start.data(), start.size()} == magic;
 }
 
-std::vector<LedgerRow> rows_with(Ledger const& ledger, Service const& service,
-                                 std::string const& quotation_id)
+/// The rows of this service.
+std::vector<LedgerRow> rows_here(Ledger const& ledger, Service const& service)
 {
     if (!ledger.exists()) {
         return {};
     }
-    auto rows = ledger.rows(OrderState::placed);
+    auto rows = ledger.rows();
     auto const here = service_identity(service.profile());
-    std::erase_if(rows, [&](LedgerRow const& row) {
-        return row.sales_order_id != quotation_id || row.order_url != here;
-    });
+    std::erase_if(rows, [&](LedgerRow const& row) { return row.order_url != here; });
     return rows;
 }
 
-/// Throws where an order may be there already.
+/// Throws where an order may be there already, or another one is planned with its reference.
 void check_not_ordered(Ledger const& ledger, std::string const& key, std::string const& reference)
 {
     if (!ledger.exists()) {
         return;
     }
     auto const live = ledger.find_live(key, reference);
-    if (live && !may_begin(*live)) {
+    if (live && (!may_begin(*live) || live->request_key != key)) {
         throw refuse_live(*live, ledger, key);
     }
 }
@@ -128,18 +127,80 @@ void record(Service const& service, Ledger& ledger, PlannedOrder const& plan, Or
     }
 }
 
-QuotationDecision bought(Service& service, Ledger& ledger, QuotationState const& quotation)
+/// Nothing is bought by it; but accepting it would be, and then it must be known what that buys.
+void keep(Service const& service, Ledger& ledger, PlannedOrder const& plan,
+          RequestedQuotation& requested)
+{
+    auto row = detail::row_for(service, plan, {});
+    row.sales_order_id = requested.receipt.quotation_id;
+    row.total = requested.receipt.total;
+    row.currency = requested.receipt.currency;
+    try {
+        requested.ledger_id = ledger.keep_quotation(std::move(row));
+    } catch (Error const& error) {
+        requested.notes.push_back("quotation " + requested.receipt.quotation_id +
+                                  " is not in the ledger: " + error.where() + ' ' + error.what());
+    }
+}
+
+/// What a quotation is about: the row of the plan that it was asked for, or of the last one with
+/// its reference; of a quotation that was made elsewhere only what the service says.
+LedgerRow row_of(std::vector<LedgerRow> const& rows, Service const& service,
+                 QuotationState const& quotation)
 {
     LedgerRow row;
     row.order_url = service_identity(service.profile());
     row.request_key = detail::sha256_hex("quotation " + quotation.id + '\n' + row.order_url);
     row.customer_reference = quotation.customer_reference;
+    for (auto const& other : rows) {
+        bool const is_it =
+            other.sales_order_id == quotation.id ||
+            (!other.request.empty() && !quotation.customer_reference.empty() &&
+             other.customer_reference == quotation.customer_reference);
+        if (is_it) {
+            row = other;
+        }
+        if (other.sales_order_id == quotation.id) {
+            break;
+        }
+    }
+    row.id = 0;
+    row.reply.clear();
     row.profile = service.profile().name;
     row.contract_id = quotation.contract_id;
+    row.sales_order_id.clear();
+    row.service_state.clear();
     row.total = quotation.total;
     row.currency = quotation.currency;
+    row.credit_before.reset();
+    row.credit_after.reset();
+    return row;
+}
+
+/// Throws where what it offers is bought already, or may be.
+void check_not_bought(Ledger const& ledger, LedgerRow const& row, std::string const& quotation_id)
+{
+    if (!ledger.exists()) {
+        return;
+    }
+    auto const live = ledger.find_live(row.request_key, row.customer_reference);
+    if (!live || (may_begin(*live) && live->request_key == row.request_key)) {
+        return;
+    }
+    auto const why = refuse_live(*live, ledger, row.request_key);
+    throw Error{why.failure(), "quotation " + quotation_id, why.where() + ": " + why.what(),
+                live->state == OrderState::placed
+                    ? "to buy it once more, ask for a quotation of a plan with another "
+                      "--customer-reference"
+                    : why.hint()};
+}
+
+QuotationDecision bought(Service& service, Ledger& ledger, QuotationState const& quotation,
+                         std::vector<LedgerRow> const& rows)
+{
+    auto const row = row_of(rows, service, quotation);
     auto const id = detail::before_sending([&] {
-        check_not_ordered(ledger, row.request_key, row.customer_reference);
+        check_not_bought(ledger, row, quotation.id);
         ledger.prepare();
         return ledger.begin(row);
     });
@@ -163,11 +224,15 @@ QuotationDecision bought(Service& service, Ledger& ledger, QuotationState const&
 
 } // namespace
 
-QuotationReceipt request_quotation(Service& service, Ledger& ledger, PlannedOrder const& plan)
+RequestedQuotation request_quotation(Service& service, Ledger& ledger, PlannedOrder const& plan)
 {
     detail::check_service(service, plan);
-    check_not_ordered(ledger, request_key(plan), plan.customer_reference);
-    QuotationReceipt receipt;
+    detail::before_sending([&] {
+        check_not_ordered(ledger, request_key(plan), plan.customer_reference);
+        ledger.prepare();
+    });
+    RequestedQuotation requested;
+    auto& receipt = requested.receipt;
     try {
         receipt = service.request_quotation(plan.request);
     } catch (OrderFailure const& error) {
@@ -180,11 +245,17 @@ QuotationReceipt request_quotation(Service& service, Ledger& ledger, PlannedOrde
     if (!receipt.sales_order_id.empty()) {
         record(service, ledger, plan, OrderState::placed, receipt,
                "the service answered the request for a quotation with this order");
+        requested.notes.push_back("the service answered with sales order " +
+                                  receipt.sales_order_id +
+                                  ", not with a quotation: it may have been bought, and is in the "
+                                  "ledger");
+    } else {
+        keep(service, ledger, plan, requested);
     }
     if (receipt.valid_until.empty() && !receipt.quotation_id.empty()) {
         receipt.valid_until = validity_of(service, receipt.quotation_id);
     }
-    return receipt;
+    return requested;
 }
 
 QuotationState find_quotation(Service& service, std::string const& id)
@@ -229,16 +300,26 @@ void export_quotation(Service& service, std::string const& id, std::filesystem::
 QuotationDecision decide_quotation(Service& service, Ledger& ledger,
                                    QuotationState const& quotation, Decision decision)
 {
-    auto const rows = rows_with(ledger, service, quotation.id);
+    auto const all = rows_here(ledger, service);
+    std::vector<LedgerRow> rows; // that are placed with it, or wait for it
+    std::copy_if(all.begin(), all.end(), std::back_inserter(rows), [&](LedgerRow const& row) {
+        return row.sales_order_id == quotation.id &&
+               (row.state == OrderState::placed ||
+                (row.state == OrderState::planned && decision == Decision::refuse));
+    });
     if (decision == Decision::accept && rows.empty()) {
-        return bought(service, ledger, quotation);
+        return bought(service, ledger, quotation, all);
     }
     QuotationDecision result;
     result.sales_order_id = service.decide(quotation.contract_id, quotation.id, decision);
     bool const is_accepted = decision == Decision::accept;
     try {
         for (auto const& row : rows) {
-            ledger.track(row.id, result.sales_order_id, is_accepted ? "ACCEPTED" : "REFUSED");
+            if (row.state == OrderState::planned) {
+                ledger.resolve(row.id, OrderState::rejected, {});
+            } else {
+                ledger.track(row.id, result.sales_order_id, is_accepted ? "ACCEPTED" : "REFUSED");
+            }
             result.ledger_ids.push_back(row.id);
         }
     } catch (Error const& error) {

@@ -151,13 +151,23 @@ private:
         auto const found = std::find_if(orders.begin(), orders.end(), is_it);
         if (found == orders.end()) {
             if (!orders.empty()) {
-                m_report.notes.push_back(name_of(row) + " is sales order " + row.sales_order_id +
+                m_report.notes.push_back(name_of(row) + " is " +
+                                         (row.state == OrderState::planned ? "quotation "
+                                                                           : "sales order ") +
+                                         row.sales_order_id +
                                          ", but the service has " + orders.front().id +
                                          " with its reference");
             }
             return;
         }
-        m_report.changed += m_ledger.track(row.id, found->id, found->state) ? 1U : 0U;
+        if (m_ledger.track(row.id, found->id, found->state, found->is_bought)) {
+            ++m_report.changed;
+            if (row.state == OrderState::planned && found->is_bought) {
+                m_report.notes.push_back(name_of(row) + " was placed: its quotation " +
+                                         row.sales_order_id + " is accepted" +
+                                         (found->id == row.sales_order_id ? "" : ", as " + found->id));
+            }
+        }
         std::vector<std::string> bought;
         for (auto const& order : orders) {
             if (order.is_bought) {
@@ -201,7 +211,8 @@ RefreshReport refresh_orders(Service& service, Ledger& ledger, std::vector<Ledge
     std::map<std::string, std::vector<LedgerRow>> by_contract;
     std::size_t elsewhere = 0;
     for (auto const& row : rows) {
-        if (row.state != OrderState::placed && row.state != OrderState::unknown) {
+        bool const is_quoted = row.state == OrderState::planned && !row.sales_order_id.empty();
+        if (row.state != OrderState::placed && row.state != OrderState::unknown && !is_quoted) {
             continue;
         }
         if (row.order_url != here) {

@@ -203,7 +203,8 @@ Configuration load_configuration(Environment const& environment, std::string con
     auto const file = detail::read_config_file(path);
     if (!file && !value_of(environment, "SATCHEL_CONFIG").empty()) {
         throw Error{Failure::configuration, "SATCHEL_CONFIG=" + path.string(),
-                    "there is no such file"};
+                    "there is no such file",
+                    "name the right one, or unset SATCHEL_CONFIG; satchel profile add makes one"};
     }
     auto const choice = choose_profile(environment, profile_option, file);
 

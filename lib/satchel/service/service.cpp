@@ -137,6 +137,8 @@ std::string Service::search_body(MultiPolygon const& place, Query const& query,
     return m_session->dialect().search(place, query, page, profile()).body;
 }
 
+void Service::check_profile() const { m_session->dialect().check_profile(profile()); }
+
 std::string Service::order_body(OrderDraft const& draft) const
 {
     return m_session->dialect().order_body(draft, profile());

@@ -150,8 +150,12 @@ public:
     /// and what `came` throws.
     void pictures(std::vector<std::string> const& urls, PictureSink const& came, int concurrency);
 
+    /// Throws Failure::configuration where the profile does not say all that the service wants to
+    /// know of an order. Asks nobody.
+    void check_profile() const;
+
     /// The request body for `price` and `order`, JSON text in this dialect's shape. Throws
-    /// Failure::configuration where the profile does not say all that the service wants to know.
+    /// what check_profile() does.
     [[nodiscard]] std::string order_body(OrderDraft const& draft) const;
 
     /// Prices and orders take the request body of a plan (JSON text). One that the service could
