@@ -12,7 +12,7 @@ build_packages=(
 )
 # shellcheck disable=SC2034
 test_packages=(
-    catch2 clang-format-14
+    catch2 clang-format-14 mold
     gdal-bin proj-bin openssl make mkdocs
     python3-gdal python3-pyproj python3-shapely qgis-common python3-qgis qgis-providers
     qgis python3-pytest python3-pytestqt python3-pyqt6 flake8 bandit mypy

@@ -24,7 +24,7 @@ struct LayerMark {
     char const* short_key = "source_id";
     char const* content = "images";
     char const* written_as = "a footprints layer as satchel search writes it"; ///< for hints
-    char const* or_else = ", or image ids"; ///< what may be given instead
+    char const* or_else = ""; ///< what may be given instead, as ", or image ids"
 };
 
 /// A layer of Satchel's that is open, footprints unless another kind is told, whatever was done to

@@ -12,7 +12,8 @@ using namespace detail;
 std::vector<LayerImage> read_footprints(std::string const& path, std::string const& where)
 {
     OgrErrors errors;
-    OpenedLayer const opened{path, where, errors};
+    LayerMark const footprints{.or_else = ", or image ids"};
+    OpenedLayer const opened{path, where, errors, OpenedLayer::Access::read, footprints};
     if (opened.key() < 0) {
         return {};
     }
