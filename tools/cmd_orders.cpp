@@ -19,6 +19,16 @@ std::string money(LedgerRow const& row)
     return row.total ? row.total->to_string(true) + ' ' + row.currency : "-";
 }
 
+/// The service's number of an order, or what is there instead.
+std::string number_of(LedgerRow const& row)
+{
+    if (row.sales_order_id.empty() && row.state == OrderState::planned &&
+        !row.quotation_id.empty()) {
+        return "quotation " + row.quotation_id;
+    }
+    return row.sales_order_id.empty() ? "-" : row.sales_order_id;
+}
+
 void note_missing(Context& context, Ledger const& ledger)
 {
     if (!ledger.exists()) {
@@ -64,8 +74,8 @@ void list(Context& context, OrdersFilter const& filter, bool refresh)
         cells.push_back({std::to_string(row.id),
                          std::string{to_string(row.state)} +
                              (row.service_state.empty() ? "" : ": " + row.service_state),
-                         row.sales_order_id.empty() ? "-" : row.sales_order_id, money(row),
-                         row.product_type_id, row.customer_reference, row.created_at});
+                         number_of(row), money(row), row.product_type_id, row.customer_reference,
+                         row.created_at});
     }
     print_table(
         context.out,

@@ -72,6 +72,17 @@ void note_limits(Context& context, Plan const& plan, std::vector<PricedPlan> con
     }
 }
 
+/// What was asked is kept; why the rest was not is more than that it cannot be.
+void keep_quietly(Plan const& plan, std::string const& path, bool has_prices)
+{
+    try {
+        if (has_prices) {
+            write_plan(plan, path);
+        }
+    } catch (Error const&) {
+    }
+}
+
 void price(Context& context, Plan plan, std::string const& path)
 {
     std::vector<PricedPlan> priced;
@@ -86,9 +97,7 @@ void price(Context& context, Plan plan, std::string const& path)
     try {
         price_all(context.service(), plan, context.progress(), &context.cancel, keep);
     } catch (Error const&) {
-        if (!priced.empty()) {
-            write_plan(plan, path); // what was asked is kept
-        }
+        keep_quietly(plan, path, !priced.empty());
         throw;
     }
     context.notes_in_short(surcharges);

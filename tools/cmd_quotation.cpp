@@ -48,7 +48,7 @@ Json to_json(PlannedOrder const& order, RequestedQuotation const& requested)
             {"total", or_null(receipt.total)},
             {"currency", or_null(receipt.currency)},
             {"valid_until", or_null(receipt.valid_until)},
-            {"ledger_id", requested.ledger_id == 0 ? Json{} : Json(requested.ledger_id)}};
+            {"ledger_id", requested.ledger_id}};
 }
 
 void print(Context& context, PlannedOrder const& order, QuotationReceipt const& receipt)
@@ -80,8 +80,10 @@ void request(Context& context, std::string const& path)
                 throw Error{Failure::interrupted, path, "interrupted; what was made is told"};
             }
             auto const requested = request_quotation(service, ledger, order);
-            for (auto const& note : requested.notes) {
-                context.note(note);
+            if (auto const& bought = requested.receipt.sales_order_id; !bought.empty()) {
+                context.note("the service answered with sales order " + bought +
+                             ", not with a quotation: it may have been bought, and is in the "
+                             "ledger");
             }
             if (context.options.json) {
                 list.push_back(to_json(order, requested));

@@ -75,6 +75,11 @@ std::vector<std::string> next_steps(LedgerRow const& row)
     auto const command = "satchel orders resolve " + std::to_string(row.id);
     switch (row.state) {
     case OrderState::planned:
+        if (!row.quotation_id.empty()) {
+            return {"satchel quotation accept " + row.quotation_id + "   buys it",
+                    "satchel quotation refuse " + row.quotation_id + "   drops it",
+                    command + " --placed SALES_ORDER_ID   if it was accepted elsewhere"};
+        }
         return {command + " --rejected   drops it, if nobody is about to send it"};
     case OrderState::submitting:
         return {"wait until the process that sends it has ended"};
@@ -110,6 +115,9 @@ void tell(Context& context, LedgerRow const& row, OutcomeClue const& clue)
         << ", reference " << printable(row.customer_reference) << '\n';
     if (!row.sales_order_id.empty()) {
         out << "sales order " << printable(row.sales_order_id) << '\n';
+    }
+    if (!row.quotation_id.empty()) {
+        out << "quotation   " << printable(row.quotation_id) << '\n';
     }
     if (row.state == OrderState::unknown) {
         out << "price         " << money(row.total) << '\n'

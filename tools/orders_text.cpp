@@ -12,6 +12,7 @@ nlohmann::ordered_json order_json(LedgerRow const& row)
     return {{"ledger_id", row.id},
             {"state", to_string(row.state)},
             {"sales_order_id", or_null(row.sales_order_id)},
+            {"quotation_id", or_null(row.quotation_id)},
             {"service_state", or_null(row.service_state)},
             {"customer_reference", row.customer_reference},
             {"product_type_id", row.product_type_id},

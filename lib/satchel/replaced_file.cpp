@@ -38,7 +38,9 @@ ReplacedFile::ReplacedFile(std::filesystem::path const& path, std::string what, 
     : m_path{behind_links(path)}, m_what{std::move(what)}, m_rights{rights}
 {
     if (::access(m_path.c_str(), F_OK) == 0 && ::access(m_path.c_str(), W_OK) != 0) {
-        throw failed(); // a folder's rights would allow it, but somebody has protected the file
+        // The rights of the folder would allow it, but somebody has protected the file.
+        throw Error{Failure::output, m_path.string(), "is protected against writing",
+                    "change its rights, or choose another file"};
     }
     mode_t const mode = rights == Rights::owner ? 0600 : 0666;
     // With the rights that the user gives to new files, which mkstemp() does not ask.

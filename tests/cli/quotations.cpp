@@ -53,7 +53,9 @@ TEST_CASE("a quotation is asked for, exported, and accepted once", "[cli][dialec
     auto const listed = desk.document({"orders", "list"}).at("orders");
     REQUIRE(listed.size() == 1);
     CHECK(listed.at(0).at("state") == "planned");
-    CHECK(listed.at(0).at("sales_order_id") == id);
+    CHECK(listed.at(0).at("sales_order_id") == nullptr);
+    CHECK(listed.at(0).at("quotation_id") == id);
+    CHECK_THAT(desk.run({"orders", "list"}).out, Contains("quotation " + id));
     CHECK(listed.at(0).at("images") == image);
     CHECK(quotation.at("ledger_id") == 1);
 
@@ -102,8 +104,8 @@ TEST_CASE("a quotation is shown and refused", "[cli][dialects]")
 
     CHECK_THAT(shown.out, Contains("valid until (UTC)") && Contains(id) && Contains("SENT"));
     CHECK(unasked.exit_code == 2);
-    CHECK_THAT(unasked.error, Contains("refusing a quotation needs a yes") &&
-                                  Contains("hint: give --yes"));
+    CHECK_THAT(unasked.error,
+               Contains("refusing a quotation needs a yes") && Contains("hint: give --yes"));
     CHECK(refused.out == "quotation " + id + ": refused, ledger row 1\n");
     CHECK(desk.document({"orders", "list"}).at("orders").at(0).at("state") == "rejected");
     auto const state = desk.document({"quotation", "show", id});

@@ -36,7 +36,7 @@ TEST_CASE("a file that another search has made meanwhile is not replaced", "[foo
         auto const error = error_of([&] { (void)slow.finish(); });
 
         CHECK(error.failure() == Failure::output);
-        CHECK_THAT(error.hint(), Catch::Contains("--update adds to it"));
+        CHECK_THAT(error.what(), Catch::Contains("made by another program meanwhile"));
     }
     CHECK(satchel::read_footprints(path.string()).at(0).constellation == "PLEIADES");
     CHECK(entries(folder) == 1);

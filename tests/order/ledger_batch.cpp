@@ -321,3 +321,31 @@ TEST_CASE("the rows of a plan come without what is long", "[order][ledger]")
     CHECK(rows[0].areas.empty());
     CHECK(ledger.row(rows[0].id)->areas == row().areas);
 }
+
+TEST_CASE("a quotation stays known when a plan takes over its order, or only its reference",
+          "[order][ledger]")
+{
+    Home const home;
+    auto ledger = home.ledger();
+    for (auto const* const name : {"1", "2"}) {
+        auto asked = row("key " + std::string{name}, "reference " + std::string{name});
+        asked.quotation_id = "QUO" + std::string{name};
+        REQUIRE(ledger.keep_quotation(asked) > 0);
+    }
+    auto rows = plan("P", 2);
+    rows[1].request_key = "another key";
+
+    (void)ledger.enqueue(rows);
+
+    auto const now = ledger.rows();
+    REQUIRE(now.size() == 3);
+    CHECK(now[0].plan_key == "P");
+    CHECK(now[0].quotation_id == "QUO1");
+    CHECK(now[1].state == OrderState::rejected);
+    CHECK(now[1].quotation_id == "QUO2");
+    CHECK(now[1].request_key == "key 2");
+    CHECK(now[2].request_key == "another key");
+    CHECK(now[2].quotation_id.empty());
+    CHECK_FALSE(ledger.drop_quotation(now[0].id, "QUO2"));
+    CHECK(ledger.drop_quotation(now[0].id, "QUO1"));
+}

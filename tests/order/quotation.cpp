@@ -67,21 +67,27 @@ TEST_CASE("a quotation of a plan tells till when it holds, wherever the service 
     auto const requested = satchel::request_quotation(service, ledger, plan);
     auto const& receipt = requested.receipt;
 
-    CHECK(requested.notes.empty());
     CHECK(requested.ledger_id == 1);
     CHECK(receipt.quotation_id == "QUO1");
     CHECK(receipt.valid_until == "2099-01-02T00:00:00Z");
     CHECK(fake.bodies("/api/v1/quotations") == std::vector<std::string>{plan.request});
 
-    fake.tracking = {500, "{}"};
+    // One that waits is enough; once it is over, another one may be asked for.
+    CHECK_THAT(
+        support::error_of([&] { (void)satchel::request_quotation(service, ledger, plan); }).what(),
+        Catch::Contains("quotation QUO1 was asked for it and waits"));
+    CHECK(fake.count("/api/v1/quotations") == 1);
+    fake.track({line("EXPIRED")});
+    fake.quotation.body = R"({"quotationId":"QUO2","currency":"EUR","totalAmount":210})";
     CHECK(satchel::request_quotation(service, ledger, plan).receipt.valid_until.empty());
+    CHECK(ledger.rows().at(0).quotation_id == "QUO2");
     auto other = plan;
     other.service = "elsewhere";
     CHECK_THROWS_AS(satchel::request_quotation(service, ledger, other), satchel::Error);
     other = plan;
     other.dialect = "geoapi"; // of the same address, as the simulated service may have it
-    auto const error = support::error_of(
-        [&] { (void)satchel::request_quotation(service, ledger, other); });
+    auto const error =
+        support::error_of([&] { (void)satchel::request_quotation(service, ledger, other); });
     CHECK(error.failure() == Failure::input);
     CHECK_THAT(error.what(), Catch::Contains("was made in the dialect geoapi, but the profile"));
     CHECK(fake.count("/api/v1/quotations") == 2);
@@ -162,8 +168,9 @@ TEST_CASE("an accepted quotation that no order has asked for is a purchase of it
     CHECK(quoted.fake.count(accept_path) == 1);
 }
 
-TEST_CASE("a quotation that was asked for is in the ledger with what it would buy, and buys it there",
-          "[order][quotation]")
+TEST_CASE(
+    "a quotation that was asked for is in the ledger with what it would buy, and buys it there",
+    "[order][quotation]")
 {
     Quoted quoted;
     auto& fake = quoted.fake;
@@ -177,7 +184,8 @@ TEST_CASE("a quotation that was asked for is in the ledger with what it would bu
 
     auto const asked = quoted.ledger.rows().at(0);
     CHECK(asked.state == satchel::OrderState::planned);
-    CHECK(asked.sales_order_id == "QUO1");
+    CHECK(asked.quotation_id == "QUO1");
+    CHECK(asked.sales_order_id.empty());
     CHECK(asked.total == satchel::Decimal::parse("200"));
     CHECK(asked.images == plan.images.at(0));
     CHECK(asked.product_type_id == plan.product_type_id);
@@ -212,7 +220,7 @@ TEST_CASE("a quotation that was asked for is in the ledger with what it would bu
         };
         (void)satchel::place_order(service, quoted.ledger, plan, options);
         REQUIRE_FALSE(warnings.empty());
-        CHECK_THAT(warnings.front(), Catch::StartsWith("quotation QUO1 was asked for this order"));
+        CHECK_THAT(warnings.front(), Catch::StartsWith("quotation QUO1 was asked for the order"));
     }
     SECTION("one that was accepted elsewhere is found by a look at the service")
     {
@@ -229,6 +237,57 @@ TEST_CASE("a quotation that was asked for is in the ledger with what it would bu
         CHECK(refresh().changed == 1);
         CHECK(quoted.ledger.rows().at(0).state == satchel::OrderState::placed);
         CHECK(quoted.ledger.rows().at(0).sales_order_id == "SAL8");
+    }
+    SECTION("one that was accepted elsewhere is not ordered as well, though nobody has looked")
+    {
+        auto elsewhere = own;
+        elsewhere.replace(elsewhere.find("SENT"), 4, "ACCEPTED");
+        fake.track({elsewhere});
+        for (int i = 0; i < 2; ++i) {
+            CHECK(support::error_of([&] {
+                      (void)satchel::place_order(service, quoted.ledger, plan, {});
+                  }).failure() == Failure::refused);
+        }
+        CHECK(fake.count("/api/v1/orders") == 0);
+        CHECK(quoted.ledger.rows().at(0).state == satchel::OrderState::placed);
+        CHECK(quoted.ledger.rows().at(0).sales_order_id == "QUO1");
+    }
+    SECTION("an order whose reply is lost is not taken for the quotation before it")
+    {
+        fake.order = {504, ""};
+        CHECK_THROWS_AS(satchel::place_order(service, quoted.ledger, plan, {}), satchel::Error);
+        CHECK(quoted.ledger.rows().at(0).quotation_id == "QUO1");
+        auto const report = satchel::refresh_orders(service, quoted.ledger, quoted.ledger.rows());
+        CHECK(report.resolved.empty());
+        CHECK(quoted.ledger.rows().at(0).state == satchel::OrderState::unknown);
+        CHECK(support::error_of([&] { (void)quoted.decide(Decision::accept); }).failure() ==
+              Failure::unknown_outcome);
+        CHECK(fake.count(accept_path) == 0);
+        (void)quoted.decide(Decision::refuse);
+        CHECK(quoted.ledger.rows().at(0).state == satchel::OrderState::unknown);
+    }
+    SECTION("an earlier quotation of it that was accepted is a purchase of it, too")
+    {
+        auto earlier = own;
+        earlier.replace(earlier.find("QUO1"), 4, "QUO0");
+        earlier.replace(earlier.find("SENT"), 4, "ACCEPTED");
+        fake.track({earlier, own});
+        CHECK(satchel::refresh_orders(service, quoted.ledger, quoted.ledger.rows()).changed == 1);
+        CHECK(quoted.ledger.rows().at(0).state == satchel::OrderState::placed);
+        CHECK(quoted.ledger.rows().at(0).sales_order_id == "QUO0");
+    }
+    SECTION("its number stays with a row that was dropped, and is bought as that one")
+    {
+        quoted.ledger.resolve(1, satchel::OrderState::rejected, {});
+        fake.decision.body = R"({"salesOrderId":"SAL5"})";
+        CHECK(quoted.decide(Decision::accept).ledger_ids == std::vector<std::int64_t>{2});
+        CHECK(quoted.ledger.rows().at(1).images == asked.images);
+        CHECK(quoted.ledger.rows().at(1).request == plan.request);
+    }
+    SECTION("a person may say that it was accepted elsewhere")
+    {
+        quoted.ledger.resolve(1, satchel::OrderState::placed, "SAL9");
+        CHECK(quoted.ledger.rows().at(0).state == satchel::OrderState::placed);
     }
     SECTION("an order with its reference and other content is refused")
     {

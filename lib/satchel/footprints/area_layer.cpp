@@ -77,7 +77,7 @@ std::vector<std::string> write_areas(Aoi const& aoi, std::string const& path,
     refuse_source(aoi.files, path, format);
     check_target(path, format, options.overwrite, LayerKind::areas);
 
-    Successor successor{path, format};
+    Successor successor{path, format, options.overwrite};
     AreaJob const job{aoi,
                       format,
                       path,
@@ -106,7 +106,7 @@ void write_areas_text(Aoi const& aoi, std::string const& text, std::string const
     check_place(path); // a pipe that is read would be waited for
     check_target(path, format, options.overwrite || is_our_text(path), LayerKind::areas);
 
-    Successor successor{path, format};
+    Successor successor{path, format, options.overwrite};
     TextFile file{successor.file(), path};
     file.write(text);
     file.close();

@@ -109,7 +109,7 @@ public:
             m_update.emplace(m_path, m_areas, m_names, m_options);
         } else {
             m_format = checked_format(m_path, m_options);
-            m_successor.emplace(m_path, m_format);
+            m_successor.emplace(m_path, m_format, m_options.overwrite);
         }
     }
     Writing(Writing const&) = delete;

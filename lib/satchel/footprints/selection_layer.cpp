@@ -311,7 +311,7 @@ LayerReport write_selection(std::string const& footprints,
     OgrErrors errors;
     OpenedLayer const opened{footprints, {}, errors};
     auto const format = checked_format(opened, footprints, path, options);
-    Successor successor{path, format};
+    Successor successor{path, format, options.overwrite};
     auto report = SelectionWriter{opened, format, path, successor.file()}.write(images, selection);
     check_cancel(path, options);
     successor.take_over();

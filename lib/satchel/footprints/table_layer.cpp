@@ -262,7 +262,7 @@ LayerReport write_table_layer(TableLayer const& table, std::string const& path,
                               TableLayerOptions const& options)
 {
     auto const format = checked_format(table, path, options);
-    Successor successor{path, format};
+    Successor successor{path, format, options.overwrite};
     auto report = TableWriter{table, format, path, successor.file()}.write();
     if (options.qlr && format.driver == "GPKG" && !table.style.empty()) {
         add_definition(table, successor, path, report.notes);

@@ -11,7 +11,6 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <cstdio>
 #include <cstdlib>
 #include <system_error>
 
@@ -138,22 +137,20 @@ void move_over(std::string const& path, fs::path const& from, fs::path const& to
     }
 }
 
-Error came_meanwhile(std::string const& path)
+/// Takes a place that was free in the beginning, before the first file moves: two searches may
+/// have found it free at the same moment.
+void reserve(std::string const& path, fs::path const& target)
 {
-    return refused(path, "was made by another program meanwhile and was not replaced",
-                   "the same command with --update adds to it, or choose another file");
-}
-
-/// Two searches may have found the place free at the same moment.
-void move_to_free_place(std::string const& path, fs::path const& from, fs::path const& to)
-{
-    if (::renameat2(AT_FDCWD, from.c_str(), AT_FDCWD, to.c_str(), RENAME_NOREPLACE) == 0) {
+    int const descriptor = ::open(target.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+    if (descriptor >= 0) {
+        ::close(descriptor);
         return;
     }
     if (errno == EEXIST) {
-        throw came_meanwhile(path);
+        throw refused(path, "was made by another program meanwhile and was not replaced",
+                      "see what it is, then run the same again, or choose another file");
     }
-    move_over(path, from, to); // not every file system can do that, and it says what else is wrong
+    throw refused(path, "cannot be written: " + reason(errno));
 }
 
 } // namespace
@@ -172,8 +169,8 @@ void check_place(std::string const& path)
         }
     }
     if (fs::exists(file, problem) && ::access(file.c_str(), W_OK) != 0) {
-        throw refused(path, "must not be written: " + reason(errno),
-                      "it is protected; choose another file, or change its rights");
+        throw refused(path, "is protected against writing",
+                      "change its rights, or choose another file");
     }
     check_folder(path, folder_of(file));
 }
@@ -211,9 +208,9 @@ void refuse_source(std::vector<std::string> const& files, std::string const& pat
     }
 }
 
-Successor::Successor(std::string path, Format const& format)
+Successor::Successor(std::string path, Format const& format, bool may_replace)
     : m_path{std::move(path)}, m_format{format}, m_target{behind_links(m_path)},
-      m_takes_place{::access(m_target.c_str(), F_OK) == 0}
+      m_may_replace{may_replace || ::access(m_target.c_str(), F_OK) == 0}
 {
     m_folder = make_folder_in(m_path, folder_of(m_target));
     m_file = m_folder / m_target.filename();
@@ -227,9 +224,6 @@ Successor::~Successor()
 
 void Successor::take_over()
 {
-    if (!m_takes_place && ::access(m_target.c_str(), F_OK) == 0) {
-        throw came_meanwhile(m_path);
-    }
     std::vector<fs::path> made;
     for (auto const& entry : fs::directory_iterator{m_folder}) {
         bring_to_disk(m_path, entry.path(), O_RDONLY);
@@ -239,8 +233,11 @@ void Successor::take_over()
     }
 
     struct stat before {};
-    if (::stat(m_target.c_str(), &before) == 0) {
+    if (::stat(m_target.c_str(), &before) == 0 && m_may_replace) {
         ::chmod(m_file.c_str(), before.st_mode & 07777);
+    }
+    if (!m_may_replace) {
+        reserve(m_path, m_target);
     }
 
     // What belonged to the old file alone, a journal or an index, must not meet the new one.
@@ -250,13 +247,16 @@ void Successor::take_over()
             fs::remove(companion, ignored);
         }
     }
-    for (auto const& name : made) {
-        move_over(m_path, m_folder / name, folder_of(m_target) / name);
-    }
-    if (m_takes_place) {
+    try {
+        for (auto const& name : made) {
+            move_over(m_path, m_folder / name, folder_of(m_target) / name);
+        }
         move_over(m_path, m_file, m_target);
-    } else {
-        move_to_free_place(m_path, m_file, m_target);
+    } catch (Error const&) {
+        if (!m_may_replace) {
+            ::unlink(m_target.c_str()); // the empty file that has kept the place
+        }
+        throw;
     }
     bring_to_disk(m_path, folder_of(m_target), O_RDONLY | O_DIRECTORY);
 }

@@ -30,8 +30,8 @@ void refuse_source(std::vector<std::string> const& files, std::string const& pat
 /// belong to it; removed at the end, whatever happens.
 class Successor {
 public:
-    /// Throws Failure::output.
-    Successor(std::string path, Format const& format);
+    /// `may_replace`: also a file that comes only after this. Throws Failure::output.
+    Successor(std::string path, Format const& format, bool may_replace = false);
     Successor(Successor const&) = delete;
     Successor& operator=(Successor const&) = delete;
     ~Successor();
@@ -44,14 +44,14 @@ public:
 
     /// Brings everything to the disk and moves it to its place: companions first, the
     /// file itself last and in one step. Throws Failure::output, also where a file is there by now
-    /// and was not in the beginning: it is what somebody else has found.
+    /// that was not in the beginning: it is what somebody else has found.
     void take_over();
 
 private:
     std::string m_path;
     Format const& m_format;
     std::filesystem::path m_target;
-    bool m_takes_place; ///< of a file, which was there in the beginning
+    bool m_may_replace; ///< what is there, as in the beginning or whatever it is
     std::filesystem::path m_folder;
     std::filesystem::path m_file;
 }; // class Successor

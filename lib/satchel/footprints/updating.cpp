@@ -129,7 +129,7 @@ private:
 
     [[nodiscard]] Error refused(std::string const& why, std::string const& hint = {}) const
     {
-        bool const is_locked = why.find("locked") != std::string::npos;
+        bool const is_locked = why.find("is locked") != std::string::npos;
         return {Failure::output, m_path, why,
                 is_locked ? "another program writes it, QGIS perhaps: save or end its editing "
                             "there, then try again"

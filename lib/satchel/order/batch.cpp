@@ -7,6 +7,7 @@
 #include "satchel/order/credit.hpp"
 #include "satchel/order/preflight.hpp"
 #include "satchel/order/pricing.hpp"
+#include "satchel/order/quotation_check.hpp"
 #include "satchel/order/repeats.hpp"
 #include "satchel/order/sending.hpp"
 #include "satchel/order/words.hpp"
@@ -97,6 +98,13 @@ private:
         PricedPlan priced;
         std::int64_t row = 0;
         try {
+            if (auto const bought = detail::check_quotation(m_service, m_ledger, claimed).bought) {
+                if (m_options.failed) {
+                    m_options.failed(order, *bought);
+                }
+                ++m_done;
+                return;
+            }
             priced = m_pricing.now(order, claimed);
             detail::guard(order, priced, std::nullopt);
             row = m_ledger.begin(detail::row_for(m_service, order, priced));
@@ -262,6 +270,9 @@ BatchReport place_all(Service& service, Ledger& ledger, Plan const& plan,
         detail::check_not_acquired(state.open_orders(), rows);
         Batch batch{service, ledger, state, options};
         detail::add_new(detail::ordered_before(state.open_orders(), rows), warnings);
+        if (auto sentence = detail::quotations_wait(state.open(), rows); !sentence.empty()) {
+            warnings.push_back(std::move(sentence));
+        }
         report = batch.run(warnings);
     }
     count(report, plan, ledger, state);

@@ -19,20 +19,16 @@ using Access = detail::LedgerFile::Access;
 /// as it, another live one forbids it.
 std::int64_t write_begun(LedgerFile& file, LedgerRow row, Ledger const& ledger)
 {
-    auto const others = rows_where(file, live_rows(row.request_key, row.customer_reference));
-    if (others.empty()) {
+    auto const planned = detail::planned_row(file, row, ledger);
+    if (!planned) {
         return detail::add_row(file, row);
-    }
-    auto const planned = detail::hold_row(file, others.front().id);
-    if (others.size() > 1 || !planned || !may_begin(*planned) ||
-        planned->request_key != row.request_key) {
-        throw refuse_live(detail::strictest(others), ledger, row.request_key);
     }
     row.id = planned->id;
     row.created_at = planned->created_at;
     if (row.plan_key.empty()) {
         row.plan_key = planned->plan_key;
     }
+    row.quotation_id = planned->quotation_id;
     detail::write_row(file, row);
     return row.id;
 }

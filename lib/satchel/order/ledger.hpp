@@ -34,7 +34,8 @@ struct LedgerRow {
     std::string plan_key; ///< hash of the plan it came with; empty for an order of its own
     OrderState state = OrderState::planned;
     std::string customer_reference;
-    std::string sales_order_id; ///< or the number of the quotation, as long as it is only that
+    std::string sales_order_id; ///< or a quotation's number, where the order was answered with it
+    std::string quotation_id;   ///< of the quotation that was asked for it, instead of ordering
     std::string service_state;  ///< what the service says about it, in its own words
     std::string profile;
     std::string order_url;
@@ -179,17 +180,22 @@ public:
     /// Throws Failure::input for any other row.
     void resolve(std::int64_t id, OrderState outcome, std::string const& sales_order_id);
 
-    /// Notes that a quotation was made of an order that is not sent: its `planned` row, which is
-    /// added where there is none, gets the number, the state and the total. Returns its id. Throws
-    /// what refuse_live() says where another live row has its request or reference.
-    std::int64_t keep_quotation(LedgerRow row);
+    /// Notes the quotation that was made of an order, which is not sent, in its `planned` row, or
+    /// in a new one where there is none. Its total goes there, too, but for an order of a plan of
+    /// many, whose price is agreed to with the plan. Returns the id. Throws what refuse_live()
+    /// says where another live row has its request or reference.
+    std::int64_t keep_quotation(LedgerRow const& row);
+
+    /// The quotation of a row was refused: a row that is still only planned, with this quotation,
+    /// is `rejected`. Returns whether it was.
+    bool drop_quotation(std::int64_t id, std::string const& quotation_id);
 
     /// Writes what the service's list of orders says: the state of a `placed` row and the number
     /// that it has there (empty: as it was). An `unknown` row that has a number there is `placed`,
-    /// and so is a `planned` one whose quotation is bought by now. Rows in other states stay as
-    /// they are. Returns whether anything changed.
+    /// and so is a `planned` one with a quotation, whoever holds it; without a number it gets the
+    /// state. Rows in other states stay as they are. Returns whether anything changed.
     bool track(std::int64_t id, std::string const& sales_order_id,
-               std::string const& service_state, bool is_bought = true);
+               std::string const& service_state);
 
 private:
     class Store;

@@ -3,6 +3,7 @@
 
 #include "satchel/order/holder.hpp"
 #include "satchel/order/ledger_file.hpp"
+#include "satchel/order/ledger_notes.hpp"
 #include "satchel/order/ledger_rows.hpp"
 #include "satchel/order/ledger_store.hpp"
 
@@ -75,12 +76,20 @@ void take_over(LedgerFile& file, LiveRows const& live, LedgerRow row)
     if (!old || !may_begin(*old)) {
         return;
     }
+    if (old->request_key != row.request_key && !old->quotation_id.empty()) {
+        // The quotation may still be accepted: what that would buy stays known.
+        auto dropped = *old;
+        dropped.state = OrderState::rejected;
+        dropped.updated_at = row.updated_at;
+        dropped.reply = detail::with_note(dropped.reply, "another order has taken its reference");
+        detail::write_row(file, dropped);
+        detail::add_row(file, row);
+        return;
+    }
     row.id = old->id;
     row.created_at = old->created_at;
-    if (old->request_key == row.request_key) { // a quotation may have been asked for it
-        row.sales_order_id = old->sales_order_id;
-        row.service_state = old->service_state;
-    }
+    row.quotation_id = old->quotation_id;
+    row.service_state = old->service_state;
     detail::write_row(file, row);
 }
 

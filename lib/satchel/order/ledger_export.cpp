@@ -159,7 +159,7 @@ std::vector<std::string> write_orders(std::vector<LedgerRow> const& rows, std::s
                     "choose another name, or replace it with --overwrite"};
     }
     check_target(path, format, options.overwrite, LayerKind::orders);
-    Successor successor{path, format};
+    Successor successor{path, format, options.overwrite};
     auto notes = OrdersWriter{format, path}.write(rows, successor.file(), options.cancel);
     successor.take_over();
     return notes;

@@ -64,10 +64,11 @@ void check_resolvable(LedgerRow const& row, OrderState outcome, std::string cons
 {
     auto const droppable = row.state == OrderState::planned && outcome == OrderState::rejected;
     auto const correctable = row.state == OrderState::rejected && outcome == OrderState::placed;
+    auto const quoted = row.state == OrderState::planned && !row.quotation_id.empty();
     if (row.state == OrderState::unknown || correctable) {
         return;
     }
-    if (row.state != OrderState::submitting && !droppable) {
+    if (row.state != OrderState::submitting && !droppable && !quoted) {
         throw Error{Failure::input, name,
                     "is " + std::string{to_string(row.state)} + ", there is nothing to resolve",
                     row.state == OrderState::planned

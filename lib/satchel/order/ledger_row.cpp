@@ -16,12 +16,13 @@ struct TextColumn {
     char const* name;
     std::string LedgerRow::*member;
 };
-constexpr std::array<TextColumn, 17> text_columns{{
+constexpr std::array<TextColumn, 18> text_columns{{
     {"request_key", &LedgerRow::request_key},
     {"plan_key", &LedgerRow::plan_key},
     {"customer_reference", &LedgerRow::customer_reference},
     {"sales_order_id", &LedgerRow::sales_order_id},
     {"service_state", &LedgerRow::service_state},
+    {"quotation_id", &LedgerRow::quotation_id},
     {"profile", &LedgerRow::profile},
     {"order_url", &LedgerRow::order_url},
     {"contract_id", &LedgerRow::contract_id},
@@ -41,7 +42,7 @@ struct Column {
     OGRFieldType type;
 };
 /// In the order in which QGIS shows them. Money is text: its digits are exact.
-constexpr std::array<Column, 26> columns{{
+constexpr std::array<Column, 27> columns{{
     {"state", OFTString},          {"customer_reference", OFTString},
     {"sales_order_id", OFTString}, {"total", OFTString},
     {"currency", OFTString},       {"credit_before", OFTString},
@@ -55,6 +56,7 @@ constexpr std::array<Column, 26> columns{{
     {"order_url", OFTString},      {"request_key", OFTString},
     {"plan_key", OFTString},       {"request", OFTString},
     {"reply", OFTString},          {"service_state", OFTString},
+    {"quotation_id", OFTString},
 }};
 
 /// A name for "fid" that no driver takes for something else.

@@ -82,6 +82,20 @@ LedgerRow const& strictest(std::vector<LedgerRow> const& rows)
     return forbidding == rows.end() ? rows.front() : *forbidding;
 }
 
+std::optional<LedgerRow> planned_row(LedgerFile& file, LedgerRow const& row, Ledger const& ledger)
+{
+    auto const others = rows_where(file, live_rows(row.request_key, row.customer_reference));
+    if (others.empty()) {
+        return std::nullopt;
+    }
+    auto planned = hold_row(file, others.front().id);
+    if (others.size() > 1 || !planned || !may_begin(*planned) ||
+        planned->request_key != row.request_key) {
+        throw refuse_live(strictest(others), ledger, row.request_key);
+    }
+    return planned;
+}
+
 std::optional<LedgerRow> hold_row(LedgerFile& file, std::int64_t id)
 {
     file.lock_row(id);

@@ -29,6 +29,11 @@ enum class Columns { all, brief };
 /// Of rows with one request key or reference: the one that forbids most.
 [[nodiscard]] LedgerRow const& strictest(std::vector<LedgerRow> const& rows);
 
+/// In a transaction: the planned row that goes on as this one, held; nothing where no live row has
+/// its request or reference. Throws refuse_live() where another one has.
+[[nodiscard]] std::optional<LedgerRow> planned_row(LedgerFile& file, LedgerRow const& row,
+                                                   Ledger const& ledger);
+
 /// In a transaction: the row, which nobody else can change until its end.
 [[nodiscard]] std::optional<LedgerRow> hold_row(LedgerFile& file, std::int64_t id);
 

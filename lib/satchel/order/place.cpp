@@ -5,6 +5,7 @@
 #include "satchel/order/contracts.hpp"
 #include "satchel/order/preflight.hpp"
 #include "satchel/order/pricing.hpp"
+#include "satchel/order/quotation_check.hpp"
 #include "satchel/order/repeats.hpp"
 #include "satchel/order/sending.hpp"
 #include "satchel/order/words.hpp"
@@ -41,12 +42,25 @@ std::optional<PlacedOrder> place_order(Service& service, Ledger& ledger, Planned
     }
     detail::guard(plan, priced, options.max_total);
     auto const asked = std::chrono::steady_clock::now();
+    std::vector<LedgerRow> rows;
     detail::before_sending([&] {
-        auto const rows = ledger.rows();
+        rows = ledger.rows();
         detail::check_not_acquired({plan}, rows);
         auto const repeats = detail::ordered_before({plan}, rows);
         priced.warnings.insert(priced.warnings.begin(), repeats.begin(), repeats.end());
     });
+    for (auto const& row : rows) {
+        if (row.request_key != key) {
+            continue;
+        }
+        auto const quotation = detail::check_quotation(service, ledger, row);
+        if (quotation.bought) {
+            throw *quotation.bought;
+        }
+        if (quotation.waits) {
+            priced.warnings.insert(priced.warnings.begin(), detail::quotation_waits(row));
+        }
+    }
     if (options.confirm && !options.confirm(priced)) {
         return std::nullopt;
     }

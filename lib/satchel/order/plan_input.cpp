@@ -7,6 +7,8 @@
 #include "satchel/order/ledger_name.hpp"
 #include "satchel/search/filters.hpp"
 
+#include <unistd.h>
+
 #include <filesystem>
 
 namespace satchel {
@@ -100,6 +102,10 @@ void check_plan_file(std::string const& path)
     std::error_code ignored;
     if (path.empty() || !fs::is_regular_file(path, ignored) || fs::file_size(path, ignored) == 0) {
         return;
+    }
+    if (::access(path.c_str(), W_OK) != 0) {
+        throw Error{Failure::output, path, "is protected against writing",
+                    "change its rights, or choose another file"};
     }
     try {
         (void)read_plan(path);

@@ -3,6 +3,7 @@
 
 #include "satchel/error.hpp"
 #include "satchel/order/pricing.hpp"
+#include "satchel/order/quotation_check.hpp"
 #include "satchel/order/sending.hpp"
 #include "satchel/replaced_file.hpp"
 #include "satchel/service/encoding.hpp"
@@ -52,6 +53,7 @@ QuotationState state_of(std::string const& id, std::vector<TrackedOrder> const& 
         take(state.valid_until, line.valid_until);
         take(state.currency, line.currency);
     }
+    state.is_bought = !state.sales_order_id.empty() || state.status == "ACCEPTED";
     state.total = total_of(lines);
     return state;
 }
@@ -108,8 +110,8 @@ void check_not_ordered(Ledger const& ledger, std::string const& key, std::string
 }
 
 /// Asking for an offer has bought something, or nobody knows: the ledger must.
-void record(Service const& service, Ledger& ledger, PlannedOrder const& plan, OrderState state,
-            QuotationReceipt const& receipt, std::string const& reply)
+std::int64_t record(Service const& service, Ledger& ledger, PlannedOrder const& plan,
+                    OrderState state, QuotationReceipt const& receipt, std::string const& reply)
 {
     try {
         auto row = detail::row_for(service, plan, {});
@@ -118,6 +120,7 @@ void record(Service const& service, Ledger& ledger, PlannedOrder const& plan, Or
         ledger.prepare();
         auto const id = ledger.begin(std::move(row));
         ledger.finish(id, state, receipt.sales_order_id, receipt.total, service.redacted(reply));
+        return id;
     } catch (Error const& error) {
         throw Error{Failure::unknown_outcome, error.where(),
                     "an order may have been made instead of a quotation, reference " +
@@ -128,23 +131,25 @@ void record(Service const& service, Ledger& ledger, PlannedOrder const& plan, Or
 }
 
 /// Nothing is bought by it; but accepting it would be, and then it must be known what that buys.
-void keep(Service const& service, Ledger& ledger, PlannedOrder const& plan,
-          RequestedQuotation& requested)
+std::int64_t keep(Service const& service, Ledger& ledger, PlannedOrder const& plan,
+                  QuotationReceipt const& receipt)
 {
     auto row = detail::row_for(service, plan, {});
-    row.sales_order_id = requested.receipt.quotation_id;
-    row.total = requested.receipt.total;
-    row.currency = requested.receipt.currency;
+    row.quotation_id = receipt.quotation_id;
+    row.total = receipt.total;
+    row.currency = receipt.currency;
     try {
-        requested.ledger_id = ledger.keep_quotation(std::move(row));
+        return ledger.keep_quotation(row);
     } catch (Error const& error) {
-        requested.notes.push_back("quotation " + requested.receipt.quotation_id +
-                                  " is not in the ledger: " + error.where() + ' ' + error.what());
+        throw Error{Failure::output, error.where(),
+                    "quotation " + receipt.quotation_id + " of " + plan.customer_reference +
+                        " was made, but the ledger does not know it: " + error.what(),
+                    "satchel quotation show " + receipt.quotation_id + " tells about it"};
     }
 }
 
-/// What a quotation is about: the row of the plan that it was asked for, or of the last one with
-/// its reference; of a quotation that was made elsewhere only what the service says.
+/// What a quotation is about: the row it was asked for. For one that was asked for elsewhere, the
+/// order with its reference, where that is one and the same; else only what the service says.
 LedgerRow row_of(std::vector<LedgerRow> const& rows, Service const& service,
                  QuotationState const& quotation)
 {
@@ -152,23 +157,29 @@ LedgerRow row_of(std::vector<LedgerRow> const& rows, Service const& service,
     row.order_url = service_identity(service.profile());
     row.request_key = detail::sha256_hex("quotation " + quotation.id + '\n' + row.order_url);
     row.customer_reference = quotation.customer_reference;
+    LedgerRow const* asked = nullptr;
+    LedgerRow const* named = nullptr;
+    bool is_one = true;
     for (auto const& other : rows) {
-        bool const is_it =
-            other.sales_order_id == quotation.id ||
-            (!other.request.empty() && !quotation.customer_reference.empty() &&
-             other.customer_reference == quotation.customer_reference);
-        if (is_it) {
-            row = other;
+        if (other.quotation_id == quotation.id) {
+            asked = &other;
+        } else if (!other.request.empty() && !quotation.customer_reference.empty() &&
+                   other.customer_reference == quotation.customer_reference) {
+            is_one = is_one && (named == nullptr || named->request_key == other.request_key);
+            named = &other;
         }
-        if (other.sales_order_id == quotation.id) {
-            break;
-        }
+    }
+    if (asked != nullptr) {
+        row = *asked;
+    } else if (named != nullptr && is_one) {
+        row = *named;
     }
     row.id = 0;
     row.reply.clear();
     row.profile = service.profile().name;
     row.contract_id = quotation.contract_id;
     row.sales_order_id.clear();
+    row.quotation_id = quotation.id;
     row.service_state.clear();
     row.total = quotation.total;
     row.currency = quotation.currency;
@@ -222,15 +233,41 @@ QuotationDecision bought(Service& service, Ledger& ledger, QuotationState const&
     return result;
 }
 
+/// One at a time: of two that wait, each may be accepted.
+void check_no_quotation(Service& service, Ledger& ledger, LedgerRow const& row)
+{
+    auto const check = detail::check_quotation(service, ledger, row);
+    if (check.bought) {
+        throw *check.bought;
+    }
+    if (check.waits) {
+        throw Error{Failure::refused, "order " + row.customer_reference,
+                    "quotation " + row.quotation_id +
+                        " was asked for it and waits; nothing was sent",
+                    "satchel quotation accept " + row.quotation_id + " buys it, refuse " +
+                        row.quotation_id + " drops it"};
+    }
+}
+
 } // namespace
+
+std::optional<QuotationState> detail::look_up_quotation(Service& service, std::string const& id)
+{
+    auto const lines = service.quotation(id);
+    return lines.empty() ? std::nullopt : std::optional{state_of(id, lines)};
+}
 
 RequestedQuotation request_quotation(Service& service, Ledger& ledger, PlannedOrder const& plan)
 {
     detail::check_service(service, plan);
+    auto const key = request_key(plan);
     detail::before_sending([&] {
-        check_not_ordered(ledger, request_key(plan), plan.customer_reference);
+        check_not_ordered(ledger, key, plan.customer_reference);
         ledger.prepare();
     });
+    if (auto const live = ledger.find_live(key)) {
+        check_no_quotation(service, ledger, *live);
+    }
     RequestedQuotation requested;
     auto& receipt = requested.receipt;
     try {
@@ -242,16 +279,11 @@ RequestedQuotation request_quotation(Service& service, Ledger& ledger, PlannedOr
         }
         throw;
     }
-    if (!receipt.sales_order_id.empty()) {
-        record(service, ledger, plan, OrderState::placed, receipt,
-               "the service answered the request for a quotation with this order");
-        requested.notes.push_back("the service answered with sales order " +
-                                  receipt.sales_order_id +
-                                  ", not with a quotation: it may have been bought, and is in the "
-                                  "ledger");
-    } else {
-        keep(service, ledger, plan, requested);
-    }
+    requested.ledger_id =
+        receipt.sales_order_id.empty()
+            ? keep(service, ledger, plan, receipt)
+            : record(service, ledger, plan, OrderState::placed, receipt,
+                     "the service answered the request for a quotation with this order");
     if (receipt.valid_until.empty() && !receipt.quotation_id.empty()) {
         receipt.valid_until = validity_of(service, receipt.quotation_id);
     }
@@ -260,12 +292,12 @@ RequestedQuotation request_quotation(Service& service, Ledger& ledger, PlannedOr
 
 QuotationState find_quotation(Service& service, std::string const& id)
 {
-    auto const lines = service.quotation(id);
-    if (lines.empty()) {
+    auto state = detail::look_up_quotation(service, id);
+    if (!state) {
         throw Error{Failure::input, "quotation " + id, "the service does not list it",
                     "satchel quotation request tells the id; it may take a while to be listed"};
     }
-    return state_of(id, lines);
+    return std::move(*state);
 }
 
 QuotationState find_open_quotation(Service& service, std::string const& id)
@@ -301,11 +333,12 @@ QuotationDecision decide_quotation(Service& service, Ledger& ledger,
                                    QuotationState const& quotation, Decision decision)
 {
     auto const all = rows_here(ledger, service);
-    std::vector<LedgerRow> rows; // that are placed with it, or wait for it
+    std::vector<LedgerRow> rows; // that are placed with it, or only planned
     std::copy_if(all.begin(), all.end(), std::back_inserter(rows), [&](LedgerRow const& row) {
-        return row.sales_order_id == quotation.id &&
-               (row.state == OrderState::placed ||
-                (row.state == OrderState::planned && decision == Decision::refuse));
+        auto const is_planned =
+            row.quotation_id == quotation.id && row.state == OrderState::planned;
+        return (row.sales_order_id == quotation.id && row.state == OrderState::placed) ||
+               (is_planned && decision == Decision::refuse);
     });
     if (decision == Decision::accept && rows.empty()) {
         return bought(service, ledger, quotation, all);
@@ -313,18 +346,20 @@ QuotationDecision decide_quotation(Service& service, Ledger& ledger,
     QuotationDecision result;
     result.sales_order_id = service.decide(quotation.contract_id, quotation.id, decision);
     bool const is_accepted = decision == Decision::accept;
+    std::string const word = is_accepted ? "accepted" : "refused";
     try {
         for (auto const& row : rows) {
-            if (row.state == OrderState::planned) {
-                ledger.resolve(row.id, OrderState::rejected, {});
-            } else {
-                ledger.track(row.id, result.sales_order_id, is_accepted ? "ACCEPTED" : "REFUSED");
+            if (row.state != OrderState::planned) {
+                (void)ledger.track(row.id, result.sales_order_id,
+                                   is_accepted ? "ACCEPTED" : "REFUSED");
+            } else if (!ledger.drop_quotation(row.id, quotation.id)) {
+                continue;
             }
             result.ledger_ids.push_back(row.id);
         }
     } catch (Error const& error) {
         throw Error{Failure::output, error.where(),
-                    "quotation " + quotation.id + " was " + (is_accepted ? "accepted" : "refused") +
+                    "quotation " + quotation.id + " was " + word +
                         ", but the ledger cannot be written: " + error.what(),
                     "do not send it again; satchel orders list --refresh writes the state later"};
     }

@@ -21,6 +21,7 @@ struct QuotationState {
     std::string sales_order_id; ///< that it has become
     std::string status;         ///< "SENT", "ACCEPTED"
     bool waits = false;         ///< for the user's yes or no
+    bool is_bought = false;     ///< accepted, or a sales order already
     std::string created_at;     ///< ISO 8601, UTC
     std::string valid_until;    ///< ISO 8601, UTC
     std::optional<Decimal> total;
@@ -30,18 +31,17 @@ struct QuotationState {
 /// What came of asking for one.
 struct RequestedQuotation {
     QuotationReceipt receipt;
-    std::int64_t ledger_id = 0; ///< its row; 0 when the ledger has none, which a note tells
-    std::vector<std::string> notes;
+    std::int64_t ledger_id = 0; ///< its row
 };
 
 /// Asks for a quotation of the order of a plan, which must not stand in the ledger as ordered
-/// (refuse_live()). It stands there from then on: as `planned` with the number of the quotation,
-/// so that accepting it is known as buying these images; or where the service answers with an
-/// order, or nobody knows with what, as bought. The ledger is written before anything is sent.
-/// Till when it holds is looked up among
+/// (refuse_live()), nor with a quotation that still waits. It stands there from then on: as
+/// `planned` with the number of the quotation, so that accepting it is known as buying these
+/// images; or where the service answers with an order, or nobody knows with what, as bought. That
+/// the ledger can be written is seen before anything is sent. Till when it holds is looked up among
 /// the quotations where the reply does not tell it; that it cannot be found out is no error. Throws
-/// Failure::input for a plan that was made for another service, and what
-/// Service::request_quotation() throws.
+/// Failure::input for a plan that was made for another service, Failure::output where the quotation
+/// was made but cannot be written, and what Service::request_quotation() throws.
 [[nodiscard]] RequestedQuotation request_quotation(Service& service, Ledger& ledger,
                                                    PlannedOrder const& plan);
 
@@ -64,12 +64,11 @@ struct QuotationDecision {
 /// Accepts a quotation, which is buying it, or refuses it, once. Rows of the ledger that are placed
 /// with its number (orders that the service has answered with it) get the state, and the number of
 /// the sales order where it is told; the ledger is read before anything is sent. Where there is
-/// none, an accepted one is a purchase like any other: the row of the plan it was asked for, or
-/// a new one with its reference, is `submitting` before it is sent, so that no plan of that
-/// reference is ordered any more, or refuses it where it is. The row of a refused one is
-/// `rejected`, and its plan may be ordered.
-/// Throws what Service::decide() and place_order() throw, and Failure::output where it was done
-/// but cannot be written.
+/// none, an accepted one is a purchase like any other: the row of the plan it was asked for, or a
+/// new one with its reference, is `submitting` before it is sent, so that no plan of that reference
+/// is ordered any more, or refuses it where it is. The row of a refused one is `rejected`, and its
+/// plan may be ordered. Throws what Service::decide() and place_order() throw, and Failure::output
+/// where it was done but cannot be written.
 QuotationDecision decide_quotation(Service& service, Ledger& ledger,
                                    QuotationState const& quotation, Decision decision);
 

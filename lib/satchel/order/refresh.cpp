@@ -110,6 +110,8 @@ public:
             ++m_report.asked;
             if (row.state == OrderState::unknown) {
                 resolve(row, orders);
+            } else if (row.state == OrderState::planned) {
+                look_at_quotation(row, orders);
             } else {
                 update(row, orders);
             }
@@ -122,7 +124,9 @@ private:
     void resolve(LedgerRow const& row, std::vector<FoundOrder> orders)
     {
         std::erase_if(orders, [&](FoundOrder const& order) {
-            return is_older(order, row) || is_of_another_row(order, row);
+            // That there is a quotation, asked for before, does not say that the order arrived.
+            bool const is_offer = !order.is_bought && order.id == row.quotation_id;
+            return is_offer || is_older(order, row) || is_of_another_row(order, row);
         });
         if (orders.size() != 1) {
             std::vector<std::string> ids;
@@ -151,23 +155,13 @@ private:
         auto const found = std::find_if(orders.begin(), orders.end(), is_it);
         if (found == orders.end()) {
             if (!orders.empty()) {
-                m_report.notes.push_back(name_of(row) + " is " +
-                                         (row.state == OrderState::planned ? "quotation "
-                                                                           : "sales order ") +
-                                         row.sales_order_id +
+                m_report.notes.push_back(name_of(row) + " is sales order " + row.sales_order_id +
                                          ", but the service has " + orders.front().id +
                                          " with its reference");
             }
             return;
         }
-        if (m_ledger.track(row.id, found->id, found->state, found->is_bought)) {
-            ++m_report.changed;
-            if (row.state == OrderState::planned && found->is_bought) {
-                m_report.notes.push_back(name_of(row) + " was placed: its quotation " +
-                                         row.sales_order_id + " is accepted" +
-                                         (found->id == row.sales_order_id ? "" : ", as " + found->id));
-            }
-        }
+        m_report.changed += m_ledger.track(row.id, found->id, found->state) ? 1U : 0U;
         std::vector<std::string> bought;
         for (auto const& order : orders) {
             if (order.is_bought) {
@@ -179,6 +173,27 @@ private:
                                      " with the reference " + row.customer_reference + ": " +
                                      detail::joined(bought) +
                                      "; was it bought twice? ask Airbus with these numbers");
+        }
+    }
+
+    /// Whatever was bought with its reference is this order, by this quotation or an earlier one.
+    void look_at_quotation(LedgerRow const& row, std::vector<FoundOrder> const& orders)
+    {
+        for (auto const& order : orders) {
+            if (!order.is_bought || is_older(order, row) || is_of_another_row(order, row)) {
+                continue;
+            }
+            if (m_ledger.track(row.id, order.id, order.state)) {
+                ++m_report.changed;
+                m_report.notes.push_back(name_of(row) + " was placed: the service has it as " +
+                                         order.id + ", by a quotation that was accepted");
+            }
+            return;
+        }
+        for (auto const& order : orders) {
+            if (order.id == row.quotation_id) {
+                m_report.changed += m_ledger.track(row.id, {}, order.state) ? 1U : 0U;
+            }
         }
     }
 
@@ -211,7 +226,7 @@ RefreshReport refresh_orders(Service& service, Ledger& ledger, std::vector<Ledge
     std::map<std::string, std::vector<LedgerRow>> by_contract;
     std::size_t elsewhere = 0;
     for (auto const& row : rows) {
-        bool const is_quoted = row.state == OrderState::planned && !row.sales_order_id.empty();
+        bool const is_quoted = row.state == OrderState::planned && !row.quotation_id.empty();
         if (row.state != OrderState::placed && row.state != OrderState::unknown && !is_quoted) {
             continue;
         }

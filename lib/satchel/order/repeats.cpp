@@ -131,9 +131,9 @@ std::string sentence(std::string const& image, LedgerRow const& row)
         return subject + " was ordered already over this area: row " + id + ", sales order " +
                row.sales_order_id;
     }
-    if (row.state == OrderState::planned && !row.sales_order_id.empty()) {
+    if (row.state == OrderState::planned && !row.quotation_id.empty()) {
         return "a quotation for " + subject + " over this area is in the ledger: row " + id +
-               ", quotation " + row.sales_order_id + ", reference " + row.customer_reference;
+               ", quotation " + row.quotation_id + ", reference " + row.customer_reference;
     }
     if (row.state == OrderState::planned) {
         return subject + " is about to be ordered over this area: row " + id +
@@ -261,16 +261,8 @@ std::vector<std::string> ordered_before(std::vector<PlannedOrder> const& orders,
     // a hundred times. What became of the others is to be found out, so all of them are told.
     for (auto next = rows.rbegin(); next != rows.rend(); ++next) {
         auto const& row = *next;
-        if (row.order_url != orders.front().service || row.state == OrderState::rejected) {
-            continue;
-        }
-        if (own.contains(row.customer_reference)) {
-            if (row.state == OrderState::planned && !row.sales_order_id.empty()) {
-                of_rows.push_back({"quotation " + row.sales_order_id +
-                                   " was asked for this order, which is not accepted by ordering; "
-                                   "satchel quotation accept " +
-                                   row.sales_order_id + " buys at its price"});
-            }
+        if (row.order_url != orders.front().service || row.state == OrderState::rejected ||
+            own.contains(row.customer_reference)) {
             continue;
         }
         auto& sentences = of_rows.emplace_back();

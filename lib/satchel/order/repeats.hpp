@@ -30,7 +30,7 @@ void check_not_acquired(std::vector<PlannedOrder> const& orders,
 
 /// One sentence for each image that a live order of the same service has over some of the same
 /// ground, other than these orders themselves: of those placed for an image the ten
-/// latest, and how many they are. And one for each of these orders that a quotation was asked for.
+/// latest, and how many they are.
 [[nodiscard]] std::vector<std::string> ordered_before(std::vector<PlannedOrder> const& orders,
                                                       std::vector<LedgerRow> const& rows);
 

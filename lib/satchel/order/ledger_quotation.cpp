@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: MIT
+#include "satchel/order/ledger.hpp"
+
+#include "satchel/order/holder.hpp"
+#include "satchel/order/ledger_file.hpp"
+#include "satchel/order/ledger_notes.hpp"
+#include "satchel/order/ledger_rows.hpp"
+#include "satchel/order/ledger_store.hpp"
+
+/// Orders of which a quotation was asked: planned ones, until that is accepted.
+namespace satchel {
+
+using Access = detail::LedgerFile::Access;
+
+std::int64_t Ledger::keep_quotation(LedgerRow const& row)
+{
+    // The quotation is made: it is written, whoever presses Ctrl-C.
+    auto options = m_store->options;
+    options.cancel = nullptr;
+    auto file = m_store->open(Access::write, options);
+    detail::LedgerFile::Transaction transaction{file};
+    auto const known = detail::planned_row(file, row, *this);
+    auto kept = known.value_or(row);
+    detail::give_back(kept, file.now());
+    kept.quotation_id = row.quotation_id;
+    kept.service_state = row.service_state;
+    if (kept.plan_key.empty()) {
+        kept.total = row.total;
+        kept.currency = row.currency;
+    }
+    if (known) {
+        detail::write_row(file, kept);
+    } else {
+        kept.state = OrderState::planned;
+        kept.user = detail::this_user();
+        kept.created_at = kept.updated_at;
+        kept.id = detail::add_row(file, kept);
+    }
+    transaction.commit();
+    return kept.id;
+}
+
+bool Ledger::drop_quotation(std::int64_t id, std::string const& quotation_id)
+{
+    auto options = m_store->options;
+    options.cancel = nullptr;
+    auto file = m_store->open(Access::write, options);
+    detail::LedgerFile::Transaction transaction{file};
+    auto row = detail::hold_row(file, id);
+    if (!row || row->quotation_id != quotation_id || !may_begin(*row)) {
+        return false; // it was ordered meanwhile, or another one was asked for
+    }
+    row->state = OrderState::rejected;
+    row->updated_at = file.now();
+    row->reply = detail::with_note(row->reply, "quotation " + quotation_id + " was refused by " +
+                                                   detail::this_user() + " at " + row->updated_at);
+    detail::write_row(file, *row);
+    transaction.commit();
+    return true;
+}
+
+} // namespace satchel

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "satchel/error.hpp"
+#include "satchel/order/quotation.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+/// Orders that a quotation was asked for, before they are sent or another one is asked for.
+namespace satchel::detail {
+
+/// Nothing where the service does not list it.
+[[nodiscard]] std::optional<QuotationState> look_up_quotation(Service& service,
+                                                              std::string const& id);
+
+/// What the quotation of a `planned` row has to say before its order is sent.
+struct QuotationCheck {
+    std::optional<Error> bought; ///< it was accepted meanwhile; the row is `placed` now
+    bool waits = false;          ///< and may still be accepted
+};
+
+/// Asks the service; nothing to say for a row without one, or that it does not list any more.
+[[nodiscard]] QuotationCheck check_quotation(Service& service, Ledger& ledger,
+                                             LedgerRow const& row);
+
+/// What a person should know who orders what a quotation waits for.
+[[nodiscard]] std::string quotation_waits(LedgerRow const& row);
+
+/// The same of many orders, in one sentence; empty where there is no quotation.
+[[nodiscard]] std::string quotations_wait(std::vector<PlannedOrder const*> const& orders,
+                                          std::vector<LedgerRow> const& rows);
+
+} // namespace satchel::detail
