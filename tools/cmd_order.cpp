@@ -238,7 +238,8 @@ void order(Context& context, OrderCall const& call)
         return;
     }
     if (!call.yes) {
-        check_somebody_is_there("satchel order", "buying", "give --yes, and --max-total to be safe");
+        check_somebody_is_there("satchel order", "buying",
+                                "give --yes, and --max-total to be safe");
     }
     if (plan.orders.size() == 1) {
         order_one(context, call, plan.orders.front(), max_total);

@@ -41,8 +41,7 @@ void check_service(Service const& service, PlannedOrder const& plan)
         throw Error{Failure::input, "plan " + plan.customer_reference,
                     "was made in the dialect " + plan.dialect + ", but the profile " +
                         service.profile().name + " speaks " + dialect,
-                    "set dialect (SATCHEL_DIALECT) to " + plan.dialect +
-                        ", or make the plan anew"};
+                    "set dialect (SATCHEL_DIALECT) to " + plan.dialect + ", or make the plan anew"};
     }
 }
 
