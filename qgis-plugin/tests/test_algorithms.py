@@ -174,6 +174,19 @@ def test_a_raster_is_told_to_be_one(fake_tool, tmp_path, given):
     assert not fake_tool.calls()
 
 
+@pytest.mark.parametrize("name, given", [
+    ("search", {"CLOUD_COVER": "30%"}), ("search", {"MIN_COVERAGE": "abc"}), ("check_aoi", {"BUFFER": "1km"}),
+    ("order", {"MAX_TOTAL": "500 EUR", "CONFIRM": True})])
+def test_a_text_that_is_no_number_is_not_taken_for_nothing(fake_tool, name, given):
+    (parameter, value), *_ = given.items()
+    parameters = {"AOI": memory_layer(SQUARE), "PLAN": "plan.json"}
+
+    message = message_of(name, {**parameters, "OUTPUT": "TEMPORARY_OUTPUT", **given})
+
+    assert f'{parameter}: "{value}" is not a number' in message
+    assert not fake_tool.calls()
+
+
 def test_a_result_that_is_shown_has_an_honest_name_and_keeps_its_time(fake_tool, tmp_path):
     fake_tool.will(stdout=FOUND, stderr=SIMULATED)
     algorithm = QgsApplication.processingRegistry().createAlgorithmById("satchel:search")

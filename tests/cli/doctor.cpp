@@ -43,6 +43,9 @@ TEST_CASE("the doctor finds a new machine well, with the sandbox", "[cli][doctor
         REQUIRE(checks.contains(name));
         CHECK(checks.at(name).at("verdict") == "ok");
     }
+    CHECK(checks.at("GDAL driver").at("verdict") == "warn");
+    CHECK_THAT(checks.at("GDAL driver").at("hint").get<std::string>(),
+               Catch::Contains("GDAL_DRIVER_PATH"));
 }
 
 TEST_CASE("the doctor names the problems of a dialect", "[cli][doctor]")

@@ -51,6 +51,18 @@ void check_gdal(CheckSink const& sink)
     }
 }
 
+/// Nobody needs it for the tool itself.
+void check_own_driver(CheckSink const& sink)
+{
+    if (GDALGetDriverByName("SATCHEL") != nullptr) {
+        sink({"GDAL driver", Verdict::ok, "GDAL finds it: ogrinfo SATCHEL: reads the archive", ""});
+        return;
+    }
+    sink({"GDAL driver", Verdict::warn, "GDAL does not find it, so ogrinfo SATCHEL: does not work",
+          "set GDAL_DRIVER_PATH to the folder of ogr_SATCHEL.so (lib/gdalplugins where satchel is "
+          "installed); the tool itself works without"});
+}
+
 struct ContextCloser {
     void operator()(PJ_CONTEXT* context) const noexcept { proj_context_destroy(context); }
 };
@@ -83,6 +95,7 @@ void check_proj(CheckSink const& sink)
 void check_libraries(CheckSink const& sink)
 {
     check_gdal(sink);
+    check_own_driver(sink);
     check_proj(sink);
 }
 

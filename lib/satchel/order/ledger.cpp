@@ -159,7 +159,8 @@ Error refuse_live(LedgerRow const& row, Ledger const& ledger, std::string const&
         return {Failure::refused, where,
                 order + " is placed already: sales order " + row.sales_order_id + ", " + reference +
                     ", " + row.updated_at + "; nothing was sent",
-                "to order it once more, give the plan another --customer-reference"};
+                "to order it once more, make its plan anew with a name of its own: satchel plan "
+                "--customer-reference NAME"};
     }
     if (may_begin(row)) {
         return {Failure::refused, where,

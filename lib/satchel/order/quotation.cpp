@@ -295,7 +295,8 @@ QuotationState find_quotation(Service& service, std::string const& id)
     auto state = detail::look_up_quotation(service, id);
     if (!state) {
         throw Error{Failure::input, "quotation " + id, "the service does not list it",
-                    "satchel quotation request tells the id; it may take a while to be listed"};
+                    "satchel orders list --state planned shows those that were asked for here; a new "
+                    "one may take a while to be listed"};
     }
     return std::move(*state);
 }

@@ -2989,5 +2989,13 @@ Dass es keinen gibt, ist eine Antwort (COUNT=0). „Plan“ nimmt einen Versuch 
         <source>quotation {}: {:.2f} {}, reference {}, ledger row {}</source>
         <translation>Angebot {}: {:.2f} {}, Referenz {}, Zeile {} im Bestellbuch</translation>
     </message>
+    <message>
+        <source>&quot;{}&quot; is not a number</source>
+        <translation>„{}“ ist keine Zahl</translation>
+    </message>
+    <message>
+        <source>give the number alone, without a unit or sign</source>
+        <translation>nur die Zahl angeben, ohne Einheit oder Zeichen</translation>
+    </message>
 </context>
 </TS>

@@ -2989,5 +2989,13 @@ Qu'il n'y en ait aucun est une réponse (COUNT=0). Plan prend une tentative de l
         <source>quotation {}: {:.2f} {}, reference {}, ledger row {}</source>
         <translation>devis {} : {:.2f} {}, référence {}, ligne {} du registre</translation>
     </message>
+    <message>
+        <source>&quot;{}&quot; is not a number</source>
+        <translation>« {} » n’est pas un nombre</translation>
+    </message>
+    <message>
+        <source>give the number alone, without a unit or sign</source>
+        <translation>donnez le nombre seul, sans unité ni signe</translation>
+    </message>
 </context>
 </TS>

@@ -16,11 +16,13 @@ from qgis.core import (
     QgsProcessingParameterAuthConfig,
     QgsProcessingParameterDefinition,
     QgsProcessingParameterFeatureSource,
+    QgsProcessingParameterNumber,
     QgsProcessingParameterString,
     QgsRasterLayer,
     QgsVectorLayer,
 )
 from qgis.PyQt import sip
+from qgis.PyQt.QtCore import QLocale
 from qgis.PyQt.QtGui import QIcon
 
 from ..core.errors import ToolError
@@ -73,6 +75,18 @@ class RestoreStyle(QgsProcessingLayerPostProcessorInterface):
                          feedback: QgsProcessingFeedback) -> None:
         if isinstance(layer, QgsVectorLayer):
             layer.loadDefaultStyle()
+
+
+def _require_number(name: str, value: Any) -> None:
+    """Raises ToolError for a text that is something else, as a shell may give it."""
+    if not isinstance(value, str) or not value.strip():
+        return
+    _, is_number = QLocale.c().toDouble(value.strip())
+    _, is_number_here = QLocale().toDouble(value.strip())  # "0,5"
+    if not is_number and not is_number_here:
+        raise ToolError(translate("Satchel", "\"{}\" is not a number").format(value),
+                        translate("Satchel", "give the number alone, without a unit or sign"),
+                        where=name, kind="input")
 
 
 class SatchelAlgorithm(QgsProcessingAlgorithm):
@@ -158,9 +172,12 @@ class SatchelAlgorithm(QgsProcessingAlgorithm):
     def refuse_early(self, parameters: Dict[str, Any], context: QgsProcessingContext) -> None:
         """Raises ToolError before anything is opened or asked.
 
-        Here for a raster layer, which QGIS would call an invalid value and leave it at that.
+        Here for a raster layer, which QGIS would call an invalid value and leave it at that, and for
+        a text that is no number ("30%", "1km"), which QGIS would take for 0 or for nothing.
         """
         for definition in self.parameterDefinitions():
+            if isinstance(definition, QgsProcessingParameterNumber):
+                _require_number(definition.name(), parameters.get(definition.name()))
             if isinstance(definition, QgsProcessingParameterFeatureSource):
                 layer = self.parameterAsLayer(parameters, definition.name(), context)
                 if isinstance(layer, QgsRasterLayer):

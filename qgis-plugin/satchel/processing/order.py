@@ -66,6 +66,7 @@ class Order(SatchelAlgorithm):
             raise ToolError(translate("Satchel", "the order is not confirmed; nothing was sent"),
                             translate("Satchel", "look at the result of Price, then confirm that you want to buy "
                                       "(CONFIRM=true)"), kind="usage")
+        super().refuse_early(parameters, context)
         if parameters.get(self.MAX_TOTAL) in (None, "") or \
                 not self.parameterAsDouble(parameters, self.MAX_TOTAL, context) > 0:
             raise ToolError(translate("Satchel", "there is no maximum total; nothing was sent"),
