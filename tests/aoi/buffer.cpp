@@ -8,8 +8,10 @@
 #include <catch2/catch.hpp>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <limits>
+#include <numbers>
 #include <string>
 
 using satchel::AoiSource;
@@ -43,16 +45,47 @@ std::vector<LonLat> outline(satchel::MultiPolygon const& polygons)
     return result;
 }
 
+using Vector = std::array<double, 3>; // metres
+
+/// On the ellipsoid of WGS 84.
+Vector in_space(LonLat position)
+{
+    constexpr double radian = std::numbers::pi / 180;
+    constexpr double axis_m = 6378137;
+    constexpr double flattening = 1 / 298.257223563;
+    constexpr double squared = flattening * (2 - flattening); // of the eccentricity
+    auto const lat = position.lat * radian;
+    auto const lon = position.lon * radian;
+    auto const radius = axis_m / std::sqrt(1 - squared * std::sin(lat) * std::sin(lat));
+    return {radius * std::cos(lat) * std::cos(lon), radius * std::cos(lat) * std::sin(lon),
+            radius * (1 - squared) * std::sin(lat)};
+}
+
 /// Least and largest geodesic distance of the outline from a line of closely set points.
 std::pair<double, double> distances(satchel::MultiPolygon const& polygons,
                                     std::vector<LonLat> const& line)
 {
+    std::vector<Vector> on_line;
+    for (auto const point : line) {
+        on_line.push_back(in_space(point));
+    }
     double least = std::numeric_limits<double>::infinity();
     double largest = 0;
     for (auto const position : outline(polygons)) {
-        double nearest = std::numeric_limits<double>::infinity();
-        for (auto const point : line) {
-            nearest = std::min(nearest, satchel::geodesic_distance_m(position, point));
+        auto const from = in_space(position);
+        std::vector<double> chords;
+        for (auto const& point : on_line) {
+            chords.push_back(
+                std::hypot(point[0] - from[0], point[1] - from[1], point[2] - from[2]));
+        }
+        // No way along the ellipsoid is shorter than the straight one through it.
+        auto const first = std::min_element(chords.begin(), chords.end()) - chords.begin();
+        auto nearest =
+            satchel::geodesic_distance_m(position, line[static_cast<std::size_t>(first)]);
+        for (std::size_t i = 0; i < line.size(); ++i) {
+            if (chords[i] < nearest) {
+                nearest = std::min(nearest, satchel::geodesic_distance_m(position, line[i]));
+            }
         }
         least = std::min(least, nearest);
         largest = std::max(largest, nearest);

@@ -78,7 +78,8 @@ double by_proj_km2(Ring const& ring)
             geod_polygon_addpoint(&wgs84, &sum, std::copysign(90, ring[i].lat), from_lon);
             continue;
         }
-        constexpr int pieces = 400;
+        // Of a hundredth of a degree: the strip between such a piece and its geodesic is 1e-5 km².
+        auto const pieces = std::clamp(static_cast<int>(std::abs(width) * 100), 4, 400);
         for (int piece = 0; piece < pieces; ++piece) {
             auto const share = static_cast<double>(piece) / pieces;
             geod_polygon_addpoint(&wgs84, &sum, std::lerp(ring[i].lat, ring[i + 1].lat, share),

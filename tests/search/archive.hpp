@@ -13,6 +13,7 @@
 #include <chrono>
 #include <condition_variable>
 #include <functional>
+#include <map>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -95,7 +96,8 @@ public:
     /// The page that the body asks for, without any fault.
     [[nodiscard]] json page(json const& body) const
     {
-        auto const found = matching(body);
+        auto const matches = matching(body);
+        auto const& found = *matches;
         auto const count = body.at("count").get<std::size_t>();
         auto const first = (body.at("startPage").get<std::size_t>() - 1) * count;
         auto const shown = cap > 0 ? std::min(cap, found.size()) : found.size();
@@ -103,7 +105,7 @@ public:
                    {"itemsPerPage", count},
                    {"features", json::array()}};
         for (auto i = first; i < std::min(first + count, shown); ++i) {
-            reply["features"].push_back(feature(found[i]));
+            reply["features"].push_back(feature(*found[i]));
         }
         return reply;
     }
@@ -140,18 +142,27 @@ public:
     std::unique_ptr<satchel::Service> service;
 
 private:
-    [[nodiscard]] std::vector<Picture> matching(json const& body) const
+    using Pictures = std::vector<Picture const*>;
+
+    /// Those of one search, looked for once and not for each of its pages.
+    [[nodiscard]] std::shared_ptr<Pictures const> matching(json const& body) const
     {
         std::string const wkt = body.at("geometry");
-        double const west = std::stod(wkt.substr(std::string{"POLYGON(("}.size()));
         auto const interval = body.value("acquisitionDate", std::string{});
-        std::vector<Picture> found;
-        std::copy_if(m_pictures.begin(), m_pictures.end(), std::back_inserter(found),
-                     [&](Picture const& picture) {
-                         return picture.west < west + 1 && west < picture.west + 1 &&
-                                (interval.empty() || is_in(interval, picture.acquired));
-                     });
-        return found;
+        std::scoped_lock const lock{m_lock};
+        auto& known = m_matching[wkt + interval];
+        if (!known) {
+            double const west = std::stod(wkt.substr(std::string{"POLYGON(("}.size()));
+            auto found = std::make_shared<Pictures>();
+            for (auto const& picture : m_pictures) {
+                if (picture.west < west + 1 && west < picture.west + 1 &&
+                    (interval.empty() || is_in(interval, picture.acquired))) {
+                    found->push_back(&picture);
+                }
+            }
+            known = std::move(found);
+        }
+        return known;
     }
 
     Reply answer(Request const& request)
@@ -171,6 +182,9 @@ private:
 
     std::vector<Picture> m_pictures;
     Spoil m_spoil;
+    mutable std::mutex m_lock;
+    mutable std::map<std::string, std::shared_ptr<Pictures const>>
+        m_matching; ///< by place and dates
     support::LocalServer m_server;
     std::unique_ptr<satchel::HttpTransport> m_transport;
 }; // class Archive
