@@ -8,6 +8,7 @@
 #include "satchel/error.hpp"
 #include "satchel/order/quotation.hpp"
 
+#include <optional>
 #include <ostream>
 
 namespace satchel::tool {
@@ -61,13 +62,34 @@ void print(Context& context, PlannedOrder const& order, QuotationReceipt const& 
                 << printable(order.customer_reference) << '\n';
 }
 
+/// Nothing where one of many has a quotation already or is bought: a plan that was interrupted goes
+/// on with the others.
+std::optional<RequestedQuotation> request_one(Context& context, Ledger& ledger,
+                                              PlannedOrder const& order, bool is_one_of_many)
+{
+    try {
+        auto requested = request_quotation(context.service(), ledger, order);
+        if (auto const& bought = requested.receipt.sales_order_id; !bought.empty()) {
+            context.note("the service answered with sales order " + bought +
+                         ", not with a quotation: it may have been bought, and is in the ledger");
+        }
+        return requested;
+    } catch (Error const& error) {
+        if (!is_one_of_many || error.failure() != Failure::refused || error.http_status()) {
+            throw;
+        }
+        context.note(error.where() + ": " + error.what());
+        return std::nullopt;
+    }
+}
+
 void request(Context& context, std::string const& path)
 {
     auto const plan = read_plan(path);
     context.notes_in_short(notes_on(plan));
-    auto& service = context.service();
     auto ledger = context.ledger();
     auto list = Json::array();
+    std::size_t made = 0;
     auto const tell = [&] {
         if (context.options.json && !list.empty()) {
             context.print({{"quotations", std::move(list)}});
@@ -79,20 +101,30 @@ void request(Context& context, std::string const& path)
             if (context.cancel.load()) {
                 throw Error{Failure::interrupted, path, "interrupted; what was made is told"};
             }
-            auto const requested = request_quotation(service, ledger, order);
-            if (auto const& bought = requested.receipt.sales_order_id; !bought.empty()) {
-                context.note("the service answered with sales order " + bought +
-                             ", not with a quotation: it may have been bought, and is in the "
-                             "ledger");
+            auto const answer = request_one(context, ledger, order, plan.orders.size() > 1);
+            if (!answer) {
+                continue;
             }
+            auto const& requested = *answer;
             if (context.options.json) {
                 list.push_back(to_json(order, requested));
             } else {
                 print(context, order, requested.receipt);
             }
+            ++made;
+        }
+        if (made == 0) {
+            throw Error{
+                Failure::refused, path,
+                "all orders of the plan have a quotation that waits, or are placed; nothing "
+                "was sent",
+                "satchel orders list shows them"};
         }
     } catch (Error const&) {
-        tell();
+        try {
+            tell();
+        } catch (Error const&) { // why it ended is more than that it cannot be told
+        }
         throw;
     }
     tell();

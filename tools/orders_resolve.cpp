@@ -78,7 +78,8 @@ std::vector<std::string> next_steps(LedgerRow const& row)
         if (!row.quotation_id.empty()) {
             return {"satchel quotation accept " + row.quotation_id + "   buys it",
                     "satchel quotation refuse " + row.quotation_id + "   drops it",
-                    command + " --placed SALES_ORDER_ID   if it was accepted elsewhere"};
+                    command + " --placed SALES_ORDER_ID   if it was accepted elsewhere",
+                    command + " --rejected   if Airbus does not know it any more"};
         }
         return {command + " --rejected   drops it, if nobody is about to send it"};
     case OrderState::submitting:

@@ -175,7 +175,8 @@ def test_a_raster_is_told_to_be_one(fake_tool, tmp_path, given):
 
 
 @pytest.mark.parametrize("name, given", [
-    ("search", {"CLOUD_COVER": "30%"}), ("search", {"MIN_COVERAGE": "abc"}), ("check_aoi", {"BUFFER": "1km"}),
+    ("search", {"CLOUD_COVER": "30%"}), ("search", {"CLOUD_COVER": "0,5"}), ("check_aoi", {"BUFFER": "1,000"}),
+    ("search", {"MIN_COVERAGE": "abc"}), ("check_aoi", {"BUFFER": "1km"}),
     ("order", {"MAX_TOTAL": "500 EUR", "CONFIRM": True})])
 def test_a_text_that_is_no_number_is_not_taken_for_nothing(fake_tool, name, given):
     (parameter, value), *_ = given.items()

@@ -49,7 +49,7 @@ TEST_CASE("a ledger of the first version becomes one of today with the first ord
     CHECK(error_of([&] { return ledger.begin(row()); }).failure() == Failure::unknown_outcome);
     auto const id = ledger.begin(row("new", "new"));
 
-    CHECK(version_of(home.datasource()) == "2");
+    CHECK(version_of(home.datasource()) == "3");
     CHECK(ledger.row(1)->created_at == before[0].created_at);
     CHECK(ledger.row(2)->sales_order_id == "SAL1");
     ledger.finish(id, OrderState::rejected, "", std::nullopt, "HTTP 400");
@@ -79,7 +79,7 @@ TEST_CASE("a ledger of the first version that many processes open at once is mig
     }
 
     CHECK(home.ledger().rows().size() == 10);
-    CHECK(version_of(home.datasource()) == "2");
+    CHECK(version_of(home.datasource()) == "3");
 }
 
 TEST_CASE("a ledger of a newer version is not touched", "[order][ledger]")

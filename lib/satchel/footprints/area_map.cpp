@@ -63,7 +63,7 @@ void write_map(std::vector<MapArea> const& areas, std::string const& path,
     auto const content = format.extension == "png" ? png_of(map, path) : map.text;
     check_cancel(path, options);
 
-    Successor successor{path, format};
+    Successor successor{path, format, options.overwrite};
     TextFile file{successor.file(), path};
     file.write(content);
     file.close();

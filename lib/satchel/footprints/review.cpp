@@ -119,7 +119,7 @@ ReviewReport write_review(std::string const& footprints, std::string const& path
             options.progress({"review", static_cast<std::int64_t>(done), total});
         }
     };
-    Successor successor{path, format};
+    Successor successor{path, format, options.overwrite};
     ReviewReport report{total, 0, notes_on(pack.layer)};
     if (format.extension == "html") {
         auto const page = review_html(pack, options.quicklooks, step);

@@ -95,16 +95,12 @@ private:
 
     void place(PlannedOrder const& order, LedgerRow const& claimed)
     {
+        if (!may_place(order, claimed)) {
+            return;
+        }
         PricedPlan priced;
         std::int64_t row = 0;
         try {
-            if (auto const bought = detail::check_quotation(m_service, m_ledger, claimed).bought) {
-                if (m_options.failed) {
-                    m_options.failed(order, *bought);
-                }
-                ++m_done;
-                return;
-            }
             priced = m_pricing.now(order, claimed);
             detail::guard(order, priced, std::nullopt);
             row = m_ledger.begin(detail::row_for(m_service, order, priced));
@@ -136,6 +132,23 @@ private:
         }
         ++m_done;
         detail::tell(m_options.progress, "order", m_done, m_state.open().size());
+    }
+
+    /// Not an order whose quotation was accepted meanwhile, at whatever price: the limits are
+    /// looked at anew by the next call.
+    bool may_place(PlannedOrder const& order, LedgerRow const& claimed)
+    {
+        try {
+            auto const bought = detail::check_quotation(m_service, m_ledger, claimed).bought;
+            if (!bought) {
+                return true;
+            }
+            stop_at(order, *bought);
+        } catch (Error const& e) {
+            give_back(claimed.id);
+            stop_at(order, e);
+        }
+        return false;
     }
 
     /// The row goes back to those who are still at work; where that fails, it is theirs once this

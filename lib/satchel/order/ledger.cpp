@@ -28,7 +28,9 @@ std::int64_t write_begun(LedgerFile& file, LedgerRow row, Ledger const& ledger)
     if (row.plan_key.empty()) {
         row.plan_key = planned->plan_key;
     }
-    row.quotation_id = planned->quotation_id;
+    if (row.quotation_id.empty()) {
+        row.quotation_id = planned->quotation_id;
+    }
     detail::write_row(file, row);
     return row.id;
 }

@@ -187,15 +187,16 @@ public:
     std::int64_t keep_quotation(LedgerRow const& row);
 
     /// The quotation of a row was refused: a row that is still only planned, with this quotation,
-    /// is `rejected`. Returns whether it was.
+    /// is `rejected` and has none any more. Returns whether it was.
     bool drop_quotation(std::int64_t id, std::string const& quotation_id);
 
     /// Writes what the service's list of orders says: the state of a `placed` row and the number
     /// that it has there (empty: as it was). An `unknown` row that has a number there is `placed`,
-    /// and so is a `planned` one with a quotation, whoever holds it; without a number it gets the
-    /// state. Rows in other states stay as they are. Returns whether anything changed.
-    bool track(std::int64_t id, std::string const& sales_order_id,
-               std::string const& service_state);
+    /// and so is a `planned` one with a quotation, whoever holds it, for `total`, where that is
+    /// known; without a number it gets the state. Rows in other states stay as they are. Returns
+    /// whether anything changed.
+    bool track(std::int64_t id, std::string const& sales_order_id, std::string const& service_state,
+               std::optional<Decimal> const& total = std::nullopt);
 
 private:
     class Store;

@@ -116,6 +116,12 @@ std::size_t Ledger::enqueue(std::vector<LedgerRow> const& rows)
     LedgerFile::Transaction transaction{file};
     LiveRows live{rows_where(file, "\"state\" <> 'rejected'", Columns::brief)};
     auto const now = file.now();
+    // Of an order that was refused or dropped the quotation may still be accepted.
+    std::unordered_map<std::string, std::string> quotations; // by request key
+    for (auto const& row : rows_where(
+             file, "\"state\" = 'rejected' AND \"quotation_id\" IS NOT NULL", Columns::brief)) {
+        quotations[row.request_key] = row.quotation_id;
+    }
     std::size_t added = 0;
     for (auto row : rows) {
         row.state = OrderState::planned;
@@ -125,6 +131,9 @@ std::size_t Ledger::enqueue(std::vector<LedgerRow> const& rows)
         if (live.has(row)) {
             take_over(file, live, row);
             continue;
+        }
+        if (auto const asked = quotations.find(row.request_key); asked != quotations.end()) {
+            row.quotation_id = asked->second;
         }
         row.id = detail::add_row(file, row);
         live.add(row);

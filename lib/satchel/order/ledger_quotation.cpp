@@ -51,6 +51,7 @@ bool Ledger::drop_quotation(std::int64_t id, std::string const& quotation_id)
         return false; // it was ordered meanwhile, or another one was asked for
     }
     row->state = OrderState::rejected;
+    row->quotation_id.clear();
     row->updated_at = file.now();
     row->reply = detail::with_note(row->reply, "quotation " + quotation_id + " was refused by " +
                                                    detail::this_user() + " at " + row->updated_at);

@@ -9,8 +9,9 @@
 namespace satchel::detail {
 namespace {
 
-/// 1: single orders. 2: plans of many (plan_key, claimed rows), credit_after.
-constexpr int ledger_version = 2;
+/// 1: single orders. 2: plans of many (plan_key, claimed rows), credit_after. 3: quotations, which
+/// an older Satchel would not ask about.
+constexpr int ledger_version = 3;
 constexpr char const* orders_layer = "orders";
 constexpr char const* version_layer = "satchel_ledger";
 

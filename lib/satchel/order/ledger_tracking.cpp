@@ -49,7 +49,7 @@ std::string story_of(LedgerRow const& before, LedgerRow const& row)
 } // namespace
 
 bool Ledger::track(std::int64_t id, std::string const& sales_order_id,
-                   std::string const& service_state)
+                   std::string const& service_state, std::optional<Decimal> const& total)
 {
     auto file = m_store->open(detail::LedgerFile::Access::write);
     detail::LedgerFile::Transaction transaction{file};
@@ -70,6 +70,9 @@ bool Ledger::track(std::int64_t id, std::string const& sales_order_id,
     row.updated_at = file.now();
     if (auto const story = story_of(*before, row); !story.empty()) {
         row.reply = detail::with_note(row.reply, story);
+    }
+    if (before->state == OrderState::planned && row.state == OrderState::placed) {
+        row.total = total ? total : row.total; // that of the quotation, not of the plan
     }
     if (row.state != before->state) {
         detail::set_credit_after(row);

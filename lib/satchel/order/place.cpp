@@ -14,6 +14,24 @@
 
 namespace satchel {
 
+namespace {
+
+/// What a person should know about the quotation of an order; throws where that was accepted.
+std::string check_quotation_of(Service& service, Ledger& ledger, std::string const& key)
+{
+    auto const row = ledger.find_live(key);
+    if (!row || row->quotation_id.empty()) {
+        return {};
+    }
+    auto const quotation = detail::check_quotation(service, ledger, *row);
+    if (quotation.bought) {
+        throw *quotation.bought;
+    }
+    return quotation.waits ? detail::quotation_waits(*row) : "";
+}
+
+} // namespace
+
 std::optional<PlacedOrder> place_order(Service& service, Ledger& ledger, PlannedOrder const& plan,
                                        PlaceOptions const& options)
 {
@@ -30,6 +48,7 @@ std::optional<PlacedOrder> place_order(Service& service, Ledger& ledger, Planned
         }
         detail::check_quote(plan);
         ledger.prepare();
+        (void)detail::with_open_quotation(ledger, detail::row_for(service, plan, {}));
     });
 
     auto const edits = detail::check_again(service, plan);
@@ -42,24 +61,14 @@ std::optional<PlacedOrder> place_order(Service& service, Ledger& ledger, Planned
     }
     detail::guard(plan, priced, options.max_total);
     auto const asked = std::chrono::steady_clock::now();
-    std::vector<LedgerRow> rows;
     detail::before_sending([&] {
-        rows = ledger.rows();
+        auto const rows = ledger.rows();
         detail::check_not_acquired({plan}, rows);
         auto const repeats = detail::ordered_before({plan}, rows);
         priced.warnings.insert(priced.warnings.begin(), repeats.begin(), repeats.end());
     });
-    for (auto const& row : rows) {
-        if (row.request_key != key) {
-            continue;
-        }
-        auto const quotation = detail::check_quotation(service, ledger, row);
-        if (quotation.bought) {
-            throw *quotation.bought;
-        }
-        if (quotation.waits) {
-            priced.warnings.insert(priced.warnings.begin(), detail::quotation_waits(row));
-        }
+    if (auto sentence = check_quotation_of(service, ledger, key); !sentence.empty()) {
+        priced.warnings.insert(priced.warnings.begin(), std::move(sentence));
     }
     if (options.confirm && !options.confirm(priced)) {
         return std::nullopt;
@@ -69,6 +78,7 @@ std::optional<PlacedOrder> place_order(Service& service, Ledger& ledger, Planned
         auto const now = detail::priced_against(service, plan, service.contracts());
         detail::check_unchanged(plan, priced.price, now.price);
         detail::guard(plan, now, options.max_total);
+        (void)check_quotation_of(service, ledger, key);
         priced.credit_remaining = now.credit_remaining;
     }
 

@@ -241,11 +241,13 @@ void check_no_quotation(Service& service, Ledger& ledger, LedgerRow const& row)
         throw *check.bought;
     }
     if (check.waits) {
-        throw Error{Failure::refused, "order " + row.customer_reference,
-                    "quotation " + row.quotation_id +
-                        " was asked for it and waits; nothing was sent",
-                    "satchel quotation accept " + row.quotation_id + " buys it, refuse " +
-                        row.quotation_id + " drops it"};
+        throw Error{
+            Failure::refused, "order " + row.customer_reference,
+            "quotation " + row.quotation_id + " was asked for it and waits; nothing was sent",
+            "satchel quotation accept " + row.quotation_id + " buys it, refuse " +
+                row.quotation_id +
+                " drops it; one that Airbus does not know any more: satchel orders resolve " +
+                std::to_string(row.id) + " --rejected"};
     }
 }
 
@@ -264,6 +266,7 @@ RequestedQuotation request_quotation(Service& service, Ledger& ledger, PlannedOr
     detail::before_sending([&] {
         check_not_ordered(ledger, key, plan.customer_reference);
         ledger.prepare();
+        (void)detail::with_open_quotation(ledger, detail::row_for(service, plan, {}));
     });
     if (auto const live = ledger.find_live(key)) {
         check_no_quotation(service, ledger, *live);
@@ -294,9 +297,10 @@ QuotationState find_quotation(Service& service, std::string const& id)
 {
     auto state = detail::look_up_quotation(service, id);
     if (!state) {
-        throw Error{Failure::input, "quotation " + id, "the service does not list it",
-                    "satchel orders list --state planned shows those that were asked for here; a new "
-                    "one may take a while to be listed"};
+        throw Error{
+            Failure::input, "quotation " + id, "the service does not list it",
+            "satchel orders list --state planned shows those that were asked for here; a new "
+            "one may take a while to be listed"};
     }
     return std::move(*state);
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "satchel/order/quotation_check.hpp"
 
+#include "satchel/order/refresh.hpp"
 #include "satchel/order/words.hpp"
 
 #include <set>
@@ -12,24 +13,45 @@ QuotationCheck check_quotation(Service& service, Ledger& ledger, LedgerRow const
     if (row.state != OrderState::planned || row.quotation_id.empty()) {
         return {};
     }
+    // By its reference: an earlier quotation of the same order may have been accepted as well.
+    (void)refresh_orders(service, ledger, {row});
+    if (auto const now = ledger.row(row.id); now && now->state != OrderState::planned) {
+        return {refuse_live(*now, ledger, row.request_key), false};
+    }
     auto const state = look_up_quotation(service, row.quotation_id);
-    if (!state) {
-        return {};
+    if (state && state->is_bought) {
+        (void)ledger.track(row.id,
+                           state->sales_order_id.empty() ? state->id : state->sales_order_id,
+                           state->status, state->total);
+        return {refuse_live(ledger.row(row.id).value_or(row), ledger, row.request_key), false};
     }
-    if (!state->is_bought) {
-        return {std::nullopt, state->waits};
+    return {std::nullopt, !state || state->waits}; // one that is not listed may only be late
+}
+
+LedgerRow with_open_quotation(Ledger& ledger, LedgerRow row)
+{
+    if (!ledger.exists() || ledger.find_live(row.request_key, row.customer_reference)) {
+        return row;
     }
-    (void)ledger.track(row.id, state->sales_order_id.empty() ? state->id : state->sales_order_id,
-                       state->status);
-    auto const now = ledger.row(row.id).value_or(row);
-    return {refuse_live(now, ledger, row.request_key), false};
+    for (auto const& other : ledger.rows(OrderState::rejected)) {
+        if (other.request_key == row.request_key && !other.quotation_id.empty()) {
+            row.quotation_id = other.quotation_id;
+            row.total = other.total;
+            row.currency = other.currency;
+        }
+    }
+    if (!row.quotation_id.empty()) {
+        row.id = ledger.keep_quotation(row);
+    }
+    return row;
 }
 
 std::string quotation_waits(LedgerRow const& row)
 {
     return "quotation " + row.quotation_id + " was asked for the order " + row.customer_reference +
-           " and is not accepted by ordering: satchel quotation accept " + row.quotation_id +
-           " buys at its price instead";
+           " and may still be accepted, besides what is ordered now: satchel quotation accept " +
+           row.quotation_id + " buys it instead, satchel quotation refuse " + row.quotation_id +
+           " ends it";
 }
 
 std::string quotations_wait(std::vector<PlannedOrder const*> const& orders,
@@ -52,8 +74,9 @@ std::string quotations_wait(std::vector<PlannedOrder const*> const& orders,
         return last == nullptr ? "" : quotation_waits(*last);
     }
     return "quotations were asked for " + how_many(count, "order") +
-           " of the plan and are not accepted by ordering; satchel orders list --state planned "
-           "shows them";
+           " of the plan and may still be accepted, besides what is ordered now; satchel orders "
+           "list "
+           "--state planned shows them";
 }
 
 } // namespace satchel::detail

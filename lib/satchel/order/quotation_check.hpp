@@ -21,7 +21,12 @@ struct QuotationCheck {
     bool waits = false;          ///< and may still be accepted
 };
 
-/// Asks the service; nothing to say for a row without one, or that it does not list any more.
+/// An order that was refused or dropped after a quotation was asked for it, which may still be
+/// accepted, is planned again with its number; else the row stays as it is.
+[[nodiscard]] LedgerRow with_open_quotation(Ledger& ledger, LedgerRow row);
+
+/// Asks the service; nothing to say for a row without one. One that it does not list waits, too:
+/// lists may be late.
 [[nodiscard]] QuotationCheck check_quotation(Service& service, Ledger& ledger,
                                              LedgerRow const& row);
 

@@ -16,11 +16,12 @@ namespace {
 
 /// One order of the service: all its lines together.
 struct FoundOrder {
-    std::string id;           ///< the sales order, or the quotation as long as there is none
-    std::string quotation_id; ///< empty for none
-    std::string state;        ///< of all lines, each once
-    bool is_bought = false;   ///< a sales order, or a quotation that was accepted
-    std::string created_at;   ///< of its first line that says it
+    std::string id;               ///< the sales order, or the quotation as long as there is none
+    std::string quotation_id;     ///< empty for none
+    std::string state;            ///< of all lines, each once
+    bool is_bought = false;       ///< a sales order, or a quotation that was accepted
+    std::string created_at;       ///< of its first line that says it
+    std::optional<Decimal> total; ///< of all lines; nothing where one does not say it
 };
 
 /// The lines of one reference as orders. Lines without any id are no order that could be named.
@@ -35,8 +36,12 @@ std::vector<FoundOrder> orders_in(std::vector<TrackedOrder> const& lines)
         }
         auto const known = std::find_if(orders.begin(), orders.end(),
                                         [&](FoundOrder const& order) { return order.id == id; });
-        auto& order = known == orders.end() ? orders.emplace_back() : *known;
+        bool const is_new = known == orders.end();
+        auto& order = is_new ? orders.emplace_back() : *known;
         order.id = id;
+        order.total = is_new                       ? line.amount
+                      : order.total && line.amount ? std::optional{*order.total + *line.amount}
+                                                   : std::nullopt;
         for (auto const& [text, found] : {std::pair{&order.quotation_id, &line.quotation_id},
                                           std::pair{&order.created_at, &line.created_at}}) {
             if (text->empty()) {
@@ -183,7 +188,7 @@ private:
             if (!order.is_bought || is_older(order, row) || is_of_another_row(order, row)) {
                 continue;
             }
-            if (m_ledger.track(row.id, order.id, order.state)) {
+            if (m_ledger.track(row.id, order.id, order.state, order.total)) {
                 ++m_report.changed;
                 m_report.notes.push_back(name_of(row) + " was placed: the service has it as " +
                                          order.id + ", by a quotation that was accepted");

@@ -2994,8 +2994,8 @@ Dass es keinen gibt, ist eine Antwort (COUNT=0). „Plan“ nimmt einen Versuch 
         <translation>„{}“ ist keine Zahl</translation>
     </message>
     <message>
-        <source>give the number alone, without a unit or sign</source>
-        <translation>nur die Zahl angeben, ohne Einheit oder Zeichen</translation>
+        <source>give the number alone, with a point, as 0.5, and without a unit or sign</source>
+        <translation>nur die Zahl angeben, mit Punkt wie 0.5, ohne Einheit oder Zeichen</translation>
     </message>
 </context>
 </TS>

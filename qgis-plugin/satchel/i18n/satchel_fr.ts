@@ -2994,8 +2994,8 @@ Qu'il n'y en ait aucun est une réponse (COUNT=0). Plan prend une tentative de l
         <translation>« {} » n’est pas un nombre</translation>
     </message>
     <message>
-        <source>give the number alone, without a unit or sign</source>
-        <translation>donnez le nombre seul, sans unité ni signe</translation>
+        <source>give the number alone, with a point, as 0.5, and without a unit or sign</source>
+        <translation>donnez le nombre seul, avec un point comme 0.5, sans unité ni signe</translation>
     </message>
 </context>
 </TS>

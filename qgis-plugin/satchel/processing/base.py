@@ -2,6 +2,7 @@
 """What all algorithms share: session, errors, progress, layers."""
 from __future__ import annotations
 
+import math
 import shlex
 from pathlib import Path
 from typing import Any, ClassVar, Dict, List, Optional, Sequence, Tuple
@@ -22,7 +23,6 @@ from qgis.core import (
     QgsVectorLayer,
 )
 from qgis.PyQt import sip
-from qgis.PyQt.QtCore import QLocale
 from qgis.PyQt.QtGui import QIcon
 
 from ..core.errors import ToolError
@@ -81,11 +81,13 @@ def _require_number(name: str, value: Any) -> None:
     """Raises ToolError for a text that is something else, as a shell may give it."""
     if not isinstance(value, str) or not value.strip():
         return
-    _, is_number = QLocale.c().toDouble(value.strip())
-    _, is_number_here = QLocale().toDouble(value.strip())  # "0,5"
-    if not is_number and not is_number_here:
+    try:
+        is_number = math.isfinite(float(value)) and "_" not in value  # as C writes it: QGIS reads no other
+    except ValueError:
+        is_number = False
+    if not is_number:
         raise ToolError(translate("Satchel", "\"{}\" is not a number").format(value),
-                        translate("Satchel", "give the number alone, without a unit or sign"),
+                        translate("Satchel", "give the number alone, with a point, as 0.5, and without a unit or sign"),
                         where=name, kind="input")
 
 
@@ -215,7 +217,8 @@ class SatchelAlgorithm(QgsProcessingAlgorithm):
 
     def number(self, parameters: Dict[str, Any], name: str, context: QgsProcessingContext) -> Optional[str]:
         """A number as it is written in a command line, or None: 0 is a number as well."""
-        if parameters.get(name) in (None, ""):
+        given = parameters.get(name)
+        if given is None or (isinstance(given, str) and not given.strip()):
             return None
         return f"{self.parameterAsDouble(parameters, name, context):.15g}"
 
