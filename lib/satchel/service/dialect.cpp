@@ -28,8 +28,9 @@ Maker const* maker_of(std::string const& name)
 
 Error no_quotations()
 {
-    return {Failure::input, "quotation", "this service makes no quotations",
-            "satchel price PLAN tells what a plan costs; services of the dialect oneatlas make them"};
+    return {
+        Failure::input, "quotation", "this service makes no quotations",
+        "satchel price PLAN tells what a plan costs; services of the dialect oneatlas make them"};
 }
 
 } // namespace
