@@ -12,6 +12,10 @@ settle_home() {
     fi
 }
 
+# The language of messages is part of what ccache knows an object by: a build machine without one would
+# compile all of it again.
+export LANG=${LANG:-C.UTF-8}
+
 # Configures and builds a preset. Configures once, CMake then looks after itself;
 # again from scratch when the tree was moved or copied with its build folder.
 build_preset() {
