@@ -125,11 +125,13 @@ TEST_CASE("a programme of oneatlas says how feasible it is", "[sandbox][oneatlas
 TEST_CASE("oneatlas says that no sensor is available by an error of its own", "[sandbox][oneatlas]")
 {
     FreshOneatlas fresh;
-    auto too_steep = attempts_request();
-    too_steep["optical"]["maxIncidenceAngle"] = 5;
-    too_steep["acquisitionDate"]["endDate"] = in_days(4);
+    // Whatever day it is: the satellites come by in the morning.
+    auto at_night = attempts_request();
+    auto const day = in_days(3).substr(0, std::string{"2026-12-03"}.size());
+    at_night["acquisitionDate"] = {{"startDate", day + "T00:00:00.000Z"},
+                                   {"endDate", day + "T03:00:00.000Z"}};
 
-    auto const answer = fresh.post("/api/v1/attempts", too_steep);
+    auto const answer = fresh.post("/api/v1/attempts", at_night);
 
     CHECK(answer.status == 500);
     CHECK(answer.json().at("errors").at(0).at("code") == "ERR_NO_SENSOR_AVAILABLE");
