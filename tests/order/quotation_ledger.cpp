@@ -138,6 +138,10 @@ TEST_CASE(
                        (void)satchel::request_quotation(service, quoted.ledger, plan);
                    }).hint(),
                    Catch::Contains("orders resolve 1 --rejected"));
+        quoted.ledger.resolve(1, satchel::OrderState::rejected, {});
+        fake.quotation.body = R"({"quotationId":"QUO2","currency":"EUR","totalAmount":210})";
+        CHECK(satchel::request_quotation(service, quoted.ledger, plan).ledger_id == 2);
+        CHECK(quoted.ledger.rows().at(1).quotation_id == "QUO2");
     }
     SECTION("its number stays with a row that was dropped, and is bought as that one")
     {

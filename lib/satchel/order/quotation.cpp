@@ -233,14 +233,15 @@ QuotationDecision bought(Service& service, Ledger& ledger, QuotationState const&
     return result;
 }
 
-/// One at a time: of two that wait, each may be accepted.
-void check_no_quotation(Service& service, Ledger& ledger, LedgerRow const& row)
+/// One at a time: of two that wait, each may be accepted. One that the service does not list may be
+/// late, unless its row `was_dropped`: then a person, or a refusal, has ended the wait for it.
+void check_no_quotation(Service& service, Ledger& ledger, LedgerRow const& row, bool was_dropped)
 {
     auto const check = detail::check_quotation(service, ledger, row);
     if (check.bought) {
         throw *check.bought;
     }
-    if (check.waits) {
+    if (check.waits && (check.is_listed || !was_dropped)) {
         throw Error{
             Failure::refused, "order " + row.customer_reference,
             "quotation " + row.quotation_id + " was asked for it and waits; nothing was sent",
@@ -263,13 +264,14 @@ RequestedQuotation request_quotation(Service& service, Ledger& ledger, PlannedOr
 {
     detail::check_service(service, plan);
     auto const key = request_key(plan);
-    detail::before_sending([&] {
+    auto const was_dropped = detail::before_sending([&] {
         check_not_ordered(ledger, key, plan.customer_reference);
         ledger.prepare();
-        (void)detail::with_open_quotation(ledger, detail::row_for(service, plan, {}));
+        auto const row = detail::with_open_quotation(ledger, detail::row_for(service, plan, {}));
+        return row.id != 0;
     });
     if (auto const live = ledger.find_live(key)) {
-        check_no_quotation(service, ledger, *live);
+        check_no_quotation(service, ledger, *live, was_dropped);
     }
     RequestedQuotation requested;
     auto& receipt = requested.receipt;

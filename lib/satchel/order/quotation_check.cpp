@@ -16,16 +16,18 @@ QuotationCheck check_quotation(Service& service, Ledger& ledger, LedgerRow const
     // By its reference: an earlier quotation of the same order may have been accepted as well.
     (void)refresh_orders(service, ledger, {row});
     if (auto const now = ledger.row(row.id); now && now->state != OrderState::planned) {
-        return {refuse_live(*now, ledger, row.request_key), false};
+        return {refuse_live(*now, ledger, row.request_key), false, true};
     }
     auto const state = look_up_quotation(service, row.quotation_id);
     if (state && state->is_bought) {
         (void)ledger.track(row.id,
                            state->sales_order_id.empty() ? state->id : state->sales_order_id,
                            state->status, state->total);
-        return {refuse_live(ledger.row(row.id).value_or(row), ledger, row.request_key), false};
+        return {refuse_live(ledger.row(row.id).value_or(row), ledger, row.request_key), false,
+                true};
     }
-    return {std::nullopt, !state || state->waits}; // one that is not listed may only be late
+    return {std::nullopt, !state || state->waits,
+            state.has_value()}; // one that is not listed may only be late
 }
 
 LedgerRow with_open_quotation(Ledger& ledger, LedgerRow row)
@@ -75,8 +77,7 @@ std::string quotations_wait(std::vector<PlannedOrder const*> const& orders,
     }
     return "quotations were asked for " + how_many(count, "order") +
            " of the plan and may still be accepted, besides what is ordered now; satchel orders "
-           "list "
-           "--state planned shows them";
+           "list --state planned shows them";
 }
 
 } // namespace satchel::detail

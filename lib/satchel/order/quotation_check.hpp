@@ -19,6 +19,7 @@ namespace satchel::detail {
 struct QuotationCheck {
     std::optional<Error> bought; ///< it was accepted meanwhile; the row is `placed` now
     bool waits = false;          ///< and may still be accepted
+    bool is_listed = false;      ///< by the service
 };
 
 /// An order that was refused or dropped after a quotation was asked for it, which may still be
