@@ -2,6 +2,7 @@
 #include "already_ordered.hpp"
 #include "command.hpp"
 #include "json_text.hpp"
+#include "max_total.hpp"
 #include "order_batch.hpp"
 #include "placed_text.hpp"
 #include "price_text.hpp"
@@ -30,20 +31,6 @@ struct OrderCall {
     bool dry_run = false;
 };
 
-Decimal amount_from_text(std::string const& text)
-{
-    try {
-        auto const amount = Decimal::parse(text);
-        if (amount < Decimal{}) {
-            throw std::invalid_argument{"negative"};
-        }
-        return amount;
-    } catch (std::invalid_argument const&) {
-        throw Error{Failure::usage, "--max-total \"" + text + '"', "is not an amount of money",
-                    "give a number in the contract's currency, for example --max-total 500"};
-    }
-}
-
 /// What is bought, from the request itself, for the eyes of who pays.
 void show(std::ostream& stream, PlannedOrder const& plan)
 {
@@ -57,6 +44,9 @@ void show(std::ostream& stream, PlannedOrder const& plan)
                        ? std::string{}
                        : ", to be ordered before " + plan.order_deadline.substr(0, 16) + " UTC")
                << '\n';
+    }
+    if (is_edited(plan)) {
+        stream << "  edited after the plan was made\n";
     }
     for (auto const& area : plan.areas) {
         stream << "  area \"" << printable(area.name) << "\", "
@@ -93,22 +83,38 @@ std::string names_of(std::vector<OrderArea> const& areas)
                                : text;
 }
 
-/// Where the options of one order are other than those that are shown for all; those of its areas
-/// ("projection_3") are named after them.
-std::string other_options(PlannedOrder const& order, PlannedOrder const& shown)
+/// What is ordered, each "key=value" and each key; those of areas ("projection_3") without the
+/// area.
+std::set<std::string> choices_of(PlannedOrder const& order)
 {
     auto const bare = [](std::string const& key) {
         auto const end = key.find_last_not_of("0123456789");
         return end + 1 < key.size() && key[end] == '_' ? key.substr(0, end) : key;
     };
-    std::set<std::string> known;
-    for (auto const& option : shown.options) {
-        known.insert(bare(option.key) + '=' + option.value);
+    std::set<std::string> choices;
+    for (auto const* const decisions : {&order.properties, &order.options}) {
+        for (auto const& choice : *decisions) {
+            choices.insert({bare(choice.key), bare(choice.key) + '=' + choice.value});
+        }
     }
+    return choices;
+}
+
+/// Where what one order says is other than what is shown for all: "priority=rush, no dem".
+std::string other_choices(PlannedOrder const& order, PlannedOrder const& shown)
+{
+    auto const own = choices_of(order);
+    auto const common = choices_of(shown);
     std::string text;
-    for (auto const& option : order.options) {
-        if (!known.contains(bare(option.key) + '=' + option.value)) {
-            text += (text.empty() ? "" : ", ") + option.key + '=' + option.value;
+    auto const add = [&](std::string const& words) { text += (text.empty() ? "" : ", ") + words; };
+    for (auto const& choice : own) {
+        if (choice.find('=') != std::string::npos && !common.contains(choice)) {
+            add(choice);
+        }
+    }
+    for (auto const& choice : common) {
+        if (choice.find('=') == std::string::npos && !own.contains(choice)) {
+            add("no " + choice);
         }
     }
     return text;
@@ -135,8 +141,11 @@ bool ask(Context& context, Plan const& plan, BatchPrice const& price)
     }
     print_table(stream, {"order", "areas", "images", "area km2", price.currency}, rows, {2, 3, 4});
     for (auto const& [order, total] : price.each) {
-        if (auto const other = other_options(*order, *price.each.front().first); !other.empty()) {
+        if (auto const other = other_choices(*order, *price.each.front().first); !other.empty()) {
             stream << printable(order->customer_reference) << " has " << printable(other) << '\n';
+        }
+        if (is_edited(*order)) {
+            stream << printable(order->customer_reference) << " was edited after it was made\n";
         }
     }
     stream << plan.orders.size() << " orders in the plan";
@@ -227,10 +236,7 @@ void print_requests(Context& context, Plan const& plan)
 
 void order(Context& context, OrderCall const& call)
 {
-    std::optional<Decimal> max_total;
-    if (call.max_total) {
-        max_total = amount_from_text(*call.max_total);
-    }
+    auto const max_total = max_total_of(call.max_total);
     auto const plan = read_plan(call.path);
     context.notes_in_short(notes_on(plan));
     if (call.dry_run) {
@@ -262,11 +268,9 @@ void add_order(CLI::App& app, Context& context)
         ->type_name("PLAN.json")
         ->required();
     command->add_flag("--yes", call->yes, "Buy without asking");
-    command
-        ->add_option("--max-total", call->max_total,
-                     "Do not buy above this, all orders of the plan together, in the contract's "
-                     "currency")
-        ->type_name("AMOUNT");
+    add_max_total(*command, call->max_total,
+                  "Do not buy above this, all orders of the plan together, in the contract's "
+                  "currency");
     command->add_flag("--dry-run", call->dry_run, "Only print the requests that would be sent");
     command->callback([=, &context] { order(context, *call); });
 }

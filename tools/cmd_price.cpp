@@ -72,12 +72,24 @@ void note_limits(Context& context, Plan const& plan, std::vector<PricedPlan> con
     }
 }
 
+/// Writes the prices into the plan, unless somebody has edited it while they were asked for.
+void write_prices(Plan const& plan, std::string const& path)
+{
+    auto const now = read_plan(path);
+    if (plan_key(now) != plan_key(plan)) {
+        throw Error{Failure::output, path,
+                    "was changed while its price was asked, so the price was not written to it",
+                    "satchel price " + path + " asks for the price of what it says now"};
+    }
+    write_plan(plan, path);
+}
+
 /// What was asked is kept; why the rest was not is more than that it cannot be.
 void keep_quietly(Plan const& plan, std::string const& path, bool has_prices)
 {
     try {
         if (has_prices) {
-            write_plan(plan, path);
+            write_prices(plan, path);
         }
     } catch (Error const&) {
     }
@@ -118,7 +130,7 @@ void price(Context& context, Plan plan, std::string const& path)
     }
     // Printed first: a plan that cannot be written does not hide the answer.
     context.out.flush();
-    write_plan(plan, path);
+    write_prices(plan, path);
 }
 
 } // namespace

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "command.hpp"
 #include "json_text.hpp"
+#include "max_total.hpp"
 #include "question.hpp"
 #include "search_options.hpp"
 #include "table.hpp"
+#include "words.hpp"
 
 #include "satchel/error.hpp"
 #include "satchel/order/quotation.hpp"
@@ -18,6 +20,7 @@ using Json = nlohmann::ordered_json;
 
 struct QuotationCall {
     std::string id;
+    std::optional<std::string> max_total;
     std::string output;
     bool overwrite = false;
     bool yes = false;
@@ -62,72 +65,106 @@ void print(Context& context, PlannedOrder const& order, QuotationReceipt const& 
                 << printable(order.customer_reference) << '\n';
 }
 
-/// Nothing where one of many has a quotation already or is bought: a plan that was interrupted goes
-/// on with the others.
-std::optional<RequestedQuotation> request_one(Context& context, Ledger& ledger,
-                                              PlannedOrder const& order, bool is_one_of_many)
-{
-    try {
-        auto requested = request_quotation(context.service(), ledger, order);
-        if (auto const& bought = requested.receipt.sales_order_id; !bought.empty()) {
-            context.note("the service answered with sales order " + bought +
-                         ", not with a quotation: it may have been bought, and is in the ledger");
-        }
-        return requested;
-    } catch (Error const& error) {
-        if (!is_one_of_many || error.failure() != Failure::refused || error.http_status()) {
+/// One call of `quotation request`.
+class Requests {
+public:
+    Requests(Context& context, std::string const& path, Plan const& plan)
+        : m_context{context}, m_path{path}, m_plan{plan}, m_ledger{context.ledger()}
+    {
+    }
+
+    void run()
+    {
+        try {
+            for (auto const& order : m_plan.orders) {
+                if (m_context.cancel.load()) {
+                    throw Error{Failure::interrupted, m_path, "interrupted; what was made is told"};
+                }
+                request_one(order);
+            }
+        } catch (Error const&) {
+            try {
+                tell();
+            } catch (Error const&) { // why it ended is more than that it cannot be told
+            }
             throw;
         }
-        context.note(error.where() + ": " + error.what());
-        return std::nullopt;
+        tell();
+        check_all_made();
     }
-}
+
+private:
+    /// An order that has a quotation already, or is bought, or that the service refuses, does not
+    /// hold up the others of its plan.
+    void request_one(PlannedOrder const& order)
+    {
+        try {
+            auto const requested = request_quotation(m_context.service(), m_ledger, order);
+            m_context.notes(requested.notes);
+            if (auto const& bought = requested.receipt.sales_order_id; !bought.empty()) {
+                m_context.note("the service answered with sales order " + bought +
+                               ", not with a quotation: it may have been bought, and is in the "
+                               "ledger");
+            }
+            ++m_made;
+            if (m_context.options.json) {
+                m_list.push_back(to_json(order, requested));
+            } else {
+                print(m_context, order, requested.receipt);
+            }
+        } catch (Error const& error) {
+            auto const status = error.http_status();
+            auto const is_for_all = status == 401 || status == 403 || status == 429;
+            if (m_plan.orders.size() == 1 || error.failure() != Failure::refused || is_for_all) {
+                throw;
+            }
+            m_context.note(error.where() + ": " + error.what());
+            m_refused += status ? 1U : 0U;
+        }
+    }
+
+    void tell()
+    {
+        if (m_context.options.json && !m_list.empty()) {
+            m_context.print({{"quotations", std::move(m_list)}});
+        }
+        check_told(m_context, "quotations were made; the service lists them");
+    }
+
+    void check_all_made() const
+    {
+        if (m_refused > 0) {
+            throw Error{m_made > 0 ? Failure::partial : Failure::refused, m_path,
+                        counted(m_refused, "order") +
+                            " of the plan got no quotation: the service "
+                            "refused them, as told above; " +
+                            counted(m_made, "quotation") + (m_made == 1 ? " was" : " were") +
+                            " made",
+                        "satchel quotation request " + m_path + " asks again for what has none"};
+        }
+        if (m_made == 0) {
+            throw Error{
+                Failure::refused, m_path,
+                "all orders of the plan have a quotation that waits, or are placed; nothing "
+                "was sent",
+                "satchel orders list shows them"};
+        }
+    }
+
+    Context& m_context;
+    std::string const& m_path;
+    Plan const& m_plan;
+    Ledger m_ledger;
+    Json m_list = Json::array();
+    std::size_t m_made = 0;
+    std::size_t m_refused = 0;
+}; // class Requests
 
 void request(Context& context, std::string const& path)
 {
     auto const plan = read_plan(path);
     context.notes_in_short(notes_on(plan));
-    auto ledger = context.ledger();
-    auto list = Json::array();
-    std::size_t made = 0;
-    auto const tell = [&] {
-        if (context.options.json && !list.empty()) {
-            context.print({{"quotations", std::move(list)}});
-        }
-        check_told(context, "quotations were made; the service lists them");
-    };
-    try {
-        for (auto const& order : plan.orders) {
-            if (context.cancel.load()) {
-                throw Error{Failure::interrupted, path, "interrupted; what was made is told"};
-            }
-            auto const answer = request_one(context, ledger, order, plan.orders.size() > 1);
-            if (!answer) {
-                continue;
-            }
-            auto const& requested = *answer;
-            if (context.options.json) {
-                list.push_back(to_json(order, requested));
-            } else {
-                print(context, order, requested.receipt);
-            }
-            ++made;
-        }
-        if (made == 0) {
-            throw Error{
-                Failure::refused, path,
-                "all orders of the plan have a quotation that waits, or are placed; nothing "
-                "was sent",
-                "satchel orders list shows them"};
-        }
-    } catch (Error const&) {
-        try {
-            tell();
-        } catch (Error const&) { // why it ended is more than that it cannot be told
-        }
-        throw;
-    }
-    tell();
+    Requests{context, path, plan}.run();
 }
 
 Json to_json(QuotationState const& state)
@@ -176,36 +213,22 @@ void write(Context& context, QuotationCall const& call)
     }
 }
 
-bool ask(Context& context, QuotationState const& state, Decision decision)
+bool ask(Context& context, QuotationState const& state, std::string const& question)
 {
     show_notes(context);
     print_state(context.error, state);
-    auto const quotation = "quotation " + printable(state.id);
-    return is_yes(context, decision == Decision::accept
-                               ? "buy what " + quotation + " offers for " +
-                                     money(state.total, printable(state.currency)) + '?'
-                               : "refuse " + quotation + ", which cannot be taken back?");
+    return is_yes(context, question);
 }
 
-void decide(Context& context, QuotationCall const& call, Decision decision)
+Error declined(std::string const& command, std::string const& word, std::string const& id)
 {
-    bool const is_accepted = decision == Decision::accept;
-    std::string const command =
-        is_accepted ? "satchel quotation accept" : "satchel quotation refuse";
-    if (!call.yes) {
-        check_somebody_is_there(command, is_accepted ? "buying" : "refusing a quotation",
-                                "give --yes");
-    }
-    auto& service = context.service();
-    auto const state = find_open_quotation(service, call.id);
-    std::string const word = is_accepted ? "accepted" : "refused";
-    if (!call.yes && !ask(context, state, decision)) {
-        throw Error{Failure::interrupted, "quotation " + call.id,
-                    "nothing was " + word + ": the answer was not yes",
-                    command + ' ' + call.id + " asks again"};
-    }
-    auto ledger = context.ledger();
-    auto const done = decide_quotation(service, ledger, state, decision);
+    return {Failure::interrupted, "quotation " + id,
+            "nothing was " + word + ": the answer was not yes", command + ' ' + id + " asks again"};
+}
+
+void report(Context& context, QuotationState const& state, QuotationDecision const& done,
+            std::string const& word)
+{
     if (context.options.json) {
         auto document = to_json(state);
         document.erase("status");
@@ -227,6 +250,47 @@ void decide(Context& context, QuotationCall const& call, Decision decision)
     check_told(context, "quotation " + state.id + " was " + word);
 }
 
+void accept(Context& context, QuotationCall const& call)
+{
+    std::string const command = "satchel quotation accept";
+    if (!call.yes) {
+        check_somebody_is_there(command, "buying", "give --yes, and --max-total to be safe");
+    }
+    AcceptOptions options;
+    options.max_total = max_total_of(call.max_total);
+    options.confirm = [&](QuotationState const& state, std::vector<std::string> const& notes) {
+        context.notes(notes);
+        return call.yes || ask(context, state,
+                               "buy what quotation " + printable(state.id) + " offers for " +
+                                   money(state.total, printable(state.currency)) + '?');
+    };
+    auto& service = context.service();
+    auto const state = find_open_quotation(service, call.id);
+    auto ledger = context.ledger();
+    auto const done = accept_quotation(service, ledger, state, options);
+    if (!done) {
+        throw declined(command, "accepted", call.id);
+    }
+    report(context, state, *done, "accepted");
+}
+
+void refuse(Context& context, QuotationCall const& call)
+{
+    std::string const command = "satchel quotation refuse";
+    if (!call.yes) {
+        check_somebody_is_there(command, "refusing a quotation", "give --yes");
+    }
+    auto& service = context.service();
+    auto const state = find_open_quotation(service, call.id);
+    if (!call.yes &&
+        !ask(context, state,
+             "refuse quotation " + printable(state.id) + ", which cannot be taken back?")) {
+        throw declined(command, "refused", call.id);
+    }
+    auto ledger = context.ledger();
+    report(context, state, refuse_quotation(service, ledger, state), "refused");
+}
+
 std::shared_ptr<QuotationCall> declare(CLI::App& command)
 {
     auto call = std::make_shared<QuotationCall>();
@@ -239,15 +303,18 @@ std::shared_ptr<QuotationCall> declare(CLI::App& command)
 
 void add_decisions(CLI::App& quotation, Context& context)
 {
-    auto* const accept = quotation.add_subcommand("accept", "Accept a quotation: buys it");
-    auto const accepted = declare(*accept);
-    accept->add_flag("--yes", accepted->yes, "Accept without asking");
-    accept->callback([=, &context] { decide(context, *accepted, Decision::accept); });
+    auto* const accept_command = quotation.add_subcommand("accept", "Accept a quotation: buys it");
+    auto const accepted = declare(*accept_command);
+    accept_command->add_flag("--yes", accepted->yes, "Accept without asking");
+    add_max_total(*accept_command, accepted->max_total,
+                  "Do not buy above this, in the contract's currency; agrees to a price above the "
+                  "one that it was asked for at");
+    accept_command->callback([=, &context] { accept(context, *accepted); });
 
-    auto* const refuse = quotation.add_subcommand("refuse", "Refuse a quotation");
-    auto const refused = declare(*refuse);
-    refuse->add_flag("--yes", refused->yes, "Refuse without asking");
-    refuse->callback([=, &context] { decide(context, *refused, Decision::refuse); });
+    auto* const refuse_command = quotation.add_subcommand("refuse", "Refuse a quotation");
+    auto const refused = declare(*refuse_command);
+    refuse_command->add_flag("--yes", refused->yes, "Refuse without asking");
+    refuse_command->callback([=, &context] { refuse(context, *refused); });
 }
 
 } // namespace

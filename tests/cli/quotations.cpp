@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: MIT
+#include "cli/parcels.hpp"
 #include "cli/sandbox_desk.hpp"
 
 #include <catch2/catch.hpp>
+
+#include <fstream>
 
 using Catch::Contains;
 using nlohmann::json;
@@ -128,4 +131,36 @@ TEST_CASE("services of earlier generations say that they make no quotations", "[
         CHECK(result.exit_code == 3);
         CHECK_THAT(result.error, Contains("this service makes no quotations"));
     }
+    CHECK(desk.document({"orders", "list"}).at("orders").empty());
+}
+
+TEST_CASE("of a plan of many, a quotation that the service refuses does not hold up the others",
+          "[cli][dialects]")
+{
+    SandboxDesk const desk{"oneatlas"};
+    auto const parcels = desk.path("parcels.geojson");
+    std::ofstream{parcels} << support::parcels();
+    auto arguments = plan_arguments();
+    arguments.at(1) = parcels;
+    arguments.at(7) = "processing_level=primary"; // which no area needs a projection for
+    auto const planned = desk.run(arguments);
+    CAPTURE(planned.error);
+    REQUIRE(planned.exit_code == 0);
+    auto plan = json::parse(support::read_file(desk.path("plan.json")));
+    REQUIRE(plan.at("orders").size() > 1);
+    auto& first = plan.at("orders").at(0); // bought as it is, though its options do not go together
+    plan["lenient"] = true;
+    auto request = first.at("request").dump();
+    request.replace(request.find("\"primary\""), 9, "\"ortho\"");
+    first.at("request") = json::parse(request);
+    std::ofstream{desk.path("plan.json")} << plan.dump();
+
+    auto const result = desk.run({"quotation", "request", "plan.json"});
+
+    CAPTURE(result.error, result.out);
+    CHECK(result.exit_code == 11);
+    CHECK_THAT(result.out, Catch::StartsWith("quotation QUO"));
+    CHECK_THAT(result.error, Contains("1 order of the plan got no quotation"));
+    CHECK(desk.document({"orders", "list", "--state", "planned"}).at("orders").size() ==
+          plan.at("orders").size() - 1);
 }

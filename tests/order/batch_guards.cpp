@@ -144,3 +144,28 @@ TEST_CASE("who is banned for a while stops, with the rest of the orders still pl
     CHECK(market.fake.orders() == 1);
     CHECK(market.states()[OrderState::planned] == (is_quoted ? 3 : 2));
 }
+
+TEST_CASE("a limit for a plan counts orders of unknown outcome at their quoted price",
+          "[order][batch]")
+{
+    Market market{2};
+    auto& orders = market.plan.orders;
+    satchel::LedgerRow row;
+    row.request_key = satchel::request_key(orders.at(0));
+    row.customer_reference = orders.at(0).customer_reference;
+    auto const id = market.ledger.begin(row);
+    market.ledger.finish(id, OrderState::unknown, {}, std::nullopt, "no reply");
+    BatchOptions options;
+    options.max_total = Decimal::parse("300");
+
+    auto const unknown = error_of([&] { (void)market.place(options); });
+    CHECK(unknown.failure() == Failure::price_guard);
+    CHECK_THAT(unknown.what(), Catch::Contains("of which the ledger does not know what they cost"));
+    for (auto& order : orders) {
+        order.quote = satchel::Quote{Decimal::parse("200"), "EUR", "", satchel::request_key(order)};
+    }
+    auto const known = error_of([&] { (void)market.place(options); });
+    CHECK(known.failure() == Failure::price_guard);
+    CHECK_THAT(known.what(), Catch::Contains("costs 400.00 EUR for all of its orders"));
+    CHECK(market.fake.orders() == 0);
+}

@@ -164,6 +164,8 @@ TEST_CASE("the password of a database is not in an error", "[order][ledger]")
           "PG:host=127.0.0.1 port=1 password = s3cret", "PG:postgresql://me:s3cret@127.0.0.1:1/x",
           "PG:postgresql://127.0.0.1:1/x?user=me&password=s3cret",
           "PG:postgresql://me:p@s3cret@127.0.0.1:1/x",
+          "PG:postgresql://me:s3cret/word@127.0.0.1:1/x",
+          "PG:postgresql://me:a new s3cret@127.0.0.1:1/x",
           "PG:host=127.0.0.1 port=1 password='it\\'s3cret'",
           "PG:host=127.0.0.1 port=1 sslpassword=other password=s3cret"}) {
         Ledger ledger{source};

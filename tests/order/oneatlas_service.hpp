@@ -20,7 +20,8 @@ public:
     Reply order{201, R"({"salesOrderId":"SAL-1","currency":"EUR","totalAmount":200})"};
     Reply tracking{200, R"({"paging":{"totalResults":0},"features":[]})"};
     Reply quotation{201, R"({"quotationId":"QUO1","currency":"EUR","totalAmount":200})"};
-    Reply decision{200, "{}"}; ///< about a quotation
+    std::function<void()> on_quotation; ///< called before the reply to a request for one is sent
+    Reply decision{200, "{}"};          ///< about a quotation
     Reply pdf{200, "%PDF-1.4"};
     std::string contract; ///< of the profile
     std::string end_user = "Mapping Office";
@@ -130,6 +131,9 @@ private:
             return order;
         }
         if (path == "/api/v1/quotations") {
+            if (on_quotation) {
+                on_quotation();
+            }
             return quotation;
         }
         if (path.ends_with("/export")) {

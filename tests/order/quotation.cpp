@@ -81,7 +81,7 @@ TEST_CASE("an accepted quotation is written to the row of its order", "[order][q
     quoted.fake.track({line("SENT")});
     quoted.fake.decision.body = R"({"salesOrderId":"SAL5"})";
 
-    auto const decision = quoted.decide(Decision::accept);
+    auto const decision = quoted.accept();
 
     CHECK(decision.sales_order_id == "SAL5");
     CHECK(decision.ledger_ids == std::vector<std::int64_t>{1});
@@ -102,7 +102,7 @@ TEST_CASE("an accepted quotation that no order has asked for is a purchase of it
     quoted.fake.track({own});
     quoted.fake.decision.body = R"({"salesOrderId":"SAL5"})";
 
-    CHECK(quoted.decide(Decision::accept).ledger_ids == std::vector<std::int64_t>{1});
+    CHECK(quoted.accept().ledger_ids == std::vector<std::int64_t>{1});
 
     auto const row = quoted.ledger.rows().at(0);
     CHECK(row.state == satchel::OrderState::placed);
@@ -120,7 +120,7 @@ TEST_CASE("an accepted quotation that no order has asked for is a purchase of it
     };
     CHECK(refused([&] { (void)satchel::place_order(service, quoted.ledger, plan, {}); }));
     CHECK(refused([&] { (void)satchel::request_quotation(service, quoted.ledger, plan); }));
-    CHECK(refused([&] { (void)quoted.decide(Decision::accept); }));
+    CHECK(refused([&] { (void)quoted.accept(); }));
     CHECK(quoted.fake.count("/api/v1/orders") == 0);
     CHECK(quoted.fake.count(accept_path) == 1);
 }
@@ -133,7 +133,7 @@ TEST_CASE("a purchase by quotation without a clear answer is unknown, and nothin
     quoted.fake.decision = {503, ""};
     for (int i = 0; i < 2; ++i) {
         try {
-            (void)quoted.decide(Decision::accept);
+            (void)quoted.accept();
             FAIL("nothing was thrown");
         } catch (satchel::Error const& error) {
             CHECK(error.failure() == Failure::unknown_outcome);
@@ -174,11 +174,11 @@ TEST_CASE("a refused quotation is written, too, and one without a row makes none
 {
     Quoted quoted;
     quoted.fake.track({line("SENT")});
-    CHECK(quoted.decide(Decision::refuse).ledger_ids.empty());
+    CHECK(quoted.refuse().ledger_ids.empty());
     CHECK_FALSE(quoted.ledger.exists());
 
     quoted.place();
-    CHECK(quoted.decide(Decision::refuse).sales_order_id.empty());
+    CHECK(quoted.refuse().sales_order_id.empty());
     auto const row = quoted.ledger.rows().at(0);
     CHECK(row.sales_order_id == "QUO1");
     CHECK(row.service_state == "REFUSED");
@@ -192,7 +192,7 @@ TEST_CASE("a quotation whose acceptance has no clear answer changes no row", "[o
     quoted.fake.decision = {503, ""};
 
     try {
-        (void)quoted.decide(Decision::accept);
+        (void)quoted.accept();
         FAIL("nothing was thrown");
     } catch (satchel::Error const& error) {
         CHECK(error.failure() == Failure::unknown_outcome);

@@ -32,7 +32,7 @@ TEST_CASE(
     SECTION("accepting it is buying these images")
     {
         fake.decision.body = R"({"salesOrderId":"SAL5"})";
-        CHECK(quoted.decide(Decision::accept).ledger_ids == std::vector<std::int64_t>{1});
+        CHECK(quoted.accept().ledger_ids == std::vector<std::int64_t>{1});
         auto const bought = quoted.ledger.rows().at(0);
         CHECK(bought.state == satchel::OrderState::placed);
         CHECK(bought.sales_order_id == "SAL5");
@@ -43,7 +43,7 @@ TEST_CASE(
     }
     SECTION("refusing it frees its plan")
     {
-        CHECK(quoted.decide(Decision::refuse).ledger_ids == std::vector<std::int64_t>{1});
+        CHECK(quoted.refuse().ledger_ids == std::vector<std::int64_t>{1});
         CHECK(quoted.ledger.rows().at(0).state == satchel::OrderState::rejected);
         CHECK(quoted.ledger.rows().at(0).quotation_id.empty());
         fake.order.body = R"({"salesOrderId":"SAL6","currency":"EUR","totalAmount":200})";
@@ -99,10 +99,10 @@ TEST_CASE(
         auto const report = satchel::refresh_orders(service, quoted.ledger, quoted.ledger.rows());
         CHECK(report.resolved.empty());
         CHECK(quoted.ledger.rows().at(0).state == satchel::OrderState::unknown);
-        CHECK(support::error_of([&] { (void)quoted.decide(Decision::accept); }).failure() ==
+        CHECK(support::error_of([&] { (void)quoted.accept(); }).failure() ==
               Failure::unknown_outcome);
         CHECK(fake.count(accept_path) == 0);
-        (void)quoted.decide(Decision::refuse);
+        (void)quoted.refuse();
         CHECK(quoted.ledger.rows().at(0).state == satchel::OrderState::unknown);
     }
     SECTION("an earlier quotation of it that was accepted is a purchase of it, too")
@@ -147,7 +147,7 @@ TEST_CASE(
     {
         quoted.ledger.resolve(1, satchel::OrderState::rejected, {});
         fake.decision.body = R"({"salesOrderId":"SAL5"})";
-        CHECK(quoted.decide(Decision::accept).ledger_ids == std::vector<std::int64_t>{2});
+        CHECK(quoted.accept().ledger_ids == std::vector<std::int64_t>{2});
         CHECK(quoted.ledger.rows().at(1).images == asked.images);
         CHECK(quoted.ledger.rows().at(1).request == plan.request);
     }

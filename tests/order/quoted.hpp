@@ -11,7 +11,6 @@
 /// Quotations of a service on the loopback.
 namespace support::quotation {
 
-using satchel::Decision;
 using satchel::Failure;
 using satchel::Ledger;
 
@@ -41,11 +40,20 @@ struct Quoted {
         REQUIRE(ledger.rows().at(0).sales_order_id == "QUO1");
     }
 
-    satchel::QuotationDecision decide(Decision decision)
+    satchel::QuotationDecision accept(satchel::AcceptOptions const& options = {})
     {
         auto service = fake.service();
         auto const state = satchel::find_open_quotation(service, "QUO1");
-        return satchel::decide_quotation(service, ledger, state, decision);
+        auto const decision = satchel::accept_quotation(service, ledger, state, options);
+        REQUIRE(decision);
+        return *decision;
+    }
+
+    satchel::QuotationDecision refuse()
+    {
+        auto service = fake.service();
+        auto const state = satchel::find_open_quotation(service, "QUO1");
+        return satchel::refuse_quotation(service, ledger, state);
     }
 };
 

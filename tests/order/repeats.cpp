@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: MIT
+#include "satchel/order/repeats.hpp"
+
 #include "order/shop.hpp"
+#include "order/tasking_shop.hpp"
 
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
@@ -201,4 +204,79 @@ TEST_CASE("areas that overlap and share an image are a warning with the ground i
     for (auto const& warning : apart.warnings) { // only that neither image shows all of its area
         CHECK_THAT(warning, !Catch::Contains("overlap"));
     }
+}
+
+TEST_CASE("an image that was ordered on the same contract at another address is told",
+          "[order][place]")
+{
+    Shop shop;
+    satchel::LedgerRow row;
+    row.request_key = "key";
+    row.customer_reference = "job 7";
+    row.order_url = "https://gateway.example";
+    row.contract_id = shop.plan.contract_id;
+    row.request = shop.plan.request;
+    auto const id = shop.ledger.begin(row);
+    shop.ledger.finish(id, satchel::OrderState::placed, "SAL-7", std::nullopt, "");
+
+    auto const warnings = warnings_when_asked(shop);
+
+    REQUIRE(warnings.size() == 2); // of two images
+    CHECK_THAT(warnings.at(0), Catch::EndsWith("sales order SAL-7, at https://gateway.example"));
+}
+
+TEST_CASE("an image that is ordered while a person thinks is not ordered again unseen",
+          "[order][place]")
+{
+    Shop shop;
+    auto other = shop.plan;
+    other.customer_reference = "job 7";
+    auto const at = other.request.find(shop.plan.customer_reference);
+    other.request.replace(at, shop.plan.customer_reference.size(), "job 7");
+    satchel::PlaceOptions options;
+    options.confirm = [&](satchel::PricedPlan const&) {
+        auto service = shop.fake.service();
+        REQUIRE(satchel::place_order(service, shop.ledger, other, {}));
+        return true;
+    };
+
+    auto const error = shop.failure(options);
+
+    CHECK(error.failure() == Failure::refused);
+    CHECK_THAT(error.what(), Catch::Contains("was ordered already over this area: row 1"));
+    CHECK(shop.fake.orders() == 1);
+    CHECK(warnings_when_asked(shop).size() == 2); // of two images
+}
+
+TEST_CASE("a new acquisition that is ordered while another order waits for its turn is not "
+          "ordered again",
+          "[order][place]")
+{
+    support::TaskingShop shop;
+    TemporaryFolder const folder;
+    satchel::Ledger ledger{(folder / "ledger.gpkg").string()};
+    auto request = support::TaskingShop::request();
+    auto const first = shop.order(request);
+    request.acquisition->to = "2040-06-15T23:59:59.999Z";
+    auto const second = shop.order(request);
+    auto service = shop.fake.service();
+    auto other_service = shop.fake.service();
+    std::optional<satchel::Error> error;
+    // The first one is in the ledger, and on its way.
+    shop.fake.on_order = [&](support::Request const&) {
+        if (error) {
+            return;
+        }
+        satchel::Ledger other{ledger.datasource()};
+        error = error_of([&] { (void)satchel::place_order(other_service, other, second, {}); });
+    };
+
+    REQUIRE(satchel::place_order(service, ledger, first, {}));
+
+    REQUIRE(error);
+    CHECK(shop.fake.orders() == 1);
+    auto const late =
+        error_of([&] { satchel::detail::check_not_acquired_by_others(second, ledger); });
+    CHECK(late.failure() == Failure::refused);
+    CHECK_THAT(late.what(), Catch::Contains("a new acquisition at that time was ordered already"));
 }

@@ -43,7 +43,14 @@ public:
             m_report.confirmed = false;
             return m_report;
         }
-        detail::before_sending([&] { enqueue(); });
+        detail::before_sending([&] {
+            if (m_options.confirm) {
+                detail::check_nothing_new(
+                    warnings, detail::ordered_before(m_state.open_orders(), m_ledger.rows()),
+                    "the plan");
+            }
+            enqueue();
+        });
         while (!m_report.stopped && place_next()) {
         }
         m_report.left = m_state.open().size() - std::min(m_state.open().size(), m_done);

@@ -128,6 +128,11 @@ void BatchPricing::guard(BatchPrice const& price)
         }
         throw stop(why, "give a higher --max-total, or order less");
     }
+    if (m_options.max_total && !m_state.is_cost_known()) {
+        throw stop("has orders that are placed, or may be, of which the ledger does not know what "
+                   "they cost, so that --max-total cannot be kept",
+                   "satchel orders list shows them; order without --max-total once you know");
+    }
     if (m_options.max_total) {
         check_limit_currency(m_state.contract_id(), m_credit.contracts(), price.currency);
     }

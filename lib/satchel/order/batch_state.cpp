@@ -41,6 +41,13 @@ BatchState::BatchState(Plan const& plan, std::vector<LedgerRow> const& rows)
     : m_key{plan_key(plan)}, m_contract_id{plan.orders.front().contract_id}
 {
     LiveRows const live{rows};
+    auto const cost = [&](LedgerRow const& row, PlannedOrder const& order) {
+        auto const total = row.total     ? row.total
+                           : order.quote ? std::optional{order.quote->total}
+                                         : std::nullopt;
+        m_is_cost_known = m_is_cost_known && total;
+        return total.value_or(Decimal{});
+    };
     for (auto const& order : plan.orders) {
         auto const key = request_key(order);
         m_orders.emplace(key, &order);
@@ -52,17 +59,17 @@ BatchState::BatchState(Plan const& plan, std::vector<LedgerRow> const& rows)
             m_open.push_back(&order);
         } else if (row->state == OrderState::placed) {
             ++m_placed;
-            m_total_placed = m_total_placed + row->total.value_or(Decimal{});
+            m_total_placed = m_total_placed + cost(*row, order);
             m_placed_row = *row;
         } else if (row->state == OrderState::unknown) {
             ++m_unknown;
-            m_total_uncertain = m_total_uncertain + row->total.value_or(Decimal{});
+            m_total_uncertain = m_total_uncertain + cost(*row, order);
             m_unknown_row = *row;
         } else if (row->state == OrderState::planned && may_begin(*row)) {
             m_open.push_back(&order);
         } else {
             ++m_held;
-            m_total_uncertain = m_total_uncertain + row->total.value_or(Decimal{});
+            m_total_uncertain = m_total_uncertain + cost(*row, order);
         }
     }
 }

@@ -32,6 +32,9 @@ public:
     /// What both of these may cost.
     [[nodiscard]] Decimal const& total_uncertain() const { return m_total_uncertain; }
 
+    /// Is it known what each of those costs that are placed, or may be?
+    [[nodiscard]] bool is_cost_known() const { return m_is_cost_known; }
+
     /// The row of another order with the reference of one of the plan's, which was edited after it
     /// was sent; null where there is none.
     [[nodiscard]] LedgerRow const* edited() const { return m_edited ? &*m_edited : nullptr; }
@@ -54,6 +57,7 @@ private:
     std::optional<LedgerRow> m_edited;
     Decimal m_total_placed;
     Decimal m_total_uncertain;
+    bool m_is_cost_known = true;
     std::string m_contract_id;
     std::size_t m_placed = 0;
     std::size_t m_held = 0;

@@ -178,9 +178,11 @@ Error refuse_live(LedgerRow const& row, Ledger const& ledger, std::string const&
                     "; nothing was sent now",
                 "wait until that has ended, then see what became of it: satchel orders show " + id};
     }
+    auto const is_asked = row.service_state == quotation_asked;
     return {Failure::unknown_outcome, where,
-            order + " may exist: it is " + std::string{to_string(row.state)} + " since " +
-                row.updated_at + ", " + reference + "; nothing was sent now",
+            order + " may exist: it is " + std::string{to_string(row.state)} +
+                (is_asked ? ", a quotation was asked for it," : "") + " since " + row.updated_at +
+                ", " + reference + "; nothing was sent now",
             "ask Airbus for the " + reference +
                 ", then say what became of it: satchel orders resolve " + id +
                 " --placed SALES_ORDER_ID, or --rejected"};

@@ -27,6 +27,10 @@ namespace satchel {
 enum class OrderState { planned, submitting, placed, rejected, unknown };
 [[nodiscard]] std::string_view to_string(OrderState state);
 
+/// The service_state of a row that is `submitting` or `unknown` because a quotation was asked for
+/// with its request: the service makes an offer of it, or, it may be, an order.
+inline constexpr std::string_view quotation_asked = "quotation asked for";
+
 /// One row of the ledger.
 struct LedgerRow {
     std::int64_t id = 0;
@@ -36,7 +40,7 @@ struct LedgerRow {
     std::string customer_reference;
     std::string sales_order_id; ///< or a quotation's number, where the order was answered with it
     std::string quotation_id;   ///< of the quotation that was asked for it, instead of ordering
-    std::string service_state;  ///< what the service says about it, in its own words
+    std::string service_state;  ///< the service's word for it; or `quotation_asked`
     std::string profile;
     std::string order_url;
     std::string contract_id;
@@ -143,6 +147,12 @@ public:
     void finish(std::int64_t id, OrderState state, std::string const& sales_order_id,
                 std::optional<Decimal> const& total, std::string const& reply);
 
+    /// A row with `quotation_asked`, `submitting` or `unknown`, got this quotation and nothing was
+    /// bought: it is `planned`, with its number. The total goes there, too, but for an order of a
+    /// plan of many, whose price is agreed to with the plan. Returns whether it was such a row.
+    bool finish_quoted(std::int64_t id, std::string const& quotation_id,
+                       std::optional<Decimal> const& total, std::string const& currency);
+
     /// Adds the orders of a plan as `planned`, in this order, all or none; who and when
     /// are filled in. A row whose request key or customer reference has a live row already
     /// is not added. Where that one is `planned` for another plan and nobody at work holds
@@ -180,10 +190,9 @@ public:
     /// Throws Failure::input for any other row.
     void resolve(std::int64_t id, OrderState outcome, std::string const& sales_order_id);
 
-    /// Notes the quotation that was made of an order, which is not sent, in its `planned` row, or
-    /// in a new one where there is none. Its total goes there, too, but for an order of a plan of
-    /// many, whose price is agreed to with the plan. Returns the id. Throws what refuse_live()
-    /// says where another live row has its request or reference.
+    /// Notes a quotation that there is of an order, which is not sent, in its `planned` row, or
+    /// in a new one where there is none; its total as in finish_quoted(). Returns the id. Throws
+    /// what refuse_live() says where another live row has its request or reference.
     std::int64_t keep_quotation(LedgerRow const& row);
 
     /// The quotation of a row was refused: a row that is still only planned, with this quotation,

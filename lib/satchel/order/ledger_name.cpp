@@ -11,7 +11,7 @@
 namespace satchel::detail {
 namespace {
 
-/// Shorter ones would be found in ordinary words.
+/// Shorter ones would be found in ordinary words; in quotation marks they are no words.
 constexpr std::size_t shortest_secret = 4;
 
 /// One past the value of "password=" that starts here.
@@ -30,12 +30,24 @@ std::size_t end_of_value(std::string const& datasource, std::size_t start)
     return datasource.size();
 }
 
-/// The texts that an error must not repeat: the values after "password=", and what
-/// stands before the host of "postgresql://user:password@host". In pieces, because an
-/// "@" or a quotation mark in a password makes libpq read only a part of it.
+/// What stands before the host of "postgresql://user:password@host", which may hold anything: libpq
+/// takes blanks and slashes there.
+std::string password_of_url(std::string const& datasource)
+{
+    auto const scheme = datasource.find("://");
+    auto const colon = scheme == std::string::npos ? scheme : datasource.find(':', scheme + 3);
+    auto const at = datasource.rfind('@');
+    return colon == std::string::npos || at == std::string::npos || at < colon
+               ? std::string{}
+               : datasource.substr(colon + 1, at - colon - 1);
+}
+
+/// The texts that an error must not repeat: the values after "password=", and the password of a
+/// URL. In pieces, because an "@", a slash or a quotation mark in a password makes libpq read only
+/// a part of it.
 std::vector<std::string> secrets_in(std::string const& datasource)
 {
-    std::string values;
+    std::string values = ' ' + password_of_url(datasource);
     for (auto word = datasource.find("password"); word != std::string::npos;
          word = datasource.find("password", word + 8)) {
         auto const sign = datasource.find_first_not_of(' ', word + 8);
@@ -45,25 +57,28 @@ std::vector<std::string> secrets_in(std::string const& datasource)
         auto const start = std::min(datasource.find_first_not_of(' ', sign + 1), datasource.size());
         values += ' ' + datasource.substr(start, end_of_value(datasource, start) - start);
     }
-    if (auto const scheme = datasource.find("://"); scheme != std::string::npos) {
-        auto const user = scheme + 3;
-        auto const authority = datasource.substr(user, datasource.find('/', user) - user);
-        auto const colon = authority.find(':');
-        if (auto const at = authority.rfind('@'); at != std::string::npos && colon < at) {
-            values += ' ' + authority.substr(colon + 1, at - colon - 1);
-        }
-    }
 
     std::vector<std::string> secrets;
-    constexpr auto between = " '\\@";
+    constexpr auto between = " '\\@/";
     for (auto start = values.find_first_not_of(between); start != std::string::npos;) {
         auto const end = std::min(values.find_first_of(between, start), values.size());
-        if (end - start >= shortest_secret) {
-            secrets.push_back(values.substr(start, end - start));
-        }
+        auto const piece = values.substr(start, end - start);
+        secrets.push_back(piece.size() < shortest_secret ? '"' + piece + '"' : piece);
         start = values.find_first_not_of(between, end);
     }
     return secrets;
+}
+
+void strike_out(std::string& text, std::string const& secret)
+{
+    constexpr std::string_view stars = "***";
+    if (secret.empty()) {
+        return;
+    }
+    for (auto at = text.find(secret); at != std::string::npos;
+         at = text.find(secret, at + stars.size())) {
+        text.replace(at, secret.size(), stars);
+    }
 }
 
 bool says_any(std::string const& reason, std::initializer_list<std::string_view> words)
@@ -118,11 +133,10 @@ std::string without_password(std::string text, std::string const& datasource)
     if (!is_connection(datasource)) {
         return text;
     }
+    strike_out(text, password_of_url(datasource));
     text = without_secrets(text);
     for (auto const& secret : secrets_in(datasource)) {
-        for (auto at = text.find(secret); at != std::string::npos; at = text.find(secret, at + 3)) {
-            text.replace(at, secret.size(), "***");
-        }
+        strike_out(text, secret);
     }
     return text;
 }

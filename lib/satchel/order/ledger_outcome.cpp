@@ -36,6 +36,14 @@ bool may_finish(LedgerRow const& row, OrderState outcome, std::string const& sal
             row.sales_order_id == sales_order_id);
 }
 
+/// What became of a request for a quotation is known, unless the row is `unknown`.
+void end_of_question(LedgerRow& row)
+{
+    if (row.state != OrderState::unknown && row.service_state == quotation_asked) {
+        row.service_state.clear();
+    }
+}
+
 /// Another row that a `rejected` one cannot be placed beside: it has the same request or reference.
 std::optional<LedgerRow> rival_of(LedgerFile& file, LedgerRow const& row)
 {
@@ -141,6 +149,7 @@ void Ledger::finish(std::int64_t id, OrderState state, std::string const& sales_
     }
     row->state = state;
     row->sales_order_id = sales_order_id;
+    end_of_question(*row);
     row->total = total ? total : row->total;
     set_credit_after(*row);
     detail::write_row(file, *row);
@@ -173,6 +182,7 @@ void Ledger::resolve(std::int64_t id, OrderState outcome, std::string const& sal
     }
     row.state = outcome;
     row.sales_order_id = sales_order_id;
+    end_of_question(row);
     row.updated_at = file.now();
     row.reply = with_note(row.reply, "resolved as " + std::string{to_string(outcome)} + " by " +
                                          detail::this_user() + " at " + row.updated_at);

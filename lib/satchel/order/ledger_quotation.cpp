@@ -12,9 +12,49 @@ namespace satchel {
 
 using Access = detail::LedgerFile::Access;
 
-std::int64_t Ledger::keep_quotation(LedgerRow const& row)
+namespace {
+
+/// It is only planned, and nobody's.
+void keep(LedgerRow& row, std::string const& quotation_id, std::optional<Decimal> const& total,
+          std::string const& currency)
+{
+    row.quotation_id = quotation_id;
+    row.service_state.clear();
+    if (row.plan_key.empty() && total) {
+        row.total = total;
+        row.currency = currency;
+    }
+}
+
+} // namespace
+
+bool Ledger::finish_quoted(std::int64_t id, std::string const& quotation_id,
+                           std::optional<Decimal> const& total, std::string const& currency)
 {
     // The quotation is made: it is written, whoever presses Ctrl-C.
+    auto options = m_store->options;
+    options.cancel = nullptr;
+    auto file = m_store->open(Access::write, options);
+    detail::LedgerFile::Transaction transaction{file};
+    auto row = detail::hold_row(file, id);
+    auto const is_open =
+        row && row->service_state == quotation_asked &&
+        (row->state == OrderState::submitting || row->state == OrderState::unknown);
+    if (!is_open) {
+        return false;
+    }
+    row->state = OrderState::planned;
+    row->reply.clear();
+    keep(*row, quotation_id, total, currency);
+    detail::give_back(*row, file.now());
+    detail::write_row(file, *row);
+    transaction.commit();
+    m_store->begun.erase(id);
+    return true;
+}
+
+std::int64_t Ledger::keep_quotation(LedgerRow const& row)
+{
     auto options = m_store->options;
     options.cancel = nullptr;
     auto file = m_store->open(Access::write, options);
@@ -22,12 +62,7 @@ std::int64_t Ledger::keep_quotation(LedgerRow const& row)
     auto const known = detail::planned_row(file, row, *this);
     auto kept = known.value_or(row);
     detail::give_back(kept, file.now());
-    kept.quotation_id = row.quotation_id;
-    kept.service_state = row.service_state;
-    if (kept.plan_key.empty()) {
-        kept.total = row.total;
-        kept.currency = row.currency;
-    }
+    keep(kept, row.quotation_id, row.total, row.currency);
     if (known) {
         detail::write_row(file, kept);
     } else {

@@ -6,6 +6,7 @@
 #include "satchel/service/service.hpp"
 
 #include <filesystem>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -32,16 +33,19 @@ struct QuotationState {
 struct RequestedQuotation {
     QuotationReceipt receipt;
     std::int64_t ledger_id = 0; ///< its row
+    /// What a person should know: images that were ordered before, edits of the plan.
+    std::vector<std::string> notes;
 };
 
-/// Asks for a quotation of the order of a plan, which must not stand in the ledger as ordered
-/// (refuse_live()), nor with a quotation that still waits. It stands there from then on: as
-/// `planned` with the number of the quotation, so that accepting it is known as buying these
-/// images; or where the service answers with an order, or nobody knows with what, as bought. That
-/// the ledger can be written is seen before anything is sent. Till when it holds is looked up among
-/// the quotations where the reply does not tell it; that it cannot be found out is no error. Throws
-/// Failure::input for a plan that was made for another service, Failure::output where the quotation
-/// was made but cannot be written, and what Service::request_quotation() throws.
+/// Asks for a quotation of the order of a plan, as carefully as if it were bought, since the
+/// service may answer with an order: what must not be ordered again (refuse_live(), an acquisition
+/// that is bought already) or was changed after its price was asked is not asked about, nor is an
+/// order whose quotation still waits. The row is `submitting` with `quotation_asked` before
+/// anything is sent. Then it is `planned` with the number of the quotation, so that accepting it is
+/// known as buying these images; `placed` where the service answers with an order; `rejected` or
+/// `unknown` as place_order() says. Till when the quotation holds is looked up where the reply does
+/// not tell it; that it cannot be found out is no error. Throws what place_order() throws, and
+/// Failure::output where the quotation was made but cannot be written.
 [[nodiscard]] RequestedQuotation request_quotation(Service& service, Ledger& ledger,
                                                    PlannedOrder const& plan);
 
@@ -61,15 +65,31 @@ struct QuotationDecision {
     std::vector<std::int64_t> ledger_ids; ///< rows that have it now
 };
 
-/// Accepts a quotation, which is buying it, or refuses it, once. Rows of the ledger that are placed
+struct AcceptOptions {
+    /// With it, a price above that of the ledger is agreed to.
+    std::optional<Decimal> max_total;
+    /// Shown the quotation and what a person should know before buying, says whether to accept.
+    /// Nobody is asked when it is empty.
+    std::function<bool(QuotationState const&, std::vector<std::string> const& notes)> confirm;
+};
+
+/// Accepts a quotation that waits, which is buying it, once. Rows of the ledger that are placed
 /// with its number (orders that the service has answered with it) get the state, and the number of
 /// the sales order where it is told; the ledger is read before anything is sent. Where there is
-/// none, an accepted one is a purchase like any other: the row of the plan it was asked for, or a
-/// new one with its reference, is `submitting` before it is sent, so that no plan of that reference
-/// is ordered any more, or refuses it where it is. The row of a refused one is `rejected`, and its
-/// plan may be ordered. Throws what Service::decide() and place_order() throw, and Failure::output
+/// none, it is a purchase like any other: the row of the plan it was asked for, or a new one with
+/// its reference, is `submitting` before it is sent, so that no plan of that reference is ordered
+/// any more, or refuses it where it is. Failure::price_guard ends it before that: above
+/// `max_total`, above the credit, or above what the ledger has for it. Throws what
+/// Service::decide() and place_order() throw besides, and Failure::output where it was done but
+/// cannot be written. Returns nothing when `confirm` declined.
+[[nodiscard]] std::optional<QuotationDecision> accept_quotation(Service& service, Ledger& ledger,
+                                                                QuotationState const& quotation,
+                                                                AcceptOptions const& options);
+
+/// Refuses a quotation that waits. Its row is `rejected`, and its plan may be ordered; one that is
+/// placed with its number gets the state. Throws what Service::decide() throws, and Failure::output
 /// where it was done but cannot be written.
-QuotationDecision decide_quotation(Service& service, Ledger& ledger,
-                                   QuotationState const& quotation, Decision decision);
+[[nodiscard]] QuotationDecision refuse_quotation(Service& service, Ledger& ledger,
+                                                 QuotationState const& quotation);
 
 } // namespace satchel

@@ -22,6 +22,7 @@ struct FoundOrder {
     bool is_bought = false;       ///< a sales order, or a quotation that was accepted
     std::string created_at;       ///< of its first line that says it
     std::optional<Decimal> total; ///< of all lines; nothing where one does not say it
+    std::string currency;         ///< of its first line that says it
 };
 
 /// The lines of one reference as orders. Lines without any id are no order that could be named.
@@ -43,7 +44,8 @@ std::vector<FoundOrder> orders_in(std::vector<TrackedOrder> const& lines)
                       : order.total && line.amount ? std::optional{*order.total + *line.amount}
                                                    : std::nullopt;
         for (auto const& [text, found] : {std::pair{&order.quotation_id, &line.quotation_id},
-                                          std::pair{&order.created_at, &line.created_at}}) {
+                                          std::pair{&order.created_at, &line.created_at},
+                                          std::pair{&order.currency, &line.currency}}) {
             if (text->empty()) {
                 *text = *found;
             }
@@ -142,6 +144,18 @@ private:
                                      (ids.empty() ? "no order with its reference, at least not yet"
                                                   : how_many(ids.size()) + " with its reference: " +
                                                         detail::joined(ids)));
+            return;
+        }
+        if (auto const& order = orders.front();
+            !order.is_bought && row.service_state == quotation_asked) {
+            if (m_ledger.finish_quoted(row.id, order.id, order.total, order.currency)) {
+                ++m_report.changed;
+                m_report.resolved.push_back(row.id);
+                m_report.notes.push_back(name_of(row) +
+                                         " was not placed: the service has made "
+                                         "quotation " +
+                                         order.id + " of it");
+            }
             return;
         }
         if (m_ledger.track(row.id, orders.front().id, orders.front().state)) {

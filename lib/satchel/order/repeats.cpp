@@ -212,6 +212,11 @@ std::vector<std::string> overlaps_between(std::vector<PlannedOrder> const& order
     return overlaps_within(areas, items, where);
 }
 
+bool may_repeat_acquisition(PlannedOrder const& order)
+{
+    return order.images.empty() && order.customer_reference.starts_with(made_reference);
+}
+
 void check_not_acquired(std::vector<PlannedOrder> const& orders, std::vector<LedgerRow> const& rows)
 {
     std::set<std::string> own;
@@ -219,8 +224,7 @@ void check_not_acquired(std::vector<PlannedOrder> const& orders, std::vector<Led
         own.insert(order.customer_reference);
     }
     for (auto const& order : orders) {
-        // Who names an order means that one.
-        if (!order.images.empty() || !order.customer_reference.starts_with(made_reference)) {
+        if (!may_repeat_acquisition(order)) {
             continue;
         }
         for (auto const& row : rows) {
@@ -243,6 +247,31 @@ void check_not_acquired(std::vector<PlannedOrder> const& orders, std::vector<Led
     }
 }
 
+void check_not_acquired_by_others(PlannedOrder const& order, Ledger const& ledger)
+{
+    if (!may_repeat_acquisition(order)) {
+        return; // reading the ledger would be for nothing
+    }
+    try {
+        check_not_acquired({order}, ledger.rows());
+    } catch (Error const& e) {
+        throw Error{e.failure() == Failure::unknown_outcome ? Failure::refused : e.failure(),
+                    e.where(), e.what(), e.hint()};
+    }
+}
+
+void check_nothing_new(std::vector<std::string> const& told, std::vector<std::string> const& now,
+                       std::string const& where)
+{
+    for (auto const& sentence : now) {
+        if (std::find(told.begin(), told.end(), sentence) == told.end()) {
+            throw Error{Failure::refused, where,
+                        sentence + ", since a moment ago; nothing was sent",
+                        "run the same command again to decide with this in view"};
+        }
+    }
+}
+
 std::vector<std::string> ordered_before(std::vector<PlannedOrder> const& orders,
                                         std::vector<LedgerRow> const& rows)
 {
@@ -261,8 +290,14 @@ std::vector<std::string> ordered_before(std::vector<PlannedOrder> const& orders,
     // a hundred times. What became of the others is to be found out, so all of them are told.
     for (auto next = rows.rbegin(); next != rows.rend(); ++next) {
         auto const& row = *next;
-        if (row.order_url != orders.front().service || row.state == OrderState::rejected ||
-            own.contains(row.customer_reference)) {
+        if (row.state == OrderState::rejected || own.contains(row.customer_reference)) {
+            continue;
+        }
+        // A team may reach one account by a gateway and directly.
+        auto const is_here = row.order_url == orders.front().service;
+        auto const is_same_contract =
+            !row.contract_id.empty() && row.contract_id == orders.front().contract_id;
+        if (!is_here && !is_same_contract) {
             continue;
         }
         auto& sentences = of_rows.emplace_back();
@@ -277,7 +312,8 @@ std::vector<std::string> ordered_before(std::vector<PlannedOrder> const& orders,
             }
             told.insert(old.image);
             if (row.state != OrderState::placed || ++placed[old.image] <= most_told) {
-                sentences.push_back(sentence(old.image, row));
+                sentences.push_back(sentence(old.image, row) +
+                                    (is_here ? "" : ", at " + row.order_url));
             }
         }
     }

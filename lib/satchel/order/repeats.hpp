@@ -22,15 +22,26 @@ namespace satchel::detail {
 [[nodiscard]] std::vector<std::string> overlaps_between(std::vector<PlannedOrder> const& orders,
                                                         std::string const& where);
 
+/// Is it a new acquisition whose name nobody has given it? Who names an order means that one.
+[[nodiscard]] bool may_repeat_acquisition(PlannedOrder const& order);
+
 /// Throws where a live order of the same product type and service acquires the same place at the
-/// same time: Failure::refused, or Failure::unknown_outcome where it may. Not for an order to which
-/// a person gave a name.
+/// same time: Failure::refused, or Failure::unknown_outcome where it may. Only for those
+/// that may_repeat_acquisition().
 void check_not_acquired(std::vector<PlannedOrder> const& orders,
                         std::vector<LedgerRow> const& rows);
 
-/// One sentence for each image that a live order of the same service has over some of the same
-/// ground, other than these orders themselves: of those placed for an image the ten
-/// latest, and how many they are.
+/// The same right before an order is sent: somebody else may have been quicker. Whatever became of
+/// that one, it is Failure::refused.
+void check_not_acquired_by_others(PlannedOrder const& order, Ledger const& ledger);
+
+/// Throws Failure::refused where there is more to know than a person was told when asked.
+void check_nothing_new(std::vector<std::string> const& told, std::vector<std::string> const& now,
+                       std::string const& where);
+
+/// One sentence for each image that a live order of the same service, or of the same contract at
+/// another address, has over some of the same ground, other than these orders themselves: of those
+/// placed for an image the ten latest, and how many they are.
 [[nodiscard]] std::vector<std::string> ordered_before(std::vector<PlannedOrder> const& orders,
                                                       std::vector<LedgerRow> const& rows);
 

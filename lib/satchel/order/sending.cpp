@@ -2,8 +2,10 @@
 #include "satchel/order/sending.hpp"
 
 #include "satchel/order/pricing.hpp"
+#include "satchel/order/repeats.hpp"
 
 #include <exception>
+#include <utility>
 #include <variant>
 
 namespace satchel::detail {
@@ -47,12 +49,19 @@ Error unrecorded(Error const& error, Error const& ledger_error, std::int64_t id)
 
 /// Sends the order of a row that is `submitting`; nothing is thrown.
 std::variant<OrderReceipt, Outcome> send(Ledger const& ledger, Purchase const& purchase,
-                                         std::string const& reference, std::int64_t id)
+                                         std::string const& reference, std::int64_t id,
+                                         std::function<void()> const& last_look)
 {
+    auto const before = [&] {
+        if (last_look) {
+            last_look();
+        }
+        ledger.confirm_sending(id);
+    };
     // The service's promise: exactly Failure::unknown_outcome means that the order
     // may have been taken. What it did not promise is taken for that as well.
     try {
-        return purchase({[&] { ledger.confirm_sending(id); }, ledger.latest_sending(id)});
+        return purchase({before, ledger.latest_sending(id)});
     } catch (OrderFailure const& e) {
         return e.failure() == Failure::refused
                    ? Outcome{OrderState::rejected, e, e.reply()}
@@ -72,8 +81,10 @@ std::variant<OrderReceipt, Outcome> send(Ledger const& ledger, Purchase const& p
     }
 }
 
-PlacedOrder record(Ledger& ledger, std::string const& reference, std::int64_t id,
-                   OrderReceipt const& receipt, Price const& price, std::string const& reply)
+} // namespace
+
+PlacedOrder record_placed(Service const& service, Ledger& ledger, std::string const& reference,
+                          std::int64_t id, OrderReceipt const& receipt, Price const& price)
 {
     PlacedOrder placed;
     placed.ledger_id = id;
@@ -90,7 +101,8 @@ PlacedOrder record(Ledger& ledger, std::string const& reference, std::int64_t id
     }
     try {
         auto const total = is_priced || receipt.total ? std::optional{placed.total} : std::nullopt;
-        ledger.finish(id, OrderState::placed, placed.sales_order_id, total, reply);
+        ledger.finish(id, OrderState::placed, placed.sales_order_id, total,
+                      service.redacted(receipt.reply));
     } catch (Error const& e) {
         auto const later = "do not order again; once the ledger can be written: satchel orders "
                            "resolve " +
@@ -104,8 +116,6 @@ PlacedOrder record(Ledger& ledger, std::string const& reference, std::int64_t id
     }
     return placed;
 }
-
-} // namespace
 
 LedgerRow row_for(Service const& service, PlannedOrder const& plan, PricedPlan const& priced)
 {
@@ -130,14 +140,13 @@ LedgerRow row_for(Service const& service, PlannedOrder const& plan, PricedPlan c
     return row;
 }
 
-PlacedOrder send_and_record(Service const& service, Ledger& ledger, Purchase const& purchase,
-                            std::string const& customer_reference, std::int64_t id,
-                            Price const& price)
+OrderReceipt send_once(Service const& service, Ledger& ledger, Purchase const& purchase,
+                       std::string const& customer_reference, std::int64_t id,
+                       std::function<void()> const& last_look)
 {
-    auto const result = send(ledger, purchase, customer_reference, id);
-    if (auto const* const receipt = std::get_if<OrderReceipt>(&result)) {
-        return record(ledger, customer_reference, id, *receipt, price,
-                      service.redacted(receipt->reply));
+    auto result = send(ledger, purchase, customer_reference, id, last_look);
+    if (auto* const receipt = std::get_if<OrderReceipt>(&result)) {
+        return std::move(*receipt);
     }
     auto const& outcome = std::get<Outcome>(result);
     try {
@@ -154,7 +163,9 @@ PlacedOrder send_and_record(Service& service, Ledger& ledger, PlannedOrder const
     auto const purchase = [&](Departure const& departure) {
         return service.order(plan.request, departure);
     };
-    return send_and_record(service, ledger, purchase, plan.customer_reference, id, price);
+    auto const receipt = send_once(service, ledger, purchase, plan.customer_reference, id,
+                                   [&] { check_not_acquired_by_others(plan, ledger); });
+    return record_placed(service, ledger, plan.customer_reference, id, receipt, price);
 }
 
 } // namespace satchel::detail

@@ -7,8 +7,7 @@
 #include <functional>
 #include <string>
 
-/// The last steps of buying: the row, the request, the outcome. Only place.cpp, batch.cpp and
-/// quotation.cpp use it.
+/// The last steps of buying: the row, the request, the outcome. Only the files that send use it.
 namespace satchel::detail {
 
 /// Work on the ledger before the order leaves: its error says that nothing was bought.
@@ -34,8 +33,9 @@ auto before_sending(Work const& work)
 /// What buys: it sends an order, or the yes to a quotation, with the failures of Service::order().
 using Purchase = std::function<OrderReceipt(Departure const& departure)>;
 
-/// Sends what a row that is `submitting` stands for, once, and writes what became of it. A price
-/// without a currency is not known. Throws what place_order() says of its step 4.
+/// Sends what a row that is `submitting` stands for, once. Where that fails, what became of it is
+/// written, and thrown as place_order() says of its step 4. `last_look` is called right before the
+/// first byte; what it throws says why nothing is sent.
 ///
 /// The row may be old when the turn of the order comes: another satchel had it, or the computer was
 /// suspended. So once all waiting is over the row is looked at again (Ledger::confirm_sending()),
@@ -43,12 +43,19 @@ using Purchase = std::function<OrderReceipt(Departure const& departure)>;
 /// order leaves within LedgerOptions::time_to_leave or not at all. What is left are milliseconds:
 /// a computer that falls asleep between that look and the byte, and on which the connection still
 /// stands after a quarter of an hour, sends an order that a person may have resolved meanwhile.
-[[nodiscard]] PlacedOrder send_and_record(Service const& service, Ledger& ledger,
-                                          Purchase const& purchase,
-                                          std::string const& customer_reference, std::int64_t id,
-                                          Price const& price);
+[[nodiscard]] OrderReceipt send_once(Service const& service, Ledger& ledger,
+                                     Purchase const& purchase,
+                                     std::string const& customer_reference, std::int64_t id,
+                                     std::function<void()> const& last_look = {});
 
-/// The same of an order.
+/// Writes that it was bought. A price without a currency is not known. Throws Failure::output with
+/// the number of the sales order where that cannot be written.
+[[nodiscard]] PlacedOrder record_placed(Service const& service, Ledger& ledger,
+                                        std::string const& customer_reference, std::int64_t id,
+                                        OrderReceipt const& receipt, Price const& price);
+
+/// Both, of an order that is not sent where somebody has bought the same new acquisition by the
+/// time its turn comes: check_not_acquired().
 [[nodiscard]] PlacedOrder send_and_record(Service& service, Ledger& ledger,
                                           PlannedOrder const& order, std::int64_t id,
                                           Price const& price);

@@ -15,7 +15,9 @@ void hide_secrets(std::string& id, detail::Redactor const& redactor)
 
 } // namespace
 
-QuotationReceipt Service::request_quotation(std::string const& body)
+void Service::check_makes_quotations() const { (void)m_session->dialect().quotation("{}"); }
+
+QuotationReceipt Service::request_quotation(std::string const& body, Departure const& departure)
 {
     auto const& dialect = m_session->dialect();
     auto const& redactor = m_session->redactor();
@@ -25,7 +27,7 @@ QuotationReceipt Service::request_quotation(std::string const& body)
         "the quotation may have been made or not",
         "the service may answer a request for a quotation with an order: ask it for the "
         "customerReference of the plan before you send it again"};
-    auto const [response, where] = m_session->commit(call, {}, doubt);
+    auto const [response, where] = m_session->commit(call, departure, doubt);
     try {
         auto receipt = dialect.read_quotation(detail::parse_json(response.body));
         hide_secrets(receipt.quotation_id, redactor);

@@ -187,10 +187,14 @@ public:
     /// failures of order().
     void decide(Segment const& segment, Decision decision);
 
+    /// Throws Failure::input where this service makes no quotations.
+    void check_makes_quotations() const;
+
     /// Asks for a quotation, with the request body of an order; sent once, with the failures of
     /// order(), since the service may answer with an order. This and all about quotations throws
     /// Failure::input where this service makes none.
-    [[nodiscard]] QuotationReceipt request_quotation(std::string const& body);
+    [[nodiscard]] QuotationReceipt request_quotation(std::string const& body,
+                                                     Departure const& departure = {});
 
     /// The lines of a quotation as the service tracks them; none where it does not know it.
     [[nodiscard]] std::vector<TrackedOrder> quotation(std::string const& quotation_id);

@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: MIT
+#include "satchel/order/refresh.hpp"
+
+#include "order/quoted.hpp"
+#include "support/error_of.hpp"
+
+using namespace support::quotation;
+using satchel::Decimal;
+using satchel::OrderState;
+using support::error_of;
+
+namespace {
+
+/// A quotation that was asked for with a plan.
+struct Asked : Quoted {
+    satchel::PlannedOrder plan = support::neo_order(fake);
+
+    [[nodiscard]] std::string own_line(std::string const& status, std::string const& amount) const
+    {
+        auto text = line(status, amount);
+        text.replace(text.find("\"r\""), 3, '"' + plan.customer_reference + '"');
+        return text;
+    }
+
+    satchel::RequestedQuotation request()
+    {
+        auto service = fake.service();
+        return satchel::request_quotation(service, ledger, plan);
+    }
+
+    satchel::RefreshReport refresh()
+    {
+        auto service = fake.service();
+        return satchel::refresh_orders(service, ledger, ledger.rows());
+    }
+};
+
+} // namespace
+
+TEST_CASE("before a request for a quotation leaves, the ledger says that it may",
+          "[order][quotation]")
+{
+    Asked asked;
+    std::vector<satchel::LedgerRow> seen;
+    asked.fake.on_quotation = [&] { seen = asked.ledger.rows(); };
+
+    (void)asked.request();
+
+    REQUIRE(seen.size() == 1);
+    CHECK(seen.at(0).state == OrderState::submitting);
+    CHECK(seen.at(0).service_state == satchel::quotation_asked);
+    CHECK(seen.at(0).request == asked.plan.request);
+    auto const row = asked.ledger.rows().at(0);
+    CHECK(row.state == OrderState::planned);
+    CHECK(row.service_state.empty());
+    CHECK(row.host.empty());
+}
+
+TEST_CASE("a request for a quotation that is on its way is not sent a second time",
+          "[order][quotation]")
+{
+    Asked asked;
+    std::optional<satchel::Error> second;
+    asked.fake.on_quotation = [&] {
+        satchel::Ledger other{asked.ledger.datasource()};
+        auto service = asked.fake.service();
+        second = error_of([&] { (void)satchel::request_quotation(service, other, asked.plan); });
+    };
+
+    (void)asked.request();
+
+    REQUIRE(second);
+    CHECK(second->failure() == Failure::unknown_outcome);
+    CHECK_THAT(second->what(), Catch::Contains("a quotation was asked for it"));
+    CHECK(asked.fake.count("/api/v1/quotations") == 1);
+}
+
+TEST_CASE("a request for a quotation whose reply was lost is found as the offer that it made",
+          "[order][quotation]")
+{
+    Asked asked;
+    asked.fake.quotation = {504, ""};
+    CHECK(error_of([&] { (void)asked.request(); }).failure() == Failure::unknown_outcome);
+    CHECK(asked.ledger.rows().at(0).service_state == satchel::quotation_asked);
+
+    SECTION("an offer is no purchase")
+    {
+        asked.fake.track({asked.own_line("SENT", "200")});
+        auto const report = asked.refresh();
+        CHECK(report.resolved == std::vector<std::int64_t>{1});
+        CHECK_THAT(report.notes.at(0),
+                   Catch::Contains("the service has made quotation QUO1 of it"));
+        auto const row = asked.ledger.rows().at(0);
+        CHECK(row.state == OrderState::planned);
+        CHECK(row.quotation_id == "QUO1");
+        CHECK(row.total == Decimal::parse("200"));
+        asked.fake.decision.body = R"({"salesOrderId":"SAL5"})";
+        CHECK(asked.accept().ledger_ids == std::vector<std::int64_t>{1});
+    }
+    SECTION("an order is one")
+    {
+        auto own = asked.own_line("ACCEPTED", "200");
+        own.insert(1, R"("salesOrderId":"SAL7",)");
+        asked.fake.track({own});
+        CHECK(asked.refresh().resolved == std::vector<std::int64_t>{1});
+        CHECK(asked.ledger.rows().at(0).state == OrderState::placed);
+        CHECK(asked.ledger.rows().at(0).sales_order_id == "SAL7");
+    }
+    SECTION("a person may say that nothing came of it")
+    {
+        asked.ledger.resolve(1, OrderState::rejected, {});
+        CHECK(asked.ledger.rows().at(0).service_state.empty());
+        asked.fake.quotation = {201, R"({"quotationId":"QUO2","currency":"EUR"})"};
+        CHECK(asked.request().ledger_id == 2);
+    }
+}
+
+TEST_CASE("a request for a quotation that the service refuses does not hold up the order",
+          "[order][quotation]")
+{
+    Asked asked;
+    asked.fake.quotation = {400, R"({"message":"no"})"};
+    CHECK(error_of([&] { (void)asked.request(); }).failure() == Failure::refused);
+    CHECK(asked.ledger.rows().at(0).state == OrderState::rejected);
+    auto service = asked.fake.service();
+    CHECK(satchel::place_order(service, asked.ledger, asked.plan, {}));
+}
+
+TEST_CASE("no quotation is asked for a plan that was changed after its price was asked",
+          "[order][quotation]")
+{
+    Asked asked;
+    asked.plan.quote = satchel::Quote{Decimal::parse("200"), "EUR", "", "another request"};
+    CHECK(error_of([&] { (void)asked.request(); }).failure() == Failure::price_guard);
+    CHECK(asked.fake.count("/api/v1/quotations") == 0);
+}
+
+TEST_CASE("a quotation that has become dearer is not accepted unless that price is agreed to",
+          "[order][quotation]")
+{
+    Asked asked;
+    (void)asked.request();
+    asked.fake.track({asked.own_line("SENT", "900")});
+
+    auto const error = error_of([&] { (void)asked.accept(); });
+
+    CHECK(error.failure() == Failure::price_guard);
+    CHECK(std::string{error.what()} ==
+          "costs 900.00 EUR now, but the ledger has it for 200.00 EUR; nothing was bought");
+    CHECK_THAT(error.hint(), Catch::Contains("--max-total 900.00"));
+    CHECK(asked.fake.count(accept_path) == 0);
+    CHECK(asked.ledger.rows().at(0).state == OrderState::planned);
+    satchel::AcceptOptions options;
+    options.max_total = Decimal::parse("899.99");
+    CHECK(error_of([&] { (void)asked.accept(options); }).failure() == Failure::price_guard);
+    options.max_total = Decimal::parse("900");
+    asked.fake.decision.body = R"({"salesOrderId":"SAL5"})";
+    CHECK(asked.accept(options).sales_order_id == "SAL5");
+    CHECK(asked.ledger.rows().at(0).total == Decimal::parse("900"));
+}
+
+TEST_CASE("a quotation above the credit left is not accepted", "[order][quotation]")
+{
+    Quoted quoted;
+    quoted.fake.track({line("SENT", "1000.01")});
+    auto const error = error_of([&] { (void)quoted.accept(); });
+    CHECK(error.failure() == Failure::price_guard);
+    CHECK_THAT(error.what(), Catch::Contains("more than the credit of 1000.00 EUR left on contract "
+                                             "NEO"));
+    CHECK(quoted.fake.count(accept_path) == 0);
+    CHECK(quoted.ledger.rows().empty());
+}
+
+TEST_CASE("who accepts a quotation is told what was ordered of it before", "[order][quotation]")
+{
+    Asked asked;
+    (void)asked.request();
+    asked.fake.track({asked.own_line("SENT", "200")});
+    asked.fake.order.body = R"({"salesOrderId":"SAL-1","currency":"EUR","totalAmount":200})";
+    auto other = asked.plan;
+    other.customer_reference = "job 7";
+    auto const at = other.request.find(asked.plan.customer_reference);
+    other.request.replace(at, asked.plan.customer_reference.size(), "job 7");
+    auto const order_other = [&] {
+        auto service = asked.fake.service();
+        REQUIRE(satchel::place_order(service, asked.ledger, other, {}));
+    };
+    satchel::AcceptOptions options;
+    std::vector<std::string> told;
+    SECTION("when asked")
+    {
+        order_other();
+        options.confirm = [&](auto const&, std::vector<std::string> const& notes) {
+            told = notes;
+            return true;
+        };
+        (void)asked.accept(options);
+        REQUIRE(told.size() == 1);
+        CHECK_THAT(told.at(0), Catch::Contains("was ordered already over this area: row 2"));
+    }
+    SECTION("where it was ordered while a person thought, nothing is bought")
+    {
+        options.confirm = [&](auto const&, auto const&) {
+            order_other();
+            return true;
+        };
+        CHECK(error_of([&] { (void)asked.accept(options); }).failure() == Failure::refused);
+        CHECK(asked.fake.count(accept_path) == 0);
+    }
+}
