@@ -35,6 +35,17 @@ def memory_layer(*wkts, crs="EPSG:4326", kind="Polygon", name="parcels", fields=
     return layer
 
 
+def layer_with_repeated_ids():
+    """A virtual layer whose ids are 1, 1, 2, 5, 2."""
+    rows = " UNION ALL ".join(
+        f"SELECT {fid} AS id, '{label}' AS label, GeomFromText('{SQUARE}', 4326) AS geometry"
+        for fid, label in zip((1, 1, 2, 5, 2), "abcde"))
+    layer = QgsVectorLayer(f"?query={rows}&uid=id&geometry=geometry:3:4326", "same", "virtual")
+    assert layer.isValid() and [feature.id() for feature in layer.getFeatures()] == [1, 1, 2, 5, 2]
+    QgsProject.instance().addMapLayer(layer)
+    return layer
+
+
 class Feedback(QgsProcessingFeedback):
     """Keeps what it is told, by kind."""
 

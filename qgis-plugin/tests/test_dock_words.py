@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+import subprocess
 import tempfile
 
 import pytest
 from area_support import TEXT, error_of, use
-from conftest import HERE
+from conftest import HERE, ROOT
 from satchel.core.dock_words import error_in_the_dock, hint_in_the_dock, in_the_dock
 from satchel.core.errors import ToolError
+from satchel.core.runner import what_became_of_it
 from satchel.core.settings import Settings
+from satchel.core.translation import Translation
 from satchel.core.workspace import Workspace
 from satchel.gui.area_panel import AreaPanel
 from satchel.gui.notices import ToolNotice
@@ -103,6 +106,21 @@ def test_a_login_that_is_refused_leads_to_the_page_of_the_options_and_shows_no_a
 def test_hints_name_the_fields_of_the_dock(hint, words):
     told = hint_in_the_dock(hint)
     assert words in told and not SHELL.search(told), told
+
+
+@pytest.mark.parametrize("language, told", [
+    ("en", "what was done is kept; of an order, the tab Orders tells what became of it"),
+    ("de", "was erledigt war, bleibt erhalten; was aus einer Bestellung wurde, zeigt der Reiter „Aufträge“"),
+    ("fr", "ce qui a été fait est conservé\u00a0; pour une commande, l'onglet Suivi indique ce qu'elle est "
+           "devenue")])
+def test_what_became_of_a_call_that_was_killed_is_told_in_whole_sentences(qgis_app, tmp_path, language, told):
+    subprocess.run([str(ROOT / "scripts" / "translate"), "--compile", str(tmp_path)], check=True, timeout=120)
+    translation = Translation()
+    translation.install(tmp_path, language)
+    try:
+        assert hint_in_the_dock(what_became_of_it()) == told
+    finally:
+        translation.remove()
 
 
 @pytest.mark.parametrize("hint", [

@@ -8,11 +8,12 @@ import processing
 import pytest
 from area_support import WHOLE, activate, use
 from qgis.core import QgsVectorLayer
+from satchel.core.aoi_report import NOTE
 from satchel.core.layers import write_features, written_name
 from satchel.core.session import Session
 from satchel.core.workspace import Workspace
 from satchel.gui.area_panel import AreaPanel
-from support import SQUARE, Feedback, memory_layer
+from support import SQUARE, Feedback, layer_with_repeated_ids, memory_layer
 
 
 def layer_with(*names):
@@ -74,3 +75,25 @@ def test_such_a_field_names_the_areas_in_processing(provider, real_tool, tmp_pat
     with open(output, encoding="utf-8") as file:
         (feature,) = json.load(file)["features"]
     assert feature["properties"]["name"] == f"{field}!"
+
+
+def test_ids_that_come_again_are_told_in_the_dock_and_no_feature_is_lost(panel, iface, real_tool):
+    activate(iface, layer_with_repeated_ids())
+
+    report = use(panel, WHOLE)
+
+    assert report.count == 5
+    (note,) = [finding.text for finding in report.findings if finding.kind == NOTE]
+    assert "several features have the same id" in note
+
+
+def test_ids_that_come_once_are_kept_whatever_their_sequence(qgis_app, tmp_path):
+    layer = memory_layer(SQUARE, SQUARE, SQUARE)
+    notes, path = [], str(tmp_path / "written.gpkg")
+    features = sorted(layer.getFeatures(), key=lambda feature: -feature.id())
+
+    write_features(path, "areas", layer.fields(), layer.wkbType(), layer.crs(), features, notes.append)
+
+    assert {feature.id(): feature["label"] for feature in QgsVectorLayer(path, "areas", "ogr").getFeatures()} == {
+        1: "parcel 1", 2: "parcel 2", 3: "parcel 3"}
+    assert notes == []

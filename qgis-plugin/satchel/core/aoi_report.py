@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import ROUND_DOWN, Decimal
-from typing import Any, Dict, List, Optional, Tuple
+from typing import Any, Dict, List, Optional, Sequence, Tuple
 
 from qgis.core import QgsGeometry, QgsPointXY, QgsRectangle
 
@@ -65,12 +65,13 @@ def square_km(km2: float) -> str:
     return format(number.quantize(Decimal(1).scaleb(min(number.adjusted(), 0) - 3), ROUND_DOWN), "f")
 
 
-def read_aoi(document: Any, outlines: str) -> Tuple[AoiReport, QgsGeometry]:
+def read_aoi(document: Any, outlines: str, notes: Sequence[str] = ()) -> Tuple[AoiReport, QgsGeometry]:
     """The report, and the outlines of all areas from the file beside it. For a worker thread.
 
-    Members that another version does not write are left out. Raises ToolError if there are no areas.
+    Own notes on the areas go before those of the tool. Members that another version does not write
+    are left out. Raises ToolError if there are no areas.
     """
-    report = read_report(document)
+    report = read_report(document, notes)
     if report.count == 0:
         raise ToolError(translate("Satchel", "the answer of the program holds no areas"),
                         translate("Satchel", "its version may not fit the plugin; check both"), where="satchel aoi",
@@ -80,7 +81,7 @@ def read_aoi(document: Any, outlines: str) -> Tuple[AoiReport, QgsGeometry]:
     return report, read_shapes(outlines, AREAS)
 
 
-def read_report(document: Any) -> AoiReport:
+def read_report(document: Any, own_notes: Sequence[str] = ()) -> AoiReport:
     """What the document says."""
     document = document if isinstance(document, dict) else {}
     areas: List[Dict[str, Any]] = [area for area in document.get("areas") or [] if isinstance(area, dict)]
@@ -93,7 +94,7 @@ def read_report(document: Any) -> AoiReport:
                 counts[kind] = counts.get(kind, 0) + 1
                 if len(findings) < MAX_FINDINGS:
                     findings.append(_finding(kind, unnamed, area, entry))
-    notes = (document.get("notes") or [])[:MAX_FINDINGS]
+    notes = [*own_notes, *(document.get("notes") or [])][:MAX_FINDINGS]
     findings += [Finding(NOTE, "", note, None) for note in hints_in_the_dock(notes)]
     return AoiReport(count=len(areas), km2=sum(float(area.get("area_km2") or 0) for area in areas),
                      skipped=int(document.get("skipped") or 0), findings=tuple(findings), counts=counts,

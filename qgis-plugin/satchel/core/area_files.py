@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import Callable, Iterator, Optional
+from typing import Callable, Iterator, List, NamedTuple, Optional, Sequence
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
@@ -25,8 +25,16 @@ from .field_types import TEXT
 from .i18n import translate
 from .layers import file_stem, write_features
 
-#: Writes a file in a worker thread and returns its path.
-Writer = Callable[[Callable[[], bool]], str]
+
+class Written(NamedTuple):
+    """A file for the tool, and what somebody should know of it."""
+
+    path: str
+    notes: Sequence[str] = ()
+
+
+#: Writes the file in a worker thread.
+Writer = Callable[[Callable[[], bool]], Written]
 
 # "password=...", "Pwd=...", "apikey=..." of connections and addresses; then "//user:secret@host" and
 # "OCI:user/secret@host".
@@ -57,14 +65,15 @@ def layer_writer(layer: Optional[QgsMapLayer], selected: bool, folder: str) -> W
     source = QgsVectorLayerFeatureSource(layer)  # a snapshot: the layer belongs to the main thread
     request = QgsFeatureRequest().setFilterFids(fids) if selected else QgsFeatureRequest()
 
-    def write(is_cancelled: Callable[[], bool]) -> str:
+    def write(is_cancelled: Callable[[], bool]) -> Written:
         path = str(Path(folder) / f"{file_stem(name)}.gpkg")
+        notes: List[str] = []
         features = _until(source.getFeatures(request), is_cancelled)
-        if write_features(path, file_stem(name), fields, kind, crs, features) == 0:
+        if write_features(path, file_stem(name), fields, kind, crs, features, notes.append) == 0:
             raise ToolError(translate("Satchel", "there are no features"),
                             translate("Satchel", "choose another layer, or remove its filter"),
                             where=name, kind="input")
-        return path
+        return Written(path, notes)
 
     return write
 
@@ -73,7 +82,7 @@ def geometry_writer(geometry: QgsGeometry, crs: QgsCoordinateReferenceSystem, na
     """One geometry: what was drawn, the extent of the map. Raises ToolError."""
     require_crs(crs, name)
 
-    def write(is_cancelled: Callable[[], bool]) -> str:
+    def write(is_cancelled: Callable[[], bool]) -> Written:
         path = str(Path(folder) / f"{file_stem(name)}.gpkg")
         fields = QgsFields()
         fields.append(QgsField("name", TEXT))
@@ -81,7 +90,7 @@ def geometry_writer(geometry: QgsGeometry, crs: QgsCoordinateReferenceSystem, na
         feature.setAttributes([name])
         feature.setGeometry(geometry)
         write_features(path, file_stem(name), fields, QgsWkbTypes.Type.Polygon, crs, [feature])
-        return path
+        return Written(path)
 
     return write
 
@@ -93,11 +102,11 @@ def text_writer(text: str, name: str, folder: str) -> Writer:
                         translate("Satchel", "paste WKT or GeoJSON, for example POLYGON((1.3 43.5, 1.4 43.5, "
                                   "1.4 43.6, 1.3 43.5))"), kind="input")
 
-    def write(is_cancelled: Callable[[], bool]) -> str:
+    def write(is_cancelled: Callable[[], bool]) -> Written:
         # The tool calls the area as its file: by the one name that it has in all tabs.
         path = Path(folder) / f"{file_stem(name)}.{'geojson' if is_geojson(text) else 'wkt'}"
         path.write_text(text, encoding="utf-8")
-        return str(path)
+        return Written(str(path))
 
     return write
 
@@ -119,7 +128,7 @@ def named_source(name: str) -> Writer:
         raise ToolError(translate("Satchel", "there is a password in the connection"),
                         translate("Satchel", "leave it to ~/.pgpass or a service file (PG:service=...), or add the "
                                   "table to the project and take it as the active layer"), kind="input")
-    return lambda is_cancelled: name
+    return lambda is_cancelled: Written(name)
 
 
 def require_crs(crs: QgsCoordinateReferenceSystem, name: str) -> None:

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import re
-from typing import Dict, List, Pattern, Tuple
+from typing import Dict
 
 from .i18n import translate
-
-Rules = List[Tuple[Pattern[str], str]]
+from .rewording import Rules, compiled, options_as
+from .runner import what_became_of_it
 
 
 def phrases() -> Rules:
     """Whole phrases whose words make sense in a shell only. The first that fit are replaced."""
-    options = translate("Satchel", "Settings > Options > Satchel")
-    account = translate("Satchel", "check the authentication configuration in {}").format(options)
-    orders = translate("Satchel", "see the tab Orders")
-    again = translate("Satchel", "press Price again")
-    return _compiled({
+    return compiled({**_about_areas(), **_about_the_service(), **_about_orders()})
+
+
+def _about_areas() -> Dict[str, str]:
+    return {
         r"are these metres\? give the CRS with --crs EPSG:<code>":
             translate("Satchel", "are these metres? choose the CRS they are in: for a text in \"CRS of the text\", for "
                       "a layer in its properties"),
@@ -44,6 +44,13 @@ def phrases() -> Rules:
             translate("Satchel", "choose another entry of \"Holes are\" in the tab Area: filled, or cut into pieces"),
         r"choose one with --layer":
             translate("Satchel", "name one in the field Layer"),
+    }
+
+
+def _about_the_service() -> Dict[str, str]:
+    options = translate("Satchel", "Settings > Options > Satchel")
+    account = translate("Satchel", "check the authentication configuration in {}").format(options)
+    return {
         r"check SATCHEL_(?:API_KEY|CLIENT_ID and SATCHEL_CLIENT_SECRET)": account,
         r"check SATCHEL_CLIENT_ID, SATCHEL_CLIENT_SECRET and SATCHEL_USERNAME":
             "{}, {}".format(account, translate("Satchel", "and the user name of the profile")),
@@ -66,6 +73,15 @@ def phrases() -> Rules:
         r"choose (?:one|the contract) with SATCHEL_CONTRACT(?:,? and make the plan (?:with it|anew))?":
             translate("Satchel", "name it in the profile, in the configuration file of the program: "
                       "contract = \"...\""),
+    }
+
+
+def _about_orders() -> Dict[str, str]:
+    orders = translate("Satchel", "see the tab Orders")
+    again = translate("Satchel", "press Price again")
+    return {
+        re.escape(what_became_of_it()):
+            translate("Satchel", "what was done is kept; of an order, the tab Orders tells what became of it"),
         r"lower --min-coverage, or choose several images with satchel select, which cover the areas together":
             translate("Satchel", "lower \"Covers at least\", or leave it out and choose \"Best cover\" among the "
                       "results"),
@@ -84,7 +100,7 @@ def phrases() -> Rules:
             translate("Satchel", "choose another contract in the profile"),
         r"satchel products lists (?:them|the product types)":
             translate("Satchel", "the field Product lists them"),
-    })
+    }
 
 
 def fields() -> Rules:
@@ -115,13 +131,5 @@ def fields() -> Rules:
         "SATCHEL_CLIENT_SECRET": translate("Satchel", "client secret"),
         "SATCHEL_USERNAME": translate("Satchel", "user name"), "SATCHEL_API_KEY": translate("Satchel", "API key"),
     }
-    rules = _compiled({rf"\b{name}\b": text for name, text in plain.items()})
-    for option, label in quoted.items():
-        name = f'"{label.replace("&", "")}"'
-        # --limit=10 and --limit 10 are a field and its value; --limit-x is another option.
-        rules += _compiled({rf"(?<![\w-]){option}=": name + " ", rf"(?<![\w-]){option}(?![\w-])": name})
-    return rules
-
-
-def _compiled(rules: Dict[str, str]) -> Rules:
-    return [(re.compile(pattern), text) for pattern, text in rules.items()]
+    return compiled({rf"\b{name}\b": text for name, text in plain.items()}) + \
+        options_as({option: '"{}"'.format(label.replace("&", "")) for option, label in quoted.items()}, " ")

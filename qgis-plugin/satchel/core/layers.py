@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Iterable, List
+from typing import Callable, Iterable, List, Set
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
@@ -39,11 +39,12 @@ def file_stem(name: str) -> str:
 
 
 def write_features(path: str, layer_name: str, fields: QgsFields, geometry_type: QgsWkbTypes.Type,
-                   crs: QgsCoordinateReferenceSystem, features: Iterable[QgsFeature]) -> int:
+                   crs: QgsCoordinateReferenceSystem, features: Iterable[QgsFeature],
+                   note: Callable[[str], object] = lambda _: None) -> int:
     """Writes a GeoPackage with the ids of the features, and returns how many there are.
 
     Nothing is transformed or repaired: the tool does both, and reports it. Some fields have
-    another name in the file, see written_name().
+    another name in the file, see written_name(). Where an id comes again, `note` hears of it once.
     """
     written_fields = QgsFields()
     # QGIS would number the features anew; a field of this name and type is the id. With it the
@@ -62,9 +63,18 @@ def write_features(path: str, layer_name: str, fields: QgsFields, geometry_type:
                                         QgsCoordinateTransformContext(), options)
     _check(writer, path)
     count = 0
+    known: Set[int] = set()
+    has_ids = True
     for feature in features:
+        if has_ids and feature.id() in known:
+            # All from here on: a number given to one could be the id of another that follows.
+            has_ids = False
+            note(translate("Satchel", "several features have the same id: from the second one of them on, all are "
+                           "numbered anew, and \"feature 12\" need not be 12 in the layer"))
+        known.add(feature.id())
         copy = QgsFeature(written_fields)
-        copy.setAttributes([feature.id(), *(feature.attribute(index) for index in range(fields.count()))])
+        copy.setAttributes([feature.id() if has_ids else None,
+                            *(feature.attribute(index) for index in range(fields.count()))])
         copy.setGeometry(feature.geometry())
         if not writer.addFeature(copy, QgsFeatureSink.Flag.FastInsert):
             _check(writer, path)

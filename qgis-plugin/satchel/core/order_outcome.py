@@ -73,7 +73,7 @@ def outcome_of_error(error: ToolError, simulated: bool) -> Outcome:
     """From the exit code, and from what the tool printed of a batch all the same."""
     document = error.document if isinstance(error.document, dict) else {}
     orders = placed_orders(document)
-    said = (str(error.message), *(_failure(failure) for failure in document.get("failures") or []))
+    said = (str(error.message), *(failure_text(failure) for failure in document.get("failures") or []))
     is_sure = error.exit_code in _NOTHING_SENT or (error.exit_code is None and error.kind == "interrupted")
     is_bug = error.kind == "bug" and error.started  # ours: what was bought is not known for sure
     if document.get("unknown") or error.exit_code == 10 or is_bug:
@@ -117,7 +117,8 @@ def _line(order: Dict[str, Any]) -> str:
         order.get("customer_reference") or "?")
 
 
-def _failure(failure: Any) -> str:
+def failure_text(failure: Any) -> str:
+    """Of an order that was not placed."""
     if not isinstance(failure, dict):
         return str(failure)
     return f"{failure.get('customer_reference') or '?'}: {failure.get('message') or '?'}"

@@ -150,6 +150,11 @@ class _Ending:
             self._process.kill()
 
 
+def what_became_of_it() -> str:
+    """The hint on a call that was killed."""
+    return translate("Satchel", "what was done is kept; of an order, \"satchel orders list\" tells what became of it")
+
+
 def judge(program: str, finished: Finished) -> ToolResult:
     """The result of a call with --json, or its error."""
     messages = finished.messages
@@ -159,8 +164,7 @@ def judge(program: str, finished: Finished) -> ToolResult:
     last = messages.notes[-1] if messages.notes else ""
     if finished.killed or (finished.cancelled and finished.crashed):
         raise ToolError(translate("Satchel", "was stopped before it had finished"),
-                        translate("Satchel", "what was done is kept; of an order, \"satchel orders list\" "
-                                  "tells what became of it"), where="satchel", kind="killed", document=document)
+                        what_became_of_it(), where="satchel", kind="killed", document=document)
     if finished.crashed:
         raise ToolError(translate("Satchel", "the program crashed") + (f": {last}" if last else ""),
                         translate("Satchel", "please report it, with what you did"), where=program, kind="crashed")

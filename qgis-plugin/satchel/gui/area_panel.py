@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
-from typing import List, Optional, Tuple
+from typing import List, Optional, Sequence, Tuple
 
 from qgis.core import QgsGeometry, QgsProject
 from qgis.gui import QgsMapCanvas
@@ -18,6 +18,7 @@ from qgis.PyQt.QtWidgets import QCheckBox, QComboBox, QGroupBox, QHBoxLayout, QL
     QVBoxLayout, QWidget
 
 from ..core.aoi_report import PROBLEM, REPAIR, AoiReport, read_aoi
+from ..core.area_files import Written
 from ..core.calls import Calls
 from ..core.errors import ToolError
 from ..core.folder import Folder
@@ -165,15 +166,16 @@ class AreaPanel(QWidget):
         words, options = source.shell(), self.options.shell_arguments()
         return None if words is None or options is None else (*words, *options)
 
-    def _ask(self, areas: Areas, options: List[str], path: str) -> None:
+    def _ask(self, areas: Areas, options: List[str], written: Written) -> None:
         # Problems are told of the source by its own name, so it is this call that reads it.
         self.calls.start(translate("Satchel", "Checking the areas"), "aoi",
-                         [path, *options, f"--output={areas.path}"], partial(self._take, areas), grace_ms=GRACE_MS)
+                         [written.path, *options, f"--output={areas.path}"], partial(self._take, areas, written.notes),
+                         grace_ms=GRACE_MS)
 
-    def _take(self, areas: Areas, result: ToolResult) -> None:
+    def _take(self, areas: Areas, notes: Sequence[str], result: ToolResult) -> None:
         document = result.document  # of ten thousand areas: not to be gone through in this thread
         self.calls.work(translate("Satchel", "Drawing the areas"),
-                        lambda is_cancelled: read_aoi(document, areas.path), partial(self._show, areas))
+                        lambda is_cancelled: read_aoi(document, areas.path, notes), partial(self._show, areas))
 
     def _show(self, areas: Areas, read: Tuple[AoiReport, QgsGeometry]) -> None:
         report, outline = read

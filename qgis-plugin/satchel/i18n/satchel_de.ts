@@ -456,10 +456,6 @@
         <translation>geben Sie an, was Sie höchstens zahlen möchten (MAX_TOTAL)</translation>
     </message>
     <message>
-        <source>sales order {}: {:.2f} {}, reference {}, ledger row {}</source>
-        <translation>Auftrag {}: {:.2f} {}, Referenz {}, Zeile {} im Bestellbuch</translation>
-    </message>
-    <message>
         <source>Plan</source>
         <translation>Bestellplan</translation>
     </message>
@@ -2986,16 +2982,104 @@ Dass es keinen gibt, ist eine Antwort (COUNT=0). „Plan“ nimmt einen Versuch 
         <translation>Angebot {}: {}, Referenz {}</translation>
     </message>
     <message>
-        <source>quotation {}: {:.2f} {}, reference {}, ledger row {}</source>
-        <translation>Angebot {}: {:.2f} {}, Referenz {}, Zeile {} im Bestellbuch</translation>
-    </message>
-    <message>
         <source>&quot;{}&quot; is not a number</source>
         <translation>„{}“ ist keine Zahl</translation>
     </message>
     <message>
         <source>give the number alone, with a point, as 0.5, and without a unit or sign</source>
         <translation>nur die Zahl angeben, mit Punkt wie 0.5, ohne Einheit oder Zeichen</translation>
+    </message>
+    <message>
+        <source>what was done is kept; of an order, the tab Orders tells what became of it</source>
+        <translation>was erledigt war, bleibt erhalten; was aus einer Bestellung wurde, zeigt der Reiter „Aufträge“</translation>
+    </message>
+    <message>
+        <source>several features have the same id: from the second one of them on, all are numbered anew, and &quot;feature 12&quot; need not be 12 in the layer</source>
+        <translation>mehrere Objekte haben dieselbe Id: Ab dem zweiten davon werden alle neu nummeriert, und „feature 12“ muss im Layer nicht 12 sein</translation>
+    </message>
+    <message>
+        <source>to WGS 84: {}, of unknown accuracy</source>
+        <translation>nach WGS 84: {}, von unbekannter Genauigkeit</translation>
+    </message>
+    <message>
+        <source>to WGS 84: {}, good to {} m</source>
+        <translation>nach WGS 84: {}, auf {} m genau</translation>
+    </message>
+    <message>
+        <source>the expression {} gives no value</source>
+        <translation>der Ausdruck {} ergibt keinen Wert</translation>
+    </message>
+    <message>
+        <source>correct it, or leave the parameter out</source>
+        <translation>berichtigen Sie ihn, oder lassen Sie den Parameter weg</translation>
+    </message>
+    <message>
+        <source>&quot;{}&quot; is neither true nor false</source>
+        <translation>„{}“ ist weder true noch false</translation>
+    </message>
+    <message>
+        <source>give true or false</source>
+        <translation>geben Sie true oder false an</translation>
+    </message>
+    <message>
+        <source>is given more than once, or as a list</source>
+        <translation>ist mehrfach oder als Liste angegeben</translation>
+    </message>
+    <message>
+        <source>give one value</source>
+        <translation>geben Sie einen einzigen Wert an</translation>
+    </message>
+    <message>
+        <source>&quot;{}&quot; is no value that it takes</source>
+        <translation>„{}“ ist hier kein möglicher Wert</translation>
+    </message>
+    <message>
+        <source>correct the expression</source>
+        <translation>berichtigen Sie den Ausdruck</translation>
+    </message>
+    <message>
+        <source>quotation {}: {}, reference {}, ledger row {}</source>
+        <translation>Angebot {}: {}, Referenz {}, Zeile {} im Bestellbuch</translation>
+    </message>
+    <message>
+        <source>sales order {}: {}, reference {}, ledger row {}</source>
+        <translation>Auftrag {}: {}, Referenz {}, Zeile {} im Bestellbuch</translation>
+    </message>
+    <message>
+        <source>set it in the layer&apos;s properties</source>
+        <translation>setzen Sie es in den Layereigenschaften</translation>
+    </message>
+    <message>
+        <source>are these metres? set the CRS they are in, in the layer&apos;s properties</source>
+        <translation>sind das Meter? Setzen Sie ihr KBS in den Layereigenschaften</translation>
+    </message>
+    <message>
+        <source>select the polygons alone</source>
+        <translation>wählen Sie nur die Polygone aus</translation>
+    </message>
+    <message>
+        <source>select the features without it</source>
+        <translation>wählen Sie die Objekte ohne dieses aus</translation>
+    </message>
+    <message>
+        <source>select the features without them</source>
+        <translation>wählen Sie die Objekte ohne diese aus</translation>
+    </message>
+    <message>
+        <source>take the result of Check AOI, with holes filled or cut into pieces</source>
+        <translation>nehmen Sie das Ergebnis von „Interessengebiete prüfen“, mit gefüllten oder durch Zerlegen beseitigten Löchern</translation>
+    </message>
+    <message>
+        <source>take the result of Check AOI with {}</source>
+        <translation>nehmen Sie das Ergebnis von „Interessengebiete prüfen“ mit {}</translation>
+    </message>
+    <message>
+        <source>choose one with {}</source>
+        <translation>wählen Sie eines mit {}</translation>
+    </message>
+    <message>
+        <source>Plan with another {}</source>
+        <translation>„Bestellplan“ mit anderer {}</translation>
     </message>
 </context>
 </TS>

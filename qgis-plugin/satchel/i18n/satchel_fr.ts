@@ -456,10 +456,6 @@
         <translation>indiquez le montant que vous êtes prêt à payer au plus (MAX_TOTAL)</translation>
     </message>
     <message>
-        <source>sales order {}: {:.2f} {}, reference {}, ledger row {}</source>
-        <translation>commande {} : {:.2f} {}, référence {}, ligne {} du registre</translation>
-    </message>
-    <message>
         <source>Plan</source>
         <translation>Plan de commande</translation>
     </message>
@@ -2986,16 +2982,104 @@ Qu'il n'y en ait aucun est une réponse (COUNT=0). Plan prend une tentative de l
         <translation>Devis {} : {}, référence {}</translation>
     </message>
     <message>
-        <source>quotation {}: {:.2f} {}, reference {}, ledger row {}</source>
-        <translation>devis {} : {:.2f} {}, référence {}, ligne {} du registre</translation>
-    </message>
-    <message>
         <source>&quot;{}&quot; is not a number</source>
         <translation>« {} » n’est pas un nombre</translation>
     </message>
     <message>
         <source>give the number alone, with a point, as 0.5, and without a unit or sign</source>
         <translation>donnez le nombre seul, avec un point comme 0.5, sans unité ni signe</translation>
+    </message>
+    <message>
+        <source>what was done is kept; of an order, the tab Orders tells what became of it</source>
+        <translation>ce qui a été fait est conservé ; pour une commande, l'onglet Suivi indique ce qu'elle est devenue</translation>
+    </message>
+    <message>
+        <source>several features have the same id: from the second one of them on, all are numbered anew, and &quot;feature 12&quot; need not be 12 in the layer</source>
+        <translation>plusieurs entités ont le même identifiant : à partir de la deuxième, toutes sont renumérotées, et « feature 12 » n'est pas forcément 12 dans la couche</translation>
+    </message>
+    <message>
+        <source>to WGS 84: {}, of unknown accuracy</source>
+        <translation>vers WGS 84 : {}, de précision inconnue</translation>
+    </message>
+    <message>
+        <source>to WGS 84: {}, good to {} m</source>
+        <translation>vers WGS 84 : {}, à {} m près</translation>
+    </message>
+    <message>
+        <source>the expression {} gives no value</source>
+        <translation>l'expression {} ne donne aucune valeur</translation>
+    </message>
+    <message>
+        <source>correct it, or leave the parameter out</source>
+        <translation>corrigez-la, ou omettez le paramètre</translation>
+    </message>
+    <message>
+        <source>&quot;{}&quot; is neither true nor false</source>
+        <translation>« {} » n'est ni true ni false</translation>
+    </message>
+    <message>
+        <source>give true or false</source>
+        <translation>donnez true ou false</translation>
+    </message>
+    <message>
+        <source>is given more than once, or as a list</source>
+        <translation>est donné plusieurs fois, ou sous forme de liste</translation>
+    </message>
+    <message>
+        <source>give one value</source>
+        <translation>donnez une seule valeur</translation>
+    </message>
+    <message>
+        <source>&quot;{}&quot; is no value that it takes</source>
+        <translation>« {} » n'est pas une valeur possible ici</translation>
+    </message>
+    <message>
+        <source>correct the expression</source>
+        <translation>corrigez l'expression</translation>
+    </message>
+    <message>
+        <source>quotation {}: {}, reference {}, ledger row {}</source>
+        <translation>devis {} : {}, référence {}, ligne {} du registre</translation>
+    </message>
+    <message>
+        <source>sales order {}: {}, reference {}, ledger row {}</source>
+        <translation>commande {} : {}, référence {}, ligne {} du registre</translation>
+    </message>
+    <message>
+        <source>set it in the layer&apos;s properties</source>
+        <translation>définissez-le dans les propriétés de la couche</translation>
+    </message>
+    <message>
+        <source>are these metres? set the CRS they are in, in the layer&apos;s properties</source>
+        <translation>sont-ce des mètres ? définissez leur SCR dans les propriétés de la couche</translation>
+    </message>
+    <message>
+        <source>select the polygons alone</source>
+        <translation>sélectionnez seulement les polygones</translation>
+    </message>
+    <message>
+        <source>select the features without it</source>
+        <translation>sélectionnez les entités sans celle-ci</translation>
+    </message>
+    <message>
+        <source>select the features without them</source>
+        <translation>sélectionnez les entités sans celles-ci</translation>
+    </message>
+    <message>
+        <source>take the result of Check AOI, with holes filled or cut into pieces</source>
+        <translation>prenez le résultat de « Vérifier les zones d'intérêt », avec des trous remplis ou supprimés par découpage</translation>
+    </message>
+    <message>
+        <source>take the result of Check AOI with {}</source>
+        <translation>prenez le résultat de « Vérifier les zones d'intérêt » avec {}</translation>
+    </message>
+    <message>
+        <source>choose one with {}</source>
+        <translation>choisissez-en un avec {}</translation>
+    </message>
+    <message>
+        <source>Plan with another {}</source>
+        <translation>« Plan de commande » avec une autre {}</translation>
     </message>
 </context>
 </TS>

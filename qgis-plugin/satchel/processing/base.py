@@ -2,10 +2,9 @@
 """What all algorithms share: session, errors, progress, layers."""
 from __future__ import annotations
 
-import math
 import shlex
 from pathlib import Path
-from typing import Any, ClassVar, Dict, List, Optional, Sequence, Tuple
+from typing import Any, ClassVar, Collection, Dict, Iterable, List, Optional, Sequence, Tuple
 
 from qgis.core import (
     QgsMapLayer,
@@ -17,7 +16,6 @@ from qgis.core import (
     QgsProcessingParameterAuthConfig,
     QgsProcessingParameterDefinition,
     QgsProcessingParameterFeatureSource,
-    QgsProcessingParameterNumber,
     QgsProcessingParameterString,
     QgsRasterLayer,
     QgsVectorLayer,
@@ -30,16 +28,23 @@ from ..core.i18n import translate
 from ..core.messages import Listener, is_simulated
 from ..core.runner import GRACE_MS
 from ..core.session import Session
+from .given import given, is_several, require_meaning, truth
+from .words import Words
 
 ICON = Path(__file__).resolve().parent.parent / "icon.svg"
+
+#: More notes than these of one call are told as a number: the log of ten thousand repaired areas helps nobody.
+MOST_NOTES = 20
 
 
 class FeedbackListener(Listener):
     """Passes on what the tool says to the log and the bar of Processing."""
 
-    def __init__(self, feedback: QgsProcessingFeedback) -> None:
+    def __init__(self, feedback: QgsProcessingFeedback, words: Words) -> None:
         self._feedback = feedback
+        self._words = words
         self._stage = ""
+        self.simulated = False  #: did the tool say so, however the call ends?
 
     def progress(self, stage: str, done: int, total: int) -> None:
         if stage != self._stage:
@@ -50,9 +55,10 @@ class FeedbackListener(Listener):
 
     def note(self, text: str) -> None:
         if is_simulated(text):
+            self.simulated = True
             self._feedback.pushWarning(translate("Satchel", "SIMULATED: {}").format(text))
         else:
-            self._feedback.pushInfo(text)
+            self._feedback.pushInfo(self._words.message(text))
 
     def is_cancelled(self) -> bool:
         return self._feedback.isCanceled()
@@ -77,20 +83,6 @@ class RestoreStyle(QgsProcessingLayerPostProcessorInterface):
             layer.loadDefaultStyle()
 
 
-def _require_number(name: str, value: Any) -> None:
-    """Raises ToolError for a text that is something else, as a shell may give it."""
-    if not isinstance(value, str) or not value.strip():
-        return
-    try:
-        is_number = math.isfinite(float(value)) and "_" not in value  # as C writes it: QGIS reads no other
-    except ValueError:
-        is_number = False
-    if not is_number:
-        raise ToolError(translate("Satchel", "\"{}\" is not a number").format(value),
-                        translate("Satchel", "give the number alone, with a point, as 0.5, and without a unit or sign"),
-                        where=name, kind="input")
-
-
 class SatchelAlgorithm(QgsProcessingAlgorithm):
     """Base: an algorithm declares its names and parameters, and implements execute().
 
@@ -103,10 +95,13 @@ class SatchelAlgorithm(QgsProcessingAlgorithm):
 
     #: Does it talk to the service? Then it has a profile and credentials.
     uses_service: ClassVar[bool] = True
+    #: Texts of one line that take several values with commas. Those of several lines take as many as they have.
+    with_commas: ClassVar[Collection[str]] = ()
 
     def __init__(self) -> None:
         super().__init__()
         self._session: Optional[Session] = None
+        self._words: Optional[Words] = None
         self.simulated = False
 
     # What each algorithm implements
@@ -150,7 +145,7 @@ class SatchelAlgorithm(QgsProcessingAlgorithm):
                 authcfg = self.parameterAsString(parameters, self.AUTH, context).strip()
             self._session = Session.open(profile, authcfg)
         except ToolError as error:
-            raise QgsProcessingException(str(error)) from error
+            raise QgsProcessingException(str(self.words.error(error))) from error
         return True
 
     def processAlgorithm(self, parameters: Dict[str, Any], context: QgsProcessingContext,  # noqa: N802
@@ -158,7 +153,7 @@ class SatchelAlgorithm(QgsProcessingAlgorithm):
         try:
             return self.execute(parameters, context, feedback)
         except ToolError as error:
-            raise QgsProcessingException(str(error)) from error
+            raise QgsProcessingException(str(self.words.error(error))) from error
 
     def checkParameterValues(self, parameters: Dict[str, Any],  # noqa: N802
                              context: QgsProcessingContext) -> Tuple[bool, str]:
@@ -166,7 +161,7 @@ class SatchelAlgorithm(QgsProcessingAlgorithm):
         try:
             self.refuse_early(parameters, context)
         except ToolError as error:
-            return False, str(error)
+            return False, str(self.words.error(error))
         return super().checkParameterValues(parameters, context)
 
     # What algorithms use
@@ -175,11 +170,10 @@ class SatchelAlgorithm(QgsProcessingAlgorithm):
         """Raises ToolError before anything is opened or asked.
 
         Here for a raster layer, which QGIS would call an invalid value and leave it at that, and for
-        a text that is no number ("30%", "1km"), which QGIS would take for 0 or for nothing.
+        what it would take for 0, for nothing or for yes ("30%", "1km", "no", a second value).
         """
         for definition in self.parameterDefinitions():
-            if isinstance(definition, QgsProcessingParameterNumber):
-                _require_number(definition.name(), parameters.get(definition.name()))
+            require_meaning(definition, parameters, context, self._separator(definition))
             if isinstance(definition, QgsProcessingParameterFeatureSource):
                 layer = self.parameterAsLayer(parameters, definition.name(), context)
                 if isinstance(layer, QgsRasterLayer):
@@ -201,26 +195,63 @@ class SatchelAlgorithm(QgsProcessingAlgorithm):
         if self._session is None:
             raise ToolError("execute() before prepareAlgorithm()", kind="bug")
         feedback.pushCommandInfo(shlex.join(["satchel", *self._session.arguments(command, arguments)]))
-        result = self._session.call(command, arguments, FeedbackListener(feedback), grace_ms=grace_ms)
-        self.simulated = self.simulated or result.simulated
+        listener = FeedbackListener(feedback, self.words)
+        try:
+            result = self._session.call(command, arguments, listener, grace_ms=grace_ms)
+        finally:
+            self.simulated = self.simulated or listener.simulated
         document = result.document
+        self._push_notes(document, feedback)
         missing = [key for key in expects if not isinstance(document, dict) or key not in document]
         if missing:
             raise ToolError(translate("Satchel", "the answer of the program lacks {}").format(", ".join(missing)),
                             translate("Satchel", "its version may not fit the plugin; check both"),
-                            where=f"satchel {command}", kind="garbage")
+                            where=f"satchel {command}", kind="garbage", document=document)
         return document
 
+    def _push_notes(self, document: Any, feedback: QgsProcessingFeedback) -> None:
+        """What the tool would have people know: with --json it stands in the document, and nowhere else."""
+        told = document.get("notes") if isinstance(document, dict) else None
+        notes = [note for note in map(str, told if isinstance(told, list) else ()) if not is_simulated(note)]
+        self.warn(notes[-MOST_NOTES:], feedback)  # what concerns the whole comes after what concerns single areas
+        if len(notes) > MOST_NOTES:
+            feedback.pushWarning(translate("Satchel", "and {} more").format(len(notes) - MOST_NOTES))
+
+    def warn(self, texts: Iterable[Any], feedback: QgsProcessingFeedback) -> None:
+        """Notes and warnings of the tool."""
+        for text in map(str, texts):
+            feedback.pushWarning(self.words.hint(text) or self.words.message(text))
+
+    @property
+    def words(self) -> Words:
+        """Of Processing, for what the tool says to this algorithm."""
+        if self._words is None:
+            self._words = Words({definition.name() for definition in self.parameterDefinitions()})
+        return self._words
+
+    def flag(self, parameters: Dict[str, Any], name: str, context: QgsProcessingContext) -> bool:
+        """Yes or no, as it is written: QGIS' own reading takes "no" for yes."""
+        value = given(parameters, name, context)
+        return truth(name, self.parameterDefinition(name).defaultValue() if value is None else value)
+
     def text(self, parameters: Dict[str, Any], name: str, context: QgsProcessingContext) -> str:
-        """A text without blanks around it; empty if not given."""
+        """A text without blanks around it; empty if not given. Several values are one text, see with_commas."""
+        value = given(parameters, name, context)
+        if is_several(value):
+            return self._separator(self.parameterDefinition(name)).join(str(each).strip() for each in value)
         return (self.parameterAsString(parameters, name, context) or "").strip()
 
     def number(self, parameters: Dict[str, Any], name: str, context: QgsProcessingContext) -> Optional[str]:
         """A number as it is written in a command line, or None: 0 is a number as well."""
-        given = parameters.get(name)
-        if given is None or (isinstance(given, str) and not given.strip()):
+        if given(parameters, name, context) is None:
             return None
         return f"{self.parameterAsDouble(parameters, name, context):.15g}"
+
+    def _separator(self, definition: QgsProcessingParameterDefinition) -> str:
+        """Between several values of a text; empty where one is meant."""
+        if not isinstance(definition, QgsProcessingParameterString):
+            return ""
+        return "\n" if definition.multiLine() else "," if definition.name() in self.with_commas else ""
 
     def options_of(self, parameters: Dict[str, Any], names: Dict[str, str],
                    context: QgsProcessingContext) -> List[str]:

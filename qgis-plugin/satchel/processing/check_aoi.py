@@ -74,22 +74,32 @@ class CheckAoi(SatchelAlgorithm):
         document = self.call("aoi", [*arguments, f"--output={output}"], feedback, ["areas"])
 
         areas: List[Dict[str, Any]] = document["areas"]
+        report_operation(document, feedback)
         for area in areas:
             report_area(area, feedback)
+            name = area.get("name") or area["id"]
+            self.warn((f"{name}: {_message(problem)}" for problem in area["problems"]), feedback)
         self.show(output, translate("Satchel", "Areas as they are sent"), context)
         return {self.OUTPUT: output, "AREAS": len(areas), "AREA_KM2": sum(area["area_km2"] for area in areas),
                 "REPAIRS": sum(len(area["repairs"]) for area in areas),
                 "PROBLEMS": sum(len(area["problems"]) for area in areas)}
 
 
+def report_operation(document: Dict[str, Any], feedback: QgsProcessingFeedback) -> None:
+    """How the areas came to WGS 84; nothing where they were in it."""
+    operation, accuracy = document.get("operation"), document.get("accuracy_m")
+    if operation:
+        feedback.pushInfo(translate("Satchel", "to WGS 84: {}, of unknown accuracy").format(operation)
+                          if accuracy is None else
+                          translate("Satchel", "to WGS 84: {}, good to {} m").format(operation, accuracy))
+
+
 def report_area(area: Dict[str, Any], feedback: QgsProcessingFeedback) -> None:
-    """One line for the area, and one for each thing that was found or done."""
+    """One line for the area, and one for each thing that was done to it."""
     name = area.get("name") or area["id"]
     feedback.pushInfo(f"{name}: {area['area_km2']:.3f} km², {area['vertices']} vertices")
     for change in [*area["repairs"], *area["changes"]]:
         feedback.pushInfo(f"{name}: {_message(change)}")
-    for problem in area["problems"]:
-        feedback.pushWarning(f"{name}: {_message(problem)}")
 
 
 def _message(entry: Any) -> str:

@@ -20,6 +20,7 @@ from qgis.core import (
     QgsProcessingParameterFeatureSource,
     QgsProcessingParameterField,
     QgsProcessingUtils,
+    QgsWkbTypes,
 )
 
 from ..core.errors import ToolError
@@ -79,8 +80,9 @@ def features_file(algorithm: SatchelAlgorithm, parameters: Dict[str, Any], name:
     source = vector_source(algorithm, parameters, name, context)
     stem = file_stem(source.sourceName())
     path = QgsProcessingUtils.generateTempFilename(stem + ".gpkg")
+    algorithm.words.copied(source.sourceName() or stem, path, stem)
     count = write_features(path, stem, source.fields(), source.wkbType(), source.sourceCrs(),
-                           _features(source, feedback))
+                           _features(source, feedback), feedback.pushWarning)
     if feedback.isCanceled():  # half of the areas would be another question
         raise ToolError(translate("Satchel", "cancelled"), kind="interrupted")
     if count == 0:
@@ -95,12 +97,17 @@ def vector_source(algorithm: SatchelAlgorithm, parameters: Dict[str, Any], name:
     if source is None:
         raise ToolError(algorithm.invalidSourceError(parameters, name),
                         translate("Satchel", "choose a vector layer or file that QGIS can open"), kind="input")
+    # First what has neither: QGIS knows no CRS of a table, nor of a layer of unknown geometry without any.
+    if source.featureCount() == 0:
+        raise _empty(source.sourceName())
+    if source.wkbType() == QgsWkbTypes.Type.NoGeometry:
+        raise ToolError(translate("Satchel", "this table has no geometry"),
+                        translate("Satchel", "choose a vector layer: polygons, lines or points"),
+                        where=source.sourceName(), kind="input")
     if not source.sourceCrs().isValid():
         raise ToolError(translate("Satchel", "the layer has no coordinate reference system"),
                         translate("Satchel", "set it in the layer's properties; Satchel never guesses a place"),
                         where=source.sourceName(), kind="input")
-    if source.featureCount() == 0:
-        raise _empty(source.sourceName())
     return source
 
 

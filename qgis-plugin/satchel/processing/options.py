@@ -23,6 +23,7 @@ from qgis.core import (
 from ..core.field_types import TEXT
 from ..core.i18n import translate
 from .base import SatchelAlgorithm
+from .given import given
 from .inputs import AOI, add_aoi_parameters, aoi_arguments
 
 COLUMNS = ("name", "state", "value", "mandatory", "allowed", "why")
@@ -62,7 +63,7 @@ class Options(SatchelAlgorithm):
                 feedback: QgsProcessingFeedback) -> Dict[str, Any]:
         arguments = [self.text(parameters, self.PRODUCT, context), "--explain"]
         arguments += choice_arguments(self, parameters, context)
-        if parameters.get(AOI):
+        if given(parameters, AOI, context) is not None:
             arguments += aoi_arguments(self, parameters, context, feedback, "--aoi")
         document = self.call("options", arguments, feedback, ["options", "valid"])
 

@@ -2,7 +2,7 @@
 """Place order: the only algorithm that spends money."""
 from __future__ import annotations
 
-from typing import Any, Dict
+from typing import Any, Dict, Optional
 
 from qgis.core import (
     QgsProcessingContext,
@@ -16,9 +16,10 @@ from qgis.core import (
 
 from ..core.errors import ToolError
 from ..core.i18n import translate
-from ..core.runner import ORDER_GRACE_MS
+from ..core.money import decimal_of, money
+from ..core.order_outcome import Kind, failure_text, outcome_of, placed_orders
+from ..core.runner import ORDER_GRACE_MS, ToolResult
 from .base import SatchelAlgorithm
-from .plan import orders_of
 from .price import plan_parameter
 
 
@@ -62,13 +63,13 @@ class Order(SatchelAlgorithm):
 
     def refuse_early(self, parameters: Dict[str, Any], context: QgsProcessingContext) -> None:
         """No confirmation or no bound: no process, no request."""
-        if not self.parameterAsBool(parameters, self.CONFIRM, context):
+        super().refuse_early(parameters, context)
+        if not self.flag(parameters, self.CONFIRM, context):
             raise ToolError(translate("Satchel", "the order is not confirmed; nothing was sent"),
                             translate("Satchel", "look at the result of Price, then confirm that you want to buy "
                                       "(CONFIRM=true)"), kind="usage")
-        super().refuse_early(parameters, context)
-        if parameters.get(self.MAX_TOTAL) in (None, "") or \
-                not self.parameterAsDouble(parameters, self.MAX_TOTAL, context) > 0:
+        bound = self.number(parameters, self.MAX_TOTAL, context)
+        if bound is None or not float(bound) > 0:
             raise ToolError(translate("Satchel", "there is no maximum total; nothing was sent"),
                             translate("Satchel", "give the most that you are ready to pay (MAX_TOTAL)"), kind="usage")
 
@@ -76,30 +77,33 @@ class Order(SatchelAlgorithm):
                 feedback: QgsProcessingFeedback) -> Dict[str, Any]:
         plan = self.parameterAsFile(parameters, self.PLAN, context)
         bound = self.number(parameters, self.MAX_TOTAL, context)
+        document: Any = None
+        error: Optional[ToolError] = None
         try:
-            document = self.call("order", [plan, "--yes", f"--max-total={bound}"], feedback,
-                                 ["total", "currency"], ORDER_GRACE_MS)
-        except ToolError as error:
-            report_placed(error.document, feedback)  # a part of a batch is bought all the same
-            raise
-        report_placed(document, feedback)
-        orders = orders_of(document)
-        return {"SALES_ORDER_IDS": ", ".join(order["sales_order_id"] for order in orders),
-                "PLACED": len(orders), "TOTAL": document["total"], "CURRENCY": document["currency"],
+            document = self.call("order", [plan, "--yes", f"--max-total={bound}"], feedback, [], ORDER_GRACE_MS)
+        except Exception as problem:  # also of ours: from here on it may be bought
+            error = ToolError.of(problem)
+        outcome = outcome_of(error or ToolResult(document, simulated=self.simulated), self.simulated)
+        # A part of a batch that failed is bought all the same.
+        report_placed(document if error is None else error.document, feedback)
+        if error is not None and outcome.kind is Kind.NOTHING:
+            raise error
+        if outcome.kind is not Kind.PLACED:
+            raise ToolError("\n".join([outcome.title, *outcome.lines]), outcome.advice,
+                            kind=error.kind if error is not None else "garbage")
+        return {"SALES_ORDER_IDS": ", ".join(outcome.sales_orders), "PLACED": len(outcome.sales_orders),
+                "TOTAL": document.get("total"), "CURRENCY": document.get("currency") or "",
                 "SIMULATED": self.simulated}
 
 
 def report_placed(document: Any, feedback: QgsProcessingFeedback) -> None:
-    """Each order that was placed, and each that was not."""
-    if not isinstance(document, dict):
-        return
-    for order in orders_of(document):
-        if "sales_order_id" in order:
-            words = (translate("Satchel", "quotation {}: {:.2f} {}, reference {}, ledger row {}")
-                     if order.get("is_quotation")
-                     else translate("Satchel", "sales order {}: {:.2f} {}, reference {}, ledger row {}"))
-            feedback.pushInfo(words.format(
-                order["sales_order_id"], order["total"], order["currency"], order["customer_reference"],
-                order["ledger_id"]))
-    for failure in document.get("failures") or []:
-        feedback.pushWarning(f"{failure['customer_reference']}: {failure['message']}")
+    """Each order that was placed, and each that was not, whatever else the document holds or lacks."""
+    for order in placed_orders(document):
+        words = (translate("Satchel", "quotation {}: {}, reference {}, ledger row {}") if order.get("is_quotation")
+                 else translate("Satchel", "sales order {}: {}, reference {}, ledger row {}"))
+        feedback.pushInfo(words.format(
+            order["sales_order_id"], money(decimal_of(order.get("total")), str(order.get("currency") or "")),
+            order.get("customer_reference") or "?", order.get("ledger_id") or "?"))
+    failures = document.get("failures") if isinstance(document, dict) else None
+    for failure in failures if isinstance(failures, list) else ():
+        feedback.pushWarning(failure_text(failure))

@@ -20,6 +20,7 @@ from ..core.errors import ToolError
 from ..core.i18n import translate
 from ..core.utc import minute_of
 from .base import SatchelAlgorithm
+from .given import given
 from .inputs import add_aoi_parameters, aoi_arguments, features_file
 from .options import Options, add_choice_parameters, choice_arguments
 from .tasking import add_limit_parameters, limit_arguments
@@ -102,20 +103,21 @@ class Plan(SatchelAlgorithm):
     def refuse_early(self, parameters: Dict[str, Any], context: QgsProcessingContext) -> None:
         """Images, a period or an attempt: one of them."""
         super().refuse_early(parameters, context)
-        given = [name for name in (self.IMAGES, self.PERIOD, self.ATTEMPTS) if parameters.get(name)]
-        if len(given) != 1:
+        chosen = [name for name in (self.IMAGES, self.PERIOD, self.ATTEMPTS)
+                  if given(parameters, name, context) is not None]
+        if len(chosen) != 1:
             raise ToolError(
-                translate("Satchel", "nothing is chosen that could be ordered") if not given else
-                translate("Satchel", "there are several things to order: {}").format(", ".join(given)),
+                translate("Satchel", "nothing is chosen that could be ordered") if not chosen else
+                translate("Satchel", "there are several things to order: {}").format(", ".join(chosen)),
                 translate("Satchel", "give images, or for a new acquisition a period or a layer of attempts"),
                 kind="usage")
 
     def _what(self, parameters: Dict[str, Any], context: QgsProcessingContext,
               feedback: QgsProcessingFeedback) -> List[str]:
         """The images, or the acquisition, as the command wants it."""
-        if parameters.get(self.IMAGES):
+        if given(parameters, self.IMAGES, context) is not None:
             return [f"--images={features_file(self, parameters, self.IMAGES, context, feedback)}"]
-        if parameters.get(self.ATTEMPTS):
+        if given(parameters, self.ATTEMPTS, context) is not None:
             what = [f"--attempts={features_file(self, parameters, self.ATTEMPTS, context, feedback)}"]
             what += self.options_of(parameters, {self.ATTEMPT_FILTER: "--attempts-where"}, context)
         else:
@@ -133,15 +135,16 @@ class Plan(SatchelAlgorithm):
         arguments += self.options_of(parameters, TEXTS, context)
         arguments += [f"--voucher={code}" for code in self.lines(parameters, self.VOUCHERS, context)]
         for name, option in ((self.ONCE, "--once"), (self.LENIENT, "--lenient")):
-            if self.parameterAsBool(parameters, name, context):
+            if self.flag(parameters, name, context):
                 arguments.append(option)
         document = self.call("plan", arguments, feedback, ["area_km2"])
 
         orders = orders_of(document)
         for order in orders:
             report_order(order, feedback)
+            self.warn(order.get("warnings") or [], feedback)
         if "orders" in document:  # what concerns them all; of a single order it was told above
-            report_warnings(document, feedback)
+            self.warn(document.get("warnings") or [], feedback)
         return {self.OUTPUT: output, "ORDERS": len(orders),
                 "AREA_KM2": document["area_km2"],
                 "CUSTOMER_REFERENCES": ", ".join(order["customer_reference"] for order in orders)}
@@ -160,10 +163,3 @@ def report_order(order: Dict[str, Any], feedback: QgsProcessingFeedback) -> None
         feedback.pushInfo(f"  {option['key']} = {option['value']} ({option['reason']})")
     if order.get("order_deadline"):
         feedback.pushInfo(translate("Satchel", "order before {} UTC").format(minute_of(order["order_deadline"])))
-    report_warnings(order, feedback)
-
-
-def report_warnings(document: Dict[str, Any], feedback: QgsProcessingFeedback) -> None:
-    """What the tool would have a person look at before buying."""
-    for warning in document.get("warnings") or []:
-        feedback.pushWarning(str(warning))

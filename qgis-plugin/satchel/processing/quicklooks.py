@@ -70,10 +70,9 @@ class Quicklooks(SatchelAlgorithm):
             f"--output={folder}", f"--size={size}", "--no-thumbnails"],
             feedback, ["mosaic", "written", "kept", "failed"])
 
-        for failure in document["failed"]:
-            feedback.pushWarning(str(failure))
+        self.warn(document["failed"], feedback)
         mosaic = document["mosaic"]
-        if mosaic and self.parameterAsBool(parameters, self.LOAD, context) and context.project() is not None:
+        if mosaic and self.flag(parameters, self.LOAD, context) and context.project() is not None:
             details = QgsProcessingContext.LayerDetails(
                 self.honest_name(translate("Satchel", "Quicklooks")), context.project(), self.MOSAIC)
             context.addLayerToLoadOnCompletion(mosaic, details)

@@ -39,6 +39,8 @@ class Search(SatchelAlgorithm):
     COUNT = "COUNT"
     SIMULATED = "SIMULATED"
 
+    with_commas = ("CONSTELLATION", "PRODUCT_TYPE", "POLARISATION", "SORT")
+
     def name(self) -> str:
         return "search"
 
@@ -82,7 +84,7 @@ class Search(SatchelAlgorithm):
         output = self.output_path(parameters, self.OUTPUT, context)
         # QGIS has the layer and its style; a definition beside it would only be one more file.
         arguments += [f"--output={output}", "--no-qlr"]
-        if self.parameterAsBool(parameters, self.OVERWRITE, context):
+        if self.flag(parameters, self.OVERWRITE, context):
             arguments.append("--overwrite")
         document = self.call("search", arguments, feedback, ["written"])
 

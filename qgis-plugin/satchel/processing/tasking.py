@@ -19,6 +19,7 @@ from qgis.core import (
 from ..core.i18n import translate
 from ..core.tasking_request import MODES, mode_label
 from .base import SatchelAlgorithm
+from .given import given
 from .inputs import add_aoi_parameters, aoi_arguments
 
 MODE = "MODE"
@@ -33,6 +34,7 @@ class TaskingAlgorithm(SatchelAlgorithm):
     OUTPUT = "OUTPUT"
     SIMULATED = "SIMULATED"
 
+    with_commas = ("MISSION", "PROGRAMME")
     subcommand: ClassVar[str] = ""
     usual_programme: ClassVar[str] = ""
 
@@ -78,7 +80,7 @@ class TaskingAlgorithm(SatchelAlgorithm):
         arguments += limit_arguments(self, parameters, context)
         output = self.output_path(parameters, self.OUTPUT, context)
         arguments += [f"--output={output}", "--no-qlr"]
-        if self.parameterAsBool(parameters, self.OVERWRITE, context):
+        if self.flag(parameters, self.OVERWRITE, context):
             arguments.append("--overwrite")
         document = self.call("tasking", arguments, feedback, ["written", expects])
         self.show(output, self.output_name(), context)
@@ -111,5 +113,6 @@ def limit_arguments(algorithm: SatchelAlgorithm, parameters: Dict[str, Any],
         value = algorithm.number(parameters, name, context)
         if value is not None:
             arguments.append(f"{option}={value}")
-    mode = algorithm.parameterAsEnumString(parameters, MODE, context) if parameters.get(MODE) else ""
-    return [*arguments, *([f"--mode={mode}"] if mode else [])]
+    if given(parameters, MODE, context) is not None:
+        arguments.append(f"--mode={algorithm.parameterAsEnumString(parameters, MODE, context)}")
+    return arguments
