@@ -99,7 +99,8 @@ private:
     void request_one(PlannedOrder const& order)
     {
         try {
-            auto const requested = request_quotation(m_context.service(), m_ledger, order);
+            auto const requested =
+                request_quotation(m_context.service(), m_ledger, order, m_plan.orders);
             m_context.notes(requested.notes);
             if (auto const& bought = requested.receipt.sales_order_id; !bought.empty()) {
                 m_context.note("the service answered with sales order " + bought +
@@ -112,14 +113,19 @@ private:
             } else {
                 print(m_context, order, requested.receipt);
             }
+        } catch (NoQuotationNeeded const& why) {
+            if (m_plan.orders.size() == 1) {
+                throw;
+            }
+            m_context.note(why.where() + ": " + why.what());
         } catch (Error const& error) {
             auto const status = error.http_status();
-            auto const is_for_all = status == 401 || status == 403 || status == 429;
-            if (m_plan.orders.size() == 1 || error.failure() != Failure::refused || is_for_all) {
+            auto const is_about_it = status && status != 401 && status != 403 && status != 429;
+            if (m_plan.orders.size() == 1 || error.failure() != Failure::refused || !is_about_it) {
                 throw;
             }
             m_context.note(error.where() + ": " + error.what());
-            m_refused += status ? 1U : 0U;
+            ++m_refused;
         }
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "satchel/order/refresh.hpp"
 
+#include "order/ledger_test.hpp"
 #include "order/quoted.hpp"
 #include "support/error_of.hpp"
 
@@ -207,4 +208,124 @@ TEST_CASE("who accepts a quotation is told what was ordered of it before", "[ord
         CHECK(error_of([&] { (void)asked.accept(options); }).failure() == Failure::refused);
         CHECK(asked.fake.count(accept_path) == 0);
     }
+}
+
+TEST_CASE("an offer that is over does not say what came of the request for another one",
+          "[order][quotation]")
+{
+    Asked asked;
+    (void)asked.request();
+    asked.fake.track({asked.own_line("SENT", "200")});
+    (void)asked.refuse();
+    asked.fake.quotation = {504, ""};
+    asked.fake.track({asked.own_line("REFUSED", "200")});
+    CHECK(error_of([&] { (void)asked.request(); }).failure() == Failure::unknown_outcome);
+
+    auto const report = asked.refresh();
+
+    CHECK(report.resolved.empty());
+    CHECK(asked.ledger.rows().back().state == OrderState::unknown);
+    auto service = asked.fake.service();
+    CHECK(error_of([&] {
+              (void)satchel::place_order(service, asked.ledger, asked.plan, {});
+          }).failure() == Failure::unknown_outcome);
+    CHECK(asked.fake.count("/api/v1/orders") == 0);
+}
+
+TEST_CASE("a request for a quotation gives way to one that another program has made",
+          "[order][quotation]")
+{
+    Asked asked;
+    (void)asked.request();
+    auto row = asked.ledger.rows().at(0);
+    row.service_state = satchel::quotation_asked;
+    row.quotation_id.clear(); // as it was when this program looked
+
+    auto const error = error_of([&] { (void)asked.ledger.begin(row); });
+
+    CHECK(error.failure() == Failure::refused);
+    CHECK_THAT(error.what(), Catch::Contains("quotation QUO1 was asked for it meanwhile"));
+    CHECK(asked.ledger.rows().at(0).state == OrderState::planned);
+}
+
+TEST_CASE("an offer that is found later is held to the price that was agreed to",
+          "[order][quotation]")
+{
+    Asked asked;
+    asked.plan.quote =
+        satchel::Quote{Decimal::parse("200"), "EUR", "", satchel::request_key(asked.plan)};
+    asked.fake.quotation = {504, ""};
+    CHECK_THROWS_AS(asked.request(), satchel::Error);
+    asked.fake.track({asked.own_line("SENT", "900")});
+
+    auto const report = asked.refresh();
+
+    CHECK_THAT(report.notes.at(0), Catch::EndsWith("quotation QUO1 of it, for 900.00 EUR"));
+    CHECK(asked.ledger.rows().at(0).total == Decimal::parse("200"));
+    CHECK(error_of([&] { (void)asked.accept(); }).failure() == Failure::price_guard);
+    CHECK(asked.fake.count(accept_path) == 0);
+}
+
+TEST_CASE("a quotation for another price than the plan's is told", "[order][quotation]")
+{
+    Asked asked;
+    asked.plan.quote =
+        satchel::Quote{Decimal::parse("150"), "EUR", "", satchel::request_key(asked.plan)};
+    CHECK(asked.request().notes ==
+          std::vector<std::string>{
+              "quotation QUO1 is for 200.00 EUR, but the price of the plan was 150.00 EUR"});
+}
+
+TEST_CASE("a currency that is not said is no other currency", "[order][quotation]")
+{
+    Asked asked;
+    SECTION("in the reply to the request")
+    {
+        asked.fake.quotation.body = R"({"quotationId":"QUO1","totalAmount":200})";
+        (void)asked.request();
+        asked.fake.track({asked.own_line("SENT", "200")});
+        asked.fake.decision.body = R"({"salesOrderId":"SAL5"})";
+        CHECK(asked.accept().sales_order_id == "SAL5");
+    }
+    SECTION("in the plan, where the answer is an order")
+    {
+        asked.fake.quotation.body = R"({"salesOrderId":"SAL7","currency":"EUR","totalAmount":200})";
+        (void)asked.request();
+        CHECK(asked.ledger.rows().at(0).currency == "EUR");
+    }
+}
+
+TEST_CASE("a quotation that was accepted is not accepted again while the service still lists it",
+          "[order][quotation]")
+{
+    Asked asked;
+    (void)asked.request();
+    asked.fake.track({asked.own_line("SENT", "200")});
+    (void)asked.accept(); // without the number of a sales order
+
+    auto const error = error_of([&] { (void)asked.accept(); });
+
+    CHECK(error.failure() == Failure::refused);
+    CHECK_THAT(error.what(), Catch::Contains("was accepted already: row 1 of the ledger"));
+    CHECK(asked.fake.count(accept_path) == 1);
+}
+
+TEST_CASE("that an earlier quotation was accepted is seen after another one was asked for",
+          "[order][quotation]")
+{
+    Asked asked;
+    (void)asked.request();
+    support::ledger::edit(asked.ledger.datasource(),
+                          "UPDATE orders SET created_at = '2026-01-01T00:00:00Z'");
+    asked.fake.track({asked.own_line("EXPIRED", "200")});
+    asked.fake.quotation.body = R"({"quotationId":"QUO2","currency":"EUR","totalAmount":210})";
+    (void)asked.request();
+    auto first = asked.own_line("ACCEPTED", "200");
+    first.insert(1, R"("orderCreationDate":"2026-01-01T00:00:10Z",)");
+    asked.fake.track({first});
+
+    CHECK(asked.refresh().changed == 1);
+
+    CHECK(asked.ledger.rows().at(0).state == OrderState::placed);
+    CHECK(asked.ledger.rows().at(0).sales_order_id == "QUO1");
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "satchel/order/repeats.hpp"
+#include "satchel/order/batch.hpp"
 
 #include "order/shop.hpp"
 #include "order/tasking_shop.hpp"
@@ -279,4 +280,42 @@ TEST_CASE("a new acquisition that is ordered while another order waits for its t
         error_of([&] { satchel::detail::check_not_acquired_by_others(second, ledger); });
     CHECK(late.failure() == Failure::refused);
     CHECK_THAT(late.what(), Catch::Contains("a new acquisition at that time was ordered already"));
+}
+
+TEST_CASE("of a plan in part placed, a new acquisition that others have bought is left out",
+          "[order][batch]")
+{
+    support::TaskingShop shop;
+    TemporaryFolder const folder;
+    satchel::Ledger ledger{(folder / "ledger.gpkg").string()};
+    auto service = shop.fake.service();
+    auto const order_over = [&](double west) {
+        return make_order(service, aoi({area(1, "field", {square(west, 42, 0.5)})}),
+                          support::TaskingShop::request());
+    };
+    satchel::Plan plan;
+    plan.orders = {order_over(8), order_over(20)};
+    auto of_others = plan.orders.at(1);
+    of_others.customer_reference = "job 7";
+    auto const at = of_others.request.find(plan.orders.at(1).customer_reference);
+    of_others.request.replace(at, plan.orders.at(1).customer_reference.size(), "job 7");
+    REQUIRE(satchel::place_order(service, ledger, of_others, {}));
+
+    // None of it is bought yet: a person should know before the first one is.
+    CHECK(error_of([&] { (void)satchel::place_all(service, ledger, plan, {}); }).failure() ==
+          Failure::refused);
+    REQUIRE(satchel::place_order(service, ledger, plan.orders.at(0), {}));
+    std::vector<std::string> failed;
+    satchel::BatchOptions options;
+    options.failed = [&](PlannedOrder const& order, satchel::Error const&) {
+        failed.push_back(order.customer_reference);
+    };
+    auto const report = satchel::place_all(service, ledger, plan, options);
+
+    CHECK(failed == std::vector{plan.orders.at(1).customer_reference});
+    CHECK(report.refused == 1);
+    CHECK(report.placed == 0);
+    CHECK(report.placed_before == 1);
+    CHECK_FALSE(report.stopped);
+    CHECK(shop.fake.orders() == 2);
 }

@@ -13,6 +13,7 @@
 #include "satchel/order/words.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace satchel {
 namespace {
@@ -24,9 +25,12 @@ using detail::money;
 /// One call of place_all().
 class Batch {
 public:
-    Batch(Service& service, Ledger& ledger, BatchState const& state, BatchOptions const& options)
+    /// `others`: the rows that are not of this plan, before anybody was asked.
+    Batch(Service& service, Ledger& ledger, BatchState const& state, BatchOptions const& options,
+          std::vector<LedgerRow> const& others)
         : m_service{service}, m_ledger{ledger}, m_options{options}, m_state{state},
-          m_credit{service, state.contract_id()}, m_pricing{service, state, options, m_credit}
+          m_others{others}, m_credit{service, state.contract_id()}, m_pricing{service, state,
+                                                                              options, m_credit}
     {
     }
 
@@ -45,9 +49,8 @@ public:
         }
         detail::before_sending([&] {
             if (m_options.confirm) {
-                detail::check_nothing_new(
-                    warnings, detail::ordered_before(m_state.open_orders(), m_ledger.rows()),
-                    "the plan");
+                detail::check_nothing_new(m_state.open_orders(), m_others,
+                                          m_state.others_of(m_ledger.rows()), "the plan");
             }
             enqueue();
         });
@@ -123,6 +126,11 @@ private:
         std::optional<PlacedOrder> done;
         try {
             done = detail::send_and_record(m_service, m_ledger, order, row, priced.price);
+        } catch (detail::AcquiredAlready const& e) {
+            ++m_report.refused; // the others are as wanted as before
+            if (m_options.failed) {
+                m_options.failed(order, e);
+            }
         } catch (Error const& e) {
             failed(order, e);
         }
@@ -220,6 +228,7 @@ private:
     Ledger& m_ledger;
     BatchOptions const& m_options;
     BatchState const& m_state;
+    std::vector<LedgerRow> const& m_others;
     Credit m_credit;
     detail::BatchPricing m_pricing;
     BatchReport m_report;
@@ -235,6 +244,31 @@ void check_orders(Service const& service, std::vector<PlannedOrder const*> const
         detail::check_service(service, *order);
         detail::check_quote(*order);
     }
+}
+
+/// Orders of new acquisitions that somebody else has bought meanwhile: of a plan that is placed in
+/// part they are told and left out, so that it can be finished; any other is not begun.
+std::size_t leave_out_acquired(BatchState& state, std::vector<LedgerRow> const& others,
+                               BatchOptions const& options)
+{
+    std::vector<std::pair<PlannedOrder const*, Error>> acquired;
+    for (auto const* order : state.open()) {
+        try {
+            detail::check_not_acquired({*order}, others);
+        } catch (Error const& e) {
+            if (state.placed() == 0) {
+                throw;
+            }
+            acquired.emplace_back(order, e);
+        }
+    }
+    for (auto const& [order, error] : acquired) {
+        state.leave_out(*order);
+        if (options.failed) {
+            options.failed(*order, error);
+        }
+    }
+    return acquired.size();
 }
 
 /// What the ledger says of the plan after the work, whoever did it.
@@ -272,7 +306,7 @@ BatchReport place_all(Service& service, Ledger& ledger, Plan const& plan,
         }
         return ledger.rows();
     });
-    BatchState const state{plan, rows};
+    BatchState state{plan, rows};
     if (auto const* const row = state.edited()) {
         throw refuse_live(*row, ledger, {});
     }
@@ -280,20 +314,23 @@ BatchReport place_all(Service& service, Ledger& ledger, Plan const& plan,
         throw state.nothing_left(ledger);
     }
     check_orders(service, state.open());
+    auto const others = state.others_of(rows);
     BatchReport report;
+    report.refused = leave_out_acquired(state, others, options);
     if (!state.open().empty()) {
         detail::before_sending([&] { ledger.prepare(); });
         std::vector<std::string> warnings;
         for (auto const* order : state.open()) {
             detail::add_new(detail::check_again(service, *order), warnings);
         }
-        detail::check_not_acquired(state.open_orders(), rows);
-        Batch batch{service, ledger, state, options};
-        detail::add_new(detail::ordered_before(state.open_orders(), rows), warnings);
+        Batch batch{service, ledger, state, options, others};
+        detail::add_new(detail::ordered_before(state.open_orders(), others), warnings);
         if (auto sentence = detail::quotations_wait(state.open(), rows); !sentence.empty()) {
             warnings.push_back(std::move(sentence));
         }
+        auto const refused = report.refused;
         report = batch.run(warnings);
+        report.refused += refused;
     }
     count(report, plan, ledger, state);
     return report;

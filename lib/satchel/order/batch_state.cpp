@@ -3,6 +3,9 @@
 
 #include "satchel/order/pricing.hpp"
 
+#include <set>
+#include <string_view>
+
 namespace satchel::detail {
 namespace {
 
@@ -83,6 +86,18 @@ std::vector<PlannedOrder> BatchState::open_orders() const
         orders.push_back(*order);
     }
     return orders;
+}
+
+std::vector<LedgerRow> BatchState::others_of(std::vector<LedgerRow> rows) const
+{
+    std::set<std::string_view> references;
+    for (auto const& [key, order] : m_orders) {
+        references.insert(order->customer_reference);
+    }
+    std::erase_if(rows, [&](LedgerRow const& row) {
+        return m_orders.contains(row.request_key) || references.contains(row.customer_reference);
+    });
+    return rows;
 }
 
 LedgerRow const* BatchState::obstacle() const

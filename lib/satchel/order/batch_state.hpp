@@ -22,6 +22,12 @@ public:
     [[nodiscard]] std::vector<PlannedOrder const*> const& open() const { return m_open; }
     [[nodiscard]] std::vector<PlannedOrder> open_orders() const;
 
+    /// One that is not to be placed after all.
+    void leave_out(PlannedOrder const& order) { std::erase(m_open, &order); }
+
+    /// Rows that are not of this plan's orders.
+    [[nodiscard]] std::vector<LedgerRow> others_of(std::vector<LedgerRow> rows) const;
+
     [[nodiscard]] std::size_t placed() const { return m_placed; }
     [[nodiscard]] Decimal const& total_placed() const { return m_total_placed; }
 

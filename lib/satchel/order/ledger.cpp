@@ -23,6 +23,12 @@ std::int64_t write_begun(LedgerFile& file, LedgerRow row, Ledger const& ledger)
     if (!planned) {
         return detail::add_row(file, row);
     }
+    if (row.service_state == quotation_asked && row.quotation_id != planned->quotation_id) {
+        throw Error{Failure::refused, "order " + row.customer_reference,
+                    "quotation " + planned->quotation_id +
+                        " was asked for it meanwhile; nothing was sent",
+                    "satchel quotation show " + planned->quotation_id + " shows it"};
+    }
     row.id = planned->id;
     row.created_at = planned->created_at;
     if (row.plan_key.empty()) {
@@ -183,8 +189,10 @@ Error refuse_live(LedgerRow const& row, Ledger const& ledger, std::string const&
             order + " may exist: it is " + std::string{to_string(row.state)} +
                 (is_asked ? ", a quotation was asked for it," : "") + " since " + row.updated_at +
                 ", " + reference + "; nothing was sent now",
-            "ask Airbus for the " + reference +
-                ", then say what became of it: satchel orders resolve " + id +
+            (is_asked ? "satchel orders list --refresh asks the service what came of it; else ask "
+                        "Airbus for the "
+                      : "ask Airbus for the ") +
+                reference + ", then say what became of it: satchel orders resolve " + id +
                 " --placed SALES_ORDER_ID, or --rejected"};
 }
 

@@ -127,7 +127,8 @@ public:
     /// is known now, and keeps its id, its plan_key and created_at: one that this process
     /// has claimed, or that nobody at work holds. Any other live row with the same
     /// request key or customer reference is refused, by a unique index whatever other
-    /// processes do: see refuse_live().
+    /// processes do: see refuse_live(). So is a row with `quotation_asked` where the planned one
+    /// has another quotation by now than this one.
     [[nodiscard]] std::int64_t begin(LedgerRow row);
 
     /// Right before the order of a row leaves: throws Failure::output when that is not `submitting`
@@ -140,12 +141,13 @@ public:
     [[nodiscard]] BootTime latest_sending(std::int64_t id) const;
 
     /// Writes the outcome of a row that is `submitting`, and the credit after it once
-    /// it is placed. Without a total, that of the row is kept. The process that began the row
-    /// may also write it over what others have made of it meanwhile: over `unknown`, and
-    /// `placed` over `rejected`, with a note in the reply. Throws Failure::input where another
+    /// it is placed. Without a total, or a currency, that of the row is kept. The process that
+    /// began the row may also write it over what others have made of it meanwhile: over `unknown`,
+    /// and `placed` over `rejected`, with a note in the reply. Throws Failure::input where another
     /// live row has its request or reference by now; the sales order is in the reply then.
     void finish(std::int64_t id, OrderState state, std::string const& sales_order_id,
-                std::optional<Decimal> const& total, std::string const& reply);
+                std::optional<Decimal> const& total, std::string const& reply,
+                std::string const& currency = {});
 
     /// A row with `quotation_asked`, `submitting` or `unknown`, got this quotation and nothing was
     /// bought: it is `planned`, with its number. The total goes there, too, but for an order of a

@@ -69,9 +69,8 @@ std::vector<std::string> secrets_in(std::string const& datasource)
     return secrets;
 }
 
-void strike_out(std::string& text, std::string const& secret)
+void strike_out(std::string& text, std::string const& secret, std::string_view stars = "***")
 {
-    constexpr std::string_view stars = "***";
     if (secret.empty()) {
         return;
     }
@@ -133,7 +132,10 @@ std::string without_password(std::string text, std::string const& datasource)
     if (!is_connection(datasource)) {
         return text;
     }
-    strike_out(text, password_of_url(datasource));
+    if (auto const password = password_of_url(datasource); !password.empty()) {
+        auto const is_short = password.size() < shortest_secret;
+        strike_out(text, is_short ? ':' + password + '@' : password, is_short ? ":***@" : "***");
+    }
     text = without_secrets(text);
     for (auto const& secret : secrets_in(datasource)) {
         strike_out(text, secret);

@@ -117,7 +117,8 @@ BootTime Ledger::latest_sending(std::int64_t id) const
 }
 
 void Ledger::finish(std::int64_t id, OrderState state, std::string const& sales_order_id,
-                    std::optional<Decimal> const& total, std::string const& reply)
+                    std::optional<Decimal> const& total, std::string const& reply,
+                    std::string const& currency)
 {
     // The order may have been bought: its outcome is written, whoever presses Ctrl-C.
     auto options = m_store->options;
@@ -151,6 +152,7 @@ void Ledger::finish(std::int64_t id, OrderState state, std::string const& sales_
     row->sales_order_id = sales_order_id;
     end_of_question(*row);
     row->total = total ? total : row->total;
+    row->currency = currency.empty() ? row->currency : currency;
     set_credit_after(*row);
     detail::write_row(file, *row);
     transaction.commit();

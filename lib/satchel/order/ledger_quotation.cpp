@@ -22,7 +22,7 @@ void keep(LedgerRow& row, std::string const& quotation_id, std::optional<Decimal
     row.service_state.clear();
     if (row.plan_key.empty() && total) {
         row.total = total;
-        row.currency = currency;
+        row.currency = currency.empty() ? row.currency : currency;
     }
 }
 
@@ -45,6 +45,7 @@ bool Ledger::finish_quoted(std::int64_t id, std::string const& quotation_id,
     }
     row->state = OrderState::planned;
     row->reply.clear();
+    row->submitted_at.clear();
     keep(*row, quotation_id, total, currency);
     detail::give_back(*row, file.now());
     detail::write_row(file, *row);

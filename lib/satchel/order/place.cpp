@@ -30,16 +30,6 @@ std::string check_quotation_of(Service& service, Ledger& ledger, std::string con
     return quotation.waits ? detail::quotation_waits(*row) : "";
 }
 
-/// What of it the ledger has already; throws where it must not be bought again.
-std::vector<std::string> repeats_of(PlannedOrder const& plan, Ledger const& ledger)
-{
-    return detail::before_sending([&] {
-        auto const rows = ledger.rows();
-        detail::check_not_acquired({plan}, rows);
-        return detail::ordered_before({plan}, rows);
-    });
-}
-
 } // namespace
 
 std::optional<PlacedOrder> place_order(Service& service, Ledger& ledger, PlannedOrder const& plan,
@@ -71,7 +61,9 @@ std::optional<PlacedOrder> place_order(Service& service, Ledger& ledger, Planned
     }
     detail::guard(plan, priced, options.max_total);
     auto const asked = std::chrono::steady_clock::now();
-    auto const repeats = repeats_of(plan, ledger);
+    auto const rows = detail::before_sending([&] { return ledger.rows(); });
+    detail::check_not_acquired({plan}, rows);
+    auto const repeats = detail::ordered_before({plan}, rows);
     priced.warnings.insert(priced.warnings.begin(), repeats.begin(), repeats.end());
     if (auto sentence = check_quotation_of(service, ledger, key); !sentence.empty()) {
         priced.warnings.insert(priced.warnings.begin(), std::move(sentence));
@@ -88,8 +80,8 @@ std::optional<PlacedOrder> place_order(Service& service, Ledger& ledger, Planned
         priced.credit_remaining = now.credit_remaining;
     }
     if (options.confirm) {
-        detail::check_nothing_new(repeats, repeats_of(plan, ledger),
-                                  "order " + plan.customer_reference);
+        auto const now = detail::before_sending([&] { return ledger.rows(); });
+        detail::check_nothing_new({plan}, rows, now, "order " + plan.customer_reference);
     }
 
     auto const id = detail::before_sending(

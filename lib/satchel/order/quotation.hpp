@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "satchel/error.hpp"
 #include "satchel/order/ledger.hpp"
 #include "satchel/order/plan.hpp"
 #include "satchel/service/service.hpp"
@@ -29,6 +30,12 @@ struct QuotationState {
     std::string currency;
 };
 
+/// Why no quotation is asked for.
+class NoQuotationNeeded : public Error {
+public:
+    explicit NoQuotationNeeded(Error const& error) : Error{error} {}
+}; // class NoQuotationNeeded
+
 /// What came of asking for one.
 struct RequestedQuotation {
     QuotationReceipt receipt;
@@ -46,8 +53,12 @@ struct RequestedQuotation {
 /// `unknown` as place_order() says. Till when the quotation holds is looked up where the reply does
 /// not tell it; that it cannot be found out is no error. Throws what place_order() throws, and
 /// Failure::output where the quotation was made but cannot be written.
+///
+/// `of_plan`: the orders that are asked about together, of which each need not be told of the
+/// others. Throws NoQuotationNeeded where the order is bought, or has a quotation that waits.
 [[nodiscard]] RequestedQuotation request_quotation(Service& service, Ledger& ledger,
-                                                   PlannedOrder const& plan);
+                                                   PlannedOrder const& plan,
+                                                   std::vector<PlannedOrder> const& of_plan = {});
 
 /// Throws Failure::input for one that the service does not list.
 [[nodiscard]] QuotationState find_quotation(Service& service, std::string const& id);

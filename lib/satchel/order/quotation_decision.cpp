@@ -142,8 +142,11 @@ void guard(QuotationState const& quotation, OfferedRow const& offered,
                         " of --max-total; nothing was bought",
                     "give a higher --max-total, or refuse it"};
     }
-    auto const is_other = offered.total_then && (total > *offered.total_then ||
-                                                 quotation.currency != offered.currency_then);
+    auto const is_in_other_currency = !quotation.currency.empty() &&
+                                      !offered.currency_then.empty() &&
+                                      quotation.currency != offered.currency_then;
+    auto const is_other =
+        offered.total_then && (total > *offered.total_then || is_in_other_currency);
     if (is_other && !max_total) {
         throw Error{Failure::price_guard, where,
                     "costs " + cost + " now, but the ledger has it for " +
@@ -221,7 +224,11 @@ public:
             (void)check_credit();
         }
         if (m_options.confirm) {
-            detail::check_nothing_new(repeats, check_ledger(), "quotation " + m_quotation.id);
+            auto const then = std::exchange(m_rows, {});
+            (void)check_ledger();
+            if (auto const order = order_of(m_offered.row)) {
+                detail::check_nothing_new({*order}, then, m_rows, "quotation " + m_quotation.id);
+            }
         }
         return m_placed.empty() ? buy() : tell();
     }
@@ -231,13 +238,14 @@ private:
     std::vector<std::string> check_ledger()
     {
         m_placed.clear();
-        auto const rows = rows_here(m_ledger, m_service);
+        m_rows = rows_here(m_ledger, m_service);
         std::copy_if(
-            rows.begin(), rows.end(), std::back_inserter(m_placed), [&](LedgerRow const& row) {
+            m_rows.begin(), m_rows.end(), std::back_inserter(m_placed), [&](LedgerRow const& row) {
                 return row.sales_order_id == m_quotation.id && row.state == OrderState::placed;
             });
-        m_offered = row_of(rows, m_service, m_quotation);
+        m_offered = row_of(m_rows, m_service, m_quotation);
         if (!m_placed.empty()) {
+            check_not_accepted(m_placed.front());
             m_offered.total_then = m_placed.front().total;
             m_offered.currency_then = m_placed.front().currency;
         } else {
@@ -248,8 +256,19 @@ private:
         if (!order) {
             return {};
         }
-        detail::check_not_acquired({*order}, rows);
-        return detail::ordered_before({*order}, rows);
+        detail::check_not_acquired({*order}, m_rows);
+        return detail::ordered_before({*order}, m_rows);
+    }
+
+    /// The list of the service may be late.
+    void check_not_accepted(LedgerRow const& row) const
+    {
+        if (row.quotation_id == m_quotation.id || row.service_state == "ACCEPTED") {
+            throw Error{Failure::refused, "quotation " + m_quotation.id,
+                        "was accepted already: row " + std::to_string(row.id) + " of the ledger, " +
+                            row.updated_at + "; nothing was sent",
+                        "satchel orders list --refresh shows what became of it"};
+        }
     }
 
     /// An order that was answered with it may have taken its part of the credit already.
@@ -323,6 +342,7 @@ private:
     QuotationState m_quotation;
     AcceptOptions const& m_options;
     OfferedRow m_offered;
+    std::vector<LedgerRow> m_rows;
     std::vector<LedgerRow> m_placed; ///< rows of orders that were answered with it
 };                                   // class Acceptance
 

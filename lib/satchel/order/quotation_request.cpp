@@ -9,6 +9,8 @@
 #include "satchel/order/sending.hpp"
 #include "satchel/order/words.hpp"
 
+#include <set>
+
 namespace satchel {
 namespace {
 
@@ -42,7 +44,11 @@ void check_not_ordered(Ledger& ledger, std::string const& key, std::string const
         live = ledger.find_live(key, reference);
     }
     if (live && (!may_begin(*live) || live->request_key != key)) {
-        throw refuse_live(*live, ledger, key);
+        auto const why = refuse_live(*live, ledger, key);
+        if (why.failure() == Failure::refused) {
+            throw NoQuotationNeeded{why};
+        }
+        throw why;
     }
 }
 
@@ -52,16 +58,16 @@ void check_no_quotation(Service& service, Ledger& ledger, LedgerRow const& row, 
 {
     auto const check = detail::check_quotation(service, ledger, row);
     if (check.bought) {
-        throw *check.bought;
+        throw NoQuotationNeeded{*check.bought};
     }
     if (check.waits && (check.is_listed || !was_dropped)) {
-        throw Error{
-            Failure::refused, "order " + row.customer_reference,
-            "quotation " + row.quotation_id + " was asked for it and waits; nothing was sent",
-            "satchel quotation accept " + row.quotation_id + " buys it, refuse " +
-                row.quotation_id +
-                " drops it; one that Airbus does not know any more: satchel orders resolve " +
-                std::to_string(row.id) + " --rejected"};
+        throw NoQuotationNeeded{
+            Error{Failure::refused, "order " + row.customer_reference,
+                  "quotation " + row.quotation_id + " was asked for it and waits; nothing was sent",
+                  "satchel quotation accept " + row.quotation_id + " buys it, refuse " +
+                      row.quotation_id +
+                      " drops it; one that Airbus does not know any more: satchel orders resolve " +
+                      std::to_string(row.id) + " --rejected"}};
     }
 }
 
@@ -73,6 +79,7 @@ LedgerRow row_to_ask(Service const& service, PlannedOrder const& plan,
     row.service_state = quotation_asked;
     row.total.reset();
     if (planned) {
+        row.quotation_id = planned->quotation_id; // begin() refuses where that has changed
         row.total = planned->total;
         row.currency = planned->currency;
     }
@@ -105,9 +112,46 @@ void record_quotation(Ledger& ledger, std::string const& reference, std::int64_t
     }
 }
 
+/// Without those of the orders that are asked about together.
+std::vector<LedgerRow> rows_of_others(Ledger const& ledger,
+                                      std::vector<PlannedOrder> const& of_plan)
+{
+    std::set<std::string> references;
+    for (auto const& order : of_plan) {
+        references.insert(order.customer_reference);
+    }
+    auto rows = ledger.rows();
+    std::erase_if(
+        rows, [&](LedgerRow const& row) { return references.contains(row.customer_reference); });
+    return rows;
+}
+
+/// The service can tell whether an offer came of it.
+Error with_hint_for_quotation(Error const& error)
+{
+    return error.failure() != Failure::unknown_outcome
+               ? error
+               : Error{error.failure(), error.where(), error.what(),
+                       "satchel orders list --refresh asks the service what came of it; " +
+                           error.hint(),
+                       error.http_status()};
+}
+
+void note_other_price(PlannedOrder const& plan, QuotationReceipt const& receipt,
+                      std::vector<std::string>& notes)
+{
+    if (plan.quote && receipt.total && *receipt.total != plan.quote->total) {
+        notes.push_back("quotation " + receipt.quotation_id + " is for " +
+                        detail::money(*receipt.total, receipt.currency) +
+                        ", but the price of the plan was " +
+                        detail::money(plan.quote->total, plan.quote->currency));
+    }
+}
+
 } // namespace
 
-RequestedQuotation request_quotation(Service& service, Ledger& ledger, PlannedOrder const& plan)
+RequestedQuotation request_quotation(Service& service, Ledger& ledger, PlannedOrder const& plan,
+                                     std::vector<PlannedOrder> const& of_plan)
 {
     detail::check_service(service, plan);
     service.check_makes_quotations();
@@ -126,9 +170,9 @@ RequestedQuotation request_quotation(Service& service, Ledger& ledger, PlannedOr
     RequestedQuotation requested;
     detail::add_new(detail::check_again(service, plan), requested.notes);
     requested.ledger_id = detail::before_sending([&] {
-        auto const rows = ledger.rows();
-        detail::check_not_acquired({plan}, rows);
-        detail::add_new(detail::ordered_before({plan}, rows), requested.notes);
+        auto const others = rows_of_others(ledger, of_plan);
+        detail::check_not_acquired({plan}, others);
+        detail::add_new(detail::ordered_before({plan}, others), requested.notes);
         return ledger.begin(row_to_ask(service, plan, planned));
     });
 
@@ -143,9 +187,15 @@ RequestedQuotation request_quotation(Service& service, Ledger& ledger, PlannedOr
         return answer;
     };
     auto const id = requested.ledger_id;
-    auto const answer = detail::send_once(service, ledger, ask, plan.customer_reference, id);
+    OrderReceipt answer;
+    try {
+        answer = detail::send_once(service, ledger, ask, plan.customer_reference, id);
+    } catch (Error const& error) {
+        throw with_hint_for_quotation(error);
+    }
     if (receipt.sales_order_id.empty()) {
         record_quotation(ledger, plan.customer_reference, id, receipt);
+        note_other_price(plan, receipt, requested.notes);
     } else {
         Price agreed;
         agreed.total = plan.quote ? plan.quote->total : Decimal{};

@@ -3,6 +3,7 @@
 
 #include "satchel/order/clock.hpp"
 #include "satchel/order/plan.hpp"
+#include "satchel/order/pricing.hpp"
 #include "satchel/order/words.hpp"
 
 #include <algorithm>
@@ -20,6 +21,7 @@ struct FoundOrder {
     std::string quotation_id;     ///< empty for none
     std::string state;            ///< of all lines, each once
     bool is_bought = false;       ///< a sales order, or a quotation that was accepted
+    bool waits = true;            ///< all lines are a quotation that waits for an answer
     std::string created_at;       ///< of its first line that says it
     std::optional<Decimal> total; ///< of all lines; nothing where one does not say it
     std::string currency;         ///< of its first line that says it
@@ -50,6 +52,7 @@ std::vector<FoundOrder> orders_in(std::vector<TrackedOrder> const& lines)
                 *text = *found;
             }
         }
+        order.waits = order.waits && line.quotation_waits;
         order.is_bought =
             order.is_bought || !line.sales_order_id.empty() || line.quotation_status == "ACCEPTED";
         auto const& state = line.status.empty() ? line.quotation_status : line.status;
@@ -82,8 +85,10 @@ bool is_older(FoundOrder const& order, LedgerRow const& row)
 {
     constexpr std::time_t clocks_differ = 60L * 60; // seconds
     auto const created = detail::moment_of(order.created_at.substr(0, 19) + 'Z');
-    auto const sent =
-        detail::moment_of(row.submitted_at.empty() ? row.created_at : row.submitted_at);
+    // What an earlier request for a quotation has made is an order of this row, too.
+    bool const is_since_created = row.state == OrderState::planned || row.submitted_at.empty() ||
+                                  (row.service_state == quotation_asked && order.is_bought);
+    auto const sent = detail::moment_of(is_since_created ? row.created_at : row.submitted_at);
     return created && sent && *created < *sent - clocks_differ;
 }
 
@@ -130,9 +135,12 @@ public:
 private:
     void resolve(LedgerRow const& row, std::vector<FoundOrder> orders)
     {
+        bool const is_question = row.service_state == quotation_asked;
         std::erase_if(orders, [&](FoundOrder const& order) {
-            // That there is a quotation, asked for before, does not say that the order arrived.
-            bool const is_offer = !order.is_bought && order.id == row.quotation_id;
+            // That there is a quotation, asked for before, does not say that the order arrived;
+            // nor does one that is over say what came of the last request.
+            bool const is_offer =
+                !order.is_bought && (order.id == row.quotation_id || (is_question && !order.waits));
             return is_offer || is_older(order, row) || is_of_another_row(order, row);
         });
         if (orders.size() != 1) {
@@ -148,13 +156,15 @@ private:
         }
         if (auto const& order = orders.front();
             !order.is_bought && row.service_state == quotation_asked) {
-            if (m_ledger.finish_quoted(row.id, order.id, order.total, order.currency)) {
+            // What was agreed to stays: accepting it compares with that.
+            auto const total = row.total ? std::nullopt : order.total;
+            if (m_ledger.finish_quoted(row.id, order.id, total, order.currency)) {
                 ++m_report.changed;
                 m_report.resolved.push_back(row.id);
-                m_report.notes.push_back(name_of(row) +
-                                         " was not placed: the service has made "
-                                         "quotation " +
-                                         order.id + " of it");
+                m_report.notes.push_back(
+                    name_of(row) + " was not placed: the service has made quotation " + order.id +
+                    " of it" +
+                    (order.total ? ", for " + detail::money(*order.total, order.currency) : ""));
             }
             return;
         }
@@ -224,7 +234,7 @@ private:
         }
         return std::any_of(m_all->begin(), m_all->end(), [&](LedgerRow const& other) {
             return other.id != row.id && other.order_url == row.order_url &&
-                   (other.sales_order_id == order.id ||
+                   (other.sales_order_id == order.id || other.quotation_id == order.id ||
                     (!order.quotation_id.empty() && other.sales_order_id == order.quotation_id));
         });
     }

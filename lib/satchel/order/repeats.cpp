@@ -241,8 +241,10 @@ void check_not_acquired(std::vector<PlannedOrder> const& orders, std::vector<Led
                         sentence({}, row) + "; nothing was sent",
                         is_placed ? "if it is wanted once more, give the plan a name of its own: "
                                     "satchel plan --customer-reference NAME"
-                                  : "find out first what became of it: satchel orders resolve " +
-                                        std::to_string(row.id)};
+                        : row.state == OrderState::submitting
+                            ? "wait until that has ended, then run this again"
+                            : "find out first what became of it: satchel orders resolve " +
+                                  std::to_string(row.id)};
         }
     }
 }
@@ -257,18 +259,6 @@ void check_not_acquired_by_others(PlannedOrder const& order, Ledger const& ledge
     } catch (Error const& e) {
         throw Error{e.failure() == Failure::unknown_outcome ? Failure::refused : e.failure(),
                     e.where(), e.what(), e.hint()};
-    }
-}
-
-void check_nothing_new(std::vector<std::string> const& told, std::vector<std::string> const& now,
-                       std::string const& where)
-{
-    for (auto const& sentence : now) {
-        if (std::find(told.begin(), told.end(), sentence) == told.end()) {
-            throw Error{Failure::refused, where,
-                        sentence + ", since a moment ago; nothing was sent",
-                        "run the same command again to decide with this in view"};
-        }
     }
 }
 
@@ -331,6 +321,23 @@ std::vector<std::string> ordered_before(std::vector<PlannedOrder> const& orders,
         warnings.insert(warnings.end(), row->begin(), row->end());
     }
     return warnings;
+}
+
+void check_nothing_new(std::vector<PlannedOrder> const& orders, std::vector<LedgerRow> const& then,
+                       std::vector<LedgerRow> now, std::string const& where)
+{
+    std::set<std::int64_t> known;
+    for (auto const& row : then) {
+        if (row.state != OrderState::rejected) {
+            known.insert(row.id);
+        }
+    }
+    std::erase_if(now, [&](LedgerRow const& row) { return known.contains(row.id); });
+    if (auto const sentences = ordered_before(orders, now); !sentences.empty()) {
+        throw Error{Failure::refused, where,
+                    sentences.front() + ", since a moment ago; nothing was sent",
+                    "run the same command again to decide with this in view"};
+    }
 }
 
 } // namespace satchel::detail

@@ -35,9 +35,10 @@ void check_not_acquired(std::vector<PlannedOrder> const& orders,
 /// that one, it is Failure::refused.
 void check_not_acquired_by_others(PlannedOrder const& order, Ledger const& ledger);
 
-/// Throws Failure::refused where there is more to know than a person was told when asked.
-void check_nothing_new(std::vector<std::string> const& told, std::vector<std::string> const& now,
-                       std::string const& where);
+/// Throws Failure::refused where somebody has ordered something of these orders since a person was
+/// asked: `then` and `now` are the rows of others.
+void check_nothing_new(std::vector<PlannedOrder> const& orders, std::vector<LedgerRow> const& then,
+                       std::vector<LedgerRow> now, std::string const& where);
 
 /// One sentence for each image that a live order of the same service, or of the same contract at
 /// another address, has over some of the same ground, other than these orders themselves: of those

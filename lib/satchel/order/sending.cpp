@@ -102,7 +102,7 @@ PlacedOrder record_placed(Service const& service, Ledger& ledger, std::string co
     try {
         auto const total = is_priced || receipt.total ? std::optional{placed.total} : std::nullopt;
         ledger.finish(id, OrderState::placed, placed.sales_order_id, total,
-                      service.redacted(receipt.reply));
+                      service.redacted(receipt.reply), placed.currency);
     } catch (Error const& e) {
         auto const later = "do not order again; once the ledger can be written: satchel orders "
                            "resolve " +
@@ -163,8 +163,24 @@ PlacedOrder send_and_record(Service& service, Ledger& ledger, PlannedOrder const
     auto const purchase = [&](Departure const& departure) {
         return service.order(plan.request, departure);
     };
-    auto const receipt = send_once(service, ledger, purchase, plan.customer_reference, id,
-                                   [&] { check_not_acquired_by_others(plan, ledger); });
+    std::optional<Error> repeat;
+    auto const last_look = [&] {
+        try {
+            check_not_acquired_by_others(plan, ledger);
+        } catch (Error const& e) {
+            repeat = e;
+            throw;
+        }
+    };
+    OrderReceipt receipt;
+    try {
+        receipt = send_once(service, ledger, purchase, plan.customer_reference, id, last_look);
+    } catch (Error const& e) {
+        if (repeat && e.failure() == Failure::refused) {
+            throw AcquiredAlready{e};
+        }
+        throw;
+    }
     return record_placed(service, ledger, plan.customer_reference, id, receipt, price);
 }
 
