@@ -23,17 +23,17 @@ namespace {
 /// More scans than this at the same time wait for each other.
 constexpr std::size_t most_lines = 4;
 
-std::string key_of(Configuration const& configuration)
+std::string key_of(Configuration const& configuration, Proxies const& proxies)
 {
     auto const& profile = configuration.profile;
     auto const& secrets = configuration.credentials;
     std::string text;
     for (auto const* const part :
-         {&profile.name, &profile.dialect, &profile.auth_url, &profile.order_url,
-          &profile.search_url, &profile.contract, &profile.ca_bundle, &profile.ledger,
-          &profile.picture_base, &profile.picture_url, &profile.workspace, &secrets.client_id,
-          &secrets.client_secret, &secrets.username, &secrets.referer, &secrets.api_key,
-          &secrets.command}) {
+         {&profile.name,          &profile.dialect,     &profile.auth_url,  &profile.order_url,
+          &profile.search_url,    &profile.contract,    &profile.ca_bundle, &profile.ledger,
+          &profile.picture_base,  &profile.picture_url, &profile.workspace, &secrets.client_id,
+          &secrets.client_secret, &secrets.username,    &secrets.referer,   &secrets.api_key,
+          &secrets.command,       &proxies.http,        &proxies.https,     &proxies.login}) {
         text += *part + '\0';
     }
     if (profile.simulated) {
@@ -46,15 +46,25 @@ std::string key_of(Configuration const& configuration)
 std::optional<std::chrono::seconds> wanted_timeout()
 {
     auto const* const text = CPLGetConfigOption("GDAL_HTTP_TIMEOUT", "");
-    auto const seconds = std::atoi(text);
+    auto const seconds = std::strtol(text, nullptr, 10);
     return seconds > 0 ? std::optional{std::chrono::seconds{seconds}} : std::nullopt;
+}
+
+/// GDAL's own words for proxies, which QGIS sets from its network settings.
+Proxies wanted_proxies()
+{
+    auto const option = [](char const* name) { return std::string{CPLGetConfigOption(name, "")}; };
+    auto const http = option("GDAL_HTTP_PROXY");
+    auto const https = option("GDAL_HTTPS_PROXY");
+    return {http, https.empty() ? http : https, option("GDAL_HTTP_PROXYUSERPWD")};
 }
 
 /// OGR has no way to interrupt a reading from outside, and a map that is drawn waits for it. So
 /// what the tool would wait for, for hours if need be, is given up after one or two minutes.
-ConnectionOptions connection_options()
+ConnectionOptions connection_options(Proxies const& proxies)
 {
     ConnectionOptions options;
+    options.proxies = proxies;
     options.idle_timeout = wanted_timeout().value_or(std::chrono::seconds{60});
     options.total_timeout = wanted_timeout().value_or(std::chrono::minutes{2});
     options.retry.attempts = 3;
@@ -83,20 +93,20 @@ Account& Account::of(std::string const& profile)
     for (auto const& note : configuration.notes) {
         CPLDebug("SATCHEL", "%s", note.c_str());
     }
-    auto key = key_of(configuration);
+    auto proxies = wanted_proxies();
+    auto key = key_of(configuration, proxies);
     auto& [mutex, accounts] = known.get();
     std::lock_guard const lock{mutex};
     auto& account = accounts[key];
     if (!account) {
-        account.reset(new Account{std::move(configuration), std::move(key)});
+        account.reset(new Account{std::move(configuration), std::move(proxies), std::move(key)});
     }
     return *account;
 }
 
-Account::Account(Configuration configuration, std::string key)
-    : m_configuration{std::move(configuration)}, m_key{std::move(key)}, m_wording{m_configuration,
-                                                                                  nullptr,
-                                                                                  {}}
+Account::Account(Configuration configuration, Proxies proxies, std::string key)
+    : m_configuration{std::move(configuration)}, m_proxies{std::move(proxies)},
+      m_key{std::move(key)}, m_wording{m_configuration, nullptr, {}}
 {
 }
 
@@ -112,7 +122,8 @@ std::unique_ptr<Connection> Account::connect()
 {
     check_process();
     auto running = m_configuration.profile.simulated ? sandbox() : nullptr;
-    return std::make_unique<Connection>(m_configuration, std::move(running), connection_options());
+    return std::make_unique<Connection>(m_configuration, std::move(running),
+                                        connection_options(m_proxies));
 }
 
 std::shared_ptr<Sandbox const> Account::sandbox()

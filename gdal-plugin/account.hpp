@@ -56,12 +56,13 @@ public:
                                           PageRequest const& page) const;
 
 private:
-    Account(Configuration configuration, std::string key);
+    Account(Configuration configuration, Proxies proxies, std::string key);
 
     [[nodiscard]] std::shared_ptr<Sandbox const> sandbox();
 
     pid_t m_process = ::getpid();
     Configuration m_configuration;
+    Proxies m_proxies;
     std::string m_key;
     Connection m_wording; ///< words requests
     std::mutex m_mutex;

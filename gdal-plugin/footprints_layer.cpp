@@ -248,15 +248,19 @@ bool FootprintsLayer::is_fast_to_count()
     return now.is_never || (is_countable() && !Scans::instance().is_beyond_count(now.request));
 }
 
-/// What is odd about what came, once a layer: it may be counted and then read.
+/// What is odd about what came, once a layer: it may be counted and then read. What is missing is a
+/// failure each time, so that ogr2ogr does not end as if its file were complete.
 void FootprintsLayer::tell(ScanReader const& reader)
 {
-    if (m_told.lock() == reader.shared_scan()) {
-        return;
+    if (m_told.lock() != reader.shared_scan()) {
+        m_told = reader.shared_scan();
+        for (auto const& note : reader.scan().notes()) {
+            CPLError(CE_Warning, CPLE_AppDefined, "%s", note.c_str());
+        }
     }
-    m_told = reader.shared_scan();
-    for (auto const& note : reader.scan().notes()) {
-        CPLError(CE_Warning, CPLE_AppDefined, "%s", note.c_str());
+    if (auto const shortfall = reader.scan().shortfall(); !shortfall.empty()) {
+        CPLError(CE_Failure, CPLE_AppDefined, "SATCHEL: the images are not complete: %s",
+                 shortfall.c_str());
     }
 }
 

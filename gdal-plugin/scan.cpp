@@ -65,8 +65,11 @@ Scan::~Scan()
 {
     if (m_process != 0 && m_process != ::getpid()) {
         // The parent uses this connection: to close it here would end it there.
+        // NOLINTBEGIN(bugprone-unhandled-exception-at-new): without memory the child may as well
+        // end
         static_cast<void>(new auto(std::move(m_cursor)));
         static_cast<void>(new auto(std::move(m_line)));
+        // NOLINTEND(bugprone-unhandled-exception-at-new)
     }
 }
 
@@ -124,6 +127,12 @@ std::vector<std::string> Scan::notes() const
 {
     std::lock_guard const lock{m_mutex};
     return m_notes;
+}
+
+std::string Scan::shortfall() const
+{
+    std::lock_guard const lock{m_mutex};
+    return m_shortfall;
 }
 
 bool Scan::is_over() const
@@ -216,6 +225,7 @@ void Scan::keep_what_came(std::optional<FoundImage> first)
         m_is_over = true;
         m_count = m_cursor->counted();
         m_notes = m_cursor->report().notes;
+        m_shortfall = shortfall_of(m_cursor->report());
         m_cursor.reset();
         m_line.reset();
         m_process = 0;

@@ -62,6 +62,9 @@ public:
     /// What the user should know about a reading that is over.
     [[nodiscard]] std::vector<std::string> notes() const;
 
+    /// What keeps all that came from being all there is; empty when nothing does.
+    [[nodiscard]] std::string shortfall() const;
+
     /// Not to be given to new readers: it failed, or does not keep all of its images.
     [[nodiscard]] bool is_closed() const { return m_is_closed; }
     [[nodiscard]] std::size_t kept() const { return m_kept; }
@@ -103,6 +106,7 @@ private:
     std::optional<std::int64_t> m_count; ///< once it is over
     bool m_is_over = false;
     std::vector<std::string> m_notes;
+    std::string m_shortfall;
     std::deque<ReadImagePtr> m_images;
     std::size_t m_first = 0; ///< the index of the first one that is kept
     FidSet m_fids;           ///< of all that came

@@ -4,6 +4,7 @@
 #include "json_text.hpp"
 #include "progress_printer.hpp"
 
+#include <algorithm>
 #include <chrono>
 #include <filesystem>
 #include <ostream>
@@ -111,7 +112,9 @@ void Context::note(std::string const& text)
     if (options.json) {
         m_notes.push_back(text);
     } else {
-        error << "satchel: note: " << printable(text) << std::endl;
+        auto line = printable(text);
+        std::replace(line.begin(), line.end(), '\n', ' '); // of a name in a layer, say
+        error << "satchel: note: " << line << std::endl;
     }
 }
 

@@ -42,18 +42,6 @@ std::string now_in_utc()
     return detail::iso_text(now) + 'Z';
 }
 
-/// What keeps the result from being complete; empty when it is.
-std::string shortfall_of(SearchReport const& search)
-{
-    if (search.ended_by) {
-        return "the search was ended early (" + std::string{search.ended_by->what()} + ')';
-    }
-    if (search.missing > 0) {
-        return counted_images(search.missing) + " that the service counts did not come";
-    }
-    return {};
-}
-
 /// Takes the images as they come: into a layer, or for standard output.
 class Output {
 public:
@@ -170,15 +158,22 @@ void check_complete(SearchTarget const& target, SearchReport const& search)
 {
     if (search.ended_by) {
         auto const& error = *search.ended_by;
+        auto const is_network = error.failure() == Failure::network;
         throw Error{error.failure(), error.where(),
                     error.what() + ("; what came before is kept: " + counted_images(search.found)) +
                         (target.file.empty() ? std::string{} : " in " + target.file),
-                    error.hint(), error.http_status()};
+                    is_network ? "try again in a few minutes for all of it" : error.hint(),
+                    error.http_status()};
     }
     if (search.missing > 0) {
         throw Error{Failure::partial, target.file.empty() ? "search" : target.file,
                     "is not complete: " + shortfall_of(search) + ", also when asked for again",
                     "search again later, or in parts: with --date, for example"};
+    }
+    if (search.is_capped) {
+        throw Error{Failure::partial, target.file.empty() ? "search" : target.file,
+                    "is not complete: " + shortfall_of(search) + ", as told above",
+                    "search in parts: with other filters or smaller areas"};
     }
 }
 

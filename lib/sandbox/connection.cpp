@@ -37,6 +37,7 @@ CurlOptions curl_options(Profile const& profile, ConnectionOptions const& option
     curl.idle_timeout = options.idle_timeout;
     curl.ca_bundle = profile.ca_bundle;
     curl.use_proxy = !profile.simulated;
+    curl.proxies = options.proxies;
     curl.user_agent = std::string{"satchel/"} + version;
     curl.cancel = options.cancel;
     curl.total_timeout = options.total_timeout;
@@ -50,6 +51,8 @@ ServiceOptions service_options(Profile const& profile, ConnectionOptions options
     service.sleeper = make_sleeper(options.cancel);
     service.retry = options.retry;
     service.cancel = options.cancel;
+    service.proxies = {options.proxies.http, options.proxies.https,
+                       options.proxies.login.empty() ? "" : options.proxies.login + '@'};
     service.notice = std::move(options.notice);
     service.log = std::move(options.log);
     if (profile.simulated) {

@@ -3,6 +3,7 @@
 
 #include "sandbox/sandbox.hpp"
 
+#include "satchel/http/curl_transport.hpp"
 #include "satchel/http/retry.hpp"
 #include "satchel/http/transport.hpp"
 #include "satchel/progress.hpp"
@@ -23,6 +24,7 @@ struct ConnectionOptions {
     /// lost.
     std::chrono::seconds total_timeout{std::chrono::minutes{10}};
     RetryPolicy retry; ///< ServiceOptions::retry
+    Proxies proxies;   ///< CurlOptions::proxies
     CancelFlag const* cancel = nullptr;
     Notice notice;                             ///< ServiceOptions::notice
     std::function<void(std::string_view)> log; ///< ServiceOptions::log

@@ -117,8 +117,8 @@ double ground_speed_km_s()
 SunPosition sun_position(LonLat position, Instant time)
 {
     auto const date = calendar_time(time);
-    auto const day_of_year =
-        static_cast<double>((time - start_of_day(date.year, 1, 1)) / microseconds_per_day + 1);
+    auto const whole_days = (time - start_of_day(date.year, 1, 1)) / microseconds_per_day;
+    auto const day_of_year = static_cast<double>(whole_days + 1);
     auto const declination =
         23.44 * radians * std::sin(2 * std::numbers::pi * (284 + day_of_year) / 365);
     auto const utc_h =

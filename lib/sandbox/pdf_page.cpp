@@ -30,8 +30,8 @@ std::string pdf_page(std::vector<std::string> const& lines)
     page += "ET\n";
     std::vector<std::string> const objects{
         "<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R "
-        "/Resources << /Font << /F1 5 0 R >> >> >>",
+        std::string{"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R "} +
+            "/Resources << /Font << /F1 5 0 R >> >> >>",
         "<< /Length " + std::to_string(page.size()) + " >>\nstream\n" + page + "endstream",
         "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"};
 

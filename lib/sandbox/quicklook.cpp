@@ -208,8 +208,8 @@ std::string to_jpeg(Image& image)
 
     auto const name = next_memory_file();
     std::array<char const*, 2> options{"QUALITY=85", nullptr};
-    std::unique_ptr<GDALDataset>{jpeg->CreateCopy(
-        name.c_str(), picture.get(), FALSE, const_cast<char**>(options.data()), nullptr, nullptr)};
+    GDALClose(jpeg->CreateCopy(name.c_str(), picture.get(), FALSE,
+                               const_cast<char**>(options.data()), nullptr, nullptr));
     vsi_l_offset length = 0;
     auto const release = [](GByte* bytes) { VSIFree(bytes); };
     std::unique_ptr<GByte, decltype(release)> const bytes{

@@ -162,6 +162,37 @@ TEST_CASE("a picture that cannot be had leaves the others and tells which it was
     CHECK_THAT(result.error, Catch::Contains(guide_image) && Catch::Contains("404"));
 }
 
+TEST_CASE("a quicklook that cannot be had is taken in another projection or size",
+          "[cli][quicklooks]")
+{
+    TemporaryFolder const folder;
+    find_guide_image(folder);
+    change(folder.path() / "found.gpkg",
+           "UPDATE footprints SET quicklook_medium_4326 = 'http://sandbox.invalid/api/v1/nothing'");
+
+    auto const result = run_tool(call_in(folder.path(), {"quicklooks", "found.gpkg"}));
+
+    CAPTURE(result.error);
+    CHECK(result.exit_code == 0);
+    check_is_placed(folder.path() / "found_quicklooks" / (std::string{guide_image} + ".tif"));
+}
+
+TEST_CASE("a quicklook of another size than asked for is told", "[cli][quicklooks]")
+{
+    TemporaryFolder const folder;
+    find_guide_image(folder);
+    change(folder.path() / "found.gpkg",
+           "UPDATE footprints SET quicklook_small = NULL, quicklook_large = NULL");
+
+    auto const result =
+        run_tool(call_in(folder.path(), {"quicklooks", "found.gpkg", "--size", "large"}));
+
+    CAPTURE(result.error);
+    CHECK(result.exit_code == 0);
+    CHECK_THAT(result.error,
+               Catch::Contains("1 image has no large quicklook, so the medium one is taken"));
+}
+
 TEST_CASE("thumbnails stay in a GeoPackage, and other formats say that they hold none",
           "[cli][quicklooks]")
 {

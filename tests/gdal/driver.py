@@ -239,6 +239,38 @@ class Failures(WithArchive):
         self.assertNotEqual(run.returncode, 0)
         self.assertIn(self.archive.url, run.stderr)
 
+    def test_fewer_images_than_the_service_counts_are_an_error_at_the_end(self):
+        def counts_fifty_more(body):
+            page = self.archive.page(body)
+            return 200, json.dumps({**page, "totalResults": page["totalResults"] + 50})
+
+        self.archive.spoil = counts_fifty_more
+        layer = self.open().GetLayer(0)
+        with Messages() as messages:
+            rows = len(ids(layer))
+        run = subprocess.run(
+            ["ogr2ogr", f"{self.folder.name}/out.gpkg", "SATCHEL:", "footprints"],
+            capture_output=True, text=True)  # fmt: skip
+
+        self.assertEqual(rows, 250)
+        self.assertIn("not complete: 50 images that the service counts did not come", messages.errors[0][1])
+        self.assertNotEqual(run.returncode, 0)
+
+    def test_the_proxy_of_gdal_is_used_and_its_password_not_told(self):
+        url = os.environ["SATCHEL_SEARCH_URL"]
+        os.environ["SATCHEL_SEARCH_URL"] = "http://archive.invalid"
+        for name in ("no_proxy", "NO_PROXY", "http_proxy"):
+            os.environ.pop(name, None)
+        gdal.SetConfigOption("GDAL_HTTP_PROXY", url)
+        gdal.SetConfigOption("GDAL_HTTP_PROXYUSERPWD", "someone:pr0xy-secret")
+        self.addCleanup(gdal.SetConfigOption, "GDAL_HTTP_PROXY", None)
+        self.addCleanup(gdal.SetConfigOption, "GDAL_HTTP_PROXYUSERPWD", None)
+        with Messages() as messages:
+            count = self.open().GetLayer(0).GetFeatureCount()
+
+        self.assertEqual(count, 250)  # a proxy for plain http sees the request as a server does
+        self.assertNotIn("pr0xy-secret", messages.all())
+
     def test_replies_that_cannot_be_read_are_errors(self):
         for reply in ((200, "{"), (200, "<html></html>"), (200, '{"features":7}'), (302, ""), (501, "")):
             self.archive.spoil = lambda body, reply=reply: reply

@@ -113,7 +113,7 @@ class Requests(WithArchive):
         self.assertEqual(set(self.archive.keys), {f"APIKEY {KEY}"})
         self.assertNotIn(KEY, messages.all())
 
-    def test_what_looks_odd_is_a_warning_once(self):
+    def test_what_looks_odd_is_a_warning_once_and_what_is_missing_an_error_each_time(self):
         def short(body):
             if body["startPage"] == 2:
                 page = self.archive.page(body)
@@ -129,8 +129,9 @@ class Requests(WithArchive):
             again = len(ids(layer))
 
         self.assertEqual((rows, again), (240, 240))
-        self.assertEqual(messages.errors, [])
         self.assertEqual(len([text for _, text in messages.warnings if "sent only 240" in text]), 1)
+        self.assertEqual(len([text for _, text in messages.errors if "10 images" in text]), 2)
+        self.assertEqual(len(messages.errors), 2)
 
 
 class Sorting(WithArchive):

@@ -108,3 +108,21 @@ TEST_CASE("a proxy that cannot be reached is named, not the service", "[http]")
           "cannot connect to 127.0.0.1 port " + std::to_string(port) + ": connection refused");
     CHECK_FALSE(error.may_have_arrived());
 }
+
+TEST_CASE("a proxy that a program names goes before that of the environment, no_proxy before both",
+          "[http]")
+{
+    LocalServer of_program{{{"GET", "http://satchel.invalid/page", 200, "by the program's"}}};
+    LocalServer of_environment{std::vector<support::Exchange>{}};
+    LocalServer server{{{"GET", "/page", 200, "direct"}}};
+    auto const environment = proxies(of_environment.url(), "127.0.0.1");
+    satchel::CurlOptions options;
+    options.proxies = {of_program.url(), of_program.url(), "someone:secret"};
+    auto const http = satchel::make_curl_transport(options);
+
+    CHECK(http->send(get("http://satchel.invalid/page")).body == "by the program's");
+    CHECK(of_program.requests().at(0).header("proxy-authorization") ==
+          "Basic c29tZW9uZTpzZWNyZXQ=");
+    CHECK(http->send(get(server.url() + "/page")).body == "direct");
+    CHECK(of_environment.connections() == 0);
+}

@@ -39,6 +39,7 @@ struct Picture {
     std::string id;
     double west = 0;
     std::optional<std::int64_t> acquired = std::nullopt; ///< seconds since 1970
+    std::optional<double> cloud = std::nullopt;          ///< percent
 };
 
 inline std::string iso(std::int64_t seconds)
@@ -117,6 +118,9 @@ public:
         if (picture.acquired) {
             properties["acquisitionDate"] = iso(*picture.acquired) + ".000Z";
         }
+        if (picture.cloud) {
+            properties["cloudCover"] = *picture.cloud;
+        }
         return {{"type", "Feature"},
                 {"id", picture.id},
                 {"properties", properties},
@@ -149,8 +153,9 @@ private:
     {
         std::string const wkt = body.at("geometry");
         auto const interval = body.value("acquisitionDate", std::string{});
+        auto const sorting = body.value("sortKeys", std::string{});
         std::scoped_lock const lock{m_lock};
-        auto& known = m_matching[wkt + interval];
+        auto& known = m_matching[wkt + interval + sorting];
         if (!known) {
             double const west = std::stod(wkt.substr(std::string{"POLYGON(("}.size()));
             auto found = std::make_shared<Pictures>();
@@ -159,6 +164,12 @@ private:
                     (interval.empty() || is_in(interval, picture.acquired))) {
                     found->push_back(&picture);
                 }
+            }
+            if (sorting.starts_with("cloudCover")) {
+                auto const is_up = !sorting.ends_with(",0");
+                std::stable_sort(found->begin(), found->end(), [&](auto left, auto right) {
+                    return is_up ? left->cloud < right->cloud : right->cloud < left->cloud;
+                });
             }
             known = std::move(found);
         }

@@ -17,7 +17,7 @@ constexpr int points_per_side = 5;
 
 std::size_t index_of(int column, int row)
 {
-    return static_cast<std::size_t>(row * points_per_side + column);
+    return static_cast<std::size_t>(row) * points_per_side + static_cast<std::size_t>(column);
 }
 
 /// A vector on the ground between two positions that are not far apart.

@@ -29,8 +29,10 @@ public:
         : m_path{path}, m_library{::dlopen("librsvg-2.so.2", RTLD_NOW | RTLD_LOCAL)}
     {
         if (m_library == nullptr) {
+            // NOLINTNEXTLINE(concurrency-mt-unsafe): glibc keeps it for each thread
+            std::string const reason = ::dlerror();
             throw Error{Failure::output, path,
-                        "a PNG needs librsvg, which cannot be loaded: " + std::string{::dlerror()},
+                        "a PNG needs librsvg, which cannot be loaded: " + reason,
                         "install it (on Debian: librsvg2-2), or write the picture as .svg"};
         }
     }

@@ -107,7 +107,7 @@ std::string quicklook_file_name(std::string const& id)
     return name + ".tif";
 }
 
-std::optional<Quicklook> best_quicklook(PicturedImage const& image, std::string const& size)
+std::vector<Quicklook> best_quicklooks(PicturedImage const& image, std::string const& size)
 {
     auto const place_of = [](std::string_view name) {
         return static_cast<int>(std::find(sizes.begin(), sizes.end(), name) - sizes.begin());
@@ -123,11 +123,12 @@ std::optional<Quicklook> best_quicklook(PicturedImage const& image, std::string 
         // One size off is no reason to take a picture that can only be placed about.
         return std::tuple{projection == 2, off, is_smaller, projection};
     };
-    auto const best = std::min_element(image.quicklooks.begin(), image.quicklooks.end(),
-                                       [&](Quicklook const& one, Quicklook const& other) {
-                                           return projected_first(one) < projected_first(other);
-                                       });
-    return best == image.quicklooks.end() ? std::nullopt : std::optional{*best};
+    auto quicklooks = image.quicklooks;
+    std::stable_sort(quicklooks.begin(), quicklooks.end(),
+                     [&](Quicklook const& one, Quicklook const& other) {
+                         return projected_first(one) < projected_first(other);
+                     });
+    return quicklooks;
 }
 
 } // namespace satchel::detail

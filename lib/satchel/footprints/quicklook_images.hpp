@@ -29,10 +29,10 @@ struct PicturedImage {
 /// The file of an image's quicklook: its id, which comes from outside and may hold anything.
 [[nodiscard]] std::string quicklook_file_name(std::string const& id);
 
-/// The picture to place on a map: of the size asked for or the nearest one, and projected (to
-/// longitude and latitude rather than to Mercator) before one of the sensor's geometry, which
-/// can only be placed about.
-[[nodiscard]] std::optional<Quicklook> best_quicklook(PicturedImage const& image,
-                                                      std::string const& size);
+/// The pictures to place on a map, the best one first: of the size asked for or the nearest one,
+/// and projected (to longitude and latitude rather than to Mercator) before one of the sensor's
+/// geometry, which can only be placed about.
+[[nodiscard]] std::vector<Quicklook> best_quicklooks(PicturedImage const& image,
+                                                     std::string const& size);
 
 } // namespace satchel::detail

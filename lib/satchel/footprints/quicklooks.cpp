@@ -83,20 +83,17 @@ public:
     QuicklookReport make(PictureSource const& pictures)
     {
         list_pictures();
+        note_sizes();
         if (m_unplaced > 0) {
             m_report.notes.push_back(std::to_string(m_unplaced) +
                                      (m_unplaced == 1 ? " image has" : " images have") +
                                      " no footprint that a quicklook could be placed by");
         }
-        std::vector<std::string> urls;
-        for (auto const& wanted : m_wanted) {
-            urls.push_back(wanted.url);
-        }
         report_progress();
         try {
-            pictures(urls, [this](std::size_t index, PictureReply&& reply) {
-                take(m_wanted.at(index), std::move(reply));
-            });
+            while (!m_wanted.empty()) {
+                fetch(pictures);
+            }
         } catch (Error const&) {
             store(); // what came need not be fetched again
             throw;
@@ -114,7 +111,21 @@ private:
         std::string url;
         bool is_thumbnail;
         int epsg;
+        std::vector<Quicklook> others; ///< to be taken in its place, the best one last
     };
+
+    /// Those that could not be had are then wanted in another size or projection.
+    void fetch(PictureSource const& pictures)
+    {
+        auto const wanted = std::exchange(m_wanted, {});
+        std::vector<std::string> urls;
+        for (auto const& each : wanted) {
+            urls.push_back(each.url);
+        }
+        pictures(urls, [&](std::size_t index, PictureReply&& reply) {
+            take(wanted.at(index), std::move(reply));
+        });
+    }
 
     [[nodiscard]] fs::path raster_of(PicturedImage const& image) const
     {
@@ -129,30 +140,53 @@ private:
             }
             if (m_holds_thumbnails && !image.thumbnail.empty() &&
                 (m_options.overwrite || !image.has_thumbnail)) {
-                m_wanted.push_back({&image, image.thumbnail, true, 0});
+                m_wanted.push_back({&image, image.thumbnail, true, 0, {}});
             }
         }
+        m_total = static_cast<std::int64_t>(m_wanted.size());
     }
 
     void list_raster(PicturedImage const& image)
     {
         std::error_code problem;
         auto const file = raster_of(image);
-        auto quicklook = best_quicklook(image, m_options.size);
+        auto quicklooks = best_quicklooks(image, m_options.size);
         if (!m_options.overwrite && fs::exists(file, problem) &&
-            !(quicklook && is_from_elsewhere(file, quicklook->url))) {
+            !(!quicklooks.empty() && is_from_elsewhere(file, quicklooks.front().url))) {
             ++m_report.kept;
             return;
         }
-        if (quicklook && !picture_corners(side_by_side(image.footprint))) {
+        if (!quicklooks.empty() && !picture_corners(side_by_side(image.footprint))) {
             ++m_unplaced; // not fetched only to find that out, each time anew
             return;
         }
-        if (quicklook) {
-            m_wanted.push_back({&image, std::move(quicklook->url), false, quicklook->epsg});
-        } else {
+        if (quicklooks.empty()) {
             m_report.failed.push_back({image.id, "the layer names no quicklook of it"});
+            return;
         }
+        std::reverse(quicklooks.begin(), quicklooks.end());
+        want(image, std::move(quicklooks));
+    }
+
+    /// The last one, which is the best.
+    void want(PicturedImage const& image, std::vector<Quicklook> quicklooks)
+    {
+        auto best = std::move(quicklooks.back());
+        quicklooks.pop_back();
+        m_other_sizes[best.size] += best.size == m_options.size ? 0 : 1;
+        m_wanted.push_back({&image, std::move(best.url), false, best.epsg, std::move(quicklooks)});
+    }
+
+    void note_sizes()
+    {
+        for (auto const& [size, count] : m_other_sizes) {
+            if (count > 0) {
+                m_report.notes.push_back(
+                    std::to_string(count) + (count == 1 ? " image has" : " images have") + " no " +
+                    m_options.size + " quicklook, so the " + size + " one is taken");
+            }
+        }
+        m_other_sizes.clear();
     }
 
     void take(Wanted const& wanted, PictureReply&& reply)
@@ -172,6 +206,10 @@ private:
                 }
                 problem = error.what();
             }
+        }
+        if (!problem.empty() && !wanted.others.empty()) {
+            want(*wanted.image, wanted.others);
+            return;
         }
         if (!problem.empty()) {
             m_report.failed.push_back({wanted.image->id, std::move(problem)});
@@ -264,7 +302,7 @@ private:
     void report_progress() const
     {
         if (m_options.progress) {
-            m_options.progress({"quicklooks", m_done, static_cast<std::int64_t>(m_wanted.size())});
+            m_options.progress({"quicklooks", m_done, m_total});
         }
     }
 
@@ -277,6 +315,8 @@ private:
     std::map<std::int64_t, std::string> m_thumbnails; ///< not yet in the layer
     std::int64_t m_unplaced = 0;                      ///< images without a usable footprint
     std::int64_t m_done = 0;
+    std::int64_t m_total = 0;
+    std::map<std::string, std::int64_t> m_other_sizes; ///< than asked for, how many
     QuicklookReport m_report;
 }; // class QuicklookMaker
 

@@ -171,6 +171,8 @@ void CurlExchange::prepare_connection()
     if (!m_options.use_proxy) {
         set(CURLOPT_PROXY, "");
         set(CURLOPT_NOPROXY, "*");
+    } else {
+        prepare_proxy();
     }
     if (!m_request.repeatable || m_request.own_connection) {
         // libcurl sends a request again, unasked, when a kept connection turns out
@@ -178,6 +180,19 @@ void CurlExchange::prepare_connection()
         // connection it never does.
         set(CURLOPT_FRESH_CONNECT, 1L);
         set(CURLOPT_FORBID_REUSE, 1L);
+    }
+}
+
+void CurlExchange::prepare_proxy()
+{
+    auto const& proxies = m_options.proxies;
+    auto const& proxy = m_request.url.starts_with("https:") ? proxies.https : proxies.http;
+    if (proxy.empty()) {
+        return;
+    }
+    set(CURLOPT_PROXY, proxy.c_str());
+    if (!proxies.login.empty()) {
+        set(CURLOPT_PROXYUSERPWD, proxies.login.c_str());
     }
 }
 

@@ -52,6 +52,7 @@ private:
 
     void prepare();
     void prepare_connection();
+    void prepare_proxy();
     void prepare_tls();
     void prepare_body();
     template <typename Value>

@@ -13,6 +13,14 @@
 
 namespace satchel {
 
+/// Proxies that a program names itself, as libcurl takes them; where one is empty, that of the
+/// environment.
+struct Proxies {
+    std::string http;  ///< of http addresses
+    std::string https; ///< of https addresses
+    std::string login; ///< "user:password", of both
+};
+
 struct CurlOptions {
     std::chrono::seconds connect_timeout{20};
     std::chrono::seconds idle_timeout{120}; ///< longest time without a byte either way
@@ -23,6 +31,7 @@ struct CurlOptions {
     std::size_t max_reply_bytes = 256ULL * 1024 * 1024; ///< after decompression
     std::string ca_bundle; ///< PEM file of CAs trusted besides the system's
     bool use_proxy = true; ///< http_proxy, https_proxy, no_proxy are honoured
+    Proxies proxies;       ///< instead of those; no_proxy is honoured all the same
     std::string user_agent;
     CancelFlag const* cancel = nullptr;
     /// Called once when the user cancels a request that must not be cancelled any more.

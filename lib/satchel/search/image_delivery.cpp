@@ -20,17 +20,22 @@ bool is_over_none(FoundImage const& image)
 
 } // namespace
 
-ImageDelivery::ImageDelivery(std::vector<Area> const& areas, SearchOptions const& options,
+ImageDelivery::ImageDelivery(std::vector<Area> const& areas,
+                             std::optional<double> const& min_coverage, std::int64_t limit,
                              ImageSink const& sink, SearchReport& report, bool has_several)
-    : m_areas{areas}, m_options{options}, m_sink{sink}, m_report{report}, m_has_several{has_several}
+    : m_areas{areas}, m_min_coverage{min_coverage}, m_limit{limit}, m_sink{sink}, m_report{report},
+      m_has_several{has_several}
 {
+}
+
+std::int64_t ImageDelivery::taken() const
+{
+    return m_report.found + static_cast<std::int64_t>(m_waiting.size());
 }
 
 std::int64_t ImageDelivery::wanted() const
 {
-    auto const waiting = static_cast<std::int64_t>(m_waiting.size());
-    return m_options.limit > 0 ? m_options.limit - m_report.found - waiting
-                               : std::numeric_limits<std::int64_t>::max();
+    return m_limit > 0 ? m_limit - taken() : std::numeric_limits<std::int64_t>::max();
 }
 
 void ImageDelivery::take(Footprint&& footprint, SearchShape const& shape, bool is_noted)
@@ -56,7 +61,7 @@ void ImageDelivery::take(Footprint&& footprint, SearchShape const& shape, bool i
     if (!is_noted && !its_key.empty()) {
         m_known.insert(its_key);
     }
-    if (m_options.min_coverage && image.coverage_percent.value_or(0) < *m_options.min_coverage) {
+    if (m_min_coverage && image.coverage_percent.value_or(0) < *m_min_coverage) {
         ++m_report.below_coverage;
         return;
     }

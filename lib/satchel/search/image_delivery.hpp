@@ -20,9 +20,11 @@ namespace satchel::detail {
 /// there are several, it waits until all of them are done.
 class ImageDelivery {
 public:
-    /// All of them outlive it. `has_several`: there is more than one search for these areas.
-    ImageDelivery(std::vector<Area> const& areas, SearchOptions const& options,
-                  ImageSink const& sink, SearchReport& report, bool has_several);
+    /// All of them outlive it. `limit` is of all images, 0 for none; `has_several`: there is more
+    /// than one search for these areas.
+    ImageDelivery(std::vector<Area> const& areas, std::optional<double> const& min_coverage,
+                  std::int64_t limit, ImageSink const& sink, SearchReport& report,
+                  bool has_several);
 
     /// The images that came, over all searches.
     [[nodiscard]] KeySet& known() { return m_known; }
@@ -32,6 +34,9 @@ public:
 
     /// All searches are done: hands over what waited for them.
     void finish();
+
+    /// Handed over, or waiting for that.
+    [[nodiscard]] std::int64_t taken() const;
 
     /// Images wanted at most, from now on.
     [[nodiscard]] std::int64_t wanted() const;
@@ -45,7 +50,8 @@ private:
     void hand_over(FoundImage&& image);
 
     std::vector<Area> const& m_areas;
-    SearchOptions const& m_options;
+    std::optional<double> const& m_min_coverage;
+    std::int64_t m_limit;
     ImageSink const& m_sink;
     SearchReport& m_report;
     KeySet m_known;

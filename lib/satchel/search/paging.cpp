@@ -94,6 +94,9 @@ PageRequest PageReader::ask(int page)
 void PageReader::came(int page, FootprintPage&& reply)
 {
     --m_awaited;
+    if (m_is_stopped) {
+        return;
+    }
     if (std::exchange(m_is_first, false)) {
         m_first_total = m_lowest_total = m_highest_total = m_last_total = m_goal = reply.total;
         m_lowest_of_pass = m_highest_of_pass = reply.total;
@@ -160,7 +163,7 @@ void PageReader::judge()
         accept(std::move(m_held.extract(found).mapped()));
     }
     if (m_phase == Phase::cut_off) {
-        m_held.clear();
+        cut_off();
     } else if (m_phase == Phase::done && m_awaited == 0) {
         flush();
     }
@@ -208,8 +211,7 @@ bool PageReader::settle_first_page(Held const& held)
 {
     auto const has_all = held.came >= m_goal;
     if (m_settings.ends_at_cap && m_goal == result_cap) {
-        m_phase = Phase::cut_off;
-        m_held.clear();
+        cut_off();
         return false;
     }
     // Twice the same on the first page is the size of this service's pages.
@@ -222,8 +224,17 @@ bool PageReader::settle_first_page(Held const& held)
     return !hides;
 }
 
+void PageReader::stop()
+{
+    m_is_stopped = true;
+    m_phase = Phase::done;
+    m_held.clear();
+    m_repeats.clear();
+}
+
 void PageReader::read_on()
 {
+    m_undated.clear();
     m_settings.ends_at_cap = false;
     m_phase = Phase::first_page;
     m_is_first = true;
@@ -252,6 +263,9 @@ void PageReader::accept(Held&& held)
     auto const known = m_distinct;
     m_same = m_pass == 0 && is_first_page_again(page, held) ? m_same + 1 : 0;
     hand_over(std::move(held));
+    if (m_is_stopped) {
+        return;
+    }
     auto const is_fruitful = m_distinct > known;
     m_empty = came == 0 ? m_empty + 1 : 0;
     if (is_complete()) {
@@ -276,7 +290,7 @@ void PageReader::end_pass()
 {
     flush();
     auto const is_of_use = m_pass == 0 || m_distinct > m_distinct_before;
-    if (is_complete() || !is_of_use || m_pass == most_passes) {
+    if (m_is_stopped || is_complete() || !is_of_use || m_pass == most_passes) {
         m_phase = Phase::done;
         return;
     }

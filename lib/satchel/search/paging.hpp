@@ -66,6 +66,12 @@ public:
     /// Hands over what still waits for a page before it.
     void flush();
 
+    /// No more is wanted of it: what is on its way is let go.
+    void stop();
+
+    /// Images without a date that came before it was cut off: no part by date has them.
+    [[nodiscard]] std::vector<Footprint> take_undated() { return std::move(m_undated); }
+
     /// Begins anew where it was cut off, to get what the service does show.
     void read_on();
 
@@ -119,6 +125,7 @@ private:
     [[nodiscard]] bool is_first_page_again(int page, Held const& held);
 
     void note_total(std::int64_t total);
+    void cut_off();
     void judge();
     [[nodiscard]] bool ask_again(Held& held);
     [[nodiscard]] bool settle_first_page(Held const& held);
@@ -141,6 +148,8 @@ private:
     int m_filled = 0; ///< the last page that had images
     std::size_t m_awaited = 0;
     std::map<int, Held> m_held;
+    std::vector<Footprint> m_undated;
+    bool m_is_stopped = false;
     std::deque<int> m_repeats; ///< to be asked for once more
     int m_repeated = 0;
     std::unordered_set<std::string> m_first_page; ///< what it showed

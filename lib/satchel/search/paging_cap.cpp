@@ -2,14 +2,28 @@
 #include "satchel/search/paging.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <string_view>
 #include <unordered_set>
+#include <utility>
 
 // How the reading of pages finds out that a service shows no more than so many images of a search.
 namespace satchel::detail {
 
 /// The page with the first image behind the cap.
 int PageReader::probe_page() const { return static_cast<int>(result_cap / m_page_size) + 1; }
+
+void PageReader::cut_off()
+{
+    m_phase = Phase::cut_off;
+    for (auto& [page, held] : std::exchange(m_held, {})) {
+        for (auto* const images : {&held.images, &held.again}) {
+            std::copy_if(std::make_move_iterator(images->begin()),
+                         std::make_move_iterator(images->end()), std::back_inserter(m_undated),
+                         [](Footprint const& image) { return image.acquisition_date.empty(); });
+        }
+    }
+}
 
 void PageReader::settle_probe(std::int64_t came)
 {
@@ -18,8 +32,7 @@ void PageReader::settle_probe(std::int64_t came)
     auto const expected =
         std::clamp<std::int64_t>(m_first_total - (page - 1) * m_page_size, 0, m_page_size);
     if ((came <= before_cap && expected > before_cap) || is_clamped_at_cap()) {
-        m_phase = Phase::cut_off;
-        m_held.clear();
+        cut_off();
     } else if (page == 1 || m_held.contains(page - 1)) {
         m_phase = Phase::pages;
     } // else the page before it is asked for, to see whether it is another one
@@ -51,8 +64,7 @@ bool PageReader::is_refused_by_cap(int page)
     --m_awaited;
     ++m_result.pages;
     if (m_settings.ends_at_cap && m_pass == 0) {
-        m_phase = Phase::cut_off;
-        m_held.clear();
+        cut_off();
     } else {
         m_held[page].replies = 2; // as good as empty
         judge();

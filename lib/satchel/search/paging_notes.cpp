@@ -42,7 +42,7 @@ PagesRead PageReader::result() const
         notes.push_back(counted(m_late, "image") +
                         " came only when all pages were read again, and stand at the end");
     }
-    if (m_phase == Phase::done) {
+    if (m_phase == Phase::done && !m_is_stopped) {
         add_missing(result);
     }
     return result;

@@ -47,6 +47,17 @@ void detail::check(SearchOptions const& options)
     }
 }
 
+std::string shortfall_of(SearchReport const& report)
+{
+    if (report.ended_by) {
+        return "the search was ended early (" + std::string{report.ended_by->what()} + ')';
+    }
+    if (report.missing > 0) {
+        return detail::counted(report.missing, "image") + " that the service counts did not come";
+    }
+    return report.is_capped ? "there are images that the service does not show" : "";
+}
+
 std::vector<SearchShape> search_shapes(Service const& service, std::vector<Area> const& areas)
 {
     SearchCosts costs;

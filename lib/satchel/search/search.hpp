@@ -51,11 +51,15 @@ struct SearchReport {
     std::int64_t searches = 0;       ///< made; several areas may share one, or one be cut by date
     std::int64_t missing = 0;        ///< images counted that the service did not send when asked
     std::int64_t below_coverage = 0; ///< left out because they cover less than is wanted
+    bool is_capped = false;          ///< there are images that the service does not show at all
     bool interrupted = false;        ///< ended early, `ended_by` says why
     std::optional<Error> ended_by;
     std::vector<std::string>
         notes; ///< what the user should know: a total that moved, pages that came short
 };
+
+/// What keeps the result from being complete; empty when it is.
+[[nodiscard]] std::string shortfall_of(SearchReport const& report);
 
 struct SearchResult : SearchReport {
     std::vector<FoundImage> images; ///< each image once, in the service's order
@@ -71,7 +75,11 @@ struct SearchResult : SearchReport {
 /// way at the same time; memory does not grow with the images but for some bytes each.
 ///
 /// A search that the service cuts off at 10000 results is cut by date of acquisition until
-/// all of it comes, the newest part first unless it is sorted by date ascending.
+/// all of it comes, the newest part first unless it is sorted by date ascending. An image without
+/// a date is then found only where it came before the cut.
+///
+/// With sort keys and a limit, the first images of all searches together are handed over, in their
+/// sequence, once all searches are done; each of them is read as far as the limit.
 ///
 /// An image belongs to each area it lies over, whichever search found it first. One that lies
 /// over none (along a line at most, or without a usable geometry) belongs to each area that a

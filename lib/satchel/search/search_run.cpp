@@ -11,9 +11,6 @@
 namespace satchel::detail {
 namespace {
 
-/// Ends the sending of requests: all that were wanted have come.
-struct Enough {};
-
 /// So many times the requests on their way may wait for a page before them, or be asked for.
 constexpr std::size_t pages_ahead = 4;
 
@@ -27,28 +24,27 @@ bool is_refusal(Error const& error)
 
 bool is_oldest_first(Query const& query)
 {
-    return !query.sort_keys.empty() && query.sort_keys.front().field == "acquisitionDate" &&
-           query.sort_keys.front().ascending;
+    return is_by_date(query) && query.sort_keys.front().ascending;
 }
 
-bool is_by_date(Query const& query)
+/// Do several searches, or parts of one, each begin with what may be the first of all?
+bool is_to_be_merged(std::vector<SearchShape> const& shapes, Query const& query,
+                     SearchOptions const& options)
 {
-    return !query.sort_keys.empty() && query.sort_keys.front().field == "acquisitionDate";
+    auto const may_be_cut = options.limit >= result_cap && !is_by_date(query);
+    return options.limit > 0 && !query.sort_keys.empty() && (shapes.size() > 1 || may_be_cut);
 }
 
 /// Never fewer because some were found already: what later searches send is mostly known,
-/// and single images would be asked for page by page.
-int items_per_page(SearchOptions const& options)
+/// and single images would be asked for page by page. So would they be where many are dropped.
+int items_per_page(std::vector<SearchShape> const& shapes, SearchOptions const& options)
 {
-    return options.limit > 0
+    auto const drops_none = !options.min_coverage &&
+                            std::all_of(shapes.begin(), shapes.end(),
+                                        [](auto const& shape) { return shape.is_of_one_area(); });
+    return options.limit > 0 && drops_none
                ? static_cast<int>(std::min<std::int64_t>(options.items_per_page, options.limit))
                : options.items_per_page;
-}
-
-/// counted() knows no other plural than an "s".
-std::string counted_searches(std::int64_t count)
-{
-    return std::to_string(count) + (count == 1 ? " search" : " searches");
 }
 
 } // namespace
@@ -58,10 +54,18 @@ SearchRun::SearchRun(Service& service, std::vector<Area> const& areas,
                      SearchOptions const& options, ImageSink const& sink)
     : m_service{service}, m_areas{areas}, m_options{options}, m_query{std::make_shared<Query const>(
                                                                   query)},
-      m_shapes{std::move(shapes)}, m_items{items_per_page(options)},
+      m_shapes{std::move(shapes)}, m_items{items_per_page(m_shapes, options)},
       m_most_ahead{pages_ahead * static_cast<std::size_t>(std::max(options.concurrency, 1))},
-      m_delivery{areas, options, sink, m_report, m_shapes.size() > 1}
+      m_sink{sink}, m_delivery{areas,
+                               options.min_coverage,
+                               is_to_be_merged(m_shapes, query, options) ? 0 : options.limit,
+                               m_collect,
+                               m_report,
+                               m_shapes.size() > 1}
 {
+    if (is_to_be_merged(m_shapes, query, options)) {
+        m_best.emplace(query.sort_keys, static_cast<std::size_t>(options.limit));
+    }
 }
 
 SearchReport SearchRun::run()
@@ -102,6 +106,7 @@ bool SearchRun::step(std::size_t most_calls)
     }
     if (m_is_over) {
         m_delivery.finish();
+        hand_over_best();
         note_rest();
     }
     return !m_is_over;
@@ -143,7 +148,7 @@ std::optional<PageCall> SearchRun::next_call()
         others += std::max<std::size_t>(search->ahead(), 1);
     }
     // With a limit the next search may not be needed at all.
-    auto const is_too_early = m_options.limit > 0 ? others > 0 : others >= m_most_ahead;
+    auto const is_too_early = m_options.limit > 0 && !m_best ? others > 0 : others >= m_most_ahead;
     if (m_next_shape == m_shapes.size() || is_too_early) {
         return std::nullopt;
     }
@@ -155,8 +160,20 @@ std::optional<PageCall> SearchRun::next_call()
 bool SearchRun::may_go_ahead(Place search, std::size_t others) const
 {
     auto const has_room =
-        others + search->ahead() < m_most_ahead && search->reader->coming() < m_delivery.wanted();
+        others + search->ahead() < m_most_ahead && search->reader->coming() < wanted_of(*search);
     return has_room || (search == m_searches.begin() && search->reader->is_idle());
+}
+
+std::int64_t SearchRun::wanted_of(Search const& search) const
+{
+    if (!m_best) {
+        return m_delivery.wanted();
+    }
+    auto wanted = m_options.limit - search.taken;
+    for (auto const& images : search.waiting) {
+        wanted -= static_cast<std::int64_t>(images.size());
+    }
+    return wanted;
 }
 
 PageCall SearchRun::call_for(Place search, PageRequest const& page)
@@ -219,10 +236,18 @@ void SearchRun::take_page(Search& search, std::vector<Footprint>&& images)
     }
 }
 
-void SearchRun::deliver(Search const& search, std::vector<Footprint>&& images)
+void SearchRun::deliver(Search& search, std::vector<Footprint>&& images)
 {
     for (auto& image : images) {
+        if (m_best && search.taken >= m_options.limit) {
+            break;
+        }
+        auto const before = m_delivery.taken();
         m_delivery.take(std::move(image), m_shapes[search.shape], !search.known);
+        search.taken += m_delivery.taken() - before;
+    }
+    if (m_best && search.taken >= m_options.limit) {
+        search.reader->stop();
     }
     if (m_options.progress) {
         auto total = m_report.total;
@@ -233,6 +258,18 @@ void SearchRun::deliver(Search const& search, std::vector<Footprint>&& images)
     }
     if (m_delivery.wanted() <= 0) {
         throw Enough{};
+    }
+}
+
+void SearchRun::hand_over_best()
+{
+    if (!m_best) {
+        return;
+    }
+    auto images = m_best->take_all();
+    m_report.found = static_cast<std::int64_t>(images.size());
+    for (auto& image : images) {
+        m_sink(std::move(image));
     }
 }
 
@@ -269,6 +306,7 @@ void SearchRun::cut(Place search)
     if (!halves) {
         note(label(*search), "the service shows only " + std::to_string(result_cap) +
                                  " images of it, and the dates cannot be cut further");
+        m_report.is_capped = true;
         search->reader->read_on();
         return;
     }
@@ -286,8 +324,22 @@ void SearchRun::cut(Place search)
     auto const first = begin(search, search->shape, is_ascending ? earlier : later, group);
     begin(search, search->shape, is_ascending ? later : earlier, group);
     first->waiting = std::move(search->waiting);
+    keep_undated(*search->reader, *first);
     m_report.pages += search->reader->result().pages;
     m_searches.erase(search);
+}
+
+/// No part by date finds those again; how many more there are, only the count of the whole tells.
+void SearchRun::keep_undated(PageReader& reader, Search& first)
+{
+    auto images = reader.take_undated();
+    if (images.empty()) {
+        return;
+    }
+    first.cut->sum += static_cast<std::int64_t>(images.size());
+    m_report.total += static_cast<std::int64_t>(images.size());
+    m_report.is_capped = m_report.is_capped || first.cut->counted == 0;
+    first.waiting.push_back(std::move(images));
 }
 
 void SearchRun::finish_front()
@@ -307,94 +359,6 @@ void SearchRun::finish_front()
         }
     }
     m_searches.pop_front();
-}
-
-void SearchRun::finish_cut(Cut const& cut)
-{
-    auto text = "the service shows " + std::to_string(result_cap) +
-                " images of one search; it was cut by date of acquisition into " +
-                counted_searches(cut.parts);
-    auto const left_out = std::max<std::int64_t>(cut.counted - cut.sum, 0);
-    if (left_out > 0) {
-        m_report.total += left_out;
-        m_report.missing += left_out;
-        text += ", which do not find " + counted(left_out, "image") +
-                " that it counts for the whole (images without a date, perhaps)";
-    } else if (!m_query->acquisition_date && cut.counted == 0) {
-        text += "; an image without a date is in none of them";
-    }
-    note(label(m_searches.front().shape), text); // of the whole, not of its last part
-}
-
-/// What waited for a page that will not come is handed over as well.
-void SearchRun::keep_what_came(Error const& error)
-{
-    auto searched = m_next_shape;
-    try {
-        for (; !m_searches.empty(); m_searches.pop_front()) {
-            deliver_waiting();
-            auto const& reader = *m_searches.front().reader;
-            m_searches.front().reader->flush();
-            auto const read = reader.result();
-            m_report.total += read.total;
-            m_report.pages += read.pages;
-            m_report.missing += std::max<std::int64_t>(read.total - reader.distinct(), 0);
-            searched = std::min(searched, m_searches.front().shape);
-        }
-    } catch (Enough const&) {
-        m_searches.clear();
-    }
-    m_delivery.finish();
-    if (m_report.found == 0) {
-        throw error;
-    }
-    m_report.interrupted = true;
-    m_report.ended_by = error;
-    m_report.notes.push_back(
-        "the search was ended early and is not complete" +
-        (m_shapes.size() > 1 ? ": " + std::to_string(searched) + " of " +
-                                   counted_searches(static_cast<std::int64_t>(m_shapes.size())) +
-                                   " were read to the end"
-                             : std::string{}));
-}
-
-void SearchRun::note_rest()
-{
-    if (m_options.limit > 0 && m_delivery.wanted() <= 0 && m_next_shape < m_shapes.size()) {
-        m_report.notes.push_back("the limit of " + std::to_string(m_options.limit) +
-                                 " images was reached before " +
-                                 shape_label(m_shapes, m_next_shape, m_areas) +
-                                 "; this and later areas were not searched and are not counted");
-    }
-    if (m_next_shape > 1 && !m_query->sort_keys.empty()) {
-        m_report.notes.emplace_back(
-            "every area is a search of its own: the images are sorted within each of them");
-    } else if (m_was_cut && !m_query->sort_keys.empty() && !is_by_date(*m_query)) {
-        m_report.notes.emplace_back("the search was cut by date: the images are sorted within each "
-                                    "part of the time, the newest part first");
-    }
-}
-
-void SearchRun::note(std::string const& about, std::string const& text)
-{
-    m_report.notes.push_back(about.empty() ? text : about + ": " + text);
-}
-
-/// Empty for the only shape there is.
-std::string SearchRun::label(std::size_t shape) const
-{
-    return m_shapes.size() > 1 ? shape_label(m_shapes, shape, m_areas) : std::string{};
-}
-
-/// With the dates where it is a part of a search.
-std::string SearchRun::label(Search const& search) const
-{
-    auto label = this->label(search.shape);
-    if (search.cut && search.query->acquisition_date) {
-        label += (label.empty() ? "acquired " : ", acquired ") +
-                 to_text(*search.query->acquisition_date);
-    }
-    return label;
 }
 
 } // namespace satchel::detail

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "satchel/search/best_images.hpp"
 #include "satchel/search/image_delivery.hpp"
 #include "satchel/search/paging.hpp"
 #include "satchel/search/search.hpp"
@@ -15,6 +16,9 @@
 #include <vector>
 
 namespace satchel::detail {
+
+/// Ends the sending of requests: all that were wanted have come.
+struct Enough {};
 
 /// All searches of one call, their pages asked for through one pool of requests. The images
 /// of the first search that is not done yet are handed over as they come; what later ones
@@ -58,6 +62,7 @@ private:
         std::optional<KeySet> known; ///< not set for the only one, whose images are all there are
         std::unique_ptr<PageReader> reader;
         std::vector<std::vector<Footprint>> waiting; ///< pages that came before their turn
+        std::int64_t taken = 0;                      ///< images that are delivered
         [[nodiscard]] std::size_t ahead() const { return reader->ahead() + waiting.size(); }
     };
     using Place = std::list<Search>::iterator;
@@ -69,6 +74,7 @@ private:
 
     [[nodiscard]] std::optional<PageCall> next_call();
     [[nodiscard]] bool may_go_ahead(Place search, std::size_t others) const;
+    [[nodiscard]] std::int64_t wanted_of(Search const& search) const;
     [[nodiscard]] PageCall call_for(Place search, PageRequest const& page);
     [[nodiscard]] Asked answered(std::size_t number);
     Place begin(Place before, std::size_t shape, std::shared_ptr<Query const> query,
@@ -77,10 +83,12 @@ private:
     void take(std::size_t number, FootprintPage&& page);
     void fail(std::size_t number, Error const& error);
     void take_page(Search& search, std::vector<Footprint>&& images);
-    void deliver(Search const& search, std::vector<Footprint>&& images);
+    void deliver(Search& search, std::vector<Footprint>&& images);
+    void hand_over_best();
     void deliver_waiting();
     void advance();
     void cut(Place search);
+    void keep_undated(PageReader& reader, Search& first);
     void finish_front();
     void finish_cut(Cut const& cut);
     void keep_what_came(Error const& error);
@@ -97,6 +105,14 @@ private:
     int m_items;
     std::size_t m_most_ahead;
 
+    /// With a limit over several sorted searches, all of them must have come before the first
+    /// image is known.
+    std::optional<BestImages> m_best;
+    ImageSink const& m_sink;
+    ImageSink m_collect = [this](FoundImage&& image) {
+        m_best ? m_best->take(std::move(image)) : m_sink(std::move(image));
+    };
+
     SearchReport m_report;
     ImageDelivery m_delivery;
     std::list<Search> m_searches; ///< begun and not done, in the order of their images
@@ -107,6 +123,11 @@ private:
     bool m_was_cut = false;
     bool m_is_over = false;
 }; // class SearchRun
+
+[[nodiscard]] inline bool is_by_date(Query const& query)
+{
+    return !query.sort_keys.empty() && query.sort_keys.front().field == "acquisitionDate";
+}
 
 /// Throws Failure::usage for options that no search can have.
 void check(SearchOptions const& options);

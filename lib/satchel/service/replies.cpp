@@ -217,6 +217,12 @@ Error refusal(HttpResponse const& response, Host host, std::string const& where,
     if (status == 408) {
         return error(Failure::refused, what, "the service waited too long; run it again");
     }
+    if (status == 413 && host == Host::search) {
+        return error(
+            Failure::refused, what,
+            "the areas have more vertices than the service takes; --max-vertices 999 covers "
+            "them with fewer");
+    }
     if (status >= 400 && status <= 499) {
         return error(Failure::refused, what,
                      "the service will refuse the same request again; change what it names");

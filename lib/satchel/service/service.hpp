@@ -48,6 +48,9 @@ struct ServiceOptions {
     /// Called with one line per request and reply when set ("POST https://... 200
     /// 0.12 s 5310 bytes"); never holds a secret.
     std::function<void(std::string_view)> log;
+    /// Of proxies that the environment does not name ("http://user:password@host"): what the log
+    /// and no error may show.
+    std::vector<std::string> proxies;
     /// What time it is, for the life of a token; the system's clock when empty.
     std::function<std::chrono::system_clock::time_point()> clock;
 };

@@ -153,7 +153,13 @@ void Service::Session::learn_secrets()
     if (m_token) {
         m_redactor.add(m_token->text, Kind::secret);
     }
-    for (auto const& login : detail::proxy_logins()) {
+    auto logins = detail::proxy_logins();
+    for (auto const& proxy : m_options.proxies) {
+        if (auto login = detail::proxy_login(proxy)) {
+            logins.push_back(*std::move(login));
+        }
+    }
+    for (auto const& login : logins) {
         m_redactor.add(login.user, Kind::identity);
         m_redactor.add(login.password, Kind::secret);
         m_redactor.add(detail::base64(login.user + ':' + login.password), Kind::secret);
