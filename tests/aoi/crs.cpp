@@ -61,6 +61,32 @@ TEST_CASE("a shapefile without .prj is refused, and --crs makes it work", "[aoi]
     CHECK(aoi.crs == "EPSG:2154");
 }
 
+TEST_CASE("a GeoPackage layer without a CRS is refused as a shapefile is, not taken as WGS 84",
+          "[aoi][crs]")
+{
+    auto const srs_id = GENERATE(0, -1); // "Undefined geographic SRS", "Undefined Cartesian SRS"
+    CAPTURE(srs_id);
+    support::TemporaryFolder const folder;
+    auto layer = samples::lambert93();
+    layer.crs = "";
+    auto const path = samples::write(folder / "parcels.gpkg", "GPKG", {layer});
+    samples::change(path, {"UPDATE gpkg_contents SET srs_id = " + std::to_string(srs_id),
+                           "UPDATE gpkg_geometry_columns SET srs_id = " + std::to_string(srs_id)});
+
+    auto const error = samples::refusal(path);
+    auto const aoi = satchel::read_aoi({.source = path, .crs = "EPSG:2154"});
+
+    CHECK(error.failure() == Failure::input);
+    CHECK(samples::text_of(error) ==
+          path + ", layer \"parcels\": has no CRS\nhint: give it with --crs EPSG:<code>");
+    CHECK(samples::difference(aoi.areas.at(0).polygons.at(0).outer, samples::turned_square()) <
+          1e-7);
+    CHECK(aoi.crs == "EPSG:2154");
+    for (auto const& note : aoi.notes) {
+        CHECK_THAT(note, !Contains("Undefined"));
+    }
+}
+
 TEST_CASE("the option --crs overrides what the source says, and a note says so", "[aoi][crs]")
 {
     support::TemporaryFolder const folder;

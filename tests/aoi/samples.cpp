@@ -111,6 +111,20 @@ std::string write(std::filesystem::path const& path, std::string const& driver,
     return path.string();
 }
 
+void change(std::string const& path, std::vector<std::string> const& statements)
+{
+    detail::OgrErrors const errors;
+    detail::DatasetPtr const dataset{
+        GDALDataset::Open(path.c_str(), GDAL_OF_VECTOR | GDAL_OF_UPDATE)};
+    REQUIRE(dataset);
+    for (auto const& statement : statements) {
+        auto* const layer = dataset->ExecuteSQL(statement.c_str(), nullptr, nullptr);
+        dataset->ReleaseResultSet(layer);
+        CAPTURE(statement, errors.first());
+        REQUIRE_FALSE(errors.failed());
+    }
+}
+
 satchel::Aoi read(std::string const& source) { return satchel::read_aoi({.source = source}); }
 
 satchel::Error refusal(satchel::AoiSource const& source)

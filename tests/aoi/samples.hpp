@@ -51,6 +51,9 @@ std::string write(std::filesystem::path const& path, std::string const& driver,
                   std::vector<Layer> const& layers,
                   std::vector<std::string> const& layer_options = {});
 
+/// Runs SQL statements on a dataset that was written.
+void change(std::string const& path, std::vector<std::string> const& statements);
+
 /// Reads one that must work.
 [[nodiscard]] satchel::Aoi read(std::string const& source);
 

@@ -54,6 +54,14 @@ SpatialReferencePtr horizontal_crs(OGRSpatialReference const& crs, std::string c
     return result;
 }
 
+bool is_undefined(OGRSpatialReference const& crs)
+{
+    // GDAL gives the geographic one the ellipsoid of WGS 84, which nobody said.
+    auto const* const name = crs.GetName();
+    return name != nullptr && STARTS_WITH_CI(name, "Undefined ") &&
+           (crs.IsGeographic() != 0 || crs.IsLocal() != 0);
+}
+
 std::string text_of(OGRSpatialReference const& crs)
 {
     auto const* const authority = crs.GetAuthorityName(nullptr);

@@ -24,6 +24,9 @@ struct Coordinates {
 [[nodiscard]] SpatialReferencePtr horizontal_crs(OGRSpatialReference const& crs,
                                                  std::string const& where);
 
+/// One that GeoPackage stands in for none: ids 0 and -1 ("Undefined geographic SRS").
+[[nodiscard]] bool is_undefined(OGRSpatialReference const& crs);
+
 /// "EPSG:2154", or the name where there is no code.
 [[nodiscard]] std::string text_of(OGRSpatialReference const& crs);
 

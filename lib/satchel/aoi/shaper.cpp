@@ -71,6 +71,9 @@ Shaper::~Shaper() = default;
 
 void Shaper::check_crs(OGRSpatialReference const* own, std::string const& layer_where)
 {
+    if (own != nullptr && !m_known.contains(own) && is_undefined(*own)) {
+        own = nullptr;
+    }
     if (!m_given_crs && own == nullptr) {
         throw Error{Failure::input, layer_where, "has no CRS", "give it with --crs EPSG:<code>"};
     }
