@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "satchel/aoi/finishing.hpp"
 
+#include "satchel/aoi/antimeridian_holes.hpp"
 #include "satchel/aoi/validity.hpp"
 #include "satchel/area/geodesic.hpp"
 #include "satchel/area/holes.hpp"
@@ -71,9 +72,17 @@ void add(Area& area, Change change, double before_km2)
 
 void fill_holes(Area& area)
 {
-    if (auto change = holes_of(area.polygons)) {
-        change->kind = ChangeKind::holes_filled;
+    auto change = holes_of(area.polygons);
+    if (change) {
         area.polygons = filled(area.polygons);
+    }
+    if (auto across = filled_across_antimeridian(area.polygons)) {
+        change = change.value_or(Change{.position = across->position, .count = 0});
+        change->count += across->count;
+        area.polygons = std::move(across->polygons);
+    }
+    if (change) {
+        change->kind = ChangeKind::holes_filled;
         add(area, *change, area.area_km2);
     }
 }

@@ -161,6 +161,7 @@ public:
     }
 
     [[nodiscard]] MultiPolygon take_polygons() { return std::move(m_polygons); }
+    [[nodiscard]] std::vector<PolarHole> take_polar_holes() { return std::move(m_polar_holes); }
     [[nodiscard]] std::vector<Change> repairs() const { return found(m_short_ways); }
     [[nodiscard]] std::vector<Change> changes() const { return found(m_poles); }
 
@@ -238,10 +239,25 @@ private:
         MultiPolygon missing;
         for (auto const& hole : holes) {
             auto parts = in_window(hole);
+            keep_polar_hole(hole, parts, result);
             std::move(parts.begin(), parts.end(), std::back_inserter(missing));
         }
         append(missing.empty() ? std::move(result)
                                : without(result, joined(missing, m_where), m_where));
+    }
+
+    void keep_polar_hole(UnrolledRing const& hole, MultiPolygon const& parts,
+                         MultiPolygon const& outer)
+    {
+        if (hole.turns == 0 && !hole.is_at_pole && !encloses_both_poles(hole)) {
+            return;
+        }
+        auto const around = without(outer, parts, m_where);
+        auto lacking = around.empty() ? MultiPolygon{} : without(outer, around, m_where);
+        if (!lacking.empty()) {
+            auto const [lon, lat] = hole.is_at_pole ? hole.pole : hole.ring.front();
+            m_polar_holes.push_back({std::move(lacking), {std::remainder(lon, 360), lat}});
+        }
     }
 
     void append(MultiPolygon polygons)
@@ -252,6 +268,7 @@ private:
     bool m_full_turns;
     std::string const& m_where;
     MultiPolygon m_polygons;
+    std::vector<PolarHole> m_polar_holes;
     Change m_short_ways{.kind = ChangeKind::short_way, .position = {}, .count = 0};
     Change m_poles{.kind = ChangeKind::pole, .position = {}, .count = 0};
 }; // class PolygonUnroller
@@ -328,6 +345,7 @@ Unrolled unrolled(MultiPolygon raw, bool full_turns, std::string const& where,
         rest = rest.subspan(std::min(rest.size(), 1 + polygon.holes.size()));
     }
     result.polygons = unroller.take_polygons();
+    result.polar_holes = unroller.take_polar_holes();
     result.repairs = unroller.repairs();
     result.changes = unroller.changes();
     for (auto& polygon : result.polygons) {

@@ -10,6 +10,13 @@
 /// Longitudes on a globe: the antimeridian and the poles.
 namespace satchel::detail {
 
+/// A hole with a pole in it. Within -180..180 it is a bay of a band around the globe, and cannot
+/// be told from the ground beside the band any more.
+struct PolarHole {
+    MultiPolygon polygons; ///< what its polygon lacks because of it; not empty
+    LonLat position;       ///< on its edge
+};
+
 /// Polygons in the unrolled plane: longitudes are continuous along each ring and may leave
 /// -180..180; latitudes are within ±90. Polygons that meet on the globe meet here too, unless
 /// together they reach all around it.
@@ -18,6 +25,7 @@ struct Unrolled {
     std::vector<Change> repairs;
     std::vector<Change> changes; ///< `pole`
     bool needs_cut = false;      ///< something, be it a hole, is outside of -180..180
+    std::vector<PolarHole> polar_holes;
 };
 
 /// Unrolls polygons whose rings are closed, in any orientation, positions in degrees.

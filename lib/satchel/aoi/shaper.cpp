@@ -42,6 +42,22 @@ void append(std::vector<Change>& changes, std::vector<Change> more)
                    std::make_move_iterator(more.end()));
 }
 
+/// Fills holes around a pole, which later on are none any more.
+Change fill_polar(MultiPolygon& polygons, std::vector<PolarHole> holes, std::string const& where)
+{
+    Change change{.kind = ChangeKind::holes_filled,
+                  .position = holes.front().position,
+                  .count = holes.size(),
+                  .before_km2 = geodesic_area_km2(polygons)};
+    for (auto& hole : holes) {
+        polygons.insert(polygons.end(), std::make_move_iterator(hole.polygons.begin()),
+                        std::make_move_iterator(hole.polygons.end()));
+    }
+    polygons = united(polygons, where);
+    change.after_km2 = geodesic_area_km2(polygons);
+    return change;
+}
+
 } // namespace
 
 /// A CRS and what is derived from it once for all of its features.
@@ -235,6 +251,10 @@ MultiPolygon Shaper::on_the_globe(Projected projected, std::vector<EnclosedPoles
         }
         // Once more, for parts that were written in different turns of the globe.
         polygons = repair(cut_at_antimeridian(polygons));
+    }
+    if (m_request.shaping.holes == Holes::fill && !plane.polar_holes.empty()) {
+        area.rings_are_apart = false;
+        area.changes.push_back(fill_polar(polygons, std::move(plane.polar_holes), where));
     }
     return polygons;
 }
