@@ -187,6 +187,12 @@ private:
     /// Nothing where the feature is skipped or refused.
     std::optional<Area> shape(Record const& record)
     {
+        if (record.unread) {
+            m_refusal->add({Failure::input, record.where,
+                            "has a geometry that cannot be read: " + *record.unread,
+                            "correct it, or choose other features with --where or --fid"});
+            return std::nullopt;
+        }
         if (!record.geometry || record.geometry->IsEmpty() != 0) {
             if (m_info.skipped++ == 0) {
                 m_first_skipped = record.where;

@@ -159,7 +159,10 @@ std::string trimmed_or(std::string const& text, std::string const& otherwise)
 }
 
 RecordReader::RecordReader(OpenSource const& source, AoiSource const& request)
-    : m_source{source}, m_request{request}, m_layer{choose_layer(source, request)}
+    : m_source{source}, m_request{request}, m_layer{choose_layer(source, request)}, m_unread{
+                                                                                        source,
+                                                                                        request,
+                                                                                        *m_layer}
 {
     set_filters(*m_layer, request);
     auto const name = without_query(source, m_layer->GetName());
@@ -193,8 +196,9 @@ void RecordReader::leave_out_fields()
     CPLStringList names;
     auto* const definition = m_layer->GetLayerDefn();
     for (int i = 0; i < definition->GetFieldCount(); ++i) {
-        if (i != m_name_field) {
-            names.AddString(definition->GetFieldDefn(i)->GetNameRef());
+        auto const* const name = definition->GetFieldDefn(i)->GetNameRef();
+        if (i != m_name_field && !m_unread.is_needed(name)) {
+            names.AddString(name);
         }
     }
     names.AddString("OGR_STYLE");
@@ -234,6 +238,7 @@ std::optional<Record> RecordReader::next()
         record.where += ", feature " + std::to_string(feature->GetFID());
     }
     record.name = name_of(*feature, m_name_field, m_otherwise);
+    record.unread = m_unread.of(*feature);
     record.geometry.reset(feature->StealGeometry());
     if (record.geometry && record.geometry->getSpatialReference() == nullptr) {
         record.geometry->assignSpatialReference(m_layer->GetSpatialRef());

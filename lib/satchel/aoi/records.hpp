@@ -4,6 +4,7 @@
 #include "satchel/aoi/layers.hpp"
 #include "satchel/aoi/ogr.hpp"
 #include "satchel/aoi/source.hpp"
+#include "satchel/aoi/unread.hpp"
 #include "satchel/error.hpp"
 
 #include <cstdint>
@@ -20,6 +21,9 @@ struct Record {
     std::string name;
     std::optional<std::int64_t> fid;
     std::unique_ptr<OGRGeometry> geometry; ///< may be null; knows its CRS where there is one
+
+    /// What of its geometry is there but could not be read, which is then not in `geometry`.
+    std::optional<std::string> unread{};
 };
 
 /// The text without white space around it, or the other where nothing is left.
@@ -74,6 +78,7 @@ private:
     OpenSource const& m_source;
     AoiSource const& m_request;
     LayerPtr m_layer;
+    UnreadGeometry m_unread;
     std::string m_layer_name;
     std::string m_where;
     std::string m_otherwise;

@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: MIT
+#include "samples.hpp"
+
+#include "support/temporary_folder.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <vector>
+
+using Catch::Contains;
+using satchel::AoiSource;
+using satchel::Failure;
+
+namespace {
+
+constexpr char const* square = "[[[1,43],[2,43],[2,44],[1,44],[1,43]]]";
+constexpr char const* broken = "[[[1,43,null],[2,43],[2,44],[1,44],[1,43]]]";
+
+std::string geometry(std::string const& type, std::string const& coordinates)
+{
+    return R"({"type":")" + type + R"(","coordinates":)" + coordinates + '}';
+}
+
+std::string feature(std::string const& geometry)
+{
+    return R"({"type":"Feature","properties":{"tags":["a"],"owner":null},"geometry":)" + geometry +
+           '}';
+}
+
+std::string collection(std::vector<std::string> const& geometries)
+{
+    std::string text;
+    for (auto const& one : geometries) {
+        text += (text.empty() ? "" : ",") + feature(one);
+    }
+    return R"({"type":"FeatureCollection","features":[)" + text + "]}";
+}
+
+std::string placemark(std::string const& name, std::string const& coordinates)
+{
+    return "<Placemark><name>" + name +
+           "</name><Polygon><outerBoundaryIs><LinearRing><coordinates>" + coordinates +
+           "</coordinates></LinearRing></outerBoundaryIs></Polygon></Placemark>";
+}
+
+std::string kml(std::string const& inside)
+{
+    return R"(<?xml version="1.0" encoding="UTF-8"?><kml xmlns="http://www.opengis.net/kml/2.2">)"
+           "<Document><name>field</name>" +
+           inside + "</Document></kml>";
+}
+
+constexpr char const* good_ring = "1,43 2,43 2,44 1,44 1,43";
+
+/// Refused, at this feature, with this in the text of what cannot be read.
+void check_unread(AoiSource const& source, std::string const& where, std::string const& what)
+{
+    auto const error = samples::refusal(source);
+
+    CHECK(error.failure() == Failure::input);
+    CHECK_THAT(error.where(), Catch::EndsWith(where));
+    CHECK_THAT(error.what(), Contains("has a geometry that cannot be read: " + what));
+    CHECK_THAT(error.hint(), Contains("correct it"));
+}
+
+} // namespace
+
+TEST_CASE("a WKT of a table that cannot be read is told, not skipped as no geometry",
+          "[aoi][unread]")
+{
+    support::TemporaryFolder const folder;
+    auto const [text, shown] =
+        GENERATE(std::pair{"\"POLYGON((1 43,2 43\"", "\"POLYGON((1 43,2 43\""},
+                 std::pair{"garbage", "\"garbage\""}, std::pair{"2.3 43.5", "\"2.3 43.5\""});
+    auto const column = GENERATE(as<std::string>(), "WKT", "_WKTshape");
+    CAPTURE(text, column);
+    auto const good = std::string{"1,\"POLYGON((1 43,2 43,2 44,1 44,1 43))\"\n"};
+    auto const several =
+        folder.write("several.csv", "id," + column + '\n' + good + "2," + text + '\n');
+    auto const alone = folder.write("alone.csv", "id," + column + "\n2," + text + '\n');
+
+    check_unread({.source = several.string(), .crs = "EPSG:4326"}, "feature 2", shown);
+    check_unread({.source = several.string(), .where = "id = '2'", .crs = "EPSG:4326"}, "feature 2",
+                 shown);
+    check_unread({.source = several.string(), .sql = "SELECT * FROM several", .crs = "EPSG:4326"},
+                 "feature 2", shown);
+    check_unread({.source = alone.string(), .crs = "EPSG:4326"}, "feature 1", shown);
+    CHECK(satchel::read_aoi({.source = several.string(), .fids = {1}, .crs = "EPSG:4326"})
+              .areas.size() == 1);
+}
+
+TEST_CASE("blank and empty geometries of a table are skipped and counted", "[aoi][unread]")
+{
+    support::TemporaryFolder const folder;
+    auto const path = folder.write("t.csv", "id,WKT\n1,\"POLYGON((1 43,2 43,2 44,1 44,1 43))\"\n"
+                                            "2,\n3,\"  \"\n4,POLYGON EMPTY\n");
+
+    auto const aoi = satchel::read_aoi({.source = path.string(), .crs = "EPSG:4326"});
+
+    CHECK(aoi.areas.size() == 1);
+    CHECK(aoi.skipped == 3);
+}
+
+TEST_CASE("a GeoJSON geometry that cannot be read is told, not skipped as no geometry",
+          "[aoi][unread]")
+{
+    auto const [bad, shown] = GENERATE(
+        std::pair{geometry("Poligon", square), "its type is \"Poligon\""},
+        std::pair{geometry("Polygon", broken), "\"[1,43,null]\" in its coordinates"},
+        std::pair{std::string{"\"POLYGON((1 43,2 43,2 44,1 43))\""},
+                  "\"POLYGON((1 43,2 43,2 44,1 43))\" is no GeoJSON geometry"},
+        // Of these OGR would give the rest without a word.
+        std::pair{geometry("MultiPolygon", std::string{"["} + square + ", " + broken + ']'),
+                  "\"[1,43,null]\" in its coordinates"},
+        std::pair{R"({"type":"GeometryCollection","geometries":[)" + geometry("Polygon", square) +
+                      ',' + geometry("Poligon", square) + "]}",
+                  "its type is \"Poligon\""});
+    CAPTURE(bad);
+    support::TemporaryFolder const folder;
+    auto const good = geometry("Polygon", square);
+    auto const file = folder.write("f.geojson", collection({good, "null", bad}));
+    auto const sequence = folder.write("f.geojsonl", feature(good) + '\n' + feature("null") + '\n' +
+                                                         feature(bad) + '\n');
+
+    check_unread({.source = file.string()}, "feature 2", shown);
+    check_unread({.source = file.string(), .fids = {2}}, "feature 2", shown);
+    check_unread({.source = sequence.string()}, "feature 2", shown);
+    check_unread({.source = collection({good, "null", bad})}, "feature 2", shown);
+    check_unread({.source = feature(bad)}, "feature 0", shown);
+    CHECK(satchel::read_aoi({.source = file.string(), .fids = {0, 1}}).skipped == 1);
+}
+
+TEST_CASE("features of GeoJSON that have ids are found by them", "[aoi][unread]")
+{
+    auto const with_id = [](int id, std::string const& geometry) {
+        return R"({"type":"Feature","id":)" + std::to_string(id) +
+               R"(,"properties":{},"geometry":)" + geometry + '}';
+    };
+
+    check_unread({.source = R"({"type":"FeatureCollection","features":[)" +
+                            with_id(70, geometry("Polygon", square)) + ',' +
+                            with_id(50, geometry("Polygon", broken)) + "]}"},
+                 "feature 50", "\"[1,43,null]\"");
+}
+
+TEST_CASE("null and empty geometries of GeoJSON are skipped and counted", "[aoi][unread]")
+{
+    auto const aoi = samples::read(collection(
+        {geometry("Polygon", square), "null", "{}", geometry("Polygon", "[]"),
+         geometry("MultiPolygon", "[]"), R"({"type":"GeometryCollection","geometries":[]})"}));
+
+    CHECK(aoi.areas.size() == 1);
+    CHECK(aoi.skipped == 5);
+}
+
+TEST_CASE("coordinates of KML that cannot be read are told, not skipped, moved or left out",
+          "[aoi][unread]")
+{
+    auto const bad = GENERATE(
+        as<std::string>(), "2.33;43.5 2.4;43.5 2.4;43.6 2.33;43.5", "abc", "1 43 2 43 2 44 1 43",
+        // Of these OGR makes other places.
+        "1,43;2,43;2,44;1,43", "1,43 2;43 2,44 1,44 1,43", "1,43, 2,43, 2,44, 1,43");
+    CAPTURE(bad);
+    support::TemporaryFolder const folder;
+    auto const file = folder.write(
+        "f.kml", kml("<Folder><name>other</name>" + placemark("p", good_ring) + "</Folder>" +
+                     placemark("good", good_ring) + "<Placemark/>" + placemark("bad", bad)));
+    auto const multi = folder.write(
+        "m.kml", kml("<Placemark><MultiGeometry><Polygon><outerBoundaryIs><LinearRing>"
+                     "<coordinates>1,43 2,43 2,44 1,43</coordinates></LinearRing></outerBoundaryIs>"
+                     "</Polygon><Polygon><outerBoundaryIs><LinearRing><coordinates>" +
+                     bad +
+                     "</coordinates></LinearRing></outerBoundaryIs></Polygon></MultiGeometry>"
+                     "</Placemark>"));
+
+    check_unread({.source = file.string(), .layer = "field"}, "feature 3", '"' + bad + '"');
+    check_unread({.source = multi.string()}, "feature 1", '"' + bad + '"');
+    CHECK(satchel::read_aoi({.source = file.string(), .layer = "other"}).areas.size() == 1);
+    CHECK(satchel::read_aoi({.source = file.string(), .layer = "field", .fids = {1, 2}}).skipped ==
+          1);
+}
+
+TEST_CASE("blank coordinates of KML are skipped, and unusual ones that OGR understands are read",
+          "[aoi][unread]")
+{
+    support::TemporaryFolder const folder;
+    auto const file = folder.write(
+        "f.kml", kml(placemark("blank", " \n") + placemark("plus", "+1,43 2,43 2,44 +1,43") +
+                     placemark("blanks", "1 , 43 2, 43 2 ,44 1 ,43") +
+                     placemark("commas", "1,43,0,2,43,0,2,44,0,1,43,0") +
+                     placemark("altitude", "1,43,5 2,43,0, 2,44,5 1, 43, 5")));
+
+    auto const aoi = samples::read(file.string());
+
+    CHECK(aoi.skipped == 1);
+    REQUIRE(aoi.areas.size() == 4);
+    for (auto const& area : aoi.areas) {
+        CAPTURE(area.name);
+        CHECK(samples::has_shape(area.polygons, "POLYGON((1 43,2 43,2 44,1 43))"));
+    }
+}
