@@ -4,6 +4,7 @@
 #include "satchel/area/geodesic.hpp"
 
 #include "support/processor_time.hpp"
+#include "support/temporary_folder.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -175,6 +176,50 @@ TEST_CASE("points and lines without a buffer are refused with that hint", "[aoi]
     auto const error = samples::refusal(std::string{"POINT(1 43)"});
 
     CHECK_THAT(error.hint(), Catch::Contains("--buffer 500m"));
+}
+
+TEST_CASE("a file with points or lines alone is refused with the hint to widen them",
+          "[aoi][buffer]")
+{
+    support::TemporaryFolder const folder;
+    std::string const gpx = R"(<?xml version="1.0"?><gpx version="1.1" creator="t">)"
+                            R"(<wpt lat="43.5" lon="1.4"><name>gate</name></wpt>)";
+    std::string const track = R"(<trk><trkseg><trkpt lat="43.5" lon="1.4"/>)"
+                              R"(<trkpt lat="43.6" lon="1.5"/></trkseg></trk>)";
+    auto const one = folder.write("one.gpx", gpx + "</gpx>").string();
+    auto const several = folder.write("several.gpx", gpx + track + "</gpx>").string();
+
+    auto const of_one = samples::refusal(one);
+    auto const of_several = samples::refusal(several);
+    auto const wide = satchel::read_aoi({.source = one, .shaping = {.buffer_m = 500}});
+    auto const unclear =
+        samples::refusal(satchel::AoiSource{.source = several, .shaping = {.buffer_m = 500}});
+    auto const chosen =
+        satchel::read_aoi({.source = several, .layer = "tracks", .shaping = {.buffer_m = 500}});
+
+    CHECK(of_one.failure() == satchel::Failure::input);
+    CHECK_THAT(of_one.what(), Catch::Contains("no layer with polygons"));
+    CHECK_THAT(of_one.hint(), Catch::EndsWith("with --buffer 500m"));
+    CHECK_THAT(of_several.hint(), Catch::Contains("--buffer 500m and choose a layer with --layer"));
+    CHECK(wide.areas.size() == 1);
+    CHECK_THAT(unclear.what(),
+               Catch::Contains("several layers with points, lines or polygons: \"waypoints\""));
+    CHECK(unclear.hint() == "choose one with --layer");
+    CHECK(chosen.areas.size() == 1);
+}
+
+TEST_CASE("a file whose layers are empty is not to be widened", "[aoi][buffer]")
+{
+    support::TemporaryFolder const folder;
+    auto const path = samples::write(folder / "empty.gpkg", "GPKG",
+                                     {{.crs = "EPSG:4326", .name = "a", .type = "Point"},
+                                      {.crs = "EPSG:4326", .name = "b", .type = "Point"}});
+
+    for (auto const buffer_m : {0.0, 500.0}) {
+        auto const error =
+            samples::refusal(satchel::AoiSource{.source = path, .shaping = {.buffer_m = buffer_m}});
+        CHECK(error.hint() == "an AOI needs a layer with polygons");
+    }
 }
 
 TEST_CASE("a distance needs its unit", "[aoi][buffer]")

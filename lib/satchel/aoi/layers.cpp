@@ -120,6 +120,19 @@ OGRLayer* named_layer(OpenSource const& source, std::string const& name)
     return found.front();
 }
 
+/// Layers that hold no polygon hold points and lines, or nothing.
+std::string hint_without_polygons(std::vector<OGRLayer*> const& layers, AoiSource const& request)
+{
+    auto const filled = std::count_if(layers.begin(), layers.end(), [](OGRLayer* layer) {
+        return layer->GetFeatureCount() != 0; // negative where it is not known
+    });
+    if (filled == 0 || request.shaping.buffer_m > 0) {
+        return "an AOI needs a layer with polygons";
+    }
+    return "draw a polygon around the area, or widen points and lines with --buffer 500m" +
+           std::string{filled > 1 ? " and choose a layer with --layer" : ""};
+}
+
 OGRLayer* only_layer(OpenSource const& source, AoiSource const& request)
 {
     OgrErrors const quiet;
@@ -142,13 +155,17 @@ OGRLayer* only_layer(OpenSource const& source, AoiSource const& request)
     if (polygonal.size() == 1) {
         return polygonal.front();
     }
+    auto const* const shapes =
+        request.shaping.buffer_m > 0 ? "points, lines or polygons" : "polygons";
     if (polygonal.empty()) {
         throw Error{Failure::input, source.shown,
-                    "has no layer with polygons: " + list_of_layers(source, spatial),
-                    "an AOI needs a layer with polygons"};
+                    std::string{"has no layer with "} + shapes + ": " +
+                        list_of_layers(source, spatial),
+                    hint_without_polygons(spatial, request)};
     }
     throw Error{Failure::input, source.shown,
-                "has several layers with polygons: " + list_of_layers(source, polygonal),
+                std::string{"has several layers with "} + shapes + ": " +
+                    list_of_layers(source, polygonal),
                 "choose one with --layer"};
 }
 
