@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "samples.hpp"
 
+#include "satchel/area/change.hpp"
+
 #include <catch2/catch.hpp>
 
 #include <atomic>
@@ -57,4 +59,33 @@ TEST_CASE("a number of vertices that cannot be reached is told", "[aoi][reader]"
     CHECK(aoi.areas.at(0).changes.empty());
     CHECK(aoi.notes == std::vector<std::string>{"area 1 (AOI): no fewer than 5 vertices of a "
                                                 "polygon were reached, not 4"});
+}
+
+TEST_CASE("what simplifying outward adds to the areas is told in one sentence", "[aoi][reader]")
+{
+    // An L of 6 corners, whose box is 4/3 of it, and a thin cross, whose box is much more of it.
+    std::string const angle = "POLYGON((1 43,1.2 43,1.2 43.1,1.1 43.1,1.1 43.2,1 43.2,1 43))";
+    std::string const cross = "POLYGON((1 44,1.1 44,1.1 43.9,1.11 43.9,1.11 44,1.21 44,1.21 44.01,"
+                              "1.11 44.01,1.11 44.11,1.1 44.11,1.1 44.01,1 44.01,1 44))";
+    auto const read = [](std::string const& source, std::size_t most) {
+        return satchel::read_aoi({.source = source, .shaping = {.max_vertices = most}});
+    };
+
+    auto const one = read(angle, 5);
+    auto const two = read(angle + '\n' + cross, 5);
+    auto const none = read(angle + '\n' + cross, 20);
+
+    auto const sentence = [](satchel::Area const& area) {
+        REQUIRE(area.changes.size() == 1);
+        return "area " + std::to_string(area.id) + " (AOI): " + describe(area.changes.at(0));
+    };
+    CHECK(one.notes == std::vector{sentence(one.areas.at(0))});
+    double more_km2 = 0;
+    for (auto const& area : two.areas) {
+        more_km2 += area.changes.at(0).after_km2 - area.changes.at(0).before_km2;
+    }
+    CHECK_THAT(two.notes.at(0), Catch::StartsWith("2 areas were simplified outward and are "));
+    CHECK(std::stod(two.notes.at(0).substr(40)) == Approx(more_km2).epsilon(1e-3));
+    CHECK_THAT(two.notes.at(0), Catch::EndsWith("the most grew " + sentence(two.areas.at(1))));
+    CHECK(none.notes.empty());
 }

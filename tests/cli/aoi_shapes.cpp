@@ -188,3 +188,28 @@ TEST_CASE("the report tells repairs once, and a text tells them beside it", "[cl
     CHECK(report.error.empty());
     CHECK_THAT(text.error, Catch::Contains("an unclosed ring was closed"));
 }
+
+TEST_CASE("an area that simplifying has made larger is told beside every output", "[cli][aoi]")
+{
+    support::TemporaryFolder const folder;
+    std::string const angle = "POLYGON((1 43,1.2 43,1.2 43.1,1.1 43.1,1.1 43.2,1 43.2,1 43))";
+    std::string const box = "POLYGON((1 43,1.2 43,1.2 43.1,1 43.1,1 43))";
+    using Words = std::vector<std::string>;
+    auto const form = GENERATE(Words{}, Words{"--to", "wkt"}, Words{"--to", "bbox"},
+                               Words{"--to", "geojson", "-o", "a.geojson"}, Words{"-o", "a.gpkg"},
+                               Words{"--json"});
+    auto const told = [&](std::string const& source) {
+        Words words{"aoi", source, "--max-vertices", "4", "--overwrite"};
+        words.insert(words.end(), form.begin(), form.end());
+        auto const result = run_tool(support::call_in(folder.path(), words));
+        REQUIRE(result.exit_code == 0);
+        auto const is_json = !form.empty() && form.front() == "--json";
+        return is_json ? json::parse(result.out).at("notes").at(0).get<std::string>()
+                       : result.error;
+    };
+
+    CHECK_THAT(told(angle), Catch::Contains("area 1 (AOI): 3 vertices were saved by simplifying "
+                                            "outward; 271.395 km² before, 406.983 km² after"));
+    CHECK_THAT(told(box), Catch::Contains("area 1 (AOI): no fewer than 5 vertices of a polygon "
+                                          "were reached, not 4"));
+}

@@ -2,6 +2,7 @@
 #include "satchel/aoi/aoi.hpp"
 #include "satchel/aoi/finishing.hpp"
 #include "satchel/aoi/grouping.hpp"
+#include "satchel/aoi/growth.hpp"
 #include "satchel/aoi/kml_reader.hpp"
 #include "satchel/aoi/records.hpp"
 #include "satchel/aoi/refusal.hpp"
@@ -89,7 +90,10 @@ public:
                 conclude();
                 return std::nullopt;
             }
-            for (auto& piece : finished(std::move(*area), m_request.shaping)) {
+            auto const name = area->name;
+            auto pieces = finished(std::move(*area), m_request.shaping);
+            m_growth.add(pieces.front().changes, m_areas + 1, name);
+            for (auto& piece : pieces) {
                 m_pieces.push_back(std::move(piece));
             }
         }
@@ -233,10 +237,11 @@ private:
                                                  : "; " + std::to_string(m_info.skipped) +
                                                        " such features were skipped"));
         }
+        m_growth.tell(notes);
+        m_left_over.tell(notes, "has too many vertices", "have too many vertices");
         m_repairs.tell(m_info.notes_on_areas, "was repaired", "were repaired");
         m_problems.tell(m_info.notes_on_areas, "breaks limits of the service",
                         "break limits of the service");
-        m_left_over.tell(m_info.notes_on_areas, "has too many vertices", "have too many vertices");
     }
 
     AoiSource m_request;
@@ -254,6 +259,7 @@ private:
     Sentence m_repairs;
     Sentence m_problems;
     Sentence m_left_over;
+    Growth m_growth;
     bool m_is_done = false;
 }; // class AoiReader::State
 
