@@ -20,8 +20,9 @@ AoiOptions::AoiOptions(CLI::App& command, bool positional)
     command.add_option("--bbox", m_bbox, "A rectangle in degrees instead of a source")
         ->type_name("W,S,E,N")
         ->group(group);
-    command.add_option("--layer", m_selection.layer, "Layer of the source")
+    command.add_option("--layer", m_layers, "Layer of the source; several with one --layer each")
         ->type_name("NAME")
+        ->allow_extra_args(false)
         ->group(group);
     command
         .add_option("--where", m_selection.where, "Only features for which this holds (OGR SQL)")
@@ -59,15 +60,21 @@ std::vector<std::string> AoiOptions::words() const
         if (option->count() == 0) {
             continue;
         }
-        auto word = option->get_name();
-        if (option->get_items_expected_max() > 0) { // no flag
-            char mark = '=';
-            for (auto const& value : option->results()) {
-                word += mark + value;
-                mark = ',';
-            }
+        auto const name = option->get_name();
+        if (option->get_items_expected_max() == 0) { // a flag
+            words.push_back(name);
+            continue;
         }
-        words.push_back(std::move(word));
+        auto const is_list = option->get_delimiter() != '\0';
+        auto is_first = true;
+        for (auto const& value : option->results()) {
+            if (is_first || !is_list) {
+                words.push_back(name + '=' + value);
+            } else {
+                words.back() += ',' + value;
+            }
+            is_first = false;
+        }
     }
     return words;
 }
@@ -156,6 +163,10 @@ AoiSource AoiOptions::source(CancelFlag const& cancel) const
     auto result = m_selection;
     result.source = m_source;
     result.cancel = &cancel;
+    if (!m_layers.empty()) {
+        result.layer = m_layers.front();
+        result.more_layers.assign(m_layers.begin() + 1, m_layers.end());
+    }
     if (!m_bbox.empty()) {
         result.bbox = box_from_text(m_bbox, "--bbox");
     }

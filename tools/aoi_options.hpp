@@ -35,6 +35,7 @@ private:
     std::vector<CLI::Option const*> m_options; ///< all but the source
     std::string m_source;
     std::string m_bbox;
+    std::vector<std::string> m_layers;
     std::string m_buffer;
     std::string m_holes = "keep";
     std::string m_grouping; ///< the option that chose it

@@ -204,7 +204,7 @@ TEST_CASE("a file with points or lines alone is refused with the hint to widen t
     CHECK(wide.areas.size() == 1);
     CHECK_THAT(unclear.what(),
                Catch::Contains("several layers with points, lines or polygons: \"waypoints\""));
-    CHECK(unclear.hint() == "choose one with --layer");
+    CHECK(unclear.hint() == "choose with --layer; several are given one --layer each");
     CHECK(chosen.areas.size() == 1);
 }
 

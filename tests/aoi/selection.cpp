@@ -249,10 +249,82 @@ TEST_CASE("several polygon layers without --layer are listed with their counts",
 
     CHECK(error.failure() == Failure::input);
     CHECK_THAT(error.what(), Contains("\"parcels\" (3 features), \"districts\" (3 features)"));
-    CHECK(error.hint() == "choose one with --layer");
+    CHECK(error.hint() == "choose with --layer; several are given one --layer each");
     CHECK(aoi.layer == "districts");
     CHECK(unknown.failure() == Failure::input);
     CHECK_THAT(samples::text_of(unknown), Contains("no layer \"rivers\"") && Contains("districts"));
+}
+
+TEST_CASE("several layers that are named are read one after another", "[aoi][select]")
+{
+    support::TemporaryFolder const folder;
+    auto lambert = samples::lambert93();
+    lambert.name = "toulouse";
+    lambert.name_field = "name";
+    auto const path =
+        samples::write(folder / "city.gpkg", "GPKG",
+                       {three_squares("parcels"), three_squares("districts"), lambert});
+    auto const read = [&](AoiSource source) {
+        source.source = path;
+        return satchel::read_aoi(source);
+    };
+    auto const refusal = [&](AoiSource source) {
+        source.source = path;
+        return samples::refusal(source);
+    };
+
+    auto const aoi = read({.layer = "districts", .more_layers = {"toulouse"}});
+    auto const filtered = read(
+        {.layer = "parcels", .more_layers = {"toulouse", "districts"}, .where = "number < 15"});
+    auto const one = read({.layer = "parcels",
+                           .more_layers = {"districts"},
+                           .shaping = {.grouping = satchel::Grouping::dissolve}});
+
+    REQUIRE(aoi.areas.size() == 4);
+    for (std::size_t i = 0; i < 4; ++i) {
+        CHECK(aoi.areas[i].id == static_cast<int>(i) + 1);
+    }
+    CHECK(aoi.areas[0].name == "districts");
+    CHECK(aoi.areas[3].name == "Toulouse");
+    CHECK(samples::difference(aoi.areas[3].polygons.at(0).outer, samples::turned_square()) < 1e-7);
+    CHECK(aoi.layer == "districts, toulouse");
+    CHECK(aoi.crs == "EPSG:4326, EPSG:2154");
+    REQUIRE(filtered.areas.size() == 3);
+    CHECK(filtered.areas[1].name == "Toulouse");
+    CHECK(one.areas.size() == 1);
+    CHECK(one.areas[0].name == "city");
+
+    auto const unknown = refusal({.layer = "parcels", .more_layers = {"rivers"}});
+    CHECK(unknown.failure() == Failure::input);
+    CHECK_THAT(unknown.what(), Contains("no layer \"rivers\""));
+    auto const twice = refusal({.layer = "parcels", .more_layers = {"PARCELS"}});
+    CHECK(twice.failure() == Failure::usage);
+    CHECK_THAT(samples::text_of(twice), Contains("--layer \"PARCELS\": is given twice"));
+    auto const fids = refusal({.layer = "parcels", .more_layers = {"districts"}, .fids = {1}});
+    CHECK(fids.failure() == Failure::usage);
+    auto const sql =
+        refusal({.layer = "parcels", .more_layers = {"districts"}, .sql = "SELECT * FROM parcels"});
+    CHECK(sql.failure() == Failure::usage);
+}
+
+TEST_CASE("a bad feature of any layer that is named refuses them all, and names its layer",
+          "[aoi][select]")
+{
+    support::TemporaryFolder const folder;
+    auto const path =
+        samples::write(folder / "city.gpkg", "GPKG",
+                       {three_squares("parcels"),
+                        {.crs = "EPSG:4326", .rows = {{"POINT(1 43)", {}, {}}}, .name = "wells"},
+                        {.crs = "", .rows = {{square_at(1), {}, {}}}, .name = "lost"}});
+
+    auto const point =
+        samples::refusal(AoiSource{.source = path, .layer = "parcels", .more_layers = {"wells"}});
+    auto const lost =
+        samples::refusal(AoiSource{.source = path, .layer = "parcels", .more_layers = {"lost"}});
+
+    CHECK(point.where() == path + ", layer \"wells\", feature 1");
+    CHECK(samples::text_of(lost) == path + ", layer \"lost\": has no CRS\n"
+                                           "hint: give it with --crs EPSG:<code>");
 }
 
 TEST_CASE("layers without polygons do not stand in the way of the one that has them",
@@ -296,4 +368,7 @@ TEST_CASE("the folders of a KML are layers, of which the empty ones do not count
 
     CHECK(aoi.layer == "sites");
     CHECK(aoi.areas.at(0).name == "Toulouse");
+    auto const wide = satchel::read_aoi(
+        {.source = path, .layer = "wells", .more_layers = {"sites"}, .shaping = {.buffer_m = 500}});
+    CHECK(wide.areas.size() == 2);
 }

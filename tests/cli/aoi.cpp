@@ -153,6 +153,33 @@ TEST_CASE("one --fid takes one argument, so that the source may follow it", "[cl
     CHECK(both.out == "10,0,11,1\n0,0,1,1\n");
 }
 
+TEST_CASE("each --layer takes one argument, and all layers that are named are read", "[cli][aoi]")
+{
+    support::TemporaryFolder const folder;
+    auto const placemark = [](std::string const& name, std::string const& ring) {
+        return "<Folder><name>" + name +
+               "</name><Placemark><Polygon><outerBoundaryIs><LinearRing>"
+               "<coordinates>" +
+               ring +
+               "</coordinates></LinearRing></outerBoundaryIs></Polygon></Placemark></Folder>";
+    };
+    folder.write("f.kml", R"(<kml xmlns="http://www.opengis.net/kml/2.2"><Document>)" +
+                              placemark("north", "1,44 2,44 2,45 1,44") +
+                              placemark("south", "1,42 2,42 2,43 1,42") +
+                              placemark("west, far", "-1,42 0,42 0,43 -1,42") +
+                              "</Document></kml>");
+
+    auto const unclear = run_tool(support::call_in(folder.path(), {"aoi", "f.kml"}));
+    auto const result = run_tool(support::call_in(
+        folder.path(), {"aoi", "--layer", "west, far", "f.kml", "--layer=north", "--to", "bbox"}));
+
+    CHECK(unclear.exit_code == 3);
+    CHECK_THAT(unclear.error,
+               Catch::Contains("hint: choose with --layer; several are given one --layer each"));
+    CHECK(result.exit_code == 0);
+    CHECK(result.out == "-1,42,0,43\n1,44,2,45\n");
+}
+
 TEST_CASE("names of sources and CRS cannot steer the terminal", "[cli][aoi]")
 {
     support::TemporaryFolder const folder;

@@ -205,6 +205,7 @@ TEST_CASE("everything that was said about the areas is saved with them", "[searc
     AoiSource source;
     source.source = "PG:service=parcels";
     source.layer = "sites";
+    source.more_layers = {"fields", "a, b"};
     source.where = "state = 'new'";
     source.fids = {3, 1, -9'000'000'000};
     source.spatial_filter = satchel::Box{500'000, 6'000'000.5, 600'000, 6'100'000};
@@ -224,6 +225,7 @@ TEST_CASE("everything that was said about the areas is saved with them", "[searc
 
     CHECK(read.source == source.source);
     CHECK(read.layer == source.layer);
+    CHECK(read.more_layers == source.more_layers);
     CHECK(read.where == source.where);
     CHECK(read.sql.empty());
     CHECK(read.fids == source.fids);

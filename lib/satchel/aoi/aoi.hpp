@@ -22,10 +22,11 @@ struct AoiSource {
 
     std::optional<Box> bbox{}; ///< a rectangle in EPSG:4326 instead of a source
 
-    std::string layer{};                 ///< which layer, where the source has several
-    std::string where{};                 ///< OGR attribute filter
-    std::string sql{};                   ///< OGR SQL or the source's own, instead of `layer`
-    std::vector<std::int64_t> fids{};    ///< only these features, in this order
+    std::string layer{};                    ///< which layer, where the source has several
+    std::vector<std::string> more_layers{}; ///< further ones, read after it in this order
+    std::string where{};                    ///< OGR attribute filter
+    std::string sql{};                      ///< OGR SQL or the source's own, instead of `layer`
+    std::vector<std::int64_t> fids{};       ///< only these features, in this order
     std::optional<Box> spatial_filter{}; ///< only features that touch this box, in the source's CRS
     std::string name_field{};            ///< the attribute that names an Area
 
@@ -44,7 +45,7 @@ struct AoiSource {
 /// What is known of a source besides its areas.
 struct AoiInfo {
     std::string source; ///< as the user wrote it; "bbox" or "WKT" or "GeoJSON" for texts
-    std::string layer;  ///< the layer's name; empty for texts
+    std::string layer;  ///< the layer's name, several with commas; empty for texts
     std::string crs;    ///< of the source: "EPSG:2154", or its name where it has no code
 
     /// What the areas were brought to WGS 84 with, as PROJ names it, and how exact that is in
@@ -55,7 +56,7 @@ struct AoiInfo {
     std::size_t skipped = 0; ///< features without geometry
 
     /// What the analyst should know although the areas can be used: dropped Z values, features
-    /// that were skipped, accuracy. One sentence each.
+    /// that were skipped, accuracy, what simplifying outward added. One sentence each.
     std::vector<std::string> notes;
 
     /// One sentence about all areas that were repaired, and one about those that break limits of
@@ -93,7 +94,8 @@ public:
     /// The next area; nothing at the end. Ids are 1..n in reading order.
     ///
     /// Throws Failure::input, naming file, layer, feature and reason, for: a layer without
-    /// CRS (hint: --crs); points and lines without a buffer; positions off the globe or that the
+    /// CRS (hint: --crs); points and lines without a buffer; a geometry that is there but cannot
+    /// be read; positions off the globe or that the
     /// projection cannot compute; a shape of which nothing is left; with `strict` for all that
     /// would be repaired; no feature at all. One bad feature is enough: the others are then only
     /// counted, because a part of a source is never an AOI. Throws Failure::interrupted once

@@ -60,10 +60,16 @@ bool is_vector_file(std::string const& path)
 bool has_layer(OpenSource const& source, std::string const& name)
 {
     OgrErrors const quiet;
-    return !name.empty() &&
-           std::any_of(source.datasets.begin(), source.datasets.end(), [&](auto const& dataset) {
-               return dataset->GetLayerByName(name.c_str()) != nullptr;
-           });
+    return std::any_of(source.datasets.begin(), source.datasets.end(), [&](auto const& dataset) {
+        return dataset->GetLayerByName(name.c_str()) != nullptr;
+    });
+}
+
+bool has_all_layers(OpenSource const& source, AoiSource const& request)
+{
+    return !request.layer.empty() && has_layer(source, request.layer) &&
+           std::all_of(request.more_layers.begin(), request.more_layers.end(),
+                       [&](std::string const& name) { return has_layer(source, name); });
 }
 
 void open_inside(OpenSource& source, std::string const& file, std::string const& where,
@@ -98,7 +104,7 @@ void open_container(OpenSource& source, std::string const& path, bool is_zip,
             broken = broken ? broken : error;
         }
     }
-    if (broken && !has_layer(source, request.layer)) {
+    if (broken && !has_all_layers(source, request)) {
         throw Error{*broken};
     }
     if (!source.datasets.empty()) {

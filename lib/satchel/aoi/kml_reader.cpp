@@ -16,8 +16,8 @@ namespace {
 
 bool asks_for_plain_reading(AoiSource const& request)
 {
-    return request.where.empty() && request.sql.empty() && request.fids.empty() &&
-           !request.spatial_filter &&
+    return request.more_layers.empty() && request.where.empty() && request.sql.empty() &&
+           request.fids.empty() && !request.spatial_filter &&
            (request.name_field.empty() || EQUAL(request.name_field.c_str(), "name"));
 }
 

@@ -166,7 +166,7 @@ OGRLayer* only_layer(OpenSource const& source, AoiSource const& request)
     throw Error{Failure::input, source.shown,
                 std::string{"has several layers with "} + shapes + ": " +
                     list_of_layers(source, polygonal),
-                "choose one with --layer"};
+                "choose with --layer; several are given one --layer each"};
 }
 
 // --- SQL and filters -----------------------------------------------------------------

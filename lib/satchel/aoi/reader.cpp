@@ -4,6 +4,7 @@
 #include "satchel/aoi/grouping.hpp"
 #include "satchel/aoi/growth.hpp"
 #include "satchel/aoi/kml_reader.hpp"
+#include "satchel/aoi/layered_records.hpp"
 #include "satchel/aoi/records.hpp"
 #include "satchel/aoi/refusal.hpp"
 #include "satchel/aoi/sentence.hpp"
@@ -68,6 +69,8 @@ public:
         m_refusal.emplace(m_source, m_request);
         if (m_source.kml) {
             m_records = std::make_unique<KmlReader>(m_source, m_request);
+        } else if (!m_request.more_layers.empty()) {
+            m_records = std::make_unique<LayeredRecords>(m_source, m_request);
         } else {
             m_records = std::make_unique<RecordReader>(m_source, m_request);
         }

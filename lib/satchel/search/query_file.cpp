@@ -255,7 +255,10 @@ AoiSource read_aoi_source(Json const& aoi, std::filesystem::path const& folder)
     } else {
         source.source = source_from(aoi.at("source").get<std::string>(), folder);
     }
-    source.layer = value_of<std::string>(aoi, "layer");
+    if (auto layers = filter_words(aoi, "layer"); !layers.empty()) {
+        source.layer = std::move(layers.front());
+        source.more_layers.assign(layers.begin() + 1, layers.end());
+    }
     source.where = value_of<std::string>(aoi, "where");
     source.sql = value_of<std::string>(aoi, "sql");
     source.fids = value_of<std::vector<std::int64_t>>(aoi, "fid");

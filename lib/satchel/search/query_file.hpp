@@ -23,7 +23,7 @@ namespace satchel {
 /// Everything but "satchel_query" may be missing. A filter takes what its option takes. The areas
 /// are in one of four members: "file", a path as seen from the query file; "source", any other
 /// OGR datasource (a path too, if one is there as seen from the query file); "bbox"; or "geojson",
-/// the areas themselves.
+/// the areas themselves. Several layers are a list.
 struct SavedQuery {
     Query query;
 

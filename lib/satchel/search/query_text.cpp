@@ -170,7 +170,12 @@ Json aoi_json(AoiSource const& source, std::filesystem::path const& folder)
     } else if (!is_geojson(source.source)) {
         aoi["source"] = folder.empty() ? source.source : with_whole_path(source.source);
     }
-    add(aoi, "layer", source.layer);
+    if (source.more_layers.empty()) {
+        add(aoi, "layer", source.layer);
+    } else {
+        aoi["layer"] = source.more_layers;
+        aoi["layer"].insert(aoi["layer"].begin(), source.layer);
+    }
     add(aoi, "where", source.where);
     add(aoi, "sql", source.sql);
     if (!source.fids.empty()) {

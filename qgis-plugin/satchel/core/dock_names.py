@@ -42,7 +42,7 @@ def _about_areas() -> Dict[str, str]:
             translate("Satchel", "select the features without one of them"),
         r"give --holes fill, or --holes cut for pieces without holes":
             translate("Satchel", "choose another entry of \"Holes are\" in the tab Area: filled, or cut into pieces"),
-        r"choose one with --layer":
+        r"choose (?:one with --layer|with --layer; several are given one --layer each)":
             translate("Satchel", "name one in the field Layer"),
     }
 
