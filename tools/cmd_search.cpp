@@ -83,7 +83,8 @@ void count(Context& context, Aoi const& aoi, Query const& query, SearchOptions c
                      "searches find counts once for each of them");
     } else if (shapes.size() > 1) {
         note_searches(context, aoi.areas.size(), shapes.size());
-        context.note("an image that several searches find counts once for each of them");
+        context.note(std::string{at_least ? "" : "at most so many: "} +
+                     "an image that several searches find counts once for each of them");
     }
     if (at_least) {
         context.note("at least so many: many archives stop counting at " +

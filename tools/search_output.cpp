@@ -177,6 +177,22 @@ void check_complete(SearchTarget const& target, SearchReport const& search)
     }
 }
 
+/// Wherever Ctrl-C has met it, it ends with the same words.
+SearchReport searched(Context& context, std::vector<Area> const& areas, Query const& query,
+                      SearchOptions const& options, Output& output, SearchTarget const& target)
+{
+    try {
+        return search(context.service(), areas, query, options,
+                      [&](FoundImage&& image) { output.take(std::move(image)); });
+    } catch (Error const& error) {
+        if (error.failure() != Failure::interrupted) {
+            throw;
+        }
+        throw Error{Failure::interrupted, target.file.empty() ? "search" : target.file,
+                    "interrupted; nothing was written"};
+    }
+}
+
 } // namespace
 
 void search_and_write(Context& context, std::vector<Area> const& areas, Query const& query,
@@ -196,8 +212,7 @@ void search_and_write(Context& context, std::vector<Area> const& areas, Query co
 
     options.progress = context.progress();
     options.cancel = &context.cancel;
-    auto const report = search(context.service(), areas, query, options,
-                               [&](FoundImage&& image) { output.take(std::move(image)); });
+    auto const report = searched(context, areas, query, options, output, target);
     context.notes(report.notes);
     if (report.below_coverage > 0) {
         context.note(counted_images(report.below_coverage) +

@@ -41,7 +41,8 @@ void dress_geopackage(WritingJob const& job, LayerMetadata const& metadata)
     if (!is_stored || errors.failed()) {
         throw Error{Failure::output, job.path,
                     "cannot be written as GeoPackage: " +
-                        errors.first_or("the driver gave no reason")};
+                        errors.first_or("the driver gave no reason"),
+                    "check the space on the disk"};
     }
 }
 

@@ -22,7 +22,8 @@ void OgrTarget::require(bool done) const
     if (!done) {
         throw Error{Failure::output, m_job.path,
                     "cannot be written as " + m_job.format.name + ": " +
-                        m_errors.first_or("the driver gave no reason")};
+                        m_errors.first_or("the driver gave no reason"),
+                    "check the space on the disk, or choose another format"};
     }
 }
 

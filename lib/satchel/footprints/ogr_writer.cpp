@@ -51,7 +51,8 @@ private:
         if (!done) {
             throw Error{Failure::output, m_job.path,
                         "cannot be written as " + m_job.format.name + ": " +
-                            m_errors.first_or("the driver gave no reason")};
+                            m_errors.first_or("the driver gave no reason"),
+                        "check the space on the disk, or choose another format"};
         }
     }
 

@@ -166,7 +166,8 @@ Error refuse_live(LedgerRow const& row, Ledger const& ledger, std::string const&
     if (row.state == OrderState::placed) {
         return {Failure::refused, where,
                 order + " is placed already: sales order " + row.sales_order_id + ", " + reference +
-                    ", " + row.updated_at + "; nothing was sent",
+                    ", " + (row.submitted_at.empty() ? row.updated_at : row.submitted_at) +
+                    "; nothing was sent",
                 "to order it once more, make its plan anew with a name of its own: satchel plan "
                 "--customer-reference NAME"};
     }

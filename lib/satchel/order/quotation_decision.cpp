@@ -95,8 +95,9 @@ void check_not_bought(Ledger const& ledger, LedgerRow const& row, std::string co
     auto const why = refuse_live(*live, ledger, row.request_key);
     throw Error{why.failure(), "quotation " + quotation_id, why.where() + ": " + why.what(),
                 live->state == OrderState::placed
-                    ? "to buy it once more, ask for a quotation of a plan with another "
-                      "--customer-reference"
+                    ? "satchel quotation refuse " + quotation_id +
+                          " ends the offer; to buy it once more, ask for a quotation of a plan "
+                          "with another --customer-reference"
                     : why.hint()};
 }
 
