@@ -95,6 +95,9 @@ def test_a_login_that_is_refused_leads_to_the_page_of_the_options_and_shows_no_a
     ("make it larger with --buffer, --hull, --bbox-of or --dissolve, or leave it out with --where or --fid; --lenient "
      "orders it as it is", "\"Widen by\" or \"Features become\""),
     ("give --holes fill, or --holes cut for pieces without holes", "\"Holes are\""),
+    ("choose with --layer; several are given one --layer each", "name one in the field Layer"),
+    ("draw a polygon around the area, or widen points and lines with --buffer 500m and choose a layer with --layer",
+     "\"Widen by\" in the tab Area and choose a layer with \"Layer\""),
     ("only the first 10 images of 45: --limit 10 leaves out the rest; --limit 0 takes all", "\"Images at most\""),
     ("widen or leave out one of --date, --cloud-cover; --count tells how many images there are then",
      "one of \"Acquired (UTC)\", \"Clouds at most\"; Count tells"),
