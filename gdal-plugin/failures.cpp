@@ -63,6 +63,11 @@ std::size_t find_word(std::string const& text, std::string_view word)
 
 std::string hint_of(std::string hint)
 {
+    // The driver's layer is of one layer of areas.
+    constexpr std::string_view several = "; several are given one --layer each";
+    if (auto const at = hint.find(several); at != std::string::npos) {
+        hint.erase(at, several.size());
+    }
     for (auto const& [of_tool, of_driver] : options) {
         if (auto const at = find_word(hint, of_tool); at != std::string::npos) {
             hint.replace(at, of_tool.size(), of_driver);

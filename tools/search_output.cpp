@@ -181,8 +181,9 @@ void check_complete(SearchTarget const& target, SearchReport const& search)
 SearchReport searched(Context& context, std::vector<Area> const& areas, Query const& query,
                       SearchOptions const& options, Output& output, SearchTarget const& target)
 {
+    auto& service = context.service(); // which says itself what was interrupted in its making
     try {
-        return search(context.service(), areas, query, options,
+        return search(service, areas, query, options,
                       [&](FoundImage&& image) { output.take(std::move(image)); });
     } catch (Error const& error) {
         if (error.failure() != Failure::interrupted) {

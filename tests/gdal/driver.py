@@ -78,7 +78,8 @@ class Options(WithArchive):
             source.CreateLayer(name, geom_type=ogr.wkbPolygon)
         source = None
         text = self.failure(f"AOI={folder}.gpkg")
-        self.assertIn("choose one with AOI_LAYER", text)
+        self.assertIn("choose with AOI_LAYER", text)
+        self.assertNotIn("--layer", text)
         self.assertNotIn("--", text)
         self.assertIn("satchel aoi has this option", self.failure("AOI=POINT(1 1)"))
         self.assertIn("my--layer/no.gpkg", self.failure(f"AOI={self.folder.name}/my--layer/no.gpkg"))
