@@ -118,6 +118,12 @@ private:
                 throw;
             }
             m_context.note(why.where() + ": " + why.what());
+        } catch (NotToBeAsked const& why) {
+            if (m_plan.orders.size() == 1) {
+                throw;
+            }
+            m_context.note(why.where() + ": " + why.what());
+            ++m_refused;
         } catch (Error const& error) {
             auto const status = error.http_status();
             auto const is_about_it = status && status != 401 && status != 403 && status != 429;
@@ -140,13 +146,11 @@ private:
     void check_all_made() const
     {
         if (m_refused > 0) {
-            throw Error{m_made > 0 ? Failure::partial : Failure::refused, m_path,
-                        counted(m_refused, "order") +
-                            " of the plan got no quotation: the service "
-                            "refused them, as told above; " +
-                            counted(m_made, "quotation") + (m_made == 1 ? " was" : " were") +
-                            " made",
-                        "satchel quotation request " + m_path + " asks again for what has none"};
+            throw Error{
+                m_made > 0 ? Failure::partial : Failure::refused, m_path,
+                counted(m_refused, "order") + " of the plan got no quotation, as told above; " +
+                    counted(m_made, "quotation") + (m_made == 1 ? " was" : " were") + " made",
+                "satchel quotation request " + m_path + " asks again for what has none"};
         }
         if (m_made == 0) {
             throw Error{

@@ -329,3 +329,47 @@ TEST_CASE("that an earlier quotation was accepted is seen after another one was 
     CHECK(asked.ledger.rows().at(0).state == OrderState::placed);
     CHECK(asked.ledger.rows().at(0).sales_order_id == "QUO1");
 }
+
+TEST_CASE("that the list is late does not make an accepted quotation wait again",
+          "[order][quotation]")
+{
+    Asked asked;
+    (void)asked.request();
+    asked.fake.track({asked.own_line("SENT", "200")});
+    (void)asked.accept();
+
+    CHECK(asked.refresh().changed == 0);
+
+    CHECK(asked.ledger.rows().at(0).service_state == "ACCEPTED");
+    CHECK(error_of([&] { (void)asked.accept(); }).failure() == Failure::refused);
+    CHECK(asked.fake.count(accept_path) == 1);
+}
+
+TEST_CASE("a quotation that a dropped row has handed on is found as accepted", "[order][quotation]")
+{
+    Asked asked;
+    (void)asked.request();
+    asked.ledger.resolve(1, OrderState::rejected, {});
+    asked.fake.track({});
+    auto service = asked.fake.service();
+    asked.fake.order = {504, ""};
+    CHECK_THROWS_AS(satchel::place_order(service, asked.ledger, asked.plan, {}), satchel::Error);
+    REQUIRE(asked.ledger.rows().at(1).state == OrderState::unknown);
+    asked.fake.track({asked.own_line("ACCEPTED", "200")}); // without a sales order yet
+
+    CHECK(asked.refresh().resolved == std::vector<std::int64_t>{2});
+    CHECK(asked.ledger.rows().at(1).state == OrderState::placed);
+}
+
+TEST_CASE("of a plan of many, an order whose reference is another one's is told from one that is "
+          "bought",
+          "[order][quotation]")
+{
+    Asked asked;
+    auto service = asked.fake.service();
+    asked.fake.order.body = R"({"salesOrderId":"SAL-1","currency":"EUR","totalAmount":200})";
+    REQUIRE(satchel::place_order(service, asked.ledger, asked.plan, {}));
+    CHECK_THROWS_AS(asked.request(), satchel::NoQuotationNeeded);
+    asked.plan.request.insert(asked.plan.request.size() - 1, R"(,"comments":"x")");
+    CHECK_THROWS_AS(asked.request(), satchel::NotToBeAsked);
+}

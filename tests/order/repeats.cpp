@@ -319,3 +319,47 @@ TEST_CASE("of a plan in part placed, a new acquisition that others have bought i
     CHECK_FALSE(report.stopped);
     CHECK(shop.fake.orders() == 2);
 }
+
+TEST_CASE("what is left out of a plan is not bought though it stood in its queue", "[order][batch]")
+{
+    support::TaskingShop shop;
+    TemporaryFolder const folder;
+    satchel::Ledger ledger{(folder / "ledger.gpkg").string()};
+    auto service = shop.fake.service();
+    auto const order_over = [&](double west) {
+        return make_order(service, aoi({area(1, "field", {square(west, 42, 0.5)})}),
+                          support::TaskingShop::request());
+    };
+    satchel::Plan plan;
+    plan.orders = {order_over(8), order_over(20), order_over(32)};
+    auto const row_of = [&](PlannedOrder const& order) {
+        satchel::LedgerRow row;
+        row.request_key = request_key(order);
+        row.customer_reference = order.customer_reference;
+        row.order_url = order.service;
+        row.product_type_id = order.product_type_id;
+        row.request = order.request;
+        return row;
+    };
+    REQUIRE(satchel::place_order(service, ledger, plan.orders.at(0), {}));
+    auto queued = row_of(plan.orders.at(1));
+    queued.plan_key = satchel::plan_key(plan);
+    REQUIRE(ledger.enqueue({queued}) == 1);
+    auto rival = row_of(plan.orders.at(1));
+    rival.request_key = "another";
+    rival.customer_reference = "job 7";
+    auto const its_id = ledger.begin(rival);
+    ledger.finish(its_id, satchel::OrderState::unknown, {}, std::nullopt, "no reply");
+    satchel::BatchOptions options;
+    options.confirm = [&](satchel::BatchPrice const& price) {
+        CHECK(price.orders == 1);
+        ledger.resolve(its_id, satchel::OrderState::rejected, {}); // so nothing forbids it any more
+        return true;
+    };
+
+    auto const report = satchel::place_all(service, ledger, plan, options);
+
+    CHECK(report.placed == 1);
+    CHECK(report.refused == 1);
+    CHECK(shop.fake.orders() == 2); // the first and the third
+}

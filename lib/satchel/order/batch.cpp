@@ -99,6 +99,9 @@ private:
                 "satchel orders resolve " + std::to_string(row->id) + " --rejected drops it"};
             return false;
         }
+        if (m_state.is_left_out(*order)) { // nobody has agreed to it; somebody has planned it anew
+            return drop(row->id);
+        }
         place(*order, *row);
         return true;
     }
@@ -248,8 +251,8 @@ void check_orders(Service const& service, std::vector<PlannedOrder const*> const
 
 /// Orders of new acquisitions that somebody else has bought meanwhile: of a plan that is placed in
 /// part they are told and left out, so that it can be finished; any other is not begun.
-std::size_t leave_out_acquired(BatchState& state, std::vector<LedgerRow> const& others,
-                               BatchOptions const& options)
+std::size_t leave_out_acquired(Ledger& ledger, BatchState& state,
+                               std::vector<LedgerRow> const& others, BatchOptions const& options)
 {
     std::vector<std::pair<PlannedOrder const*, Error>> acquired;
     for (auto const* order : state.open()) {
@@ -263,6 +266,9 @@ std::size_t leave_out_acquired(BatchState& state, std::vector<LedgerRow> const& 
         }
     }
     for (auto const& [order, error] : acquired) {
+        if (auto const row = state.planned_row(*order)) {
+            ledger.resolve(*row, OrderState::rejected, {}); // or it would be claimed as open work
+        }
         state.leave_out(*order);
         if (options.failed) {
             options.failed(*order, error);
@@ -316,7 +322,7 @@ BatchReport place_all(Service& service, Ledger& ledger, Plan const& plan,
     check_orders(service, state.open());
     auto const others = state.others_of(rows);
     BatchReport report;
-    report.refused = leave_out_acquired(state, others, options);
+    report.refused = leave_out_acquired(ledger, state, others, options);
     if (!state.open().empty()) {
         detail::before_sending([&] { ledger.prepare(); });
         std::vector<std::string> warnings;

@@ -3,6 +3,7 @@
 
 #include "satchel/order/pricing.hpp"
 
+#include <algorithm>
 #include <set>
 #include <string_view>
 
@@ -70,6 +71,7 @@ BatchState::BatchState(Plan const& plan, std::vector<LedgerRow> const& rows)
             m_unknown_row = *row;
         } else if (row->state == OrderState::planned && may_begin(*row)) {
             m_open.push_back(&order);
+            m_planned.emplace(&order, row->id);
         } else {
             ++m_held;
             m_total_uncertain = m_total_uncertain + cost(*row, order);
@@ -86,6 +88,23 @@ std::vector<PlannedOrder> BatchState::open_orders() const
         orders.push_back(*order);
     }
     return orders;
+}
+
+void BatchState::leave_out(PlannedOrder const& order)
+{
+    std::erase(m_open, &order);
+    m_left_out.push_back(&order);
+}
+
+bool BatchState::is_left_out(PlannedOrder const& order) const
+{
+    return std::find(m_left_out.begin(), m_left_out.end(), &order) != m_left_out.end();
+}
+
+std::optional<std::int64_t> BatchState::planned_row(PlannedOrder const& order) const
+{
+    auto const found = m_planned.find(&order);
+    return found == m_planned.end() ? std::nullopt : std::optional{found->second};
 }
 
 std::vector<LedgerRow> BatchState::others_of(std::vector<LedgerRow> rows) const

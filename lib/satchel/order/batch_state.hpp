@@ -3,7 +3,9 @@
 
 #include "satchel/order/batch.hpp"
 
+#include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -23,7 +25,11 @@ public:
     [[nodiscard]] std::vector<PlannedOrder> open_orders() const;
 
     /// One that is not to be placed after all.
-    void leave_out(PlannedOrder const& order) { std::erase(m_open, &order); }
+    void leave_out(PlannedOrder const& order);
+    [[nodiscard]] bool is_left_out(PlannedOrder const& order) const;
+
+    /// The `planned` row of an open order; nothing where it has none.
+    [[nodiscard]] std::optional<std::int64_t> planned_row(PlannedOrder const& order) const;
 
     /// Rows that are not of this plan's orders.
     [[nodiscard]] std::vector<LedgerRow> others_of(std::vector<LedgerRow> rows) const;
@@ -58,6 +64,8 @@ private:
     std::string m_key;
     std::map<std::string, PlannedOrder const*> m_orders; ///< by request key
     std::vector<PlannedOrder const*> m_open;
+    std::vector<PlannedOrder const*> m_left_out;
+    std::map<PlannedOrder const*, std::int64_t> m_planned; ///< their rows
     std::optional<LedgerRow> m_placed_row;
     std::optional<LedgerRow> m_unknown_row;
     std::optional<LedgerRow> m_edited;

@@ -30,7 +30,14 @@ struct QuotationState {
     std::string currency;
 };
 
-/// Why no quotation is asked for.
+/// Why this order cannot be asked about, though others of its plan can: its reference is another
+/// order's, or somebody has bought the same acquisition.
+class NotToBeAsked : public Error {
+public:
+    explicit NotToBeAsked(Error const& error) : Error{error} {}
+}; // class NotToBeAsked
+
+/// Why no quotation is asked for: the order is bought, or has one that waits.
 class NoQuotationNeeded : public Error {
 public:
     explicit NoQuotationNeeded(Error const& error) : Error{error} {}
@@ -55,7 +62,7 @@ struct RequestedQuotation {
 /// Failure::output where the quotation was made but cannot be written.
 ///
 /// `of_plan`: the orders that are asked about together, of which each need not be told of the
-/// others. Throws NoQuotationNeeded where the order is bought, or has a quotation that waits.
+/// others. Throws NoQuotationNeeded and NotToBeAsked.
 [[nodiscard]] RequestedQuotation request_quotation(Service& service, Ledger& ledger,
                                                    PlannedOrder const& plan,
                                                    std::vector<PlannedOrder> const& of_plan = {});

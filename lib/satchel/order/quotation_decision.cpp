@@ -19,6 +19,9 @@
 namespace satchel {
 namespace {
 
+/// The service's word for a quotation that was accepted.
+constexpr auto accepted_state = "ACCEPTED";
+
 /// The row of the purchase that accepting a quotation is, and what it was to cost when it was asked
 /// for.
 struct OfferedRow {
@@ -264,7 +267,7 @@ private:
     /// The list of the service may be late.
     void check_not_accepted(LedgerRow const& row) const
     {
-        if (row.quotation_id == m_quotation.id || row.service_state == "ACCEPTED") {
+        if (row.service_state == accepted_state) {
             throw Error{Failure::refused, "quotation " + m_quotation.id,
                         "was accepted already: row " + std::to_string(row.id) + " of the ledger, " +
                             row.updated_at + "; nothing was sent",
@@ -319,6 +322,11 @@ private:
             detail::send_once(m_service, m_ledger, purchase, row.customer_reference, id, last_look);
         (void)detail::record_placed(m_service, m_ledger, row.customer_reference, id, receipt,
                                     price);
+        try { // so that it is known where the list of the service is late
+            (void)m_ledger.track(id, {}, accepted_state);
+        } catch (Error const&) {
+            // It is bought, and in the ledger.
+        }
         result.ledger_ids = {id};
         return result;
     }
@@ -331,7 +339,7 @@ private:
             m_service.decide(m_quotation.contract_id, m_quotation.id, Decision::accept);
         write_decision(m_quotation.id, "accepted", [&] {
             for (auto const& row : m_placed) {
-                (void)m_ledger.track(row.id, result.sales_order_id, "ACCEPTED");
+                (void)m_ledger.track(row.id, result.sales_order_id, accepted_state);
                 result.ledger_ids.push_back(row.id);
             }
         });

@@ -32,6 +32,18 @@ std::string validity_of(Service& service, std::string const& id)
     return {};
 }
 
+/// `is_own`: it is about a row of the order itself.
+[[noreturn]] void throw_refusal(Error const& why, bool is_own)
+{
+    if (why.failure() != Failure::refused) {
+        throw Error{why}; // nobody knows
+    }
+    if (is_own) {
+        throw NoQuotationNeeded{why};
+    }
+    throw NotToBeAsked{why};
+}
+
 /// Throws where an order may be there already, or another one is planned with its reference.
 void check_not_ordered(Ledger& ledger, std::string const& key, std::string const& reference)
 {
@@ -44,11 +56,7 @@ void check_not_ordered(Ledger& ledger, std::string const& key, std::string const
         live = ledger.find_live(key, reference);
     }
     if (live && (!may_begin(*live) || live->request_key != key)) {
-        auto const why = refuse_live(*live, ledger, key);
-        if (why.failure() == Failure::refused) {
-            throw NoQuotationNeeded{why};
-        }
-        throw why;
+        throw_refusal(refuse_live(*live, ledger, key), live->request_key == key);
     }
 }
 
@@ -58,7 +66,7 @@ void check_no_quotation(Service& service, Ledger& ledger, LedgerRow const& row, 
 {
     auto const check = detail::check_quotation(service, ledger, row);
     if (check.bought) {
-        throw NoQuotationNeeded{*check.bought};
+        throw_refusal(*check.bought, true);
     }
     if (check.waits && (check.is_listed || !was_dropped)) {
         throw NoQuotationNeeded{
@@ -171,9 +179,18 @@ RequestedQuotation request_quotation(Service& service, Ledger& ledger, PlannedOr
     detail::add_new(detail::check_again(service, plan), requested.notes);
     requested.ledger_id = detail::before_sending([&] {
         auto const others = rows_of_others(ledger, of_plan);
-        detail::check_not_acquired({plan}, others);
+        try {
+            detail::check_not_acquired({plan}, others);
+        } catch (Error const& error) {
+            throw_refusal(error, false);
+        }
         detail::add_new(detail::ordered_before({plan}, others), requested.notes);
-        return ledger.begin(row_to_ask(service, plan, planned));
+        try {
+            return ledger.begin(row_to_ask(service, plan, planned));
+        } catch (Error const& error) {
+            auto const live = ledger.find_live(key);
+            throw_refusal(error, live && live->request_key == key);
+        }
     });
 
     auto& receipt = requested.receipt;

@@ -190,7 +190,9 @@ private:
             }
             return;
         }
-        m_report.changed += m_ledger.track(row.id, found->id, found->state) ? 1U : 0U;
+        // The list may be late: what was accepted waits no more.
+        auto const is_late = row.service_state == "ACCEPTED" && found->waits;
+        m_report.changed += !is_late && m_ledger.track(row.id, found->id, found->state) ? 1U : 0U;
         std::vector<std::string> bought;
         for (auto const& order : orders) {
             if (order.is_bought) {
@@ -234,7 +236,9 @@ private:
         }
         return std::any_of(m_all->begin(), m_all->end(), [&](LedgerRow const& other) {
             return other.id != row.id && other.order_url == row.order_url &&
-                   (other.sales_order_id == order.id || other.quotation_id == order.id ||
+                   (other.sales_order_id == order.id ||
+                    // A row that was dropped hands its quotation on to the next one of its request.
+                    (other.quotation_id == order.id && other.request_key != row.request_key) ||
                     (!order.quotation_id.empty() && other.sales_order_id == order.quotation_id));
         });
     }
