@@ -211,6 +211,7 @@ private:
         m_report.unknown += unknown ? 1U : 0U;
         m_unknown_in_row = unknown ? m_unknown_in_row + 1 : 0;
         m_forbidden_in_row = refused && status == 403 ? m_forbidden_in_row + 1 : 0;
+        // NOLINTNEXTLINE(bugprone-branch-clone): for other reasons
         if (refused && status == 0) {
             m_report.stopped = error; // not sent at all: the ordering host is banning us
         } else if (refused && (status == 429 || m_forbidden_in_row > 1)) {

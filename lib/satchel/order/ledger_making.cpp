@@ -8,15 +8,15 @@
 #include <unistd.h>
 
 #include <cerrno>
-#include <cstring>
 #include <filesystem>
+#include <system_error>
 
 namespace satchel::detail {
 namespace {
 
 namespace fs = std::filesystem;
 
-std::string system_reason() { return std::strerror(errno); }
+std::string system_reason() { return std::generic_category().message(errno); }
 
 void make_folders(fs::path const& folder, std::string const& datasource)
 {
