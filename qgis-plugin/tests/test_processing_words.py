@@ -207,10 +207,10 @@ def test_commands_that_no_algorithm_stands_for_stay_as_they_are(qgis_app, hint):
 
 def test_an_error_keeps_what_it_is(qgis_app):
     words = Words(OF_ALL)
-    words.copied("my parcels", "/tmp/x/my parcels.gpkg", "my parcels")
+    words.copied("my parcels", "/copies/my parcels.gpkg", "my parcels")
 
     error = words.error(ToolError("is a point", "give --buffer", kind="input", exit_code=3, document={"a": 1},
-                                  where='/tmp/x/my parcels.gpkg, layer "my parcels", feature 2'))
+                                  where='/copies/my parcels.gpkg, layer "my parcels", feature 2'))
 
     assert str(error) == "my parcels, feature 2: is a point\nhint: give BUFFER"
     assert (error.kind, error.exit_code, error.document) == ("input", 3, {"a": 1})

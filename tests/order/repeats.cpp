@@ -55,6 +55,12 @@ std::vector<std::string> warnings_when_asked(Shop& shop)
     return warnings;
 }
 
+PlannedOrder acquisition_over(satchel::Service& service, double west)
+{
+    return make_order(service, aoi({area(1, "field", {square(west, 42, 0.5)})}),
+                      support::TaskingShop::request());
+}
+
 } // namespace
 
 TEST_CASE("the same purchase has the same reference, however it is written", "[order][plan]")
@@ -289,12 +295,8 @@ TEST_CASE("of a plan in part placed, a new acquisition that others have bought i
     TemporaryFolder const folder;
     satchel::Ledger ledger{(folder / "ledger.gpkg").string()};
     auto service = shop.fake.service();
-    auto const order_over = [&](double west) {
-        return make_order(service, aoi({area(1, "field", {square(west, 42, 0.5)})}),
-                          support::TaskingShop::request());
-    };
     satchel::Plan plan;
-    plan.orders = {order_over(8), order_over(20)};
+    plan.orders = {acquisition_over(service, 8), acquisition_over(service, 20)};
     auto of_others = plan.orders.at(1);
     of_others.customer_reference = "job 7";
     auto const at = of_others.request.find(plan.orders.at(1).customer_reference);
@@ -326,12 +328,9 @@ TEST_CASE("what is left out of a plan is not bought though it stood in its queue
     TemporaryFolder const folder;
     satchel::Ledger ledger{(folder / "ledger.gpkg").string()};
     auto service = shop.fake.service();
-    auto const order_over = [&](double west) {
-        return make_order(service, aoi({area(1, "field", {square(west, 42, 0.5)})}),
-                          support::TaskingShop::request());
-    };
     satchel::Plan plan;
-    plan.orders = {order_over(8), order_over(20), order_over(32)};
+    plan.orders = {acquisition_over(service, 8), acquisition_over(service, 20),
+                   acquisition_over(service, 32)};
     auto const row_of = [&](PlannedOrder const& order) {
         satchel::LedgerRow row;
         row.request_key = request_key(order);
