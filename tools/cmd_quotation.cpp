@@ -81,11 +81,19 @@ public:
                     throw Error{Failure::interrupted, m_path, "interrupted; what was made is told"};
                 }
                 request_one(order);
+                ++m_done;
+                check_nothing_bought();
             }
-        } catch (Error const&) {
+        } catch (Error const& error) {
             try {
                 tell();
             } catch (Error const&) { // why it ended is more than that it cannot be told
+            }
+            if (m_made > 0 && error.failure() == Failure::refused) {
+                throw Error{Failure::partial, error.where(),
+                            error.what() + std::string{"; "} + counted(m_made, "quotation") +
+                                (m_made == 1 ? " was" : " were") + " made",
+                            error.hint(), error.http_status()};
             }
             throw;
         }
@@ -106,6 +114,7 @@ private:
                 m_context.note("the service answered with sales order " + bought +
                                ", not with a quotation: it may have been bought, and is in the "
                                "ledger");
+                m_bought = bought;
             }
             ++m_made;
             if (m_context.options.json) {
@@ -133,6 +142,22 @@ private:
             m_context.note(error.where() + ": " + error.what());
             ++m_refused;
         }
+    }
+
+    /// Nobody has agreed to buy, and no price is compared with a limit here.
+    void check_nothing_bought() const
+    {
+        auto const left = m_plan.orders.size() - m_done;
+        if (m_bought.empty() || left == 0) {
+            return;
+        }
+        throw Error{Failure::partial, m_path,
+                    "the service answered with sales order " + m_bought +
+                        ", not with a quotation; " + counted(left, "order") + " of the plan " +
+                        (left == 1 ? "was" : "were") +
+                        " not asked about, as each may be bought the same way",
+                    "ask Airbus what " + m_bought +
+                        " is before you run satchel quotation request " + m_path + " again"};
     }
 
     void tell()
@@ -166,9 +191,11 @@ private:
     Plan const& m_plan;
     Ledger m_ledger;
     Json m_list = Json::array();
+    std::size_t m_done = 0;
     std::size_t m_made = 0;
     std::size_t m_refused = 0;
-}; // class Requests
+    std::string m_bought; ///< the sales order that a request was answered with
+};                        // class Requests
 
 void request(Context& context, std::string const& path)
 {

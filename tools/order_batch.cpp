@@ -84,10 +84,10 @@ std::string hint_of(BatchReport const& report, std::string const& path)
 }
 
 /// What a batch that was stopped ends with: an order that may exist is what a person has to look
-/// after first, unless it is known and only the ledger does not have it.
+/// after first, whatever came next.
 Failure exit_of(Failure why, bool any_unknown, bool any_placed)
 {
-    if (any_unknown && why != Failure::interrupted && why != Failure::output) {
+    if (any_unknown) {
         return Failure::unknown_outcome;
     }
     return any_placed && why == Failure::refused ? Failure::partial : why;

@@ -94,6 +94,30 @@ TEST_CASE("a batch that is interrupted ends with 130, and another call completes
     CHECK(desk.requests(orders) == 3);
 }
 
+TEST_CASE("a batch that is interrupted after a lost reply ends with 10", "[cli][order]")
+{
+    OrderDesk desk{3};
+    price(desk);
+    std::atomic<int> process{0};
+    desk.answer([&](std::string const& asked, int number) {
+        if (asked == orders && number == 2) {
+            process.wait(0);
+            ::kill(process, SIGINT);
+        }
+        return asked == orders && number == 1 ? std::optional<Reply>{{504, ""}} : std::nullopt;
+    });
+
+    RunningTool tool{desk.call(order)};
+    process = tool.process();
+    process.notify_all();
+    auto const result = tool.wait();
+
+    INFO(result.error);
+    CHECK(result.exit_code == 10);
+    CHECK_THAT(result.error, Catch::Contains("interrupted") && Catch::Contains("unknown"));
+    CHECK(desk.states() == "unknown placed planned");
+}
+
 TEST_CASE("a batch that was told to outlive its terminal does so", "[cli][order]")
 {
     OrderDesk desk{3};

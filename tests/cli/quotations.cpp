@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "cli/forward.hpp"
 #include "cli/parcels.hpp"
 #include "cli/sandbox_desk.hpp"
 
@@ -29,6 +30,39 @@ void make_plan(SandboxDesk const& desk)
     auto const plan = desk.run(plan_arguments());
     CAPTURE(plan.error);
     REQUIRE(plan.exit_code == 0);
+}
+
+/// Of two orders or more.
+void make_plan_of_many(SandboxDesk const& desk)
+{
+    auto const parcels = desk.path("parcels.geojson");
+    std::ofstream{parcels} << support::parcels();
+    auto arguments = plan_arguments();
+    arguments.at(1) = parcels;
+    arguments.at(7) = "processing_level=primary"; // which no area needs a projection for
+    auto const planned = desk.run(arguments);
+    CAPTURE(planned.error);
+    REQUIRE(planned.exit_code == 0);
+}
+
+/// Asks for the quotations of plan.json, where the n-th request is answered with `reply`.
+support::ToolResult request_with(SandboxDesk const& desk, int n, support::Reply const& reply)
+{
+    auto call = desk.call({"quotation", "request", "plan.json"});
+    auto& address = call.environment.at("SATCHEL_ORDER_URL");
+    auto const port = std::stoi(address.substr(address.rfind(':') + 1));
+    int asked = 0;
+    support::LocalServer front{support::LocalServer::Handler{[&](support::Request const& request) {
+        return request.path == "/api/v1/quotations" && ++asked == n
+                   ? reply
+                   : support::forward(port, request);
+    }}};
+    auto plan = support::read_file(desk.path("plan.json")); // says which service it is for
+    plan.replace(plan.find(address), address.size(), front.url());
+    REQUIRE(plan.find(address) == std::string::npos);
+    std::ofstream{desk.path("plan.json")} << plan;
+    address = front.url();
+    return support::run_tool(call);
 }
 
 /// Asks for a quotation of the plan.
@@ -138,14 +172,7 @@ TEST_CASE("of a plan of many, a quotation that the service refuses does not hold
           "[cli][dialects]")
 {
     SandboxDesk const desk{"oneatlas"};
-    auto const parcels = desk.path("parcels.geojson");
-    std::ofstream{parcels} << support::parcels();
-    auto arguments = plan_arguments();
-    arguments.at(1) = parcels;
-    arguments.at(7) = "processing_level=primary"; // which no area needs a projection for
-    auto const planned = desk.run(arguments);
-    CAPTURE(planned.error);
-    REQUIRE(planned.exit_code == 0);
+    make_plan_of_many(desk);
     auto plan = json::parse(support::read_file(desk.path("plan.json")));
     REQUIRE(plan.at("orders").size() > 1);
     auto& first = plan.at("orders").at(0); // bought as it is, though its options do not go together
@@ -163,4 +190,36 @@ TEST_CASE("of a plan of many, a quotation that the service refuses does not hold
     CHECK_THAT(result.error, Contains("1 order of the plan got no quotation"));
     CHECK(desk.document({"orders", "list", "--state", "planned"}).at("orders").size() ==
           plan.at("orders").size() - 1);
+}
+
+TEST_CASE("requests for quotations end where one is answered with an order, which nobody agreed to",
+          "[cli][dialects]")
+{
+    SandboxDesk const desk{"oneatlas"};
+    make_plan_of_many(desk);
+
+    auto const result = request_with(desk, 1, {201, R"({"salesOrderId":"SAL7"})"});
+
+    CAPTURE(result.error, result.out);
+    CHECK(result.exit_code == 11);
+    CHECK_THAT(result.out, Catch::StartsWith("sales order SAL7"));
+    CHECK_THAT(result.error, Contains("answered with sales order SAL7, not with a quotation") &&
+                                 Contains("not asked about"));
+    auto const rows = desk.document({"orders", "list"}).at("orders");
+    REQUIRE(rows.size() == 1);
+    CHECK(rows.at(0).at("state") == "placed");
+    CHECK(desk.count("POST", "/api/v1/quotations") == 0);
+}
+
+TEST_CASE("quotations that were made before a ban are a part of the plan's", "[cli][dialects]")
+{
+    SandboxDesk const desk{"oneatlas"};
+    make_plan_of_many(desk);
+
+    auto const result = request_with(desk, 2, {429, R"({"message":"too many"})"});
+
+    CAPTURE(result.error, result.out);
+    CHECK(result.exit_code == 11);
+    CHECK_THAT(result.error, Contains("; 1 quotation was made"));
+    CHECK(desk.count("POST", "/api/v1/quotations") == 1);
 }

@@ -169,3 +169,49 @@ TEST_CASE("a limit for a plan counts orders of unknown outcome at their quoted p
     CHECK_THAT(known.what(), Catch::Contains("costs 400.00 EUR for all of its orders"));
     CHECK(market.fake.orders() == 0);
 }
+
+TEST_CASE("an order that gets no price is not bought from the queue of an earlier call",
+          "[order][batch]")
+{
+    Market market{3};
+    BatchOptions options;
+    satchel::CancelFlag stop{false};
+    options.cancel = &stop;
+    options.placed = [&](auto const&) { stop = true; };
+    CHECK(market.place(options).left == 2); // two wait in the ledger, at 200 EUR each
+    auto const reference = market.plan.orders.at(2).customer_reference;
+    int asked = 0;
+    market.fake.price_reply = [&](support::Request const& request) {
+        return request.body.find(reference) == std::string::npos || asked++ > 0
+                   ? market.fake.price
+                   : support::Reply{400, R"({"message":"not now"})"};
+    };
+    options = {};
+    options.max_total = Decimal::parse("450");
+
+    auto const report = market.place(options);
+
+    CHECK(report.placed == 1);
+    CHECK(report.refused == 1);
+    CHECK(market.fake.orders() == 2);
+    CHECK(market.sent().count(reference) == 0);
+}
+
+TEST_CASE("a limit for a plan does not add amounts of several currencies", "[order][batch]")
+{
+    Market market{2};
+    auto& orders = market.plan.orders;
+    satchel::LedgerRow row;
+    row.request_key = satchel::request_key(orders.at(0));
+    row.customer_reference = orders.at(0).customer_reference;
+    auto const id = market.ledger.begin(row);
+    market.ledger.finish(id, OrderState::placed, "SAL-0", Decimal::parse("1"), "", "USD");
+    BatchOptions options;
+    options.max_total = Decimal::parse("300");
+
+    auto const error = error_of([&] { (void)market.place(options); });
+
+    CHECK(error.failure() == Failure::price_guard);
+    CHECK_THAT(error.what(), Catch::Contains("or in another currency"));
+    CHECK(market.fake.orders() == 0);
+}

@@ -184,7 +184,8 @@ TEST_CASE("a refused quotation is written, too, and one without a row makes none
     CHECK(row.service_state == "REFUSED");
 }
 
-TEST_CASE("a quotation whose acceptance has no clear answer changes no row", "[order][quotation]")
+TEST_CASE("a quotation whose acceptance has no clear answer is noted as being accepted",
+          "[order][quotation]")
 {
     Quoted quoted;
     quoted.place();
@@ -198,7 +199,7 @@ TEST_CASE("a quotation whose acceptance has no clear answer changes no row", "[o
         CHECK(error.failure() == Failure::unknown_outcome);
     }
 
-    CHECK(quoted.ledger.rows().at(0).service_state.empty());
+    CHECK(quoted.ledger.rows().at(0).service_state == satchel::quotation_being_accepted);
     CHECK(quoted.fake.count(accept_path) == 1);
 }
 

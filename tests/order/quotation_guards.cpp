@@ -1,42 +1,12 @@
 // SPDX-License-Identifier: MIT
-#include "satchel/order/refresh.hpp"
-
+#include "order/asked.hpp"
 #include "order/ledger_test.hpp"
-#include "order/quoted.hpp"
 #include "support/error_of.hpp"
 
 using namespace support::quotation;
 using satchel::Decimal;
 using satchel::OrderState;
 using support::error_of;
-
-namespace {
-
-/// A quotation that was asked for with a plan.
-struct Asked : Quoted {
-    satchel::PlannedOrder plan = support::neo_order(fake);
-
-    [[nodiscard]] std::string own_line(std::string const& status, std::string const& amount) const
-    {
-        auto text = line(status, amount);
-        text.replace(text.find("\"r\""), 3, '"' + plan.customer_reference + '"');
-        return text;
-    }
-
-    satchel::RequestedQuotation request()
-    {
-        auto service = fake.service();
-        return satchel::request_quotation(service, ledger, plan);
-    }
-
-    satchel::RefreshReport refresh()
-    {
-        auto service = fake.service();
-        return satchel::refresh_orders(service, ledger, ledger.rows());
-    }
-};
-
-} // namespace
 
 TEST_CASE("before a request for a quotation leaves, the ledger says that it may",
           "[order][quotation]")

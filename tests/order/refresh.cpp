@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "satchel/order/refresh.hpp"
 
+#include "order/ledger_test.hpp"
 #include "order/oneatlas_service.hpp"
 #include "support/temporary_folder.hpp"
 
@@ -110,8 +111,32 @@ TEST_CASE("an older order with the same reference is not taken for the lost one"
     tracked.fake.track({OneatlasService::tracked(tracked.reference, "SAL1", "", "DELIVERED",
                                                  "2017-01-01T00:00:00.123Z")});
 
-    CHECK(tracked.refresh().resolved.empty());
+    auto const report = tracked.refresh();
+
+    CHECK(report.resolved.empty());
     CHECK(tracked.row().state == OrderState::unknown);
+    // A clock may be wrong: nobody is told that there is none.
+    CHECK(report.notes.at(0).find("the service has SAL1 with its reference, of "
+                                  "2017-01-01T00:00:00.123Z, but it was sent at ") !=
+          std::string::npos);
+}
+
+TEST_CASE("the zone in which the service writes a date does not make an order older",
+          "[order][refresh]")
+{
+    Tracked tracked;
+    tracked.lose();
+    support::ledger::edit(tracked.ledger.datasource(),
+                          "UPDATE orders SET submitted_at = '2026-06-01T12:00:00Z'");
+    auto const found = [&](std::string const& created) {
+        tracked.fake.track(
+            {OneatlasService::tracked(tracked.reference, "SAL1", "", "NEW", created)});
+        return tracked.refresh().resolved.size();
+    };
+
+    CHECK(found("2026-06-01T12:00:01+05:30") == 0);
+    CHECK(found("2026-06-01T10:00:01.5+0000") == 0);
+    CHECK(found("2026-06-01T07:00:01-05:00") == 1);
 }
 
 TEST_CASE("a quotation and the order that it became are one", "[order][refresh]")

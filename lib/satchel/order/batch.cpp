@@ -99,7 +99,8 @@ private:
                 "satchel orders resolve " + std::to_string(row->id) + " --rejected drops it"};
             return false;
         }
-        if (m_state.is_left_out(*order)) { // nobody has agreed to it; somebody has planned it anew
+        // Nobody has agreed to it: somebody has planned it anew, or it is left from another call.
+        if (m_state.is_left_out(*order) || m_pricing.was_refused(*order)) {
             return drop(row->id);
         }
         place(*order, *row);
@@ -159,6 +160,7 @@ private:
         try {
             auto const bought = detail::check_quotation(m_service, m_ledger, claimed).bought;
             if (!bought) {
+                (void)detail::check_earlier_versions(m_service, m_ledger, claimed);
                 return true;
             }
             stop_at(order, *bought);

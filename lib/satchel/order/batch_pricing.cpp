@@ -65,6 +65,11 @@ PricedPlan const* BatchPricing::asked(PlannedOrder const& order) const
     return found == m_asked.end() ? nullptr : &found->second;
 }
 
+bool BatchPricing::was_refused(PlannedOrder const& order) const
+{
+    return m_refused.contains(&order);
+}
+
 BatchPrice BatchPricing::ask(std::function<void(PlannedOrder const&, Error const&)> const& refused)
 {
     BatchPrice price;
@@ -88,6 +93,7 @@ BatchPrice BatchPricing::ask(std::function<void(PlannedOrder const&, Error const
                 if (!is_about_one_order(e)) {
                     throw;
                 }
+                m_refused.insert(order);
                 refused(*order, e);
                 --price.orders;
                 continue;
@@ -128,9 +134,9 @@ void BatchPricing::guard(BatchPrice const& price)
         }
         throw stop(why, "give a higher --max-total, or order less");
     }
-    if (m_options.max_total && !m_state.is_cost_known()) {
+    if (m_options.max_total && !m_state.is_cost_known(price.currency)) {
         throw stop("has orders that are placed, or may be, of which the ledger does not know what "
-                   "they cost, so that --max-total cannot be kept",
+                   "they cost, or in another currency, so that --max-total cannot be kept",
                    "satchel orders list shows them; order without --max-total once you know");
     }
     if (m_options.max_total) {

@@ -8,6 +8,7 @@
 #include <chrono>
 #include <functional>
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -46,6 +47,9 @@ public:
     /// Quoted, or asked in this run; null for an order that the service does not price.
     [[nodiscard]] PricedPlan const* asked(PlannedOrder const& order) const;
 
+    /// It was told as one that cannot be ordered, and is in no sum that anybody agreed to.
+    [[nodiscard]] bool was_refused(PlannedOrder const& order) const;
+
     /// The price of an order right before it is bought: the one of a moment ago, else it is asked
     /// again. Throws Failure::price_guard for another one than was agreed to.
     [[nodiscard]] PricedPlan now(PlannedOrder const& order, LedgerRow const& claimed);
@@ -56,6 +60,7 @@ private:
     BatchOptions const& m_options;
     Credit& m_credit;
     std::map<PlannedOrder const*, PricedPlan> m_asked;
+    std::set<PlannedOrder const*> m_refused;
     /// When it was asked in this run; not used yet.
     std::map<PlannedOrder const*, std::chrono::steady_clock::time_point> m_fresh;
 }; // class BatchPricing

@@ -46,11 +46,12 @@ BatchState::BatchState(Plan const& plan, std::vector<LedgerRow> const& rows)
 {
     LiveRows const live{rows};
     auto const cost = [&](LedgerRow const& row, PlannedOrder const& order) {
-        auto const total = row.total     ? row.total
-                           : order.quote ? std::optional{order.quote->total}
-                                         : std::nullopt;
-        m_is_cost_known = m_is_cost_known && total;
-        return total.value_or(Decimal{});
+        if (row.total) {
+            m_currencies.insert(row.currency);
+            return *row.total;
+        }
+        m_is_cost_known = m_is_cost_known && order.quote;
+        return order.quote ? order.quote->total : Decimal{};
     };
     for (auto const& order : plan.orders) {
         auto const key = request_key(order);
@@ -105,6 +106,14 @@ std::optional<std::int64_t> BatchState::planned_row(PlannedOrder const& order) c
 {
     auto const found = m_planned.find(&order);
     return found == m_planned.end() ? std::nullopt : std::optional{found->second};
+}
+
+bool BatchState::is_cost_known(std::string const& currency) const
+{
+    return m_is_cost_known &&
+           std::all_of(m_currencies.begin(), m_currencies.end(), [&](std::string const& known) {
+               return known.empty() || known == currency;
+           });
 }
 
 std::vector<LedgerRow> BatchState::others_of(std::vector<LedgerRow> rows) const

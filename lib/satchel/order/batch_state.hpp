@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -44,8 +45,8 @@ public:
     /// What both of these may cost.
     [[nodiscard]] Decimal const& total_uncertain() const { return m_total_uncertain; }
 
-    /// Is it known what each of those costs that are placed, or may be?
-    [[nodiscard]] bool is_cost_known() const { return m_is_cost_known; }
+    /// Is it known, in this currency, what each of those costs that are placed, or may be?
+    [[nodiscard]] bool is_cost_known(std::string const& currency) const;
 
     /// The row of another order with the reference of one of the plan's, which was edited after it
     /// was sent; null where there is none.
@@ -72,6 +73,7 @@ private:
     Decimal m_total_placed;
     Decimal m_total_uncertain;
     bool m_is_cost_known = true;
+    std::set<std::string> m_currencies; ///< of these costs, where they say it
     std::string m_contract_id;
     std::size_t m_placed = 0;
     std::size_t m_held = 0;

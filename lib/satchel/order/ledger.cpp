@@ -173,10 +173,16 @@ Error refuse_live(LedgerRow const& row, Ledger const& ledger, std::string const&
     }
     if (may_begin(row)) {
         return {Failure::refused, where,
-                order + " is planned already, " + reference + ", since " + row.created_at +
-                    "; nothing was sent",
-                "order the plan it is of, or drop it: satchel orders resolve " + id +
-                    " --rejected"};
+                order + " is planned already, " +
+                    (row.quotation_id.empty()
+                         ? ""
+                         : "quotation " + row.quotation_id + " was asked for it, ") +
+                    reference + ", since " + row.created_at + "; nothing was sent",
+                "order the plan it is of, or drop it: " +
+                    (row.quotation_id.empty()
+                         ? ""
+                         : "satchel quotation refuse " + row.quotation_id + ", or ") +
+                    "satchel orders resolve " + id + " --rejected"};
     }
     if (row.state == OrderState::planned) {
         return {Failure::unknown_outcome, where,

@@ -31,6 +31,10 @@ enum class OrderState { planned, submitting, placed, rejected, unknown };
 /// with its request: the service makes an offer of it, or, it may be, an order.
 inline constexpr std::string_view quotation_asked = "quotation asked for";
 
+/// That of a row that is `placed` as a quotation while somebody accepts it, or it is not known
+/// whether the service has heard that.
+inline constexpr std::string_view quotation_being_accepted = "being accepted";
+
 /// One row of the ledger.
 struct LedgerRow {
     std::int64_t id = 0;
@@ -150,8 +154,8 @@ public:
                 std::string const& currency = {});
 
     /// A row with `quotation_asked`, `submitting` or `unknown`, got this quotation and nothing was
-    /// bought: it is `planned`, with its number. The total goes there, too, but for an order of a
-    /// plan of many, whose price is agreed to with the plan. Returns whether it was such a row.
+    /// bought: it is `planned`, with its number. The total goes there, too, unless one was agreed
+    /// to before: accepting it is held to that. Returns whether it was such a row.
     bool finish_quoted(std::int64_t id, std::string const& quotation_id,
                        std::optional<Decimal> const& total, std::string const& currency);
 
@@ -203,11 +207,12 @@ public:
 
     /// Writes what the service's list of orders says: the state of a `placed` row and the number
     /// that it has there (empty: as it was). An `unknown` row that has a number there is `placed`,
-    /// and so is a `planned` one with a quotation, whoever holds it, for `total`, where that is
-    /// known; without a number it gets the state. Rows in other states stay as they are. Returns
-    /// whether anything changed.
+    /// and so is a `planned` one with a quotation, whoever holds it, for `total` in `currency`,
+    /// where that is known; without a number it gets the state. Rows in other states stay as they
+    /// are. Returns whether anything changed.
     bool track(std::int64_t id, std::string const& sales_order_id, std::string const& service_state,
-               std::optional<Decimal> const& total = std::nullopt);
+               std::optional<Decimal> const& total = std::nullopt,
+               std::string const& currency = {});
 
 private:
     class Store;

@@ -20,7 +20,7 @@ void keep(LedgerRow& row, std::string const& quotation_id, std::optional<Decimal
 {
     row.quotation_id = quotation_id;
     row.service_state.clear();
-    if (row.plan_key.empty() && total) {
+    if (!row.total && total) { // what was agreed to before stays: accepting compares with that
         row.total = total;
         row.currency = currency.empty() ? row.currency : currency;
     }

@@ -49,7 +49,8 @@ std::string story_of(LedgerRow const& before, LedgerRow const& row)
 } // namespace
 
 bool Ledger::track(std::int64_t id, std::string const& sales_order_id,
-                   std::string const& service_state, std::optional<Decimal> const& total)
+                   std::string const& service_state, std::optional<Decimal> const& total,
+                   std::string const& currency)
 {
     auto file = m_store->open(detail::LedgerFile::Access::write);
     detail::LedgerFile::Transaction transaction{file};
@@ -73,6 +74,7 @@ bool Ledger::track(std::int64_t id, std::string const& sales_order_id,
     }
     if (before->state == OrderState::planned && row.state == OrderState::placed) {
         row.total = total ? total : row.total; // that of the quotation, not of the plan
+        row.currency = total && !currency.empty() ? currency : row.currency;
     }
     if (row.state != before->state) {
         detail::set_credit_after(row);

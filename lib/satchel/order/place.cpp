@@ -16,18 +16,20 @@ namespace satchel {
 
 namespace {
 
-/// What a person should know about the quotation of an order; throws where that was accepted.
-std::string check_quotation_of(Service& service, Ledger& ledger, std::string const& key)
+/// What a person should know about quotations of an order; throws where one was accepted.
+std::string check_quotation_of(Service& service, Ledger& ledger, PlannedOrder const& plan)
 {
-    auto const row = ledger.find_live(key);
+    auto const wanted = detail::row_for(service, plan, {});
+    auto earlier = detail::check_earlier_versions(service, ledger, wanted);
+    auto const row = ledger.find_live(wanted.request_key);
     if (!row || row->quotation_id.empty()) {
-        return {};
+        return earlier;
     }
     auto const quotation = detail::check_quotation(service, ledger, *row);
     if (quotation.bought) {
         throw *quotation.bought;
     }
-    return quotation.waits ? detail::quotation_waits(*row) : "";
+    return quotation.waits ? detail::quotation_waits(*row) : earlier;
 }
 
 } // namespace
@@ -65,7 +67,7 @@ std::optional<PlacedOrder> place_order(Service& service, Ledger& ledger, Planned
     detail::check_not_acquired({plan}, rows);
     auto const repeats = detail::ordered_before({plan}, rows);
     priced.warnings.insert(priced.warnings.begin(), repeats.begin(), repeats.end());
-    if (auto sentence = check_quotation_of(service, ledger, key); !sentence.empty()) {
+    if (auto sentence = check_quotation_of(service, ledger, plan); !sentence.empty()) {
         priced.warnings.insert(priced.warnings.begin(), std::move(sentence));
     }
     if (options.confirm && !options.confirm(priced)) {
@@ -76,7 +78,7 @@ std::optional<PlacedOrder> place_order(Service& service, Ledger& ledger, Planned
         auto const now = detail::priced_against(service, plan, service.contracts());
         detail::check_unchanged(plan, priced.price, now.price);
         detail::guard(plan, now, options.max_total);
-        (void)check_quotation_of(service, ledger, key);
+        (void)check_quotation_of(service, ledger, plan);
         priced.credit_remaining = now.credit_remaining;
     }
     if (options.confirm) {

@@ -22,7 +22,7 @@ QuotationCheck check_quotation(Service& service, Ledger& ledger, LedgerRow const
     if (state && state->is_bought) {
         (void)ledger.track(row.id,
                            state->sales_order_id.empty() ? state->id : state->sales_order_id,
-                           state->status, state->total);
+                           state->status, state->total, state->currency);
         return {refuse_live(ledger.row(row.id).value_or(row), ledger, row.request_key), false,
                 true};
     }
@@ -48,6 +48,33 @@ LedgerRow with_open_quotation(Ledger& ledger, LedgerRow row)
     return row;
 }
 
+std::string check_earlier_versions(Service& service, Ledger const& ledger, LedgerRow const& row)
+{
+    std::string waiting;
+    for (auto const& other : ledger.rows(OrderState::rejected)) {
+        if (other.quotation_id.empty() || other.customer_reference != row.customer_reference ||
+            other.request_key == row.request_key || other.order_url != row.order_url) {
+            continue;
+        }
+        auto const state = look_up_quotation(service, other.quotation_id);
+        if (state && state->is_bought) {
+            throw Error{Failure::refused, "order " + row.customer_reference,
+                        "quotation " + other.quotation_id + " of an earlier version of it, row " +
+                            std::to_string(other.id) + " of the ledger, was accepted" +
+                            (state->sales_order_id.empty()
+                                 ? ""
+                                 : " and is sales order " + state->sales_order_id) +
+                            "; nothing was sent",
+                        "to buy this besides, make the plan anew with a name of its own: satchel "
+                        "plan --customer-reference NAME"};
+        }
+        if (!state || state->waits) {
+            waiting = quotation_waits(other);
+        }
+    }
+    return waiting;
+}
+
 std::string quotation_waits(LedgerRow const& row)
 {
     return "quotation " + row.quotation_id + " was asked for the order " + row.customer_reference +
@@ -66,8 +93,8 @@ std::string quotations_wait(std::vector<PlannedOrder const*> const& orders,
     std::size_t count = 0;
     LedgerRow const* last = nullptr;
     for (auto const& row : rows) {
-        if (row.state == OrderState::planned && !row.quotation_id.empty() &&
-            keys.contains(row.request_key)) {
+        if ((row.state == OrderState::planned || row.state == OrderState::rejected) &&
+            !row.quotation_id.empty() && keys.contains(row.request_key)) {
             ++count;
             last = &row;
         }

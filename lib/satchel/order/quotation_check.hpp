@@ -31,6 +31,12 @@ struct QuotationCheck {
 [[nodiscard]] QuotationCheck check_quotation(Service& service, Ledger& ledger,
                                              LedgerRow const& row);
 
+/// Quotations of another request with the same reference, whose rows were dropped: the plan was
+/// edited since. What a person should know about one that may still be accepted; throws
+/// Failure::refused where one was.
+[[nodiscard]] std::string check_earlier_versions(Service& service, Ledger const& ledger,
+                                                 LedgerRow const& row);
+
 /// What a person should know who orders what a quotation waits for.
 [[nodiscard]] std::string quotation_waits(LedgerRow const& row);
 

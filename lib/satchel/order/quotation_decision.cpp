@@ -2,17 +2,17 @@
 #include "satchel/order/quotation.hpp"
 
 #include "satchel/error.hpp"
-#include "satchel/order/contracts.hpp"
+#include "satchel/order/clock.hpp"
+#include "satchel/order/found_orders.hpp"
 #include "satchel/order/pricing.hpp"
+#include "satchel/order/quotation_offer.hpp"
 #include "satchel/order/repeats.hpp"
 #include "satchel/order/sending.hpp"
 #include "satchel/order/words.hpp"
-#include "satchel/service/encoding.hpp"
-
-#include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <chrono>
+#include <ctime>
 #include <iterator>
 #include <utility>
 
@@ -21,173 +21,6 @@ namespace {
 
 /// The service's word for a quotation that was accepted.
 constexpr auto accepted_state = "ACCEPTED";
-
-/// The row of the purchase that accepting a quotation is, and what it was to cost when it was asked
-/// for.
-struct OfferedRow {
-    LedgerRow row;
-    std::optional<Decimal> total_then;
-    std::string currency_then;
-};
-
-/// The rows of this service.
-std::vector<LedgerRow> rows_here(Ledger const& ledger, Service const& service)
-{
-    if (!ledger.exists()) {
-        return {};
-    }
-    auto rows = ledger.rows();
-    auto const here = service_identity(service.profile());
-    std::erase_if(rows, [&](LedgerRow const& row) { return row.order_url != here; });
-    return rows;
-}
-
-/// What a quotation is about: the row it was asked for. For one that was asked for elsewhere, the
-/// order with its reference, where that is one and the same; else only what the service says.
-OfferedRow row_of(std::vector<LedgerRow> const& rows, Service const& service,
-                  QuotationState const& quotation)
-{
-    OfferedRow offered;
-    auto& row = offered.row;
-    row.order_url = service_identity(service.profile());
-    row.request_key = detail::sha256_hex("quotation " + quotation.id + '\n' + row.order_url);
-    row.customer_reference = quotation.customer_reference;
-    LedgerRow const* asked = nullptr;
-    LedgerRow const* named = nullptr;
-    bool is_one = true;
-    for (auto const& other : rows) {
-        if (other.quotation_id == quotation.id) {
-            asked = &other;
-        } else if (!other.request.empty() && !quotation.customer_reference.empty() &&
-                   other.customer_reference == quotation.customer_reference) {
-            is_one = is_one && (named == nullptr || named->request_key == other.request_key);
-            named = &other;
-        }
-    }
-    if (asked != nullptr) {
-        row = *asked;
-        offered.total_then = asked->total;
-        offered.currency_then = asked->currency;
-    } else if (named != nullptr && is_one) {
-        row = *named;
-    }
-    row.id = 0;
-    row.reply.clear();
-    row.profile = service.profile().name;
-    row.contract_id = quotation.contract_id;
-    row.sales_order_id.clear();
-    row.quotation_id = quotation.id;
-    row.service_state.clear();
-    row.total = quotation.total;
-    row.currency = quotation.currency;
-    row.credit_before.reset();
-    row.credit_after.reset();
-    return offered;
-}
-
-/// Throws where what it offers is bought already, or may be.
-void check_not_bought(Ledger const& ledger, LedgerRow const& row, std::string const& quotation_id)
-{
-    if (!ledger.exists()) {
-        return;
-    }
-    auto const live = ledger.find_live(row.request_key, row.customer_reference);
-    if (!live || (may_begin(*live) && live->request_key == row.request_key)) {
-        return;
-    }
-    auto const why = refuse_live(*live, ledger, row.request_key);
-    throw Error{why.failure(), "quotation " + quotation_id, why.where() + ": " + why.what(),
-                live->state == OrderState::placed
-                    ? "satchel quotation refuse " + quotation_id +
-                          " ends the offer; to buy it once more, ask for a quotation of a plan "
-                          "with another --customer-reference"
-                    : why.hint()};
-}
-
-/// The order of a row, as far as it says what is bought; nothing where it does not.
-std::optional<PlannedOrder> order_of(LedgerRow const& row)
-{
-    if (!nlohmann::json::accept(row.request)) {
-        return std::nullopt; // asked for elsewhere, or written by hand
-    }
-    PlannedOrder order;
-    order.customer_reference = row.customer_reference;
-    order.product_type_id = row.product_type_id;
-    order.contract_id = row.contract_id;
-    order.service = row.order_url;
-    order.request = row.request;
-    if (!row.images.empty()) {
-        order.images = {row.images};
-    }
-    return order;
-}
-
-/// Throws Failure::price_guard for a price that nobody has agreed to.
-void guard(QuotationState const& quotation, OfferedRow const& offered,
-           std::optional<Decimal> const& max_total)
-{
-    auto const where = "quotation " + quotation.id;
-    if (!quotation.total) {
-        if (max_total) {
-            throw Error{Failure::price_guard, where,
-                        "the service does not say what it costs, so that --max-total cannot be "
-                        "kept; nothing was bought",
-                        "satchel quotation export " + quotation.id +
-                            " -o FILE.pdf shows the offer; accept it without --max-total"};
-        }
-        return;
-    }
-    auto const& total = *quotation.total;
-    auto const cost = detail::money(total, quotation.currency);
-    if (max_total && total > *max_total) {
-        throw Error{Failure::price_guard, where,
-                    "costs " + cost + ", more than the " +
-                        detail::money(*max_total, quotation.currency) +
-                        " of --max-total; nothing was bought",
-                    "give a higher --max-total, or refuse it"};
-    }
-    auto const is_in_other_currency = !quotation.currency.empty() &&
-                                      !offered.currency_then.empty() &&
-                                      quotation.currency != offered.currency_then;
-    auto const is_other =
-        offered.total_then && (total > *offered.total_then || is_in_other_currency);
-    if (is_other && !max_total) {
-        throw Error{Failure::price_guard, where,
-                    "costs " + cost + " now, but the ledger has it for " +
-                        detail::money(*offered.total_then, offered.currency_then) +
-                        "; nothing was bought",
-                    "satchel quotation show " + quotation.id + " shows it; --max-total " +
-                        total.to_string(true) + " agrees to this price"};
-    }
-}
-
-/// Throws Failure::price_guard above the credit; says what cannot be compared with it.
-std::vector<std::string> compare_with_credit(Service& service, QuotationState const& quotation,
-                                             std::optional<Decimal> const& max_total)
-{
-    auto const contracts = service.contracts();
-    auto const contract =
-        std::find_if(contracts.begin(), contracts.end(),
-                     [&](Contract const& one) { return one.id == quotation.contract_id; });
-    if (max_total) {
-        detail::check_limit_currency(quotation.contract_id, contracts, quotation.currency);
-    }
-    bool const is_comparable =
-        contract != contracts.end() && (contract->currency.empty() || quotation.currency.empty() ||
-                                        contract->currency == quotation.currency);
-    if (!is_comparable || !contract->credit_remaining || !quotation.total) {
-        return {detail::credit_unknown(quotation.contract_id, quotation.currency)};
-    }
-    if (*quotation.total > *contract->credit_remaining) {
-        throw Error{Failure::price_guard, "quotation " + quotation.id,
-                    "costs " + detail::money(*quotation.total, quotation.currency) +
-                        ", more than the credit of " +
-                        detail::money(*contract->credit_remaining, quotation.currency) +
-                        " left on contract " + quotation.contract_id + "; nothing was bought",
-                    "satchel contracts lists the credit of all contracts"};
-    }
-    return {};
-}
 
 /// Writes to the ledger what was done already.
 template <typename Work>
@@ -215,7 +48,8 @@ public:
 
     std::optional<QuotationDecision> run()
     {
-        auto const repeats = check_ledger();
+        auto repeats = check_ledger();
+        detail::add_new(check_list(), repeats);
         auto notes = check_credit();
         detail::add_new(repeats, notes);
         auto const asked = std::chrono::steady_clock::now();
@@ -225,12 +59,13 @@ public:
         constexpr std::chrono::seconds moment{1}; // a person has thought about it
         if (std::chrono::steady_clock::now() - asked > moment) {
             check_unchanged();
+            (void)check_list();
             (void)check_credit();
         }
         if (m_options.confirm) {
             auto const then = std::exchange(m_rows, {});
             (void)check_ledger();
-            if (auto const order = order_of(m_offered.row)) {
+            if (auto const order = detail::order_of(m_offered.row)) {
                 detail::check_nothing_new({*order}, then, m_rows, "quotation " + m_quotation.id);
             }
         }
@@ -242,21 +77,21 @@ private:
     std::vector<std::string> check_ledger()
     {
         m_placed.clear();
-        m_rows = rows_here(m_ledger, m_service);
+        m_rows = detail::rows_here(m_ledger, m_service);
         std::copy_if(
             m_rows.begin(), m_rows.end(), std::back_inserter(m_placed), [&](LedgerRow const& row) {
                 return row.sales_order_id == m_quotation.id && row.state == OrderState::placed;
             });
-        m_offered = row_of(m_rows, m_service, m_quotation);
+        m_offered = detail::row_of(m_rows, m_service, m_quotation);
         if (!m_placed.empty()) {
             check_not_accepted(m_placed.front());
             m_offered.total_then = m_placed.front().total;
             m_offered.currency_then = m_placed.front().currency;
         } else {
-            check_not_bought(m_ledger, m_offered.row, m_quotation.id);
+            detail::check_not_bought(m_ledger, m_offered.row, m_quotation.id);
         }
-        guard(m_quotation, m_offered, m_options.max_total);
-        auto const order = m_placed.empty() ? order_of(m_offered.row) : std::nullopt;
+        detail::check_price(m_quotation, m_offered, m_options.max_total);
+        auto const order = m_placed.empty() ? detail::order_of(m_offered.row) : std::nullopt;
         if (!order) {
             return {};
         }
@@ -264,9 +99,51 @@ private:
         return detail::ordered_before({*order}, m_rows);
     }
 
+    /// The same order may have been bought by an earlier quotation of it, on the website as well.
+    /// Throws where the ledger knows the order; else a reference may be that of several, and it is
+    /// only told.
+    std::vector<std::string> check_list()
+    {
+        auto const& row = m_placed.empty() ? m_offered.row : m_placed.front();
+        auto const& reference = row.customer_reference;
+        if (reference.empty()) {
+            return {};
+        }
+        auto const found = detail::found_orders(m_service, m_quotation.contract_id, {reference});
+        for (auto const& order : found.at(reference)) {
+            if (!order.is_bought || detail::has_number(order, m_quotation.id) ||
+                detail::is_older(order, row, m_service) ||
+                detail::is_of_another_row(order, row, m_rows)) {
+                continue;
+            }
+            auto const what = "the service has " + order.id + " with the reference " + reference +
+                              " of this offer, bought already";
+            if (!m_offered.is_asked && m_placed.empty()) {
+                return {what};
+            }
+            throw Error{Failure::refused, "quotation " + m_quotation.id,
+                        what + "; nothing was bought now",
+                        "satchel orders list --refresh writes it to the ledger; satchel quotation "
+                        "refuse " +
+                            m_quotation.id + " ends the offer"};
+        }
+        return {};
+    }
+
     /// The list of the service may be late.
     void check_not_accepted(LedgerRow const& row) const
     {
+        constexpr std::time_t lists_are_late = 60L * 60; // seconds
+        auto const since = detail::moment_of(row.updated_at);
+        if (row.service_state == quotation_being_accepted &&
+            (!since || std::time(nullptr) - *since < lists_are_late)) {
+            throw Error{Failure::unknown_outcome, "quotation " + m_quotation.id,
+                        "it may have been accepted: somebody has begun to, row " +
+                            std::to_string(row.id) + " of the ledger, " + row.updated_at +
+                            "; nothing was sent now",
+                        "satchel orders list --refresh asks the service; an hour later it can be "
+                        "accepted again where it still waits"};
+        }
         if (row.service_state == accepted_state) {
             throw Error{Failure::refused, "quotation " + m_quotation.id,
                         "was accepted already: row " + std::to_string(row.id) + " of the ledger, " +
@@ -278,8 +155,14 @@ private:
     /// An order that was answered with it may have taken its part of the credit already.
     std::vector<std::string> check_credit()
     {
-        return m_placed.empty() ? compare_with_credit(m_service, m_quotation, m_options.max_total)
-                                : std::vector<std::string>{};
+        if (m_placed.empty()) {
+            return detail::compare_with_credit(m_service, m_quotation, m_options.max_total);
+        }
+        if (m_options.max_total) {
+            detail::check_limit_currency(m_quotation.contract_id, m_service.contracts(),
+                                         m_quotation.currency);
+        }
+        return {};
     }
 
     void check_unchanged()
@@ -314,7 +197,7 @@ private:
             return receipt;
         };
         auto const last_look = [&] {
-            if (auto const order = order_of(row)) {
+            if (auto const order = detail::order_of(row)) {
                 detail::check_not_acquired_by_others(*order, m_ledger);
             }
         };
@@ -335,8 +218,16 @@ private:
     QuotationDecision tell()
     {
         QuotationDecision result;
-        result.sales_order_id =
-            m_service.decide(m_quotation.contract_id, m_quotation.id, Decision::accept);
+        detail::before_sending([&] { mark_placed(std::string{quotation_being_accepted}); });
+        try {
+            result.sales_order_id =
+                m_service.decide(m_quotation.contract_id, m_quotation.id, Decision::accept);
+        } catch (Error const& error) {
+            if (error.failure() == Failure::refused) {
+                mark_placed(m_placed.front().service_state); // it was not accepted
+            }
+            throw;
+        }
         write_decision(m_quotation.id, "accepted", [&] {
             for (auto const& row : m_placed) {
                 (void)m_ledger.track(row.id, result.sales_order_id, accepted_state);
@@ -346,11 +237,18 @@ private:
         return result;
     }
 
+    void mark_placed(std::string const& service_state)
+    {
+        for (auto const& row : m_placed) {
+            (void)m_ledger.track(row.id, {}, service_state);
+        }
+    }
+
     Service& m_service;
     Ledger& m_ledger;
     QuotationState m_quotation;
     AcceptOptions const& m_options;
-    OfferedRow m_offered;
+    detail::OfferedRow m_offered;
     std::vector<LedgerRow> m_rows;
     std::vector<LedgerRow> m_placed; ///< rows of orders that were answered with it
 };                                   // class Acceptance
@@ -367,7 +265,7 @@ std::optional<QuotationDecision> accept_quotation(Service& service, Ledger& ledg
 QuotationDecision refuse_quotation(Service& service, Ledger& ledger,
                                    QuotationState const& quotation)
 {
-    auto const rows = rows_here(ledger, service);
+    auto const rows = detail::rows_here(ledger, service);
     QuotationDecision result;
     result.sales_order_id = service.decide(quotation.contract_id, quotation.id, Decision::refuse);
     write_decision(quotation.id, "refused", [&] {

@@ -10,6 +10,7 @@
 #include "satchel/order/words.hpp"
 
 #include <set>
+#include <utility>
 
 namespace satchel {
 namespace {
@@ -76,6 +77,16 @@ void check_no_quotation(Service& service, Ledger& ledger, LedgerRow const& row, 
                       row.quotation_id +
                       " drops it; one that Airbus does not know any more: satchel orders resolve " +
                       std::to_string(row.id) + " --rejected"}};
+    }
+}
+
+/// Of the plan before it was edited.
+std::string check_earlier(Service& service, Ledger const& ledger, PlannedOrder const& plan)
+{
+    try {
+        return detail::check_earlier_versions(service, ledger, detail::row_for(service, plan, {}));
+    } catch (Error const& error) {
+        throw_refusal(error, false);
     }
 }
 
@@ -176,6 +187,9 @@ RequestedQuotation request_quotation(Service& service, Ledger& ledger, PlannedOr
         check_no_quotation(service, ledger, *planned, was_dropped);
     }
     RequestedQuotation requested;
+    if (auto earlier = check_earlier(service, ledger, plan); !earlier.empty()) {
+        requested.notes.push_back(std::move(earlier));
+    }
     detail::add_new(detail::check_again(service, plan), requested.notes);
     requested.ledger_id = detail::before_sending([&] {
         auto const others = rows_of_others(ledger, of_plan);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "satchel/order/refresh.hpp"
 
-#include "satchel/order/clock.hpp"
+#include "satchel/order/found_orders.hpp"
 #include "satchel/order/plan.hpp"
 #include "satchel/order/pricing.hpp"
 #include "satchel/order/words.hpp"
@@ -9,88 +9,12 @@
 #include <algorithm>
 #include <map>
 #include <optional>
-#include <set>
 #include <utility>
 
 namespace satchel {
 namespace {
 
-/// One order of the service: all its lines together.
-struct FoundOrder {
-    std::string id;               ///< the sales order, or the quotation as long as there is none
-    std::string quotation_id;     ///< empty for none
-    std::string state;            ///< of all lines, each once
-    bool is_bought = false;       ///< a sales order, or a quotation that was accepted
-    bool waits = true;            ///< all lines are a quotation that waits for an answer
-    std::string created_at;       ///< of its first line that says it
-    std::optional<Decimal> total; ///< of all lines; nothing where one does not say it
-    std::string currency;         ///< of its first line that says it
-};
-
-/// The lines of one reference as orders. Lines without any id are no order that could be named.
-std::vector<FoundOrder> orders_in(std::vector<TrackedOrder> const& lines)
-{
-    std::vector<FoundOrder> orders;
-    std::map<std::string, std::set<std::string>> states;
-    for (auto const& line : lines) {
-        auto const& id = line.sales_order_id.empty() ? line.quotation_id : line.sales_order_id;
-        if (id.empty()) {
-            continue;
-        }
-        auto const known = std::find_if(orders.begin(), orders.end(),
-                                        [&](FoundOrder const& order) { return order.id == id; });
-        bool const is_new = known == orders.end();
-        auto& order = is_new ? orders.emplace_back() : *known;
-        order.id = id;
-        order.total = is_new                       ? line.amount
-                      : order.total && line.amount ? std::optional{*order.total + *line.amount}
-                                                   : std::nullopt;
-        for (auto const& [text, found] : {std::pair{&order.quotation_id, &line.quotation_id},
-                                          std::pair{&order.created_at, &line.created_at},
-                                          std::pair{&order.currency, &line.currency}}) {
-            if (text->empty()) {
-                *text = *found;
-            }
-        }
-        order.waits = order.waits && line.quotation_waits;
-        order.is_bought =
-            order.is_bought || !line.sales_order_id.empty() || line.quotation_status == "ACCEPTED";
-        auto const& state = line.status.empty() ? line.quotation_status : line.status;
-        if (!state.empty() && states[id].insert(state).second) {
-            order.state += (order.state.empty() ? "" : ", ") + state;
-        }
-    }
-    return orders;
-}
-
-/// A quotation and the sales order that it has become are one order.
-void drop_quotations(std::vector<FoundOrder>& orders)
-{
-    auto const has_become_an_order = [&](FoundOrder const& order) {
-        return std::any_of(orders.begin(), orders.end(), [&](FoundOrder const& other) {
-            return other.id != order.id && other.quotation_id == order.id;
-        });
-    };
-    std::vector<FoundOrder> left;
-    for (auto const& order : orders) {
-        if (!has_become_an_order(order)) {
-            left.push_back(order);
-        }
-    }
-    orders = std::move(left);
-}
-
-/// Is the order surely older than the row: of somebody who has used the reference before?
-bool is_older(FoundOrder const& order, LedgerRow const& row)
-{
-    constexpr std::time_t clocks_differ = 60L * 60; // seconds
-    auto const created = detail::moment_of(order.created_at.substr(0, 19) + 'Z');
-    // What an earlier request for a quotation has made is an order of this row, too.
-    bool const is_since_created = row.state == OrderState::planned || row.submitted_at.empty() ||
-                                  (row.service_state == quotation_asked && order.is_bought);
-    auto const sent = detail::moment_of(is_since_created ? row.created_at : row.submitted_at);
-    return created && sent && *created < *sent - clocks_differ;
-}
+using detail::FoundOrder;
 
 std::string name_of(LedgerRow const& row)
 {
@@ -104,21 +28,13 @@ public:
     /// All rows are of one contract.
     void ask(std::string const& contract_id, std::vector<LedgerRow> const& rows)
     {
-        TrackingQuery query;
-        query.contract_id = contract_id;
+        std::vector<std::string> references;
         for (auto const& row : rows) {
-            query.customer_references.push_back(row.customer_reference);
+            references.push_back(row.customer_reference);
         }
-        std::map<std::string, std::vector<TrackedOrder>> lines;
-        for (auto const& line : m_service.tracked_orders(query)) {
-            // A contract that is not said is the one that was asked about.
-            if (line.contract_id.empty() || line.contract_id == contract_id) {
-                lines[line.customer_reference].push_back(line);
-            }
-        }
+        auto const found = detail::found_orders(m_service, contract_id, references);
         for (auto const& row : rows) {
-            auto orders = orders_in(lines[row.customer_reference]);
-            drop_quotations(orders);
+            auto const& orders = found.at(row.customer_reference);
             ++m_report.asked;
             if (row.state == OrderState::unknown) {
                 resolve(row, orders);
@@ -141,17 +57,16 @@ private:
             // nor does one that is over say what came of the last request.
             bool const is_offer =
                 !order.is_bought && (order.id == row.quotation_id || (is_question && !order.waits));
-            return is_offer || is_older(order, row) || is_of_another_row(order, row);
+            return is_offer || is_of_another_row(order, row);
         });
-        if (orders.size() != 1) {
-            std::vector<std::string> ids;
-            for (auto const& order : orders) {
-                ids.push_back(order.id);
-            }
-            m_report.notes.push_back(name_of(row) + " stays unknown: the service has " +
-                                     (ids.empty() ? "no order with its reference, at least not yet"
-                                                  : how_many(ids.size()) + " with its reference: " +
-                                                        detail::joined(ids)));
+        // Not a word that it does not exist where only a date says so: a clock may be wrong.
+        auto const older =
+            std::partition(orders.begin(), orders.end(),
+                           [&](FoundOrder const& order) { return !is_older(order, row); });
+        if (older - orders.begin() != 1) {
+            m_report.notes.push_back(
+                name_of(row) + " stays unknown: " +
+                why_unknown({orders.begin(), older}, {older, orders.end()}, row));
             return;
         }
         if (auto const& order = orders.front();
@@ -176,6 +91,27 @@ private:
         }
     }
 
+    /// `older` ones are not of this row, if all clocks are right.
+    static std::string why_unknown(std::vector<FoundOrder> const& orders,
+                                   std::vector<FoundOrder> const& older, LedgerRow const& row)
+    {
+        if (!orders.empty()) {
+            std::vector<std::string> ids;
+            for (auto const& order : orders) {
+                ids.push_back(order.id);
+            }
+            return "the service has " + how_many(ids.size()) +
+                   " with its reference: " + detail::joined(ids);
+        }
+        if (!older.empty()) {
+            auto const& order = older.front();
+            return "the service has " + order.id + " with its reference, of " + order.created_at +
+                   ", but it was sent at " + row.submitted_at +
+                   "; unless a clock is wrong that is an older one: ask Airbus";
+        }
+        return "the service has no order with its reference, at least not yet";
+    }
+
     void update(LedgerRow const& row, std::vector<FoundOrder> const& orders)
     {
         auto const is_it = [&](FoundOrder const& order) {
@@ -191,7 +127,9 @@ private:
             return;
         }
         // The list may be late: what was accepted waits no more.
-        auto const is_late = row.service_state == "ACCEPTED" && found->waits;
+        auto const is_late =
+            (row.service_state == "ACCEPTED" || row.service_state == quotation_being_accepted) &&
+            found->waits;
         m_report.changed += !is_late && m_ledger.track(row.id, found->id, found->state) ? 1U : 0U;
         std::vector<std::string> bought;
         for (auto const& order : orders) {
@@ -214,7 +152,7 @@ private:
             if (!order.is_bought || is_older(order, row) || is_of_another_row(order, row)) {
                 continue;
             }
-            if (m_ledger.track(row.id, order.id, order.state, order.total)) {
+            if (m_ledger.track(row.id, order.id, order.state, order.total, order.currency)) {
                 ++m_report.changed;
                 m_report.notes.push_back(name_of(row) + " was placed: the service has it as " +
                                          order.id + ", by a quotation that was accepted");
@@ -228,19 +166,17 @@ private:
         }
     }
 
-    /// A number in the ledger is the order of its row.
     [[nodiscard]] bool is_of_another_row(FoundOrder const& order, LedgerRow const& row)
     {
         if (!m_all) {
             m_all = m_ledger.rows();
         }
-        return std::any_of(m_all->begin(), m_all->end(), [&](LedgerRow const& other) {
-            return other.id != row.id && other.order_url == row.order_url &&
-                   (other.sales_order_id == order.id ||
-                    // A row that was dropped hands its quotation on to the next one of its request.
-                    (other.quotation_id == order.id && other.request_key != row.request_key) ||
-                    (!order.quotation_id.empty() && other.sales_order_id == order.quotation_id));
-        });
+        return detail::is_of_another_row(order, row, *m_all);
+    }
+
+    [[nodiscard]] bool is_older(FoundOrder const& order, LedgerRow const& row) const
+    {
+        return detail::is_older(order, row, m_service);
     }
 
     static std::string how_many(std::size_t count) { return detail::how_many(count, "order"); }

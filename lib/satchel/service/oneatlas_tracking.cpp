@@ -4,12 +4,25 @@
 #include "satchel/service/oneatlas_words.hpp"
 #include "satchel/service/request_body.hpp"
 
+#include <algorithm>
+#include <array>
+#include <string_view>
+
 namespace satchel::detail {
 namespace {
 
 using Json = nlohmann::json;
 
 constexpr int items_per_page = 25;
+
+/// Words for an offer that nobody can accept any more. Two words are documented, so that any other
+/// one is taken for an offer that still stands: to ask for a second one might buy twice.
+bool is_over(std::string const& quotation_status)
+{
+    constexpr std::array<std::string_view, 7> over{"ACCEPTED",  "REFUSED",  "REJECTED", "EXPIRED",
+                                                   "CANCELLED", "CANCELED", "CLOSED"};
+    return std::find(over.begin(), over.end(), quotation_status) != over.end();
+}
 
 TrackedOrder read_order(Json const& entry)
 {
@@ -29,7 +42,7 @@ TrackedOrder read_order(Json const& entry)
     order.status = text_at(json, "status");
     order.quotation_status = text_at(json, "quotationStatus");
     order.quotation_waits = order.quotation_status == "SENT" ||
-                            (order.quotation_status.empty() && order.sales_order_id.empty());
+                            (!is_over(order.quotation_status) && order.sales_order_id.empty());
     auto const* const created = member_of(json, {"orderCreationDate", "quotationCreationDate"});
     order.created_at = created != nullptr ? as_text(*created) : std::string{};
     order.last_change = text_at(json, "lastStatusChangeDate");
