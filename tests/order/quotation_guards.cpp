@@ -161,6 +161,9 @@ TEST_CASE("who accepts a quotation is told what was ordered of it before", "[ord
     SECTION("when asked")
     {
         order_other();
+        support::ledger::edit(asked.ledger.datasource(), // with other options
+                              "UPDATE orders SET request = replace(request, '\"primary\"', "
+                              "'\"ortho\"') WHERE fid = 2");
         options.confirm = [&](auto const&, std::vector<std::string> const& notes) {
             told = notes;
             return true;
@@ -168,6 +171,12 @@ TEST_CASE("who accepts a quotation is told what was ordered of it before", "[ord
         (void)asked.accept(options);
         REQUIRE(told.size() == 1);
         CHECK_THAT(told.at(0), Catch::Contains("was ordered already over this area: row 2"));
+    }
+    SECTION("where all of it was ordered before, nothing is bought")
+    {
+        order_other();
+        CHECK(error_of([&] { (void)asked.accept(); }).failure() == Failure::refused);
+        CHECK(asked.fake.count(accept_path) == 0);
     }
     SECTION("where it was ordered while a person thought, nothing is bought")
     {

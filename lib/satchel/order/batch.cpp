@@ -5,6 +5,7 @@
 #include "satchel/order/batch_pricing.hpp"
 #include "satchel/order/batch_state.hpp"
 #include "satchel/order/credit.hpp"
+#include "satchel/order/image_repeats.hpp"
 #include "satchel/order/preflight.hpp"
 #include "satchel/order/pricing.hpp"
 #include "satchel/order/quotation_check.hpp"
@@ -252,7 +253,7 @@ void check_orders(Service const& service, std::vector<PlannedOrder const*> const
     }
 }
 
-/// Orders of new acquisitions that somebody else has bought meanwhile: of a plan that is placed in
+/// Orders of what somebody else, or another plan, has bought meanwhile: of a plan that is placed in
 /// part they are told and left out, so that it can be finished; any other is not begun.
 std::size_t leave_out_acquired(Ledger& ledger, BatchState& state,
                                std::vector<LedgerRow> const& others, BatchOptions const& options)
@@ -261,6 +262,7 @@ std::size_t leave_out_acquired(Ledger& ledger, BatchState& state,
     for (auto const* order : state.open()) {
         try {
             detail::check_not_acquired({*order}, others);
+            detail::check_images_not_bought({*order}, others);
         } catch (Error const& e) {
             if (state.placed() == 0) {
                 throw;

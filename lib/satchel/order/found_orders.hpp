@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "satchel/service/decimal.hpp"
 #include "satchel/order/ledger.hpp"
+#include "satchel/service/decimal.hpp"
 #include "satchel/service/service.hpp"
 
 #include <map>

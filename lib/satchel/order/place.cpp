@@ -3,6 +3,7 @@
 
 #include "satchel/error.hpp"
 #include "satchel/order/contracts.hpp"
+#include "satchel/order/image_repeats.hpp"
 #include "satchel/order/preflight.hpp"
 #include "satchel/order/pricing.hpp"
 #include "satchel/order/quotation_check.hpp"
@@ -65,6 +66,7 @@ std::optional<PlacedOrder> place_order(Service& service, Ledger& ledger, Planned
     auto const asked = std::chrono::steady_clock::now();
     auto const rows = detail::before_sending([&] { return ledger.rows(); });
     detail::check_not_acquired({plan}, rows);
+    detail::check_images_not_bought({plan}, rows);
     auto const repeats = detail::ordered_before({plan}, rows);
     priced.warnings.insert(priced.warnings.begin(), repeats.begin(), repeats.end());
     if (auto sentence = check_quotation_of(service, ledger, plan); !sentence.empty()) {

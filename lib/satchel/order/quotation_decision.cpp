@@ -4,6 +4,7 @@
 #include "satchel/error.hpp"
 #include "satchel/order/clock.hpp"
 #include "satchel/order/found_orders.hpp"
+#include "satchel/order/image_repeats.hpp"
 #include "satchel/order/pricing.hpp"
 #include "satchel/order/quotation_offer.hpp"
 #include "satchel/order/repeats.hpp"
@@ -96,6 +97,7 @@ private:
             return {};
         }
         detail::check_not_acquired({*order}, m_rows);
+        detail::check_images_not_bought({*order}, m_rows);
         return detail::ordered_before({*order}, m_rows);
     }
 

@@ -2,6 +2,7 @@
 #include "satchel/order/quotation.hpp"
 
 #include "satchel/error.hpp"
+#include "satchel/order/image_repeats.hpp"
 #include "satchel/order/preflight.hpp"
 #include "satchel/order/pricing.hpp"
 #include "satchel/order/quotation_check.hpp"
@@ -195,6 +196,7 @@ RequestedQuotation request_quotation(Service& service, Ledger& ledger, PlannedOr
         auto const others = rows_of_others(ledger, of_plan);
         try {
             detail::check_not_acquired({plan}, others);
+            detail::check_images_not_bought({plan}, others);
         } catch (Error const& error) {
             throw_refusal(error, false);
         }
