@@ -570,9 +570,9 @@
   <dataDefinedFieldProperties/>
   <widgets/>
   <previewExpression>concat("instrument", ' ', format_date("acquisition_start", 'yyyy-MM-dd HH:mm'))</previewExpression>
-  <mapTip>&lt;b>[% concat("instrument", ' ', format_date("acquisition_start", 'yyyy-MM-dd HH:mm'), ' UTC') %]&lt;/b>&lt;br/>
-[% concat("mission", ' ', "programme", ', ', "area_name") %]&lt;br/>
-[% concat('angle ' || round("incidence_angle", 1) || '°', if("extended_angle" = 'yes', ' (extended)', ''), ', covers ' || round("covers_percent", 1) || ' %') %]&lt;br/>
-[% concat('order before ', format_date("order_deadline", 'yyyy-MM-dd HH:mm'), ' UTC') %]</mapTip>
+  <mapTip>&lt;b>[% replace(concat("instrument", ' ', format_date("acquisition_start", 'yyyy-MM-dd HH:mm'), ' UTC'), array('&amp;', '&lt;', '>', '"', ''''), array('&amp;amp;', '&amp;lt;', '&amp;gt;', '&amp;quot;', '&amp;#39;')) %]&lt;/b>&lt;br/>
+[% replace(concat("mission", ' ', "programme", ', ', "area_name"), array('&amp;', '&lt;', '>', '"', ''''), array('&amp;amp;', '&amp;lt;', '&amp;gt;', '&amp;quot;', '&amp;#39;')) %]&lt;br/>
+[% replace(concat('angle ' || round("incidence_angle", 1) || '°', if("extended_angle" = 'yes', ' (extended)', ''), ', covers ' || round("covers_percent", 1) || ' %'), array('&amp;', '&lt;', '>', '"', ''''), array('&amp;amp;', '&amp;lt;', '&amp;gt;', '&amp;quot;', '&amp;#39;')) %]&lt;br/>
+[% replace(concat('order before ', format_date("order_deadline", 'yyyy-MM-dd HH:mm'), ' UTC'), array('&amp;', '&lt;', '>', '"', ''''), array('&amp;amp;', '&amp;lt;', '&amp;gt;', '&amp;quot;', '&amp;#39;')) %]</mapTip>
   <layerGeometryType>2</layerGeometryType>
 </qgis>

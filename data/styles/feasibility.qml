@@ -410,9 +410,9 @@
   <dataDefinedFieldProperties/>
   <widgets/>
   <previewExpression>concat("area_name", ' ', "mission", ' ', "programme")</previewExpression>
-  <mapTip>&lt;b>[% "area_name" %]&lt;/b>&lt;br/>
-[% concat("mission", ' ', "programme", ': ', coalesce(lower("class"), 'not said')) %]&lt;br/>
-[% concat(round("success_percent", 1) || ' % success') %]&lt;br/>
-[% concat('holds till ' || format_date("expires", 'yyyy-MM-dd HH:mm') || ' UTC') %]</mapTip>
+  <mapTip>&lt;b>[% replace("area_name", array('&amp;', '&lt;', '>', '"', ''''), array('&amp;amp;', '&amp;lt;', '&amp;gt;', '&amp;quot;', '&amp;#39;')) %]&lt;/b>&lt;br/>
+[% replace(concat("mission", ' ', "programme", ': ', coalesce(lower("class"), 'not said')), array('&amp;', '&lt;', '>', '"', ''''), array('&amp;amp;', '&amp;lt;', '&amp;gt;', '&amp;quot;', '&amp;#39;')) %]&lt;br/>
+[% replace(concat(round("success_percent", 1) || ' % success'), array('&amp;', '&lt;', '>', '"', ''''), array('&amp;amp;', '&amp;lt;', '&amp;gt;', '&amp;quot;', '&amp;#39;')) %]&lt;br/>
+[% replace(concat('holds till ' || format_date("expires", 'yyyy-MM-dd HH:mm') || ' UTC'), array('&amp;', '&lt;', '>', '"', ''''), array('&amp;amp;', '&amp;lt;', '&amp;gt;', '&amp;quot;', '&amp;#39;')) %]</mapTip>
   <layerGeometryType>2</layerGeometryType>
 </qgis>

@@ -518,12 +518,12 @@
   <dataDefinedFieldProperties/>
   <widgets/>
   <previewExpression>concat("satellite", ' ', format_date("acquisition_date", 'yyyy-MM-dd'), ' ', coalesce(round("cloud_cover") || ' %', ''))</previewExpression>
-  <mapTip>&lt;b>[% coalesce("source_id", "id") %]&lt;/b>&lt;br/>
-[% concat("satellite", ' ', format_date("acquisition_date", 'yyyy-MM-dd HH:mm'), ' UTC') %]&lt;br/>
-[% concat('cloud ' || round("cloud_cover") || ' %', ', angle ' || round("incidence_angle", 1) || '°', ', covers ' || round("aoi_coverage", 1) || ' %') %]&lt;br/>
+  <mapTip>&lt;b>[% replace(coalesce("source_id", "id"), array('&amp;', '&lt;', '>', '"', ''''), array('&amp;amp;', '&amp;lt;', '&amp;gt;', '&amp;quot;', '&amp;#39;')) %]&lt;/b>&lt;br/>
+[% replace(concat("satellite", ' ', format_date("acquisition_date", 'yyyy-MM-dd HH:mm'), ' UTC'), array('&amp;', '&lt;', '>', '"', ''''), array('&amp;amp;', '&amp;lt;', '&amp;gt;', '&amp;quot;', '&amp;#39;')) %]&lt;br/>
+[% replace(concat('cloud ' || round("cloud_cover") || ' %', ', angle ' || round("incidence_angle", 1) || '°', ', covers ' || round("aoi_coverage", 1) || ' %'), array('&amp;', '&lt;', '>', '"', ''''), array('&amp;amp;', '&amp;lt;', '&amp;gt;', '&amp;quot;', '&amp;#39;')) %]&lt;br/>
 [% CASE
 WHEN attribute($currentfeature, 'thumbnail_image') IS NOT NULL THEN '&lt;img width="240" src="data:image/jpeg;base64,' || to_base64(attribute($currentfeature, 'thumbnail_image')) || '"/>'
-WHEN "thumbnail" IS NOT NULL THEN '&lt;img width="240" src="' || "thumbnail" || '"/>'
+WHEN regexp_match("thumbnail", '^https://[A-Za-z0-9.-]+(:[0-9]+)?/[A-Za-z0-9/?&amp;=%#@!$*+,;:()._~-]*\\z') THEN '&lt;img width="240" src="' || replace("thumbnail", array('&amp;', '&lt;', '>', '"', ''''), array('&amp;amp;', '&amp;lt;', '&amp;gt;', '&amp;quot;', '&amp;#39;')) || '"/>'
 ELSE '' END %]</mapTip>
   <layerGeometryType>2</layerGeometryType>
 </qgis>

@@ -44,14 +44,39 @@ CLOUD = "coalesce(round(\"cloud_cover\") || ' %', '')"
 LABEL = f"concat({DAY}, '\\n', {CLOUD})"
 DISPLAY = f"concat(\"satellite\", ' ', {DAY}, ' ', {CLOUD})"
 
-# Thumbnails that are stored in the layer first: addresses of the service need a key.
-MAP_TIP = """<b>[% coalesce("source_id", "id") %]</b><br/>
-[% concat("satellite", ' ', format_date("acquisition_date", 'yyyy-MM-dd HH:mm'), ' UTC') %]<br/>
-[% concat('cloud ' || round("cloud_cover") || ' %', ', angle ' || round("incidence_angle", 1) || '°', ', covers ' || round("aoi_coverage", 1) || ' %') %]<br/>
-[% CASE
-WHEN attribute($currentfeature, 'thumbnail_image') IS NOT NULL THEN '<img width="240" src="data:image/jpeg;base64,' || to_base64(attribute($currentfeature, 'thumbnail_image')) || '"/>'
-WHEN "thumbnail" IS NOT NULL THEN '<img width="240" src="' || "thumbnail" || '"/>'
+# What may stand in a picture's address. Nothing before the host: no user, no other protocol.
+ADDRESS = r"^https://[A-Za-z0-9.-]+(:[0-9]+)?/[A-Za-z0-9/?&=%#@!$*+,;:()._~-]*\\z"
+
+
+def escaped(expression):
+    """A map tip is a page that runs scripts, and all texts in it are somebody else's: of a service, of a layer."""
+    return (
+        f"replace({expression}, array('&', '<', '>', '\"', ''''),"
+        " array('&amp;', '&lt;', '&gt;', '&quot;', '&#39;'))"
+    )
+
+
+def tip(head, *lines):
+    """A page of these expressions, each a line."""
+    return "<br/>\n".join(
+        (f"<b>[% {escaped(head)} %]</b>", *(f"[% {escaped(line)} %]" for line in lines))
+    )
+
+
+# Thumbnails that are stored in the layer first: addresses of the service need a key. What is no
+# address of https would read a file, or ask a port of this machine. How many pixels wait behind an
+# address nobody can bound here: the page that shows the tip decodes them.
+STORED = "attribute($currentfeature, 'thumbnail_image')"
+PICTURE = f"""[% CASE
+WHEN {STORED} IS NOT NULL THEN '<img width="240" src="data:image/jpeg;base64,' || to_base64({STORED}) || '"/>'
+WHEN regexp_match("thumbnail", '{ADDRESS}') THEN '<img width="240" src="' || {escaped('"thumbnail"')} || '"/>'
 ELSE '' END %]"""
+MAP_TIP = tip(
+    'coalesce("source_id", "id")',
+    "concat(\"satellite\", ' ', format_date(\"acquisition_date\", 'yyyy-MM-dd HH:mm'), ' UTC')",
+    "concat('cloud ' || round(\"cloud_cover\") || ' %', ', angle ' || round(\"incidence_angle\", 1) || '°',"
+    " ', covers ' || round(\"aoi_coverage\", 1) || ' %')",
+) + f"<br/>\n{PICTURE}"
 
 
 def symbol(colour):

@@ -6,7 +6,7 @@ change here.
     QT_QPA_PLATFORM=offscreen /usr/bin/python3 data/styles/make_tasking_styles.py
 """
 
-from make_style import animate, label, save, symbol
+from make_style import animate, label, save, symbol, tip
 from qgis.core import (
     QgsCategorizedSymbolRenderer,
     QgsFeatureRequest,
@@ -51,14 +51,19 @@ FEASIBILITY_FIELDS = (
 )
 
 START = "format_date(\"acquisition_start\", 'yyyy-MM-dd HH:mm')"
-ATTEMPT_TIP = """<b>[% concat("instrument", ' ', format_date("acquisition_start", 'yyyy-MM-dd HH:mm'), ' UTC') %]</b><br/>
-[% concat("mission", ' ', "programme", ', ', "area_name") %]<br/>
-[% concat('angle ' || round("incidence_angle", 1) || '°', if("extended_angle" = 'yes', ' (extended)', ''), ', covers ' || round("covers_percent", 1) || ' %') %]<br/>
-[% concat('order before ', format_date("order_deadline", 'yyyy-MM-dd HH:mm'), ' UTC') %]"""
-FEASIBILITY_TIP = """<b>[% "area_name" %]</b><br/>
-[% concat("mission", ' ', "programme", ': ', coalesce(lower("class"), 'not said')) %]<br/>
-[% concat(round("success_percent", 1) || ' % success') %]<br/>
-[% concat('holds till ' || format_date("expires", 'yyyy-MM-dd HH:mm') || ' UTC') %]"""
+ATTEMPT_TIP = tip(
+    f"concat(\"instrument\", ' ', {START}, ' UTC')",
+    "concat(\"mission\", ' ', \"programme\", ', ', \"area_name\")",
+    "concat('angle ' || round(\"incidence_angle\", 1) || '°', if(\"extended_angle\" = 'yes', ' (extended)', ''),"
+    " ', covers ' || round(\"covers_percent\", 1) || ' %')",
+    "concat('order before ', format_date(\"order_deadline\", 'yyyy-MM-dd HH:mm'), ' UTC')",
+)
+FEASIBILITY_TIP = tip(
+    '"area_name"',
+    "concat(\"mission\", ' ', \"programme\", ': ', coalesce(lower(\"class\"), 'not said'))",
+    "concat(round(\"success_percent\", 1) || ' % success')",
+    "concat('holds till ' || format_date(\"expires\", 'yyyy-MM-dd HH:mm') || ' UTC')",
+)
 
 
 def show_on_top(layer, renderer, expression):
