@@ -38,7 +38,7 @@ def test_one_image_of_two_parts_is_one_image_in_the_price_as_well(panel, fake_to
     cell = panel.price.table.item(0, 0)
     assert cell.text() == "DS_PHR_1 (for 2 parts of areas)" and cell.toolTip().count("DS_PHR_1") == 1
     rows = {title: text for title, text, _ in summary_rows(panel.draft.quote, "bow")}
-    assert rows["Images"] == "1" and "2 areas or parts of areas" in rows["Area"]
+    assert rows["Images"] == "1" and "2 areas or parts of areas" in rows["Ground"]
 
 
 def test_several_images_are_counted_each_once(panel, fake_tool):

@@ -10,6 +10,7 @@ from qgis.core import QgsExpression, QgsFeatureRequest, QgsVectorLayer
 
 from .errors import ToolError
 from .i18n import translate
+from .plain_text import printable
 
 # Families of satellites by the words that products and archives have for them; what comes first
 # wins, since "pleiades" is in "pleiadesneo". The tool has the same table and the last word.
@@ -101,4 +102,4 @@ def fits(product: Dict[str, Any], images: Sequence[Image]) -> bool:
 def _text(value: Any) -> str:
     if value is None or (hasattr(value, "isNull") and value.isNull()):  # QVariant's NULL, also in Qt 6
         return ""
-    return str(value.toString("yyyy-MM-dd")) if hasattr(value, "toString") else str(value)  # QDateTime
+    return str(value.toString("yyyy-MM-dd")) if hasattr(value, "toString") else printable(str(value))  # QDateTime

@@ -5,6 +5,8 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import Any, Dict, Iterator, Optional
 
+from .plain_text import printable
+
 
 class ToolError(Exception):
     """What is wrong, where, and what to do about it.
@@ -17,10 +19,10 @@ class ToolError(Exception):
     def __init__(self, message: str, hint: str = "", *, where: str = "", kind: str = "",
                  exit_code: Optional[int] = None, http_status: Optional[int] = None,
                  document: Any = None, started: bool = True) -> None:
-        super().__init__(message)
-        self.message = message
-        self.hint = hint
-        self.where = where
+        super().__init__(printable(message))
+        self.message = printable(message)
+        self.hint = printable(hint)
+        self.where = printable(where)  # may be the name of a layer
         self.kind = kind
         self.exit_code = exit_code
         self.http_status = http_status

@@ -11,6 +11,7 @@ from qgis.core import QgsGeometry
 from .errors import ToolError
 from .geopackage import FOOTPRINTS, Box, box_of, copy_database, geometry_of, read_rows
 from .i18n import translate
+from .plain_text import one_line
 
 CHUNK = 500
 
@@ -72,7 +73,7 @@ def _image(row: Dict[str, Any]) -> Image:
 
 def _text(row: Dict[str, Any], name: str) -> str:
     value = row.get(name)
-    return "" if value is None else str(value)
+    return "" if value is None else one_line(str(value))
 
 
 def _number(row: Dict[str, Any], name: str) -> Optional[float]:

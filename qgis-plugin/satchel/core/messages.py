@@ -6,6 +6,8 @@ import json
 import re
 from typing import Any, Dict, List, Optional
 
+from .plain_text import printable, printable_document
+
 # A line that never ends must not fill the memory; the longest real one is an error of some kB.
 MAX_LINE = 1 << 20
 MAX_NOTES = 1000
@@ -59,13 +61,13 @@ class Messages:
         self._line(rest)
 
     def _line(self, line: bytes) -> None:
-        text = line.decode("utf-8", errors="replace").strip()
+        text = printable(line.decode("utf-8", errors="replace").strip())
         if not text:
             return
         if text.startswith("{"):
             try:
-                document = json.loads(text)
-            except ValueError:
+                document = printable_document(json.loads(text))
+            except (ValueError, RecursionError):
                 document = None
             if isinstance(document, dict) and self._document(document):
                 return

@@ -10,6 +10,7 @@ from .errors import ToolError
 from .i18n import translate
 from .messages import is_simulated
 from .money import decimal_of, money
+from .plain_text import one_line
 from .runner import ToolResult
 
 # Exit codes of the README with which nothing of a single order has left the computer or the
@@ -113,15 +114,16 @@ def _line(order: Dict[str, Any]) -> str:
     words = (translate("Satchel", "Quotation {}: {}, reference {}") if order.get("is_quotation")
              else translate("Satchel", "Sales order {}: {}, reference {}"))
     return words.format(
-        order["sales_order_id"], money(decimal_of(order.get("total")), str(order.get("currency") or "")),
-        order.get("customer_reference") or "?")
+        one_line(str(order["sales_order_id"])),
+        money(decimal_of(order.get("total")), one_line(str(order.get("currency") or ""))),
+        one_line(str(order.get("customer_reference") or "?")))
 
 
 def failure_text(failure: Any) -> str:
     """Of an order that was not placed."""
     if not isinstance(failure, dict):
         return str(failure)
-    return f"{failure.get('customer_reference') or '?'}: {failure.get('message') or '?'}"
+    return one_line(f"{failure.get('customer_reference') or '?'}: {failure.get('message') or '?'}")
 
 
 def _ids(orders: List[Dict[str, Any]]) -> Tuple[str, ...]:

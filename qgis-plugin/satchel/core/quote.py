@@ -11,6 +11,7 @@ from .dock_words import hints_in_the_dock
 from .errors import ToolError
 from .i18n import translate
 from .money import decimal_of, plain
+from .plain_text import one_line
 from .utc import seconds_of
 
 
@@ -90,12 +91,12 @@ def read_quote(path: str, planned: Any, priced: Any, simulated: bool) -> Quote:
                         kind="garbage")
     orders = planned["orders"] if isinstance(planned.get("orders"), list) else [planned]
     return Quote(
-        plan=path, product=str(planned.get("product_type_id") or ""), images=tuple(map(str, images)),
+        plan=path, product=_line(planned.get("product_type_id")), images=tuple(map(_line, images)),
         areas=int(planned.get("areas") or 0), area_km2=planned.get("area_km2"),
-        contract=str(priced.get("contract_id") or planned.get("contract_id") or ""),
-        currency=str(priced.get("currency") or ""), total=total, credit=decimal_of(priced.get("credit_remaining")),
+        contract=_line(priced.get("contract_id") or planned.get("contract_id")),
+        currency=_line(priced.get("currency")), total=total, credit=decimal_of(priced.get("credit_remaining")),
         items=tuple(_items(priced)), notes=tuple(_notes(planned, orders, priced)),
-        references=tuple(str(order.get("customer_reference") or "") for order in orders), simulated=simulated,
+        references=tuple(_line(order.get("customer_reference")) for order in orders), simulated=simulated,
         options=_options(orders),
         deadline=seconds_of(planned.get("order_deadline")))
 
@@ -105,15 +106,15 @@ def _items(priced: Dict[str, Any]) -> List[QuoteItem]:
     groups = [(order.get("customer_reference") or "", order.get("items") or [])
               for order in priced.get("orders") or []] or [("", priced["items"])]
     return [QuoteItem(
-        product=str(item.get("product_type_id") or ""), images=tuple(map(str, item.get("datastrip_ids") or [])),
+        product=_line(item.get("product_type_id")), images=tuple(map(_line, item.get("datastrip_ids") or [])),
         ordered_km2=item.get("ordered_km2"), billed_km2=item.get("area_km2"), price=decimal_of(item.get("price")),
         discount=decimal_of(item.get("discount_value")), amount=decimal_of(item.get("amount")),
-        reference=str(reference)) for reference, items in groups for item in items]
+        reference=_line(reference)) for reference, items in groups for item in items]
 
 
 def _options(orders: List[Dict[str, Any]]) -> Tuple[Tuple[str, str], ...]:
     """What the orders of the plan are produced with. Those of single areas (projection_1, ...) are one."""
-    told = [(re.sub(r"_\d+$", "", str(option.get("key"))), str(option.get("value")))
+    told = [(re.sub(r"_\d+$", "", _line(option.get("key"))), _line(option.get("value")))
             for order in orders for option in order.get("options") or [] if isinstance(option, dict)]
     return tuple(dict.fromkeys(told))
 
@@ -124,10 +125,15 @@ def _notes(planned: Dict[str, Any], orders: List[Dict[str, Any]], priced: Dict[s
             *(priced.get("notes") or [])]
     # The price repeats the plan's warnings behind the reference of each order.
     known: List[str] = []
-    for note in hints_in_the_dock(told):
+    for note in map(_line, hints_in_the_dock(told)):
         if not any(note == other or note.endswith(": " + other) for other in known):
             known.append(note)
     return known
+
+
+def _line(value: Any) -> str:
+    """What stands beside amounts stays one line: with line breaks a name could look like another amount."""
+    return "" if value is None else one_line(str(value))
 
 
 def _get(document: Any, name: str) -> Any:

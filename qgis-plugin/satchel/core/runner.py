@@ -17,6 +17,7 @@ from qgis.PyQt.QtCore import QElapsedTimer, QProcess, QProcessEnvironment
 from .errors import ToolError
 from .i18n import translate
 from .messages import Listener, Messages
+from .plain_text import printable_document
 
 POLL_MS = 50
 START_MS = 10_000
@@ -181,6 +182,6 @@ def judge(program: str, finished: Finished) -> ToolResult:
 
 def _read_json(stdout: bytes):
     try:
-        return json.loads(stdout.decode("utf-8")), True
-    except ValueError:  # UnicodeDecodeError is one as well
+        return printable_document(json.loads(stdout.decode("utf-8"))), True
+    except (ValueError, RecursionError):  # UnicodeDecodeError is the first as well
         return None, False

@@ -10,6 +10,7 @@ from qgis.core import QgsGeometry
 from .errors import ToolError
 from .geopackage import Box, box_of, copy_database, geometry_of, read_rows
 from .i18n import translate
+from .plain_text import one_line
 from .utc import now, seconds_of
 
 ATTEMPTS = "SELECT * FROM attempts ORDER BY fid"
@@ -84,7 +85,7 @@ def _attempt(row: Dict[str, Any], told: Dict[str, Any]) -> Attempt:
 
 def _text(row: Dict[str, Any], name: str) -> str:
     value = row.get(name)
-    return "" if value is None else str(value)
+    return "" if value is None else one_line(str(value))
 
 
 def _number(row: Dict[str, Any], name: str) -> Optional[float]:

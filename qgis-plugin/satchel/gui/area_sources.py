@@ -15,6 +15,7 @@ from qgis.PyQt.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QLineEdit, QPl
 from ..core.area_files import Writer, geometry_writer, is_geojson, layer_writer, named_source, text_writer
 from ..core.errors import ToolError
 from ..core.i18n import translate
+from ..core.plain_text import one_line
 from ..core.shell_areas import Words, file_words, geometry_words, layer_words, text_words
 from ..core.transform import wgs84
 from .draw_tool import DrawTool
@@ -97,7 +98,7 @@ class LayerSource(AreaSource):
 
     def name(self) -> str:
         layer = self._canvas.currentLayer()
-        return layer.name() if layer is not None else self.label()
+        return one_line(layer.name()) if layer is not None else self.label()
 
     def layer(self) -> Optional[QgsVectorLayer]:
         layer = self._canvas.currentLayer()
@@ -141,17 +142,18 @@ class LayerSource(AreaSource):
 
     def _describe(self) -> None:
         layer = self._canvas.currentLayer()
+        name = self.name()
         if layer is None:
             text = translate("Satchel", "No layer is active: click one in the Layers panel.")
         elif self._watched is None:
-            text = translate("Satchel", "{}: this is no vector layer.").format(layer.name())
+            text = translate("Satchel", "{}: this is no vector layer.").format(name)
         elif self._selected:
-            text = translate("Satchel", "{}: {} selected").format(layer.name(), self._watched.selectedFeatureCount())
+            text = translate("Satchel", "{}: {} selected").format(name, self._watched.selectedFeatureCount())
         else:
             count = known_count(self._watched)
-            text = layer.name() if count < 0 else \
-                translate("Satchel", "{}: 1 feature").format(layer.name()) if count == 1 else \
-                translate("Satchel", "{}: {} features").format(layer.name(), count)
+            text = name if count < 0 else \
+                translate("Satchel", "{}: 1 feature").format(name) if count == 1 else \
+                translate("Satchel", "{}: {} features").format(name, count)
         self._text.setText(text)
         self.changed.emit()
 
@@ -274,7 +276,7 @@ class FileSource(AreaSource):
         return translate("Satchel", "File")
 
     def name(self) -> str:
-        return self.file.filePath().replace("\\", "/").rstrip("/").split("/")[-1] or self.label()
+        return one_line(self.file.filePath().replace("\\", "/").rstrip("/").split("/")[-1]) or self.label()
 
     def writer(self, folder: str) -> Writer:
         return named_source(self._path())

@@ -19,6 +19,7 @@ from ..core.i18n import translate
 from ..core.acquisition import Acquisition
 from ..core.money import km2, money
 from ..core.order_draft import OrderDraft
+from ..core.plain_text import one_line
 from ..core.quote import Quote
 from .labels import plain_label
 from .price_view import surcharge_text
@@ -28,6 +29,7 @@ MAX_IMAGES_SHOWN = 12
 #: Options that say what may be done with the images, how soon they come and where they fit; the form has all.
 BINDING = ("license", "licence", "priority", "projection")
 MAX_LINE = 40
+MAX_NAME = 120  #: a longer one would push the price away from the buttons
 MAX_NOTES_SHOWN = 4  #: all of them are below the price
 
 
@@ -124,14 +126,18 @@ def summary_rows(quote: Quote, area_name: str,
     """What, where, how much: title, text, and whether it is what counts."""
     size = translate("Satchel", "{} km²").format(km2(quote.area_km2)) if quote.areas == 1 else \
         translate("Satchel", "{} km² in {} areas or parts of areas").format(km2(quote.area_km2), quote.areas)
-    area = translate("Satchel", "{}: {}").format(area_name, size) if area_name else size
-    rows = [(translate("Satchel", "Product"), quote.product, False),
-            (translate("Satchel", "Area"), area, False)]
+    rows = [(translate("Satchel", "Product"), quote.product, False)]
+    # The name of a layer is anybody's. In a label of its own it can neither turn nor imitate the size.
+    name = one_line(area_name, MAX_NAME)
+    if name:
+        rows.append((translate("Satchel", "Area"), name, False))
+    rows.append((translate("Satchel", "Ground"), size, False))
     if acquisition is None:
         rows.append((translate("Satchel", "Images"), str(len(quote.images)), False))
     else:
         when = translate("Satchel", "Pass") if acquisition.attempt else translate("Satchel", "Period")
-        rows += [(translate("Satchel", "New acquisition"), acquisition.what, False), (when, acquisition.when, False)]
+        rows += [(translate("Satchel", "New acquisition"), one_line(acquisition.what), False),
+                 (when, one_line(acquisition.when), False)]
     billed = sum(item.billed_km2 or 0 for item in quote.items)
     if billed:
         rows.append((translate("Satchel", "Billed km²"), km2(round(billed, 2)), False))

@@ -3081,5 +3081,9 @@ Dass es keinen gibt, ist eine Antwort (COUNT=0). „Plan“ nimmt einen Versuch 
         <source>Plan with another {}</source>
         <translation>„Bestellplan“ mit anderer {}</translation>
     </message>
+    <message>
+        <source>Ground</source>
+        <translation>Fläche</translation>
+    </message>
 </context>
 </TS>

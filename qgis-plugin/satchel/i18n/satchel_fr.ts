@@ -3081,5 +3081,9 @@ Qu'il n'y en ait aucun est une réponse (COUNT=0). Plan prend une tentative de l
         <source>Plan with another {}</source>
         <translation>« Plan de commande » avec une autre {}</translation>
     </message>
+    <message>
+        <source>Ground</source>
+        <translation>Surface</translation>
+    </message>
 </context>
 </TS>

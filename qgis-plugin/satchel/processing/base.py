@@ -26,6 +26,7 @@ from qgis.PyQt.QtGui import QIcon
 from ..core.errors import ToolError
 from ..core.i18n import translate
 from ..core.messages import Listener, is_simulated
+from ..core.plain_text import printable
 from ..core.runner import GRACE_MS
 from ..core.session import Session
 from .given import given, is_several, require_meaning, truth
@@ -194,7 +195,7 @@ class SatchelAlgorithm(QgsProcessingAlgorithm):
         """
         if self._session is None:
             raise ToolError("execute() before prepareAlgorithm()", kind="bug")
-        feedback.pushCommandInfo(shlex.join(["satchel", *self._session.arguments(command, arguments)]))
+        feedback.pushCommandInfo(printable(shlex.join(["satchel", *self._session.arguments(command, arguments)])))
         listener = FeedbackListener(feedback, self.words)
         try:
             result = self._session.call(command, arguments, listener, grace_ms=grace_ms)
@@ -219,7 +220,7 @@ class SatchelAlgorithm(QgsProcessingAlgorithm):
 
     def warn(self, texts: Iterable[Any], feedback: QgsProcessingFeedback) -> None:
         """Notes and warnings of the tool."""
-        for text in map(str, texts):
+        for text in (printable(str(text)) for text in texts):
             feedback.pushWarning(self.words.hint(text) or self.words.message(text))
 
     @property

@@ -6,6 +6,7 @@ import re
 from typing import Container, Dict, Optional
 
 from ..core.errors import ToolError
+from ..core.plain_text import one_line
 from ..core.rewording import Rules, replaced, with_squares, without_shell
 from .parameter_names import commands, parameter_names, phrases
 
@@ -23,8 +24,7 @@ class Words:
 
     def copied(self, name: str, path: str, layer: str) -> None:
         """What has this name for people is in the file of this path, in this layer of it."""
-        self._sources[f'{path}, layer "{layer}"'] = name
-        self._sources[path] = name
+        self._sources[f'{path}, layer "{layer}"'] = self._sources[path] = one_line(name)
 
     def message(self, text: str) -> str:
         """Every part of it stays."""
