@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Callable, Dict, List, Optional, Sequence, Set
 
-from qgis.PyQt.QtCore import QObject, pyqtSignal
-from qgis.PyQt.QtGui import QImage
+from qgis.PyQt.QtCore import QBuffer, QByteArray, QObject, QSize, Qt, pyqtSignal
+from qgis.PyQt.QtGui import QImage, QImageReader
 
 from ..core.calls import Calls
 from ..core.errors import ToolError
@@ -14,6 +14,12 @@ from ..core.i18n import translate
 
 MOST = 60  #: of one request: what fits on a screen
 GRACE_MS = 300
+
+#: The tool's own limit. A megabyte may unpack to a thousand times as many pixels.
+MOST_PIXELS = 64_000_000
+FORMATS = (b"jpeg", b"png", b"webp", b"gif")
+#: Of what is kept: several times what a row shows, which makes it smaller smoothly.
+KEPT = QSize(160, 160)
 
 
 class Thumbnails(QObject):
@@ -66,12 +72,28 @@ class Thumbnails(QObject):
         self.failed.emit(error)
 
 
+def small_picture(data: object) -> QImage:
+    """The picture, no larger than is needed; none for what is no picture or has too many pixels."""
+    if not isinstance(data, bytes):
+        return QImage()
+    content = QByteArray(data)
+    buffer = QBuffer(content)
+    buffer.open(QBuffer.OpenModeFlag.ReadOnly)
+    reader = QImageReader(buffer)
+    size = reader.size()  # its head alone
+    if bytes(reader.format()) not in FORMATS or not size.isValid() or size.width() * size.height() > MOST_PIXELS:
+        return QImage()
+    if size.width() > KEPT.width() or size.height() > KEPT.height():
+        reader.setScaledSize(size.scaled(KEPT, Qt.AspectRatioMode.KeepAspectRatio).expandedTo(QSize(1, 1)))
+    return reader.read()
+
+
 def _reader(path: str, fids: Sequence[int]) -> Callable[[Callable[[], bool]], Dict[int, QImage]]:
     def read(is_cancelled: Callable[[], bool]) -> Dict[int, QImage]:
         images: Dict[int, QImage] = {}
         for fid in fids:
             for row in read_rows(path, FOOTPRINT, (fid,)):
-                image = QImage.fromData(bytes(row.get("thumbnail_image") or b""))
+                image = small_picture(row.get("thumbnail_image"))
                 if not image.isNull():
                     images[fid] = image
             if is_cancelled():
