@@ -119,9 +119,12 @@ def test_a_call_that_cannot_even_begin_fails_and_ends(calls, told, monkeypatch):
 
 def test_a_task_that_qgis_does_not_take_fails_and_ends(calls, told, monkeypatch):
     class Refuses:
+        def tasks(self):
+            return []
+
         def addTask(self, _):  # noqa: N802
             return 0
 
-    monkeypatch.setattr("satchel.core.calls.QgsApplication.taskManager", Refuses)
+    monkeypatch.setattr("satchel.core.running.QgsApplication.taskManager", Refuses)
     calls.start("first", "plan", [], told.append)
     assert told == ["bug", "ended"] and not calls.is_running

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any, Callable, Optional, Sequence, Tuple, Union
 
-from qgis.core import QgsApplication
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
@@ -12,7 +11,7 @@ from .errors import ToolError, before_the_tool
 from .folder import Folder
 from .log import attempt, log_problem
 from .runner import GRACE_MS
-from .running import keep, let_go
+from .running import begin, keep, let_go
 from .session import Session
 from .task import ToolTask
 from .work import Function, Work
@@ -119,8 +118,7 @@ class Calls(QObject):
         task.succeeded.connect(lambda result: self._finish(task, folder, result, then))
         task.failed.connect(lambda error: self._finish(task, folder, error, self._tell_failure))
         self.began.emit(title)
-        if not QgsApplication.taskManager().addTask(task):
-            task.failed.emit(ToolError("QGIS took no task", kind="bug", started=False))
+        begin(task, lambda: task.failed.emit(ToolError("QGIS took no task", kind="bug", started=False)))
 
     def _drop(self) -> None:
         # Forgotten first: a task that has not begun yet tells its end from within cancel().

@@ -2,13 +2,15 @@
 """Asks in the background whether the program is there and recent enough, and whether it knows the account."""
 from __future__ import annotations
 
+from functools import partial
 from typing import Any, Optional, Set
 
-from qgis.core import QgsApplication, QgsTask
+from qgis.core import QgsTask
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from .errors import ToolError
 from .i18n import translate
+from .running import begin
 from .session import Session
 from .settings import Settings
 from .tool import Version, check_tool, find_tool, version_text
@@ -48,7 +50,7 @@ class Probe(QObject):
         _alive.add(task)
         # Not by a lambda: Qt knows whose method this is, and leaves it out when that is gone.
         task.ended.connect(self._finish)
-        QgsApplication.taskManager().addTask(task)
+        begin(task, partial(task.finished, False))
 
     def forget(self) -> None:
         """Nobody waits for the answer any more. The program itself is given ten seconds anyway."""
@@ -77,6 +79,7 @@ class _ProbeTask(QgsTask):
         self.path = ""
         self.version: Version = NO_VERSION
         self.error: Optional[ToolError] = None
+        self.is_over = False  #: has run() ended?
 
     def run(self) -> bool:
         """In the worker thread. An exception here would end QGIS, so none leaves."""
@@ -90,6 +93,7 @@ class _ProbeTask(QgsTask):
             self.error = error
         except Exception as error:  # a bug of ours is still an error message
             self.error = ToolError(f"{type(error).__name__}: {error}", kind="bug")
+        self.is_over = True
         return self.error is None
 
     def finished(self, result: bool) -> None:

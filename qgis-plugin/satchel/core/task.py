@@ -31,6 +31,7 @@ class ToolTask(QgsTask):
         self._call = (command, list(arguments), _TaskListener(self), stdin, grace_ms, outlives)
         self._result: Optional[ToolResult] = None
         self._error: Optional[ToolError] = None
+        self.is_over = False  #: has run() ended?
 
     def run(self) -> bool:
         """In the worker thread. An exception here would end QGIS, so none leaves."""
@@ -38,6 +39,7 @@ class ToolTask(QgsTask):
             self._result = self._session.call(*self._call)
         except Exception as problem:
             self._error = ToolError.of(problem)
+        self.is_over = True
         return self._error is None
 
     def finished(self, result: bool) -> None:

@@ -28,6 +28,7 @@ class Work(QgsTask):
         self._function = function
         self._result: Any = None
         self._error: Optional[ToolError] = None
+        self.is_over = False  #: has run() ended?
 
     def run(self) -> bool:
         """In the worker thread. An exception here would end QGIS, so none leaves."""
@@ -35,6 +36,7 @@ class Work(QgsTask):
             self._result = self._function(self.isCanceled)
         except Exception as problem:
             self._error = ToolError.of(problem)
+        self.is_over = True
         return self._error is None and not self.isCanceled()
 
     def finished(self, result: bool) -> None:
