@@ -10,14 +10,16 @@ import processing
 import pytest
 from iface_stub import Iface
 from order_support import ORDER, PLAN, PRICE, error
-from qgis.core import QgsProcessingException
+from qgis.core import QgsProcessingException, QgsVectorLayer
 from satchel.core.errors import ToolError
 from satchel.core.footprints import _image
+from satchel.core.layers import write_features
 from satchel.core.messages import Listener, Messages
 from satchel.core.order_outcome import failure_text, outcome_of_result
 from satchel.core.plain_text import one_line, printable, printable_document
 from satchel.core.quote import read_quote
 from satchel.core.runner import Finished, judge
+from satchel.core.shell_areas import file_words, layer_words, text_words
 from satchel.core.tasking_attempts import _attempt
 from satchel.gui.area_sources import LayerSource
 from satchel.gui.confirm_dialog import MAX_NAME, ConfirmDialog, service_text, summary_rows
@@ -165,3 +167,16 @@ def test_what_became_of_an_order_is_told_in_lines_that_no_name_forges():
 
     assert all("\n" not in line for line in outcome_of_result(forged, False).lines)
     assert "\n" not in failure_text({"customer_reference": FORGED, "message": FORGED})
+
+
+@pytest.mark.parametrize("hostile", ["\x15touch x\n", "\x1b[200~", "\x03", "\u202e"])
+def test_a_copied_command_presses_no_keys_in_a_shell(qgis_app, hostile, tmp_path):
+    assert text_words(f"POINT(1 2){hostile}") is None and file_words(f"/tmp/{hostile}.gpkg") is None
+    path = str(tmp_path / "areas.gpkg")
+    parcels = memory_layer(SQUARE)
+    write_features(path, "areas", parcels.fields(), parcels.wkbType(), parcels.crs(), parcels.getFeatures())
+    layer = QgsVectorLayer(path, "areas", "ogr")
+    assert layer_words(layer, False) == (path,)
+
+    assert layer.setSubsetString(f"\"label\" <> '{hostile}'")
+    assert layer_words(layer, False) is None

@@ -13,6 +13,7 @@ from qgis.core import QgsCoordinateReferenceSystem, QgsGeometry, QgsMapLayer, Qg
 from .area_files import named_source
 from .errors import ToolError
 from .i18n import translate
+from .plain_text import printable
 from .workspace import Areas
 
 #: Where the areas come from; None: nothing that a shell could read.
@@ -25,7 +26,7 @@ MAX_TEXT = 50_000   #: letters; systems limit a single word to 128 kB, Windows a
 def text_words(text: str, crs: Sequence[str] = ()) -> Words:
     """WKT or GeoJSON stands in the command itself."""
     text = " ".join(text.split())
-    return (text, *crs) if 0 < len(text) <= MAX_TEXT else None
+    return _typeable((text, *crs)) if 0 < len(text) <= MAX_TEXT else None
 
 
 def geometry_words(geometry: Optional[QgsGeometry], crs: QgsCoordinateReferenceSystem) -> Words:
@@ -42,7 +43,7 @@ def file_words(path: str, layer: str = "") -> Words:
         named_source(path)
     except ToolError:  # a password in it stands in no history of a shell either
         return None
-    return (path, *([f"--layer={layer}"] if layer else []))
+    return _typeable((path, *([f"--layer={layer}"] if layer else [])))
 
 
 def layer_words(layer: Optional[QgsMapLayer], selected: bool) -> Words:
@@ -68,7 +69,12 @@ def layer_words(layer: Optional[QgsMapLayer], selected: bool) -> Words:
         if not layer.crs().authid():
             return None
         more.append(f"--crs={layer.crs().authid()}")
-    return (*words, *more)
+    return _typeable((*words, *more))
+
+
+def _typeable(words: Tuple[str, ...]) -> Words:
+    """None where a shell that they are pasted into would take a character for a key, quoted or not."""
+    return words if all(printable(word) == word for word in words) else None
 
 
 def search_command(profile: str, areas: Areas, options: Sequence[str]) -> str:
