@@ -17,7 +17,8 @@ namespace {
 
 class Report : public AreaPrinter {
 public:
-    void add(std::string& text, Area const& area, AoiInfo const& info) override
+    void add(std::string& text, Area const& area, AoiInfo const& info,
+             std::string const& misplaced) override
     {
         auto const box = box_on_globe(area.polygons);
         auto const east = box.east > 180 ? box.east - 360 : box.east;
@@ -35,7 +36,7 @@ public:
         for (auto const& change : area.changes) {
             line(describe(change));
         }
-        for (auto const& problem : problems_of(area)) {
+        for (auto const& problem : problems_of(area, misplaced)) {
             line(problem);
         }
         constexpr std::size_t most_rows_of_a_table = 1000;
@@ -97,7 +98,7 @@ nlohmann::ordered_json to_json(std::vector<Change> const& changes)
     return result;
 }
 
-nlohmann::ordered_json to_json(Area const& area)
+nlohmann::ordered_json to_json(Area const& area, std::string const& misplaced)
 {
     auto const box = box_on_globe(area.polygons);
     return {{"id", area.id},
@@ -111,16 +112,17 @@ nlohmann::ordered_json to_json(Area const& area)
             {"accuracy_m", or_null(area.accuracy_m)},
             {"repairs", to_json(area.repairs)},
             {"changes", to_json(area.changes)},
-            {"problems", problems_of(area)}};
+            {"problems", problems_of(area, misplaced)}};
 }
 
 /// One document; what is known only at the end follows the areas.
 class Document : public AreaPrinter {
 public:
-    void add(std::string& text, Area const& area, AoiInfo const& info) override
+    void add(std::string& text, Area const& area, AoiInfo const& info,
+             std::string const& misplaced) override
     {
         open(text, info);
-        text += (m_is_first ? "\n    " : ",\n    ") + json_text(to_json(area));
+        text += (m_is_first ? "\n    " : ",\n    ") + json_text(to_json(area, misplaced));
         m_is_first = false;
     }
 
@@ -158,7 +160,8 @@ private:
 
 class Collection : public AreaPrinter {
 public:
-    void add(std::string& text, Area const& area, AoiInfo const&) override
+    void add(std::string& text, Area const& area, AoiInfo const&,
+             std::string const& /*misplaced*/) override
     {
         text += m_is_first ? R"({"type":"FeatureCollection","features":[)"
                              "\n"
@@ -182,7 +185,11 @@ public:
     using Append = void (*)(std::string&, Area const&);
     explicit Lines(Append append) : m_append{append} {}
 
-    void add(std::string& text, Area const& area, AoiInfo const&) override { m_append(text, area); }
+    void add(std::string& text, Area const& area, AoiInfo const&,
+             std::string const& /*misplaced*/) override
+    {
+        m_append(text, area);
+    }
     void finish(std::string&, AoiInfo const&, std::vector<std::string> const&) override {}
 
 private:
@@ -212,6 +219,15 @@ constexpr std::size_t held_bytes = std::size_t{8} << 20U;
 constexpr std::size_t block_bytes = std::size_t{1} << 18U;
 
 } // namespace
+
+std::vector<std::string> problems_of(Area const& area, std::string const& misplaced)
+{
+    auto problems = satchel::problems_of(area);
+    if (!misplaced.empty()) {
+        problems.insert(problems.begin(), "all of the area " + misplaced);
+    }
+    return problems;
+}
 
 std::unique_ptr<AreaPrinter> make_area_printer(std::string const& form)
 {

@@ -6,6 +6,7 @@
 #include <iosfwd>
 #include <memory>
 #include <string>
+#include <vector>
 
 namespace satchel::tool {
 
@@ -14,13 +15,19 @@ class AreaPrinter {
 public:
     virtual ~AreaPrinter() = default;
 
-    /// Appends an area. `info` is what is known of the source by then.
-    virtual void add(std::string& text, Area const& area, AoiInfo const& info) = 0;
+    /// Appends an area. `info` is what is known of the source by then; `misplaced` as the reader
+    /// has it, see AoiReader::misplaced().
+    virtual void add(std::string& text, Area const& area, AoiInfo const& info,
+                     std::string const& misplaced) = 0;
 
     /// Appends what comes after the last area; `notes` are for the reader of a document.
     virtual void finish(std::string& text, AoiInfo const& info,
                         std::vector<std::string> const& notes) = 0;
 };
+
+/// What is worth knowing about an area before it goes to the service, also that its CRS is for
+/// another place, which comes first.
+[[nodiscard]] std::vector<std::string> problems_of(Area const& area, std::string const& misplaced);
 
 /// "report", "json", "wkt", "geojson", "geojsonseq" or "bbox".
 [[nodiscard]] std::unique_ptr<AreaPrinter> make_area_printer(std::string const& form);

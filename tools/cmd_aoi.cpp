@@ -26,14 +26,14 @@ struct Kept {
     std::size_t count = 0; ///< of all areas
 };
 
-MapArea map_area(Area const& area, MultiPolygon const& original)
+MapArea map_area(Area const& area, AoiReader const& reader)
 {
-    return {.original = original,
+    return {.original = reader.original(),
             .result = area.polygons,
             .label = area.name,
             .repairs = area.repairs,
             .changes = area.changes,
-            .problems = problems_of(area)};
+            .problems = problems_of(area, reader.misplaced())};
 }
 
 /// Reads all areas and gives each to the printer.
@@ -43,10 +43,10 @@ void read(Context& context, AoiReader& reader, AoiCall const& call, AreaPrinter&
     auto const is_layer = !call.output.empty() && call.form == "report";
     auto const is_printed = call.output.empty() || is_layer;
     while (auto area = reader.next()) {
-        printer.add(held.text(), *area, reader.info());
+        printer.add(held.text(), *area, reader.info(), reader.misplaced());
         ++kept.count;
         if (!call.map.empty()) {
-            kept.map.push_back(map_area(*area, reader.original()));
+            kept.map.push_back(map_area(*area, reader));
         }
         if (is_layer) {
             kept.aoi.areas.push_back(std::move(*area));

@@ -58,6 +58,29 @@ TEST_CASE("aoi --json reports every area with the documented keys", "[cli][aoi]"
     CHECK(area.at("area_km2").get<double>() == Approx(300.9).margin(0.5));
 }
 
+TEST_CASE("aoi warns of a CRS that is for another place, and claims no accuracy", "[cli][aoi]")
+{
+    support::TemporaryFolder const folder;
+    std::string const wkt = "POLYGON((5000000 6270000,5020000 6270000,5020000 6290000,5000000 "
+                            "6290000,5000000 6270000))";
+
+    auto const report =
+        run_tool(support::call_in(folder.path(), {"aoi", wkt, "--crs", "EPSG:2154"}));
+    auto const read =
+        run_tool(support::call_in(folder.path(), {"aoi", wkt, "--crs", "EPSG:2154", "--json"}));
+
+    CHECK(report.exit_code == 0);
+    CHECK_THAT(report.out, Catch::Contains("area 1: all of the area lies outside") &&
+                               Catch::Contains("of unknown accuracy"));
+    CHECK_THAT(report.error, Catch::Contains("satchel: note: all of the AOI lies outside"));
+    REQUIRE(read.exit_code == 0);
+    auto const document = json::parse(read.out);
+    CHECK(document.at("accuracy_m").is_null());
+    CHECK(document.at("areas").at(0).at("accuracy_m").is_null());
+    CHECK(document.at("areas").at(0).at("problems").size() == 1);
+    CHECK(document.at("notes").size() == 1);
+}
+
 TEST_CASE("aoi prints WKT, GeoJSON, lines of GeoJSON and boxes", "[cli][aoi]")
 {
     support::TemporaryFolder const folder;

@@ -111,6 +111,10 @@ public:
     /// stand as outer rings. Empty unless `keep_originals`.
     [[nodiscard]] MultiPolygon const& original() const noexcept;
 
+    /// Where the last area lies and where its CRS is for, if all of it lies elsewhere, which is
+    /// mostly a wrong CRS; how exact such an area is (Area::accuracy_m) nobody knows. Else empty.
+    [[nodiscard]] std::string const& misplaced() const noexcept;
+
 private:
     class State;
     std::unique_ptr<State> m_state;

@@ -102,8 +102,13 @@ Operations::Operations(OGRSpatialReference const& crs, std::string const& where)
     m_unit_m = crs.IsProjected() != 0 ? crs.GetLinearUnits(nullptr)
                                       : crs.GetAngularUnits(nullptr) * earth_radius_m;
     Box use;
-    if (crs.GetAreaOfUse(&use.west, &use.south, &use.east, &use.north, nullptr)) {
+    char const* name = nullptr;
+    if (crs.GetAreaOfUse(&use.west, &use.south, &use.east, &use.north, &name)) {
         m_area_of_use = usable_box(use.west, use.south, use.east, use.north);
+        m_name_of_use = name == nullptr ? "" : name;
+        if (m_name_of_use.ends_with('.')) {
+            m_name_of_use.pop_back();
+        }
     }
     find_operations(crs, where);
 }

@@ -69,6 +69,9 @@ public:
     /// crosses the antimeridian.
     [[nodiscard]] std::optional<Box> const& area_of_use() const noexcept { return m_area_of_use; }
 
+    /// What the source of the CRS calls that place; may be empty.
+    [[nodiscard]] std::string const& name_of_use() const noexcept { return m_name_of_use; }
+
     struct Outcome {
         Operation const* operation = nullptr; ///< none for WGS 84
         std::optional<std::size_t> failed;    ///< the first position that cannot be computed
@@ -126,6 +129,7 @@ private:
     double m_prime_meridian = 0;
 
     std::optional<Box> m_area_of_use;
+    std::string m_name_of_use;
     ProjPtr<PJ_CONTEXT> m_context;
     std::vector<Operation> m_operations; ///< in PROJ's order
     std::vector<std::size_t> m_usable;   ///< those that can be done

@@ -23,6 +23,19 @@ std::string text_of_area(Box box)
     return to_text(box);
 }
 
+/// With so many digits as a person compares.
+std::string rough_text(Box const& box)
+{
+    auto const rough = [](double degrees) { return std::round(degrees * 100) / 100; };
+    return text_of_area({rough(box.west), rough(box.south), rough(box.east), rough(box.north)});
+}
+
+Box around(Box const& one, Box const& other)
+{
+    return {std::min(one.west, other.west), std::min(one.south, other.south),
+            std::max(one.east, other.east), std::max(one.north, other.north)};
+}
+
 /// The rings of the source with the vertices that were added.
 MultiPolygon to_polygons(FlatPolygons const& source, Coordinates const& lon_lat,
                          std::vector<AddedVertex> const& added)
@@ -81,14 +94,16 @@ Projected Projector::project(FlatPolygons const& source, std::string const& wher
     std::vector<AddedVertex> const none;
     auto const* added = &none;
     if (outcome.operation != nullptr && !source.coordinates.first.empty()) {
-        check_area_of_use(source.coordinates, where);
+        result.misplaced = check_area_of_use(source.coordinates, where);
         round();
         if (m_edges) {
             added = &m_edges->follow(source, m_lon_lat, *outcome.operation, where);
         }
         m_operations->note_use(*outcome.operation, m_lon_lat);
         result.operation = &outcome.operation->name;
-        result.accuracy_m = outcome.operation->accuracy_m;
+        if (result.misplaced.empty()) {
+            result.accuracy_m = outcome.operation->accuracy_m;
+        }
     }
     result.polygons = to_polygons(source, m_lon_lat, *added);
     result.added_vertices = added->size();
@@ -136,29 +151,49 @@ Error Projector::outside(FlatPolygons const& source, std::size_t position,
                 : "is this the right CRS? give another with --crs EPSG:<code>"};
 }
 
-void Projector::check_area_of_use(Coordinates const& source, std::string const& where)
+std::string Projector::check_area_of_use(Coordinates const& source, std::string const& where)
 {
     // A zone is often used far beyond its edge: that is a matter of accuracy. Degrees that are
     // read as metres lie in one spot on another continent: that is a mistake.
     constexpr double mistake_degrees = 10;
     auto const& use = m_operations->area_of_use();
     if (!use) {
-        return;
+        return {};
     }
     auto const box = box_around(m_lon_lat);
-    if (gap(box, *use) > mistake_degrees && m_edges && looks_like_degrees(source)) {
+    auto const distance = gap(box, *use);
+    if (distance > mistake_degrees && m_edges && looks_like_degrees(source)) {
         throw Error{Failure::input, where,
                     "lies at " + place({m_lon_lat.first.front(), m_lon_lat.second.front()}) +
                         " (lon lat), far outside the area of use of " + crs_text() + " (" +
                         text_of_area(*use) + "), and its numbers look like degrees",
                     "is this the right CRS? give another with --crs, for example EPSG:4326"};
     }
+    if (distance > 0) {
+        m_elsewhere = m_elsewhere ? around(*m_elsewhere, box) : box;
+        return misplaced(box);
+    }
+    m_touched_area_of_use = true;
     m_left_area_of_use |= !holds_on_globe(*use, box);
+    return {};
+}
+
+std::string Projector::misplaced(Box const& box) const
+{
+    auto const& name = m_operations->name_of_use();
+    return "lies outside the area of use of " + crs_text() + ": in " + rough_text(box) +
+           " (west, south, east, north), and " + crs_text() + " is for " +
+           rough_text(*m_operations->area_of_use()) + (name.empty() ? "" : " (" + name + ')') +
+           "; is this the right CRS? --crs gives another";
 }
 
 std::vector<std::string> Projector::notes() const
 {
     auto notes = m_operations->notes();
+    if (m_elsewhere) {
+        notes.push_back((m_touched_area_of_use ? "a part of the AOI " : "all of the AOI ") +
+                        misplaced(*m_elsewhere));
+    }
     if (m_left_area_of_use) {
         notes.push_back("a part of the AOI lies outside the area of use of " + crs_text() +
                         "; positions may be less exact there");

@@ -22,7 +22,10 @@ struct Projected {
     std::size_t added_vertices = 0;
     LonLat first_added;
     std::string const* operation = nullptr; ///< as PROJ names it; none where nothing was computed
-    std::optional<double> accuracy_m;       ///< empty where PROJ does not know
+    std::optional<double> accuracy_m;       ///< empty where PROJ does not know, or `misplaced`
+
+    /// Where it lies and where the CRS is for, if all of it lies elsewhere; else empty.
+    std::string misplaced;
 };
 
 /// Brings whole features from one CRS to longitude and latitude on WGS 84 (EPSG:4326).
@@ -57,13 +60,17 @@ public:
 private:
     [[nodiscard]] Error outside(FlatPolygons const& source, std::size_t position,
                                 std::string const& where) const;
-    void check_area_of_use(Coordinates const& source, std::string const& where);
+    [[nodiscard]] std::string check_area_of_use(Coordinates const& source,
+                                                std::string const& where);
+    [[nodiscard]] std::string misplaced(Box const& box) const;
     void round();
 
     std::unique_ptr<Operations> m_operations; // stays where it is when this moves
     std::unique_ptr<EdgeFollower> m_edges;    ///< none where edges are straight
     Coordinates m_lon_lat;                    ///< keeps its memory from feature to feature
-    bool m_left_area_of_use = false;
-}; // class Projector
+    bool m_left_area_of_use = false;          ///< one of them, in part
+    bool m_touched_area_of_use = false;       ///< one of them
+    std::optional<Box> m_elsewhere;           ///< around those that lie wholly outside of it
+};                                            // class Projector
 
 } // namespace satchel::detail

@@ -109,13 +109,18 @@ public:
     [[nodiscard]] CancelFlag const* cancel() const noexcept { return m_request.cancel; }
     [[nodiscard]] AoiInfo const& info() const noexcept { return m_info; }
     [[nodiscard]] MultiPolygon const& original() const noexcept { return m_original; }
+    [[nodiscard]] std::string const& misplaced() const noexcept { return m_misplaced; }
 
 private:
     std::optional<Area> group()
     {
         std::vector<Area> areas;
         MultiPolygon originals;
+        std::string misplaced;
+        auto all_misplaced = true;
         while (auto area = next_shape()) {
+            misplaced = areas.empty() ? m_misplaced : misplaced;
+            all_misplaced = all_misplaced && !m_misplaced.empty();
             areas.push_back(std::move(*area));
             originals.insert(originals.end(), m_original.begin(), m_original.end());
         }
@@ -123,6 +128,11 @@ private:
             return std::nullopt;
         }
         m_original = std::move(originals);
+        m_misplaced = !all_misplaced      ? ""
+                      : areas.size() == 1 ? misplaced
+                                          : "lies outside the area of use of its CRS; its first "
+                                            "feature " +
+                                                misplaced;
         auto const name = areas.size() == 1 ? areas.front().name
                           : m_records       ? m_records->name()
                                             : std::string{nameless};
@@ -218,6 +228,7 @@ private:
         try {
             auto area = m_shaper.shape(record);
             m_original = m_shaper.original();
+            m_misplaced = m_shaper.misplaced();
             return area;
         } catch (Error const& error) {
             if (error.failure() != Failure::input) {
@@ -250,6 +261,7 @@ private:
     AoiSource m_request;
     AoiInfo m_info;
     MultiPolygon m_original;
+    std::string m_misplaced;
     OpenSource m_source;
     std::unique_ptr<RecordSource> m_records;
     std::optional<Refusal> m_refusal;
@@ -307,6 +319,8 @@ std::optional<Area> AoiReader::next()
 AoiInfo const& AoiReader::info() const noexcept { return m_state->info(); }
 
 MultiPolygon const& AoiReader::original() const noexcept { return m_state->original(); }
+
+std::string const& AoiReader::misplaced() const noexcept { return m_state->misplaced(); }
 
 Aoi read_aoi(AoiSource const& source)
 {

@@ -149,6 +149,7 @@ Area Shaper::shape(Record const& record)
     area.name = record.name;
     area.fid = record.fid;
     m_original.clear();
+    m_misplaced.clear();
     if (!flat.polygons.polygon_ends.empty()) {
         area.polygons = from_polygons(std::move(flat.polygons), frame, area, record.where);
     }
@@ -156,6 +157,7 @@ Area Shaper::shape(Record const& record)
         std::vector<Ring> paths;
         if (!flat.paths.polygon_ends.empty()) {
             auto projected = frame.projector.project(flat.paths, record.where);
+            m_misplaced = m_misplaced.empty() ? projected.misplaced : m_misplaced;
             for (auto& path : projected.polygons) {
                 paths.push_back(std::move(path.outer));
             }
@@ -230,6 +232,7 @@ MultiPolygon Shaper::on_the_globe(Projected projected, std::vector<EnclosedPoles
     if (projected.operation != nullptr) {
         area.operation = *projected.operation;
         area.accuracy_m = projected.accuracy_m;
+        m_misplaced = projected.misplaced;
     }
     auto const repair = [&](MultiPolygon polygons) {
         area.rings_are_apart = is_surely_valid(polygons);

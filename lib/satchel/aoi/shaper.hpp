@@ -39,6 +39,9 @@ public:
     /// See AoiReader::original().
     [[nodiscard]] MultiPolygon const& original() const noexcept { return m_original; }
 
+    /// See AoiReader::misplaced().
+    [[nodiscard]] std::string const& misplaced() const noexcept { return m_misplaced; }
+
     /// Those met so far, with commas.
     [[nodiscard]] std::string crs_text() const;
 
@@ -72,6 +75,7 @@ private:
     std::optional<double> m_worst_accuracy_m;
     bool m_accuracy_is_unknown = false;
     MultiPolygon m_original;
+    std::string m_misplaced;
 }; // class Shaper
 
 } // namespace satchel::detail
