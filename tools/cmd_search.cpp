@@ -9,6 +9,7 @@
 #include "satchel/error.hpp"
 #include "satchel/search/grouping.hpp"
 #include "satchel/search/paging.hpp"
+#include "satchel/search/filter_words.hpp"
 #include "satchel/search/search.hpp"
 
 #include <algorithm>
@@ -105,6 +106,24 @@ void count(Context& context, Aoi const& aoi, Query const& query, SearchOptions c
 void add_search(CLI::App& app, Context& context)
 {
     auto* const command =
+/// What the service refuses names its own fields; the hint names the options that were given.
+template <typename Search>
+void with_hints(Context& context, Query const& query, Search const& search)
+{
+    try {
+        search();
+    } catch (Error const& error) {
+        constexpr int bad_request = 400;
+        auto const words = unlisted_words(query, context.configuration().profile.dialect);
+        if (error.failure() != Failure::refused || error.http_status() != bad_request ||
+            words.empty()) {
+            throw;
+        }
+        throw Error{error.failure(), error.where(), error.what(), "look at " + words,
+                    error.http_status()};
+    }
+}
+
         app.add_subcommand("search", "Find archive images and write their footprints");
     auto const areas = std::make_shared<AoiOptions>(*command, true);
     auto const call = std::make_shared<SearchCall>();
@@ -165,9 +184,11 @@ void add_search(CLI::App& app, Context& context)
         if (call->dry_run) {
             print_requests(context, aoi, query, first_items(*call));
         } else if (call->count) {
-            count(context, aoi, query, call->search);
+            with_hints(context, query, [&] { count(context, aoi, query, call->search); });
         } else {
-            search_and_write(context, aoi.areas, query, call->search, call->target);
+            with_hints(context, query, [&] {
+                search_and_write(context, aoi.areas, query, call->search, call->target);
+            });
         }
     });
 }

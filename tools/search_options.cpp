@@ -3,6 +3,7 @@
 
 #include "satchel/area/text.hpp"
 #include "satchel/error.hpp"
+#include "satchel/search/filter_words.hpp"
 #include "satchel/search/filters.hpp"
 
 #include <algorithm>
@@ -135,8 +136,10 @@ Query to_query(FilterTexts const& texts, Query base)
     };
     set(query.constellations, texts.constellations, word_list);
     set(query.product_types, texts.product_types, word_list);
+    check_polarisations(texts.polarisations, "--polarisation");
     set(query.polarisation_channels, texts.polarisations, polarisation_list);
-    set(query.sensor_type, texts.sensor_type, [](auto const& text) { return text; });
+    set(query.sensor_type, texts.sensor_type,
+        [](auto const& text) { return sensor_type(text, "--sensor-type"); });
     set(query.acquisition_date, texts.date,
         [](auto const& text) { return date_interval(text, "--date"); });
     set(query.cloud_cover, texts.cloud_cover, percent("--cloud-cover"));

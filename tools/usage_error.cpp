@@ -2,50 +2,15 @@
 #include "usage_error.hpp"
 
 #include "satchel/joined.hpp"
+#include "satchel/near_word.hpp"
 
 #include <algorithm>
-#include <cstddef>
-#include <numeric>
-#include <utility>
+#include <optional>
+#include <regex>
 #include <vector>
 
 namespace satchel::tool {
 namespace {
-
-/// How many letters have to be put in, taken out, changed or swapped with their neighbour to make
-/// one word of the other (optimal string alignment).
-std::size_t distance(std::string const& left, std::string const& right)
-{
-    std::vector<std::size_t> before(right.size() + 1);
-    std::vector<std::size_t> above(right.size() + 1);
-    std::iota(above.begin(), above.end(), std::size_t{0});
-    for (std::size_t i = 1; i <= left.size(); ++i) {
-        std::vector<std::size_t> row(right.size() + 1, i);
-        for (std::size_t k = 1; k <= right.size(); ++k) {
-            auto const changed = above[k - 1] + (left[i - 1] == right[k - 1] ? 0 : 1);
-            row[k] = std::min({above[k] + 1, row[k - 1] + 1, changed});
-            if (i > 1 && k > 1 && left[i - 1] == right[k - 2] && left[i - 2] == right[k - 1]) {
-                row[k] = std::min(row[k], before[k - 2] + 1);
-            }
-        }
-        before = std::exchange(above, std::move(row));
-    }
-    return above.back();
-}
-
-/// "did you mean X? ", where one of the words is that near.
-std::string suggestion(std::string const& word, std::vector<std::string> const& known)
-{
-    std::string best;
-    auto least = std::min<std::size_t>(3, word.size() / 2);
-    for (auto const& candidate : known) {
-        if (auto const steps = distance(word, candidate); steps < least) {
-            least = steps;
-            best = candidate;
-        }
-    }
-    return best.empty() ? "" : "did you mean " + best + "? ";
-}
 
 /// The commands of a call, from the program to the innermost.
 std::vector<CLI::App const*> chosen_by(CLI::App const& app)
@@ -122,14 +87,15 @@ Error usage_error(CLI::App const& app, CLI::ParseError const& problem,
     // These are told before what is missing: CLI11 would not tell them at all.
     if (!extras.option.empty()) {
         return {Failure::usage, where, "there is no option " + extras.option,
-                suggestion(extras.option, options_of(chosen)) + help + "what can be given"};
+                detail::did_you_mean(extras.option, options_of(chosen)) + help +
+                    "what can be given"};
     }
     auto const commands = commands_of(*chosen.back());
     if (!commands.empty() && !extras.words.empty()) {
         auto const& word = extras.words.front();
         return {Failure::usage, chosen.size() == 1 ? word : where,
                 chosen.size() == 1 ? "is no command" : "has no command " + word,
-                suggestion(word, commands) + help + "the commands"};
+                detail::did_you_mean(word, commands) + help + "the commands"};
     }
     if (dynamic_cast<CLI::ExtrasError const*>(&problem) != nullptr) {
         return {Failure::usage, where,

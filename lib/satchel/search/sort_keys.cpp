@@ -2,6 +2,7 @@
 #include "satchel/search/filters.hpp"
 
 #include "satchel/search/interval_text.hpp"
+#include "satchel/search/sort_fields.hpp"
 #include "satchel/service/plain_text.hpp"
 
 #include <algorithm>
@@ -163,6 +164,11 @@ std::string sort_text(std::vector<Query::SortKey> const& keys)
         text += key.ascending ? "" : ":desc";
     }
     return text;
+}
+
+std::vector<std::string> detail::fields_to_sort_by()
+{
+    return {fields_of_columns.begin(), fields_of_columns.end()};
 }
 
 } // namespace satchel

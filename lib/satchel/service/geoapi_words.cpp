@@ -86,6 +86,11 @@ std::vector<std::string> polarisations_as_listed(std::vector<std::string> const&
     return as_listed(words, polarisations);
 }
 
+std::vector<std::string> listed_product_types()
+{
+    return {product_types.begin(), product_types.end()};
+}
+
 std::string sensor_type_as_listed(std::string const& word) { return as_listed(word, sensor_types); }
 
 } // namespace satchel::detail

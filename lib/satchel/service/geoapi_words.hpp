@@ -18,6 +18,9 @@ product_types_as_listed(std::vector<std::string> const& words);
 [[nodiscard]] std::vector<std::string>
 polarisations_as_listed(std::vector<std::string> const& words);
 
+/// All product types that search.yaml lists.
+[[nodiscard]] std::vector<std::string> listed_product_types();
+
 [[nodiscard]] std::string sensor_type_as_listed(std::string const& word);
 
 } // namespace satchel::detail

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: MIT
+#include "satchel/search/filter_words.hpp"
+
+#include "satchel/error.hpp"
+#include "satchel/joined.hpp"
+#include "satchel/near_word.hpp"
+#include "satchel/search/interval_text.hpp"
+#include "satchel/search/sort_fields.hpp"
+#include "satchel/service/geoapi_words.hpp"
+#include "satchel/service/plain_text.hpp"
+
+#include <algorithm>
+
+namespace satchel {
+namespace {
+
+using detail::comma_separated;
+using detail::lower_case;
+using detail::stripped;
+using Words = std::vector<std::string>;
+
+bool is_listed(std::string_view word, Words const& list)
+{
+    return std::any_of(list.begin(), list.end(), [&](std::string const& listed) {
+        return lower_case(listed) == lower_case(word);
+    });
+}
+
+/// "--constellation PLEIADE (did you mean PLEIADES?)" for each word that is not in the list.
+void add_unlisted(Words& found, std::string const& option, Words const& words, Words const& list,
+                  std::string const& where_listed)
+{
+    for (auto const& word : words) {
+        if (is_listed(word, list)) {
+            continue;
+        }
+        auto const near = detail::near_word(word, list);
+        found.push_back(option + ' ' + word +
+                        (near.empty() ? where_listed : " (did you mean " + near + "?)"));
+    }
+}
+
+Words known_constellations(std::string const& dialect)
+{
+    return dialect == "oneatlas" ? Words{"PHR", "SPOT", "PNEO", "PLEIADES", "PLEIADESNEO"}
+                                 : Words{"PLEIADES", "SPOT", "TerraSAR_X_Mission"};
+}
+
+} // namespace
+
+std::string sensor_type(std::string_view text, std::string const& option)
+{
+    static Words const known{"optical", "radar", "terrain"};
+    auto const word = stripped(text);
+    for (auto const part : comma_separated(word)) {
+        if (!is_listed(part, known)) {
+            throw detail::refused_filter(text, option, "is no kind of sensor",
+                                         detail::did_you_mean(part, known) +
+                                             "give optical, radar or terrain");
+        }
+    }
+    return std::string{word};
+}
+
+void check_polarisations(std::vector<std::string> const& texts, std::string const& option)
+{
+    static Words const channels{"HH", "HV", "VH", "VV"};
+    for (auto const& text : texts) {
+        auto word = text;
+        std::replace(word.begin(), word.end(), '/', ',');
+        for (auto const channel : comma_separated(word)) {
+            if (!channel.empty() && !is_listed(channel, channels)) {
+                throw detail::refused_filter(
+                    text, option, "names a channel that no radar has: " + std::string{channel},
+                    "channels are HH, HV, VH and VV; a slash joins two of one image, as HH/VV");
+            }
+        }
+    }
+}
+
+std::string unlisted_words(Query const& query, std::string const& dialect)
+{
+    Words found;
+    auto const constellations = known_constellations(dialect);
+    add_unlisted(found, "--constellation", query.constellations, constellations,
+                 " (known are " + detail::joined(constellations) + ")");
+    if (dialect != "oneatlas") { // which lists none
+        add_unlisted(found, "--product-type", query.product_types, detail::listed_product_types(),
+                     " (satchel products lists product types)");
+    }
+    Words fields;
+    for (auto const& key : query.sort_keys) {
+        fields.push_back(key.field);
+    }
+    add_unlisted(found, "--sort", fields, detail::fields_to_sort_by(),
+                 " (date, cloud, angle and resolution are fields that images have)");
+    return detail::joined(found, " and ");
+}
+
+} // namespace satchel

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "satchel/service/query.hpp"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+/// Words of filters: those of closed lists are checked before anybody is asked; of lists that
+/// belong to the service it is only told what a word was probably meant as, once it is refused.
+namespace satchel {
+
+/// "optical", "radar" or "terrain" in any case of letters, or several with commas, as it stands.
+/// Throws Failure::usage naming `option` for anything else.
+[[nodiscard]] std::string sensor_type(std::string_view text, std::string const& option);
+
+/// Throws Failure::usage naming `option` for what is no polarisation of a radar: channels that are
+/// HH, HV, VH or VV. Which of them are in the archive is the service's matter.
+void check_polarisations(std::vector<std::string> const& texts, std::string const& option);
+
+/// What to look at where the service refuses a query: each word of it that this dialect's documents
+/// do not list, with its option and what was probably meant. Empty where all are listed.
+[[nodiscard]] std::string unlisted_words(Query const& query, std::string const& dialect);
+
+} // namespace satchel

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: MIT
+#include "cli/guide_service.hpp"
+#include "support/data.hpp"
+
+#include <catch2/catch.hpp>
+
+using Catch::Contains;
+using Catch::StartsWith;
+using nlohmann::json;
+using support::GuideService;
+using support::run_tool;
+
+namespace {
+
+constexpr auto place =
+    R"({"type":"Polygon","coordinates":[[[1,43],[1.2,43],[1.2,43.2],[1,43.2],[1,43]]]})";
+
+/// What a call in an empty home says.
+support::ToolResult said(std::vector<std::string> arguments)
+{
+    support::TemporaryFolder const folder;
+    return run_tool(support::call_in(folder.path(), std::move(arguments)));
+}
+
+GuideService::Override refused(std::string const& path, int status)
+{
+    return [=](support::Request const& request) -> std::optional<support::Reply> {
+        if (request.path != path) {
+            return std::nullopt;
+        }
+        return support::Reply{.status = status,
+                              .body = R"({"errorCode":"E3000","message":"the field is wrong"})"};
+    };
+}
+
+} // namespace
+
+TEST_CASE("a word of a closed list that is none is refused before anybody is asked",
+          "[cli][search]")
+{
+    GuideService const service;
+
+    auto const sensor = run_tool(service.call({"search", place, "--sensor-type", "optic"}));
+    auto const channel = run_tool(service.call({"search", place, "--polarisation", "HH,XX"}));
+
+    CHECK(sensor.exit_code == 2);
+    CHECK(sensor.error == "satchel: --sensor-type \"optic\": is no kind of sensor\n"
+                          "hint: did you mean optical? give optical, radar or terrain\n");
+    CHECK(channel.exit_code == 2);
+    CHECK_THAT(channel.error, StartsWith("satchel: --polarisation \"HH,XX\": names a channel that "
+                                         "no radar has: XX\nhint: channels are HH, HV, VH and VV"));
+    CHECK(service.server().requests().empty());
+}
+
+TEST_CASE("words of closed lists are taken in any case of letters, several of them, too",
+          "[cli][search]")
+{
+    GuideService const service;
+
+    auto const result = run_tool(
+        service.call({"search", place, "--sensor-type", "Radar", "--polarisation", "hh/hv,VV"}));
+
+    INFO(result.error);
+    CHECK(result.exit_code == 0);
+    auto const body = service.body("/api/v1/search");
+    CHECK(body.at("sensorType") == "radar");
+    CHECK(body.at("polarisationChannels") == json{"HH,HV", "VV"});
+}
+
+TEST_CASE("what the service refuses is told with the option that may be wrong", "[cli][search]")
+{
+    GuideService service;
+    service.override_with(refused("/api/v1/search", 400));
+
+    auto const misspelt =
+        run_tool(service.call({"search", place, "--constellation", "PLEIADE", "--product-type",
+                               "PleiadesArchiveMno", "--sort", "foo,date"}));
+    auto const counted =
+        run_tool(service.call({"search", place, "--count", "--constellation", "landsat"}));
+    auto const other = run_tool(service.call({"search", place, "--constellation", "spot"}));
+
+    CHECK(misspelt.exit_code == 6);
+    CHECK_THAT(misspelt.error,
+               Contains("hint: look at --constellation PLEIADE (did you mean PLEIADES?) and "
+                        "--product-type PleiadesArchiveMno (did you mean PleiadesArchiveMono?) "
+                        "and --sort foo (date, cloud"));
+    CHECK(counted.exit_code == 6);
+    CHECK_THAT(counted.error,
+               Contains("look at --constellation landsat (known are PLEIADES, SPOT"));
+    CHECK_THAT(other.error, Contains("hint: the service will refuse the same request again"));
+}
