@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "aoi_options.hpp"
 
+#include "number_check.hpp"
+
 #include "satchel/area/text.hpp"
 #include "satchel/error.hpp"
 
@@ -33,6 +35,7 @@ AoiOptions::AoiOptions(CLI::App& command, bool positional)
         ->group(group);
     command.add_option("--fid", m_selection.fids, "Only these feature ids")
         ->type_name("ID,...")
+        ->check(whole_number(std::numeric_limits<std::int64_t>::min()).description(""))
         ->allow_extra_args(false) // else the source behind it would be one of them
         ->delimiter(',')
         ->group(group);
@@ -92,14 +95,12 @@ void AoiOptions::add_shaping(CLI::App& command)
 {
     auto constexpr group = "Shapes";
     auto& shaping = m_selection.shaping;
-    auto const range = [](auto least, auto most) { // its limits would fill a line of the help
-        return CLI::Range(least, most).description("");
-    };
+    constexpr std::int64_t most_vertices = 1'000'000'000;
     command
         .add_option("--tolerance", shaping.tolerance_m,
                     "How far an edge may lie from where it was drawn (default 1)")
         ->type_name("METRES")
-        ->check(range(0.001, 1e5))
+        ->transform(metres(0.001, 1e5))
         ->group(group);
     command.add_flag("--strict", shaping.strict, "Refuse what would have to be repaired")
         ->group(group);
@@ -118,7 +119,7 @@ void AoiOptions::add_shaping(CLI::App& command)
         .add_option("--max-vertices", shaping.max_vertices,
                     "Simplify polygons outward to this many vertices (an order takes 999)")
         ->type_name("N")
-        ->check(range(std::size_t{4}, std::size_t{1'000'000'000}))
+        ->check(whole_number(4, most_vertices).description("")) // would fill a line of the help
         ->group(group);
     command
         .add_flag("--split", shaping.split,
@@ -126,7 +127,7 @@ void AoiOptions::add_shaping(CLI::App& command)
         ->group(group);
     command.add_option("--max-km2", shaping.max_km2, "Split polygons larger than this as well")
         ->type_name("KM2")
-        ->check(range(1e-6, 1e9))
+        ->transform(square_kilometres(1e-6, 1e9))
         ->group(group);
     add_grouping(command);
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "command.hpp"
 #include "json_text.hpp"
+#include "number_check.hpp"
 #include "orders_filter.hpp"
 #include "orders_resolve.hpp"
 #include "orders_text.hpp"
@@ -145,7 +146,10 @@ void add_resolve(CLI::App& orders, Context& context)
     auto* const command = orders.add_subcommand(
         "resolve", "Say what became of an order with unknown outcome, or what can be known of it");
     auto const call = std::make_shared<ResolveCall>();
-    command->add_option("id", call->id, "Ledger id")->type_name("ID")->required();
+    command->add_option("id", call->id, "Ledger id")
+        ->type_name("ID")
+        ->check(whole_number(1))
+        ->required();
     command->add_option("--placed", call->placed, "It was placed, with this sales order id")
         ->type_name("SALES_ORDER_ID");
     command->add_flag("--rejected", call->rejected,
@@ -170,7 +174,10 @@ void add_orders(CLI::App& app, Context& context)
 
     auto const shown = std::make_shared<std::int64_t>(0);
     auto* const show_command = command->add_subcommand("show", "Show everything about one order");
-    show_command->add_option("id", *shown, "Ledger id")->type_name("ID")->required();
+    show_command->add_option("id", *shown, "Ledger id")
+        ->type_name("ID")
+        ->check(whole_number(1))
+        ->required();
     show_command->callback([=, &context] { show(context, *shown); });
 
     add_resolve(*command, context);

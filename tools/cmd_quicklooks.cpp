@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "command.hpp"
 #include "json_text.hpp"
+#include "number_check.hpp"
 
 #include "satchel/error.hpp"
 #include "satchel/footprints/quicklooks.hpp"
@@ -95,7 +96,7 @@ void add_quicklooks(CLI::App& app, Context& context)
                    "Only put thumbnails into the layer, and write no GeoTIFFs")
         ->excludes("--no-thumbnails");
     command->add_option("--concurrency", call->concurrency, "Pictures asked for at a time")
-        ->check(CLI::Range(1, 32))
+        ->check(whole_number(1, 32))
         ->capture_default_str();
     command->add_flag("--overwrite", options.overwrite, "Fetch again what is there already");
 

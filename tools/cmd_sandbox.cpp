@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "command.hpp"
 #include "json_text.hpp"
+#include "number_check.hpp"
 
 #include "satchel/error.hpp"
 #include "satchel/http/retry.hpp"
@@ -60,7 +61,7 @@ void add_sandbox(CLI::App& app, Context& context)
     auto const state = std::make_shared<std::string>();
     auto const log = std::make_shared<std::string>();
     command->add_option("--port", options->port, "Port on 127.0.0.1 (0: any free one)")
-        ->check(CLI::Range(0, 65535))
+        ->check(whole_number(0, 65535))
         ->capture_default_str();
     command
         ->add_option("--state", *state,

@@ -2,6 +2,8 @@
 #include "aoi_options.hpp"
 #include "command.hpp"
 #include "json_text.hpp"
+#include "nothing_found.hpp"
+#include "number_check.hpp"
 #include "search_options.hpp"
 #include "search_output.hpp"
 
@@ -147,15 +149,13 @@ void with_hints(Context& context, Query const& query, Search const& search)
     command->add_flag("--no-qlr", call->target.no_qlr,
                       "Write no QGIS layer definition beside a GeoPackage");
     command->add_option("--limit", call->search.limit, "At most this many images (0: all)")
-        ->check([](std::string const& text) {
-            return text.starts_with('-') ? "must be 0 (all) or more, not " + text : "";
-        });
+        ->check(whole_number(0));
     command->add_option("--page-size", call->search.items_per_page, "Images asked for at a time")
-        ->check(CLI::Range(1, 500))
+        ->check(whole_number(1, 500))
         ->capture_default_str();
     command
         ->add_option("--concurrency", call->search.concurrency, "Requests to the service at a time")
-        ->check(CLI::Range(1, 32))
+        ->check(whole_number(1, 32))
         ->capture_default_str();
     command
         ->add_option("--min-coverage", call->min_coverage,

@@ -2,6 +2,7 @@
 #include "aoi_options.hpp"
 #include "command.hpp"
 #include "json_text.hpp"
+#include "number_check.hpp"
 #include "search_options.hpp"
 #include "selection_text.hpp"
 
@@ -213,6 +214,7 @@ void add_limits(CLI::App& command, SelectCall& call)
         command.add_option(name, ids, help)
             ->type_name("ID,...")
             ->delimiter(',')
+        ->check(whole_number(0))
             ->allow_extra_args(false)
             ->check(check_not_empty)
             ->group(group);

@@ -3,6 +3,7 @@
 #include "context.hpp"
 #include "internal_calls.hpp"
 #include "json_text.hpp"
+#include "number_check.hpp"
 #include "printable_stream.hpp"
 #include "usage_error.hpp"
 
@@ -114,7 +115,7 @@ void add_global_options(CLI::App& app, satchel::tool::GlobalOptions& options)
         ->check(CLI::IsMember({"auto", "bar", "json", "none"}))
         ->capture_default_str();
     app.add_option("--timeout", options.timeout_seconds, "Seconds without a byte from the service")
-        ->check(CLI::Range(1, 600))
+        ->check(satchel::tool::whole_number(1, 600))
         ->capture_default_str();
     app.add_flag("-v,--verbose", options.verbose, "Name every request on standard error");
 }

@@ -44,6 +44,22 @@ std::vector<std::string> options_of(std::vector<CLI::App const*> const& commands
     return names;
 }
 
+/// What CLI11 says in the words of a parser, said to a person; nothing where it needs none.
+std::optional<Error> plain_words(CLI::ParseError const& problem, std::string const& where,
+                                 std::string const& help)
+{
+    std::string const text = problem.what();
+    std::smatch parts;
+    static std::regex const no_value{R"((\S+): \d+ required (\S+) missing)"};
+    if (dynamic_cast<CLI::ArgumentMismatch const*>(&problem) != nullptr &&
+        std::regex_match(text, parts, no_value)) {
+        return Error{Failure::usage, where, parts.str(1) + " needs a value and has none",
+                     "write " + parts.str(1) + ' ' + parts.str(2) + "; " + help +
+                         "what can be given"};
+    }
+    return std::nullopt;
+}
+
 /// The words that no command takes.
 struct Extras {
     std::string option; ///< the first, without a value; empty = none
@@ -101,6 +117,9 @@ Error usage_error(CLI::App const& app, CLI::ParseError const& problem,
         return {Failure::usage, where,
                 "more words than it takes: " + detail::joined(extras.words, " "),
                 "a value with blanks stands in quotation marks; " + help + "what can be given"};
+    }
+    if (auto error = plain_words(problem, where, help)) {
+        return *std::move(error);
     }
     return {Failure::usage, where, problem.what(), help + "what can be given"};
 }

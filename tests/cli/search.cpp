@@ -215,7 +215,7 @@ TEST_CASE("a limit below zero is refused in plain words", "[cli][search]")
     auto const result = run_tool(service.call({"search", place, "--limit", "-3"}));
 
     CHECK(result.exit_code == 2);
-    CHECK_THAT(result.error, Catch::Contains("--limit: must be 0 (all) or more, not -3"));
+    CHECK_THAT(result.error, Catch::Contains("--limit: must be 0 or more, not -3"));
 }
 
 TEST_CASE("an interrupted search ends with 130 and leaves the old file as it was", "[cli][search]")

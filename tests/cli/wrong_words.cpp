@@ -89,3 +89,70 @@ TEST_CASE("what the service refuses is told with the option that may be wrong", 
                Contains("look at --constellation landsat (known are PLEIADES, SPOT"));
     CHECK_THAT(other.error, Contains("hint: the service will refuse the same request again"));
 }
+
+TEST_CASE("numbers are asked for in plain words, and take their units", "[cli]")
+{
+    auto const tolerant = said({"aoi", place, "--tolerance", "5m"});
+    INFO(tolerant.error);
+    CHECK(tolerant.exit_code == 0);
+    CHECK(said({"aoi", place, "--split", "--max-km2", "100km2", "--to", "bbox"}).exit_code == 0);
+
+    struct Wrong {
+        std::vector<std::string> arguments;
+        std::string what;
+    };
+    for (auto const& [arguments, what] : std::vector<Wrong>{
+             {{"aoi", place, "--tolerance", "5mm"},
+              "--tolerance: 5mm is no distance; write metres or kilometres, as 5, 5m or 2km"},
+             {{"aoi", place, "--tolerance", "0"},
+              "--tolerance: must be from 0.001 to 100000, not 0"},
+             {{"aoi", place, "--split", "--max-km2", "10km"},
+              "--max-km2: 10km is no size of an area; write square kilometres, as 10 or 10km2"},
+             {{"aoi", place, "--max-vertices", "abc"}, "--max-vertices: abc is no whole number"},
+             {{"aoi", place, "--max-vertices", "3"},
+              "--max-vertices: must be from 4 to 1000000000, not 3"},
+             {{"search", place, "--limit", "many"}, "--limit: many is no whole number"},
+             {{"search", place, "--page-size", "501"},
+              "--page-size: must be from 1 to 500, not 501"},
+             {{"aoi", place, "--fid", "a"}, "--fid: a is no whole number"}}) {
+        auto const result = said(arguments);
+        CAPTURE(result.error);
+        CHECK(result.exit_code == 2);
+        CHECK_THAT(result.error, Contains(what + '\n'));
+    }
+    CHECK_THAT(said({"aoi", "--help"}).out, !Contains("0.001000"));
+}
+
+TEST_CASE("an option without its value says what to write", "[cli]")
+{
+    auto const result = said({"search", place, "-o"});
+
+    CHECK(result.exit_code == 2);
+    CHECK_THAT(result.error, StartsWith("satchel: satchel search: --output needs a value and has "
+                                        "none\nhint: write --output FILE; "));
+}
+
+TEST_CASE("a CRS is suggested only where PROJ knows it", "[cli][aoi]")
+{
+    auto const known = said({"aoi", place, "--crs", "2154"});
+    auto const unknown = said({"aoi", place, "--crs", "99999"});
+
+    CHECK(known.exit_code == 2);
+    CHECK_THAT(known.error, Contains("hint: did you mean EPSG:2154?"));
+    CHECK(unknown.exit_code == 2);
+    CHECK_THAT(unknown.error, !Contains("did you mean") && Contains("give a code like EPSG:2154"));
+}
+
+TEST_CASE("a dialect that does not exist is named, with those that do", "[cli][profile]")
+{
+    GuideService const service;
+    auto call = service.call({"contracts"});
+    call.environment["SATCHEL_DIALECT"] = "oneatls";
+
+    auto const result = run_tool(call);
+
+    CHECK(result.exit_code == 4);
+    CHECK_THAT(result.error, Contains("there is no dialect \"oneatls\"") &&
+                                 Contains("hint: did you mean oneatlas? the dialects are: geoapi, "
+                                          "geostore, oneatlas"));
+}

@@ -8,6 +8,22 @@
 namespace satchel::detail {
 namespace {
 
+constexpr std::array<char const*, 2> options_of_reading{"ALLOW_NETWORK_ACCESS=NO", nullptr};
+
+/// "99999" is a code of nothing: what PROJ does not know either is no help.
+std::string hint_for_crs(std::string const& text)
+{
+    auto const is_number =
+        !text.empty() && text.find_first_not_of("0123456789") == std::string::npos;
+    OgrErrors const quiet;
+    OGRSpatialReference crs;
+    if (is_number &&
+        crs.SetFromUserInput(("EPSG:" + text).c_str(), options_of_reading.data()) == OGRERR_NONE) {
+        return "did you mean EPSG:" + text + '?';
+    }
+    return "give a code like EPSG:2154, a PROJ string, WKT or a .prj file";
+}
+
 SpatialReferencePtr copy_of(OGRSpatialReference const& crs)
 {
     return SpatialReferencePtr{crs.Clone()};
@@ -17,17 +33,13 @@ SpatialReferencePtr copy_of(OGRSpatialReference const& crs)
 
 SpatialReferencePtr crs_from_text(std::string const& text)
 {
-    constexpr std::array<char const*, 2> options{"ALLOW_NETWORK_ACCESS=NO", nullptr};
     OgrErrors const errors;
     SpatialReferencePtr crs{new OGRSpatialReference};
-    if (crs->SetFromUserInput(text.c_str(), options.data()) != OGRERR_NONE) {
-        auto const is_number = text.find_first_not_of("0123456789") == std::string::npos;
+    if (crs->SetFromUserInput(text.c_str(), options_of_reading.data()) != OGRERR_NONE) {
         auto const reason = errors.first();
         throw Error{Failure::usage, "--crs \"" + text + '"',
                     "is not a CRS that PROJ knows" + (reason.empty() ? "" : ": " + reason),
-                    is_number && !text.empty()
-                        ? "did you mean EPSG:" + text + '?'
-                        : "give a code like EPSG:2154, a PROJ string, WKT or a .prj file"};
+                    hint_for_crs(text)};
     }
     crs->SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);
     return crs;

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "satchel/service/dialect.hpp"
 
+#include "satchel/joined.hpp"
+#include "satchel/near_word.hpp"
+
 #include <algorithm>
 #include <array>
 #include <string_view>
@@ -49,12 +52,12 @@ void check_dialect(std::string const& name, std::string const& where)
     if (maker_of(name) != nullptr) {
         return;
     }
-    std::string names;
+    std::vector<std::string> names;
     for (auto const& known : known_dialects()) {
-        names += (names.empty() ? "" : ", ") + known.name;
+        names.push_back(known.name);
     }
-    throw Error{Failure::configuration, where, "there is no such dialect",
-                "the dialects are: " + names};
+    throw Error{Failure::configuration, where, "there is no dialect \"" + name + '"',
+                did_you_mean(name, names) + "the dialects are: " + joined(names)};
 }
 
 void Dialect::check_profile(Profile const& /*profile*/) const {}
