@@ -6,6 +6,7 @@
 
 #include "satchel/error.hpp"
 #include "satchel/order/plan_input.hpp"
+#include "satchel/order/preflight.hpp"
 
 namespace satchel::tool {
 namespace {
@@ -52,22 +53,21 @@ void explain(Context& context, OptionsCall const& call, std::vector<ProductOptio
                             "(projection)"};
 }
 
-/// A new acquisition has properties, too. Where the service does not list its product types it is
-/// asked as the guide asks.
-OptionCategory category_of(Context& context, std::string const& product_id)
+/// A product type as it is asked for.
+struct Wanted {
+    std::string id;
+    OptionCategory category = OptionCategory::technical_product;
+};
+
+/// In the letters of the service; a new acquisition has properties, too. Where the service does not
+/// list its product types it is asked for what was given, as the guide asks.
+Wanted wanted_product(Context& context, std::string const& product)
 {
-    try {
-        for (auto const& product : context.service().product_types()) {
-            if (product.id == product_id && product.is_tasking) {
-                return OptionCategory::all;
-            }
-        }
-    } catch (Error const& e) {
-        if (e.failure() != Failure::refused) {
-            throw;
-        }
-    }
-    return OptionCategory::technical_product;
+    std::vector<std::string> not_checked;
+    auto const found = detail::find_product(context.service(), product, product, not_checked);
+    return found ? Wanted{found->id, found->is_tasking ? OptionCategory::all
+                                                       : OptionCategory::technical_product}
+                 : Wanted{product};
 }
 
 } // namespace
@@ -108,8 +108,9 @@ void add_options(CLI::App& app, Context& context)
             context.notes(aoi.notes);
             parts = order_areas(aoi);
         }
-        auto const options = context.service().options(call->product, parts, {},
-                                                       category_of(context, call->product));
+        auto const wanted = wanted_product(context, call->product);
+        call->product = wanted.id;
+        auto const options = context.service().options(wanted.id, parts, {}, wanted.category);
         remember(context.configuration().profile.name, call->product, options);
         if (call->explain || call->lenient || !choices.empty() || !call->bundles.empty()) {
             explain(context, *call, options, choices, areas->given());

@@ -90,6 +90,39 @@ TEST_CASE("what the service refuses is told with the option that may be wrong", 
     CHECK_THAT(other.error, Contains("hint: the service will refuse the same request again"));
 }
 
+TEST_CASE("options names a product as plan does", "[cli][options]")
+{
+    GuideService const service;
+
+    auto const found = run_tool(service.call({"options", "pleiadesarchivemono", "--json"}));
+    auto const misspelt = run_tool(service.call({"options", "PleiadesArchiveMonno"}));
+
+    INFO(found.error);
+    REQUIRE(found.exit_code == 0);
+    CHECK(json::parse(found.out).at("product_type_id") == "PleiadesArchiveMono");
+    CHECK(misspelt.exit_code == 3);
+    CHECK_THAT(misspelt.error,
+               StartsWith("satchel: PleiadesArchiveMonno: is not among the product types of this "
+                          "account: ") &&
+                   Contains("PleiadesArchiveMono") &&
+                   Contains("hint: did you mean PleiadesArchiveMono? satchel products lists them"));
+}
+
+TEST_CASE("a voucher or licence that is not known is told with a hint about such names", "[cli]")
+{
+    GuideService const service;
+
+    auto const voucher = run_tool(service.call({"voucher", "SPRING"}));
+    auto const licence = run_tool(service.call({"licence", "eula_6"}));
+
+    CHECK(voucher.exit_code == 6);
+    CHECK_THAT(voucher.error,
+               Contains("hint: check its code letter by letter") && !Contains("product types"));
+    CHECK(licence.exit_code == 6);
+    CHECK_THAT(licence.error,
+               Contains("hint: satchel options PRODUCT lists the licences of a product"));
+}
+
 TEST_CASE("numbers are asked for in plain words, and take their units", "[cli]")
 {
     auto const tolerant = said({"aoi", place, "--tolerance", "5m"});

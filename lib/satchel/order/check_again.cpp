@@ -109,7 +109,8 @@ std::vector<std::string> check_again(Service& service, PlannedOrder const& order
         images.push_back({image, {}, {}});
     }
     images = looked_up(service, std::move(images), warnings);
-    if (auto const product = find_product(service, order.product_type_id, warnings)) {
+    if (auto const product = find_product(service, order.product_type_id,
+                                          "--product " + order.product_type_id, warnings)) {
         for (auto const& item : order.items) {
             check_source(*product, item.image.empty(), where_of(order));
         }

@@ -260,7 +260,8 @@ Plan make_plan(Service& service, Aoi const& aoi, PlanRequest const& given)
     append(plan.warnings, pairing.warnings);
     detail::check_shapes(pairing.areas, aoi.source, given.lenient, plan.warnings);
     append(plan.warnings, detail::overlaps_within(pairing.areas, pairing.items, aoi.source));
-    auto const product = detail::find_product(service, given.product_type_id, plan.warnings);
+    auto const product = detail::find_product(service, given.product_type_id,
+                                              "--product " + given.product_type_id, plan.warnings);
     auto request = given;
     if (product) {
         request.product_type_id = product->id;

@@ -3,6 +3,7 @@
 
 #include "satchel/area/geodesic.hpp"
 #include "satchel/error.hpp"
+#include "satchel/near_word.hpp"
 #include "satchel/order/clock.hpp"
 #include "satchel/order/plan_options.hpp"
 #include "satchel/order/request.hpp"
@@ -141,6 +142,7 @@ void check_shapes(std::vector<OrderArea> const& areas, std::string const& source
 }
 
 std::optional<ProductType> find_product(Service& service, std::string const& id,
+                                        std::string const& where,
                                         std::vector<std::string>& warnings)
 {
     std::vector<ProductType> products;
@@ -169,10 +171,10 @@ std::optional<ProductType> find_product(Service& service, std::string const& id,
     if (!service.profile().contract.empty()) {
         (void)service.contract_id(id); // that the contract is of another kind is the better reason
     }
-    throw Error{Failure::input, "--product " + id,
+    throw Error{Failure::input, where,
                 "is not among the product types of this account: " +
                     (ids.empty() ? "there is none" : joined(ids)),
-                "satchel products lists them"};
+                did_you_mean(id, ids) + "satchel products lists them"};
 }
 
 void check_constellations(ProductType const& product, std::vector<ChosenImage> const& images,

@@ -21,8 +21,10 @@ void check_shapes(std::vector<OrderArea> const& areas, std::string const& source
                   std::vector<std::string>& warnings);
 
 /// The product type among those of the account, in any case of letters; throws Failure::input that
-/// lists them where it is not one. Nothing (and a warning) where the service has no such list.
+/// lists them where it is not one, naming `where` ("--product P"). Nothing (and a warning) where
+/// the service has no such list.
 [[nodiscard]] std::optional<ProductType> find_product(Service& service, std::string const& id,
+                                                      std::string const& where,
                                                       std::vector<std::string>& warnings);
 
 /// Throws Failure::input for an image of another constellation than the product is made from.

@@ -25,6 +25,22 @@ auto ask(Session& session, detail::Call const& call, Read const& read)
     return detail::read_reply(answer.response, answer.where, session.redactor(), read);
 }
 
+/// An answer about something that is named; that the service does not know it is told with the hint
+/// for such a name.
+template <typename Answer>
+auto told_of(std::string const& hint, Answer const& answer)
+{
+    try {
+        return answer();
+    } catch (Error const& error) {
+        constexpr int not_found = 404;
+        if (error.http_status() != not_found) {
+            throw;
+        }
+        throw Error{error.failure(), error.where(), error.what(), hint, error.http_status()};
+    }
+}
+
 } // namespace
 
 FootprintPage Service::Session::read_page(HttpResponse const& response,
@@ -187,7 +203,9 @@ OrderReceipt Service::order(std::string const& body, Departure const& departure)
 
 std::string Service::licence(std::string const& name)
 {
-    auto const [response, where] = m_session->ask(m_session->dialect().licence(name));
+    auto const [response, where] =
+        told_of("satchel options PRODUCT lists the licences of a product",
+                [&] { return m_session->ask(m_session->dialect().licence(name)); });
     auto const& redactor = m_session->redactor();
     auto const type = detail::lower_case(header(response, "content-type").value_or(""));
     if (type.rfind("text/html", 0) == 0) {
@@ -210,8 +228,12 @@ std::string Service::licence(std::string const& name)
 Voucher Service::voucher(std::string const& code)
 {
     auto const& dialect = m_session->dialect();
-    return ask(*m_session, dialect.voucher(code),
-               [&](nlohmann::json const& json) { return dialect.read_voucher(json); });
+    return told_of("check its code letter by letter; a voucher belongs to one account, and satchel "
+                   "profile show tells which one asks",
+                   [&] {
+                       return ask(*m_session, dialect.voucher(code),
+                                  [&](auto const& json) { return dialect.read_voucher(json); });
+                   });
 }
 
 TaskingQuery Service::on_contract(TaskingQuery query)
