@@ -2,10 +2,33 @@
 #include "command.hpp"
 
 #include "satchel/error.hpp"
+#include "satchel/joined.hpp"
+#include "satchel/near_word.hpp"
 
+#include <iterator>
 #include <ostream>
+#include <sstream>
 
 namespace satchel::tool {
+namespace {
+
+/// "tasking attempts" in quotation marks is what its own help calls it: two words.
+std::vector<std::string> single_words(std::vector<std::string> const& texts)
+{
+    std::istringstream stream{detail::joined(texts, " ")};
+    return {std::istream_iterator<std::string>{stream}, {}};
+}
+
+std::vector<std::string> commands_of(CLI::App& app)
+{
+    std::vector<std::string> names;
+    for (auto const* const command : app.get_subcommands([](CLI::App*) { return true; })) {
+        names.push_back(command->get_name());
+    }
+    return names;
+}
+
+} // namespace
 
 void add_help(CLI::App& app, Context& context)
 {
@@ -16,13 +39,14 @@ void add_help(CLI::App& app, Context& context)
     command->callback([=, &app, &context] {
         auto* found = &app;
         std::string before;
-        for (auto const& word : *words) {
+        for (auto const& word : single_words(*words)) {
             before += (before.empty() ? "" : " ") + found->get_name();
             auto const named =
                 found->get_subcommands([&](CLI::App* inner) { return inner->get_name() == word; });
             if (named.empty()) {
                 throw Error{Failure::usage, word, "is no command",
-                            '"' + before + " --help\" lists the commands"};
+                            detail::did_you_mean(word, commands_of(*found)) + '"' + before +
+                                " --help\" lists the commands"};
             }
             found = named.front();
         }

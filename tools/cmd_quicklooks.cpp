@@ -83,7 +83,10 @@ void add_quicklooks(CLI::App& app, Context& context)
         ->add_option("-o,--output", options.folder,
                      "Folder for the GeoTIFFs; without it one beside the layer")
         ->type_name("FOLDER");
-    command->add_option("--where", options.where, "Only these images: a condition in SQL")
+    // --where is its older name; beside other commands it is about areas.
+    command
+        ->add_option("--images-where,--where", options.where,
+                     "Only these images: a condition in SQL (--where is the same)")
         ->type_name("SQL");
     command->add_option("--size", options.size, "small, medium or large")
         ->check(CLI::IsMember({"small", "medium", "large"}))

@@ -132,6 +132,24 @@ TEST_CASE("quicklooks that are there already are not fetched again", "[cli][quic
     }
 }
 
+TEST_CASE("images are chosen for quicklooks by the option of other commands, and its older name",
+          "[cli][quicklooks]")
+{
+    TemporaryFolder const folder;
+    find_guide_image(folder);
+    auto const* const option = GENERATE("--images-where", "--where");
+
+    auto const none = run_tool(call_in(
+        folder.path(), {"quicklooks", "found.gpkg", option, "cloud_cover > 100", "--json"}));
+    auto const all = run_tool(call_in(
+        folder.path(), {"quicklooks", "found.gpkg", option, "cloud_cover <= 100", "--json"}));
+
+    INFO(option << none.error);
+    CHECK(none.exit_code == 0);
+    CHECK(json::parse(none.out).at("written") == 0);
+    CHECK(json::parse(all.out).at("written") == 1);
+}
+
 TEST_CASE("the mosaic still opens when its folder has been moved", "[cli][quicklooks]")
 {
     TemporaryFolder const folder;

@@ -189,3 +189,18 @@ TEST_CASE("a dialect that does not exist is named, with those that do", "[cli][p
                                  Contains("hint: did you mean oneatlas? the dialects are: geoapi, "
                                           "geostore, oneatlas"));
 }
+
+TEST_CASE("help takes the two words of a command in quotation marks, and guesses misspelt ones",
+          "[cli]")
+{
+    auto const quoted = said({"help", "tasking attempts"});
+    auto const misspelt = said({"help", "serach"});
+    auto const below = said({"help", "tasking", "atempts"});
+
+    CHECK(quoted.exit_code == 0);
+    CHECK_THAT(quoted.out, Contains("satchel tasking attempts"));
+    CHECK(misspelt.exit_code == 2);
+    CHECK_THAT(misspelt.error,
+               StartsWith("satchel: serach: is no command\nhint: did you mean search? "));
+    CHECK_THAT(below.error, Contains("did you mean attempts? "));
+}

@@ -17,8 +17,9 @@ using std::chrono::days;
 using std::chrono::sys_days;
 
 constexpr char const* date_hint =
-    "give 2017, 2017-01, 2017-01-24, 2017-01-24T10:00:00, 2017-01-01..2017-02-01, 2017-01-01.., "
-    "2016-2018, since 2020-05, today, yesterday, last 30 days "
+    "give 2017, 2017-01, 2017-01-24, 2017-01-24T10:00:00, 2017-01-01..2017-02-01, "
+    "2017-01-01/2017-02-01, 2017-01-01.., <2017-01-24, >=2017, 2016-2018, since 2020-05, today, "
+    "yesterday, last 30 days "
     "or the service's own [2017-01-01,2017-02-01[";
 
 sys_days day_of(Moment now) { return std::chrono::floor<days>(now); }
@@ -139,6 +140,12 @@ IntervalText split_date_filter(std::string_view text, std::string const& option)
     if (auto const interval = detail::split_dots(text)) {
         return *interval;
     }
+    if (auto const interval = detail::split_comparison(text)) {
+        return *interval;
+    }
+    if (auto const interval = detail::split_slash(text)) {
+        return *interval;
+    }
     if (auto const interval = detail::split_years(text)) {
         return *interval;
     }
@@ -160,6 +167,16 @@ Bound end_of(IsoSpan const& to)
         return {detail::iso_text(to.after - std::chrono::seconds{1}), true};
     }
     return {detail::iso_text(to.after), to.is_moment()};
+}
+
+/// The lower bound of what is later than a span: all of it is before.
+Bound behind(IsoSpan const& span, std::string_view text, std::string const& option)
+{
+    if (span.after >= sys_days{std::chrono::year{10000} / 1 / 1}) {
+        throw detail::refused_filter(text, option, "begins after the end of the calendar",
+                                     date_hint);
+    }
+    return {detail::iso_text(span.after), !span.is_moment()};
 }
 
 IsoSpan span_of(IntervalText::End const& end, std::string_view text, std::string const& option,
@@ -222,10 +239,11 @@ Interval date_interval(std::string_view text, std::string const& option, Moment 
     }
     Interval interval;
     if (from) {
-        interval.from = Bound{detail::iso_text(from->first), true};
+        interval.from = parts.from->included ? Bound{detail::iso_text(from->first), true}
+                                             : behind(*from, words, option);
     }
     if (to) {
-        interval.to = end_of(*to);
+        interval.to = parts.to->included ? end_of(*to) : Bound{detail::iso_text(to->first), false};
     }
     return interval;
 }

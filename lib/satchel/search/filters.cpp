@@ -37,19 +37,6 @@ std::optional<double> read_number(std::string_view text)
     return number;
 }
 
-/// "<10", ">=5": one end, or nothing when the text does not start like that.
-std::optional<IntervalText> split_comparison(std::string_view text)
-{
-    if (!text.starts_with('<') && !text.starts_with('>')) {
-        return std::nullopt;
-    }
-    bool const included = text.substr(1).starts_with('=');
-    IntervalText::End const end{stripped(text.substr(included ? 2 : 1)), included};
-    IntervalText interval;
-    (text.front() == '<' ? interval.to : interval.from) = end;
-    return interval;
-}
-
 IntervalText split_number_filter(std::string_view text, std::string const& option,
                                  char const* number_hint)
 {
@@ -60,7 +47,7 @@ IntervalText split_number_filter(std::string_view text, std::string const& optio
         throw detail::refused_filter(text, option, "is not an interval as the service writes them",
                                      number_hint);
     }
-    if (auto const interval = split_comparison(text)) {
+    if (auto const interval = detail::split_comparison(text)) {
         return *interval;
     }
     if (auto const interval = detail::split_dots(text)) {

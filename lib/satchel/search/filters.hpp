@@ -39,6 +39,9 @@ using Moment = std::chrono::sys_time<std::chrono::microseconds>;
 /// the next one. Throws Failure::usage for dates that do not exist, for from > to, and for
 /// what the service does not know in its own notation ("[2017,2018]").
 ///
+/// "A/B" (ISO 8601) is "A..B". "<A" and ">A" are what lies wholly before or after A: ">2017" begins
+/// with 2018; "<=A" and ">=A" are "..A" and "A..".
+///
 /// Also, in any case of letters: "2016-2018" is "2016..2018", "since 2020-05" is "2020-05..",
 /// "today" and "yesterday" are days like any other, alone or in "A..B", and "last 30 days" (weeks,
 /// months, years) goes from the same day that long ago to the end of today; where a month has no

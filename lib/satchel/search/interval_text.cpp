@@ -231,6 +231,28 @@ std::optional<IntervalText> split_dots(std::string_view text)
     return interval;
 }
 
+std::optional<IntervalText> split_comparison(std::string_view text)
+{
+    if (!text.starts_with('<') && !text.starts_with('>')) {
+        return std::nullopt;
+    }
+    bool const included = text.substr(1).starts_with('=');
+    IntervalText::End const end{stripped(text.substr(included ? 2 : 1)), included};
+    IntervalText interval;
+    (text.front() == '<' ? interval.to : interval.from) = end;
+    return interval;
+}
+
+std::optional<IntervalText> split_slash(std::string_view text)
+{
+    auto const slash = text.find('/');
+    if (slash == std::string_view::npos || text.find('/', slash + 1) != std::string_view::npos) {
+        return std::nullopt;
+    }
+    return IntervalText{IntervalText::End{stripped(text.substr(0, slash)), true},
+                        IntervalText::End{stripped(text.substr(slash + 1)), true}};
+}
+
 std::optional<IntervalText> split_years(std::string_view text)
 {
     auto const dash = text.find('-');
