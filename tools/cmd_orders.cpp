@@ -30,10 +30,13 @@ std::string number_of(LedgerRow const& row)
     return row.sales_order_id.empty() ? "-" : row.sales_order_id;
 }
 
-void note_missing(Context& context, Ledger const& ledger)
+/// A heading alone, or an empty file, says nothing.
+void note_nothing(Context& context, Ledger const& ledger, OrdersFilter const& filter)
 {
     if (!ledger.exists()) {
         context.note("there is no ledger " + ledger.name() + " yet");
+    } else if (auto const note = filter.note_on_nothing(ledger); !note.empty()) {
+        context.note(note);
     }
 }
 
@@ -60,7 +63,7 @@ void list(Context& context, OrdersFilter const& filter, bool refresh)
     auto ledger = context.ledger();
     auto const rows = refresh ? refreshed(context, ledger, filter) : filter.rows_of(ledger);
     if (rows.empty()) {
-        note_missing(context, ledger);
+        note_nothing(context, ledger, filter);
     }
     if (context.options.json) {
         auto orders = nlohmann::ordered_json::array();
@@ -113,7 +116,7 @@ void write(Context& context, OrdersFilter const& filter, ExportCall const& call)
     auto const ledger = context.ledger();
     auto const rows = filter.rows_of(ledger);
     if (rows.empty()) {
-        note_missing(context, ledger);
+        note_nothing(context, ledger, filter);
     }
     context.notes(
         write_orders(rows, call.output, {.overwrite = call.overwrite, .cancel = &context.cancel}));

@@ -9,9 +9,9 @@
 
 #include "satchel/aoi/aoi.hpp"
 #include "satchel/error.hpp"
+#include "satchel/search/filter_words.hpp"
 #include "satchel/search/grouping.hpp"
 #include "satchel/search/paging.hpp"
-#include "satchel/search/filter_words.hpp"
 #include "satchel/search/search.hpp"
 
 #include <algorithm>
@@ -93,6 +93,9 @@ void count(Context& context, Aoi const& aoi, Query const& query, SearchOptions c
         context.note("at least so many: many archives stop counting at " +
                      std::to_string(detail::result_cap));
     }
+    if (result.total == 0) {
+        context.notes(advice_on_nothing(aoi.areas, query, false));
+    }
     if (context.options.json) {
         context.print(
             {{"total", result.total},
@@ -103,11 +106,6 @@ void count(Context& context, Aoi const& aoi, Query const& query, SearchOptions c
     }
 }
 
-} // namespace
-
-void add_search(CLI::App& app, Context& context)
-{
-    auto* const command =
 /// What the service refuses names its own fields; the hint names the options that were given.
 template <typename Search>
 void with_hints(Context& context, Query const& query, Search const& search)
@@ -126,6 +124,11 @@ void with_hints(Context& context, Query const& query, Search const& search)
     }
 }
 
+} // namespace
+
+void add_search(CLI::App& app, Context& context)
+{
+    auto* const command =
         app.add_subcommand("search", "Find archive images and write their footprints");
     auto const areas = std::make_shared<AoiOptions>(*command, true);
     auto const call = std::make_shared<SearchCall>();

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "orders_filter.hpp"
 
+#include "words.hpp"
+
 #include "satchel/error.hpp"
 #include "satchel/search/filters.hpp"
+
+#include <utility>
 
 namespace satchel::tool {
 namespace {
@@ -54,6 +58,22 @@ std::vector<LedgerRow> OrdersFilter::rows_of(Ledger const& ledger) const
                row.customer_reference.find(m_reference) == std::string::npos;
     });
     return rows;
+}
+
+std::string OrdersFilter::note_on_nothing(Ledger const& ledger) const
+{
+    auto const rows = ledger.rows().size();
+    if (rows == 0) {
+        return {};
+    }
+    std::string asked;
+    for (auto const& [option, text] :
+         {std::pair{"--state", &m_state}, std::pair{"--since", &m_since},
+          std::pair{"--contract", &m_contract}, std::pair{"--product", &m_product},
+          std::pair{"--reference", &m_reference}}) {
+        asked += text->empty() ? "" : std::string{" "} + option + ' ' + *text;
+    }
+    return "no order matches" + asked + "; the ledger has " + counted(rows, "order");
 }
 
 } // namespace satchel::tool

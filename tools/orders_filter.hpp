@@ -21,6 +21,10 @@ public:
     /// Throws Failure::usage for what is no date, before the ledger is opened.
     [[nodiscard]] std::vector<LedgerRow> rows_of(Ledger const& ledger) const;
 
+    /// What to say where no row is left: by which options, and how many rows there are. Empty for
+    /// an empty ledger.
+    [[nodiscard]] std::string note_on_nothing(Ledger const& ledger) const;
+
 private:
     std::string m_state;
     std::string m_since;

@@ -247,6 +247,10 @@ std::vector<std::string> notes_on_missing(SelectionReport const& report)
     if (selection.is_complete) {
         return {};
     }
+    if (selection.images.empty() && selection.best_possible_percent == 0) {
+        return {"no image is chosen: none of the " + counted(report.images.size(), "image") +
+                " shows the areas"};
+    }
     auto const asked = "--cover " + percent_text(report.options.cover) + " is not reached: ";
     auto const within = "within the limits " + percent_text(selection.covered_percent) + " % ";
     if (selection.best_possible_percent >= report.options.cover - rounding_percent) {

@@ -9,6 +9,7 @@
 
 #include "satchel/area/text.hpp"
 #include "satchel/error.hpp"
+#include "satchel/joined.hpp"
 #include "satchel/tasking/segments.hpp"
 
 #include <algorithm>
@@ -103,6 +104,25 @@ void print_segments(std::ostream& stream, std::vector<Segment> const& segments)
                 rows, {4, 5});
 }
 
+/// What to say where no acquisition is left of those that the service told.
+std::string note_on_none(std::vector<Segment> const& told, std::string const& status)
+{
+    if (told.empty()) {
+        return "the service tells no acquisition" +
+               (status.empty() ? "" : " with --status " + status);
+    }
+    std::vector<std::string> statuses;
+    for (auto const& segment : told) {
+        auto const word = or_dash(segment.status);
+        if (std::find(statuses.begin(), statuses.end(), word) == statuses.end()) {
+            statuses.push_back(word);
+        }
+    }
+    return "no acquisition matches --status " + status + "; there " +
+           (told.size() == 1 ? "is " : "are ") + counted(told.size(), "acquisition") + ": " +
+           detail::joined(statuses);
+}
+
 LayerReport write_layer(Context& context, std::vector<Segment> const& segments,
                         ListCall const& call, TableLayerOptions const& options)
 {
@@ -128,9 +148,13 @@ void list(Context& context, ListCall const& call)
     auto const status = in_small_letters(call.status);
     auto segments =
         context.service().segments({contract_of(context, call.contract), status == "proposed"});
+    auto const told = segments;
     std::erase_if(segments, [&](Segment const& segment) {
         return !status.empty() && in_small_letters(segment.status) != status;
     });
+    if (segments.empty()) {
+        context.note(note_on_none(told, call.status));
+    }
     LayerReport written;
     if (!call.output.empty()) {
         written = write_layer(context, segments, call, layer);
