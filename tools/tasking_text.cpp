@@ -202,11 +202,14 @@ void print_attempts(std::ostream& stream, std::vector<AreaAttempt> const& attemp
                   or_dash(result.covers_percent, 1), minute_of(attempt.order_deadline),
                   has_passed ? "passed" : or_dash(result.hours_left, 1)});
         add_area(cells, result.area_name, several_areas);
+        cells.insert(cells.begin(), std::to_string(rows.size())); // as a GeoPackage numbers them
     }
-    print(stream,
-          {"programme", "instrument", "acquired (UTC)", "angle", "covers %", "order before (UTC)",
-           "hours left"},
-          rows, {3, 4, 6}, several_areas);
+    Cells heading{"programme", "instrument",         "acquired (UTC)", "angle",
+                  "covers %",  "order before (UTC)", "hours left"};
+    add_area(heading, "area", several_areas);
+    heading.insert(heading.begin(), "fid");
+    auto const shift = several_areas ? 2U : 1U;
+    print_table(stream, heading, rows, {0, 3 + shift, 4 + shift, 6 + shift});
 }
 
 void print_capacities(std::ostream& stream, std::vector<AreaCapacity> const& capacities,

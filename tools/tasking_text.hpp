@@ -16,7 +16,8 @@ namespace satchel::tool {
 
 void print_programmes(std::ostream& stream, std::vector<TaskingProgramme> const& programmes);
 
-/// With the name of the area in front where there are several.
+/// With the name of the area in front where there are several. The first column of attempts is the
+/// number that plan --attempts-where chooses by.
 void print_attempts(std::ostream& stream, std::vector<AreaAttempt> const& attempts,
                     bool several_areas);
 void print_capacities(std::ostream& stream, std::vector<AreaCapacity> const& capacities,

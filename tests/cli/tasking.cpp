@@ -91,12 +91,13 @@ TEST_CASE("tasking attempts prints the specification's attempts", "[cli][tasking
 
     CAPTURE(result.error);
     CHECK(result.exit_code == 0);
-    CHECK(
-        result.out ==
-        "programme  instrument  acquired (UTC)    angle  covers %  order before (UTC)  hours left\n"
-        "ONEDAY     PHR-1A HRI  2017-09-05T13:01   11.8     100.0  2017-09-05T05:32        passed\n"
-        "ONEDAY     PHR-1A HRI  2017-09-11T13:05   12.3     100.0  2017-09-11T05:32        "
-        "passed\n");
+    CHECK(result.out ==
+          "fid  programme  instrument  acquired (UTC)    angle  covers %  order before (UTC)  "
+          "hours left\n"
+          "  1  ONEDAY     PHR-1A HRI  2017-09-05T13:01   11.8     100.0  2017-09-05T05:32        "
+          "passed\n"
+          "  2  ONEDAY     PHR-1A HRI  2017-09-11T13:05   12.3     100.0  2017-09-11T05:32        "
+          "passed\n");
     auto const body = service.body(attempts_path);
     CHECK(body.at("missions") == json{"PLEIADES"});
     CHECK(body.at("progTypeNames") == json{"ONEDAY"});

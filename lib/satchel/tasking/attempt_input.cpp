@@ -2,6 +2,7 @@
 #include "satchel/tasking/attempt_input.hpp"
 
 #include "satchel/aoi/source.hpp"
+#include "satchel/area/text.hpp"
 #include "satchel/error.hpp"
 #include "satchel/footprints/moment.hpp"
 #include "satchel/footprints/opened_layer.hpp"
@@ -95,6 +96,47 @@ Acquisition acquisition_of(OGRFeature const& feature, OpenedLayer const& opened,
     return acquisition;
 }
 
+/// "fid 3: 2040-06-01T10:37:51Z, 14.3 degrees, ONEDAY", to choose by.
+std::string choice_text(OGRFeature const& feature, OpenedLayer const& opened)
+{
+    Row const row{feature, opened.label(feature)};
+    std::string text = "fid " + std::to_string(feature.GetFID()) + ": " +
+                       row.moment("acquisition_start", "acq_start");
+    if (auto const angle = row.number("incidence_angle", "inc_angle")) {
+        text += ", " + format_number(*angle) + " degrees";
+    }
+    for (auto const& word :
+         {row.text("programme", "programme"), row.text("area_name", "area_name")}) {
+        text += word.empty() ? "" : ", " + word;
+    }
+    return text;
+}
+
+/// The first few of several attempts, one a line.
+class Choices {
+public:
+    void add(OGRFeature const& feature, OpenedLayer const& opened)
+    {
+        constexpr std::size_t most_shown = 5;
+        if (++m_count <= most_shown) {
+            m_text += "\n  " + choice_text(feature, opened);
+            ++m_shown;
+        }
+    }
+
+    [[nodiscard]] std::string text() const
+    {
+        return m_count == m_shown
+                   ? m_text
+                   : m_text + "\n  and " + std::to_string(m_count - m_shown) + " more";
+    }
+
+private:
+    std::string m_text;
+    std::size_t m_count = 0;
+    std::size_t m_shown = 0;
+}; // class Choices
+
 } // namespace
 
 Acquisition chosen_attempt(std::string const& layer, std::string const& where)
@@ -103,12 +145,13 @@ Acquisition chosen_attempt(std::string const& layer, std::string const& where)
                                  "a layer as satchel tasking attempts -o FILE writes it", ""};
     OgrErrors errors;
     OpenedLayer const opened{layer, where, errors, OpenedLayer::Access::read, attempts};
-    std::optional<Acquisition> chosen;
+    OGRFeatureUniquePtr chosen;
+    Choices choices;
     std::size_t count = 0;
-    ToWgs84 to_wgs84{opened};
     for (auto const& feature : opened.layer()) {
+        choices.add(*feature, opened);
         if (++count == 1) {
-            chosen = acquisition_of(*feature, opened, to_wgs84);
+            chosen.reset(feature->Clone());
         }
     }
     opened.check_read(count);
@@ -116,12 +159,13 @@ Acquisition chosen_attempt(std::string const& layer, std::string const& where)
         throw Error{
             Failure::input, "--attempts " + without_secrets(layer),
             (count == 0 ? "no attempt" : std::to_string(count) + " attempts") +
-                (where.empty() ? std::string{" in it"} : " for which " + where),
+                (where.empty() ? std::string{" in it"} : " for which " + where) + choices.text(),
             count == 0 && where.empty()
                 ? "satchel tasking attempts with another period or other limits may find one"
                 : "one attempt is ordered: choose it with --attempts-where \"fid = 1\""};
     }
-    return std::move(*chosen);
+    ToWgs84 to_wgs84{opened};
+    return acquisition_of(*chosen, opened, to_wgs84);
 }
 
 } // namespace satchel
