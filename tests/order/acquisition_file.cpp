@@ -269,10 +269,12 @@ TEST_CASE("of a hundred orders for one place the ten latest are told, how many t
 
     auto const told = satchel::detail::ordered_before({shop.order(request)}, rows);
 
-    REQUIRE(told.size() == 12);
-    CHECK(told.front() == "a new acquisition at that time was ordered already over this area by 99 "
-                          "orders, of which the latest are told; satchel orders list has all");
-    CHECK_THAT(told.at(1), Catch::Contains("row 3 is unknown"));
-    CHECK_THAT(told.at(2), Catch::Contains("row 91"));
-    CHECK_THAT(told.back(), Catch::Contains("row 100"));
+    REQUIRE(told.size() == 2);
+    CHECK_THAT(
+        told.front(),
+        Catch::StartsWith("a new acquisition at that time was ordered already over this area "
+                          "by 99 orders, of which these are the latest: row 91, sales order") &&
+            Catch::Contains("; row 100, sales order") &&
+            Catch::EndsWith("; satchel orders list has all"));
+    CHECK_THAT(told.back(), Catch::Contains("row 3 is unknown"));
 }

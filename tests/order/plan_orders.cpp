@@ -187,6 +187,30 @@ TEST_CASE("with --once no image is ordered for ground that other ones show", "[o
     CHECK(plan.images == std::vector<std::string>{"ALL", "EAST"});
 }
 
+TEST_CASE("an area whose images need several orders is told of once, for the plan", "[order][plan]")
+{
+    FakeService fake;
+    auto service = fake.service();
+    std::vector<satchel::ChosenImage> images;
+    for (int i = 0; i < 16; ++i) { // five pairs an order: four orders, the last of one image
+        images.push_back({"I" + std::to_string(i), {square(7.9, 41.9, 0.4)}, {}});
+    }
+
+    auto const plan =
+        make_plan(service, aoi({area(1, "big", {square(8, 42, 0.2)})}), plan_request(images));
+
+    REQUIRE(plan.orders.size() == 4);
+    std::vector<std::string> told;
+    for (auto const& note : notes_on(plan)) {
+        if (note.find("overlap, so that") != std::string::npos) {
+            told.push_back(note);
+        }
+    }
+    REQUIRE(told.size() == 1);
+    CHECK_THAT(told.front(), Catch::StartsWith("area \"big\": 16 images overlap") &&
+                                 Catch::Contains("satchel plan --once leaves out"));
+}
+
 TEST_CASE("images that overlap in many areas are told once, with the sum", "[order][plan]")
 {
     FakeService fake;

@@ -158,6 +158,32 @@ TEST_CASE("an image that was ordered over the same ground before is said before 
                Catch::StartsWith("image DS_2 may have been ordered already over this area: row 2"));
 }
 
+TEST_CASE("an image that several orders have is told in one line that names their rows",
+          "[order][place]")
+{
+    FakeService fake;
+    auto const west = area(1, "west", {square(8, 42, 0.5)});
+    auto const before = plan_for(fake, {west}, plan_request({{"DS_1", {}}}));
+    auto request = plan_request({{"DS_1", {}}});
+    request.customer_reference = "once more";
+    std::vector<satchel::LedgerRow> rows(2);
+    for (auto& row : rows) {
+        row.id = &row - rows.data() + 1;
+        row.state = satchel::OrderState::placed;
+        row.sales_order_id = "SAL-" + std::to_string(row.id);
+        row.customer_reference = "before-" + std::to_string(row.id);
+        row.order_url = before.service;
+        row.request = before.request;
+    }
+
+    auto const told = satchel::detail::ordered_before({plan_for(fake, {west}, request)}, rows);
+
+    CHECK(told ==
+          std::vector<std::string>{
+              "image DS_1 was ordered already over this area by 2 orders: row 1, sales order "
+              "SAL-1; row 2, sales order SAL-2"});
+}
+
 TEST_CASE("the same ground is not ordered twice by one plan", "[order][plan]")
 {
     FakeService fake;

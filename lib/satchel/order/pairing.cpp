@@ -143,7 +143,7 @@ Cover cover_of(OrderArea const& area, double area_km2, std::vector<Shown> const&
 
 std::string once_hint(bool once)
 {
-    return once ? "" : "; --once leaves out images that show nothing else";
+    return once ? "" : "; satchel plan --once leaves out images that show nothing else";
 }
 
 std::vector<std::string> told(Cover const& cover, bool once)

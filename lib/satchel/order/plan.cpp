@@ -166,7 +166,7 @@ std::string minimum_note(PlannedOrder const& order)
 }
 
 /// What an order is for.
-void fill(PlannedOrder& order, detail::PlanPart const& part, Pairing const& pairing)
+void fill(PlannedOrder& order, detail::PlanPart const& part)
 {
     order.areas = part.areas;
     order.items = part.items;
@@ -178,11 +178,8 @@ void fill(PlannedOrder& order, detail::PlanPart const& part, Pairing const& pair
     }
     for (auto const& area : order.areas) {
         order.area_km2 += geodesic_area_km2(area.polygon);
-        if (auto const found = pairing.area_warnings.find(area.id);
-            found != pairing.area_warnings.end()) {
-            append(order.warnings, found->second);
-        }
     }
+    append(order.warnings, part.warnings);
 }
 
 /// Decides the options of an order, and the properties of each of its new acquisitions.
@@ -275,7 +272,8 @@ Plan make_plan(Service& service, Aoi const& aoi, PlanRequest const& given)
     auto common = common_part(service, aoi, request);
     common.minimum_km2 = product ? product->minimum_order_area_km2 : std::nullopt;
 
-    auto const parts = detail::plan_parts(pairing, common.minimum_km2.value_or(0));
+    auto parts = detail::plan_parts(pairing, common.minimum_km2.value_or(0));
+    append(plan.warnings, detail::tell_each_once(parts, pairing));
     detail::OptionsOfParts options_of{service, common, parts,
                                       request.acquisition ? OptionCategory::all
                                                           : OptionCategory::technical_product};
@@ -286,7 +284,7 @@ Plan make_plan(Service& service, Aoi const& aoi, PlanRequest const& given)
     }
     for (std::size_t i = 0; i < parts.size(); ++i) {
         auto& order = plan.orders.emplace_back(common);
-        fill(order, parts[i], pairing);
+        fill(order, parts[i]);
         order.order_deadline = outlook.order_deadline;
         auto const& all_options = options_of.of(i);
         decide(order, request, all_options, outlook);

@@ -61,6 +61,23 @@ std::vector<PlanPart> plan_parts(Pairing const& pairing, double minimum_km2)
     return parts;
 }
 
+std::vector<std::string> tell_each_once(std::vector<PlanPart>& parts, Pairing const& pairing)
+{
+    std::map<int, std::vector<PlanPart*>> parts_of; // by area
+    for (auto& part : parts) {
+        for (auto const& area : part.areas) {
+            parts_of[area.id].push_back(&part);
+        }
+    }
+    std::vector<std::string> rest;
+    for (auto const& [area, warnings] : pairing.area_warnings) {
+        auto const& owners = parts_of[area];
+        auto& told = owners.size() == 1 ? owners.front()->warnings : rest;
+        told.insert(told.end(), warnings.begin(), warnings.end());
+    }
+    return rest;
+}
+
 std::vector<ProductOption> const& OptionsOfParts::of(std::size_t number)
 {
     if (number >= m_end) {

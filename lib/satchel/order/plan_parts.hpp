@@ -15,11 +15,17 @@ namespace satchel::detail {
 struct PlanPart {
     std::vector<OrderArea> areas;
     std::vector<PlannedItem> items;
+    std::vector<std::string> warnings{}; ///< about its areas, see tell_each_once()
 };
 
 /// As many orders as it takes, such that as little as possible is billed that is not ordered where
 /// `minimum_km2` of an order are billed at least. What fits into one order is one order.
 [[nodiscard]] std::vector<PlanPart> plan_parts(Pairing const& pairing, double minimum_km2);
+
+/// Gives each part what is told of its areas, and returns the rest: of an area whose images are
+/// ordered by several parts something is told for all of them, which is no matter of one order.
+[[nodiscard]] std::vector<std::string> tell_each_once(std::vector<PlanPart>& parts,
+                                                      Pairing const& pairing);
 
 /// The options of the areas of many orders, asked for together: a question of its own for each
 /// would take as long as placing them.

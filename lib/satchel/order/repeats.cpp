@@ -123,13 +123,22 @@ std::vector<Bought> bought_by(LedgerRow const& row)
     return result;
 }
 
+std::string subject_of(std::string const& image)
+{
+    return image.empty() ? "a new acquisition at that time" : "image " + image;
+}
+
+std::string row_text(LedgerRow const& row)
+{
+    return "row " + std::to_string(row.id) + ", sales order " + row.sales_order_id;
+}
+
 std::string sentence(std::string const& image, LedgerRow const& row)
 {
     auto const id = std::to_string(row.id);
-    auto const subject = image.empty() ? "a new acquisition at that time" : "image " + image;
+    auto const subject = subject_of(image);
     if (row.state == OrderState::placed) {
-        return subject + " was ordered already over this area: row " + id + ", sales order " +
-               row.sales_order_id;
+        return subject + " was ordered already over this area: " + row_text(row);
     }
     if (row.state == OrderState::planned && !row.quotation_id.empty()) {
         return "a quotation for " + subject + " over this area is in the ledger: row " + id +
@@ -141,6 +150,28 @@ std::string sentence(std::string const& image, LedgerRow const& row)
     }
     return subject + " may have been ordered already over this area: row " + id + " is " +
            std::string{to_string(row.state)} + ", reference " + row.customer_reference;
+}
+
+/// The placed orders of one image, from the newest.
+struct PlacedRows {
+    std::size_t count = 0;
+    std::vector<std::string> texts; ///< of the latest
+};
+
+/// One sentence, however many orders there are.
+std::string sentence(std::string const& image, PlacedRows const& placed)
+{
+    auto text = subject_of(image) + " was ordered already over this area";
+    if (placed.count == 1) {
+        return text + ": " + placed.texts.front();
+    }
+    auto const is_cut = placed.count > placed.texts.size();
+    text += " by " + how_many(placed.count, "order") +
+            (is_cut ? ", of which these are the latest: " : ": ");
+    for (auto next = placed.texts.rbegin(); next != placed.texts.rend(); ++next) {
+        text += (next == placed.texts.rbegin() ? "" : "; ") + *next;
+    }
+    return text + (is_cut ? "; satchel orders list has all" : "");
 }
 
 /// Whether a row has bought a new acquisition of one of the same places at the same time.
@@ -274,10 +305,10 @@ std::vector<std::string> ordered_before(std::vector<PlannedOrder> const& orders,
             wanted.emplace(std::move(image), std::move(now));
         }
     }
-    std::vector<std::vector<std::string>> of_rows;
-    std::map<std::string, std::size_t> placed; // by image
-    // From the newest: an image that is ordered for one place after the other is not told of
-    // a hundred times. What became of the others is to be found out, so all of them are told.
+    std::vector<std::string> open;            // from the newest
+    std::map<std::string, PlacedRows> placed; // by image
+    // An image that is ordered for one place after the other is not told of a hundred times. What
+    // became of the others is to be found out, so all of them are told.
     for (auto next = rows.rbegin(); next != rows.rend(); ++next) {
         auto const& row = *next;
         if (row.state == OrderState::rejected || own.contains(row.customer_reference)) {
@@ -290,7 +321,7 @@ std::vector<std::string> ordered_before(std::vector<PlannedOrder> const& orders,
         if (!is_here && !is_same_contract) {
             continue;
         }
-        auto& sentences = of_rows.emplace_back();
+        auto const address = is_here ? "" : ", at " + row.order_url;
         std::set<std::string> told;
         for (auto const& old : bought_by(row)) {
             auto const [first, end] = wanted.equal_range(old.image);
@@ -301,25 +332,18 @@ std::vector<std::string> ordered_before(std::vector<PlannedOrder> const& orders,
                 continue;
             }
             told.insert(old.image);
-            if (row.state != OrderState::placed || ++placed[old.image] <= most_told) {
-                sentences.push_back(sentence(old.image, row) +
-                                    (is_here ? "" : ", at " + row.order_url));
+            if (row.state != OrderState::placed) {
+                open.push_back(sentence(old.image, row) + address);
+            } else if (auto& rows_of = placed[old.image]; ++rows_of.count <= most_told) {
+                rows_of.texts.push_back(row_text(row) + address);
             }
         }
     }
     std::vector<std::string> warnings;
-    for (auto const& [image, count] : placed) {
-        if (count > most_told) {
-            warnings.push_back(
-                (image.empty() ? "a new acquisition at that time" : "image " + image) +
-                " was ordered already over this area by " + how_many(count, "order") +
-                ", of which the latest are told; satchel "
-                "orders list has all");
-        }
+    for (auto const& [image, rows_of] : placed) {
+        warnings.push_back(sentence(image, rows_of));
     }
-    for (auto row = of_rows.rbegin(); row != of_rows.rend(); ++row) {
-        warnings.insert(warnings.end(), row->begin(), row->end());
-    }
+    warnings.insert(warnings.end(), open.rbegin(), open.rend());
     return warnings;
 }
 

@@ -40,9 +40,10 @@ void check_not_acquired_by_others(PlannedOrder const& order, Ledger const& ledge
 void check_nothing_new(std::vector<PlannedOrder> const& orders, std::vector<LedgerRow> const& then,
                        std::vector<LedgerRow> now, std::string const& where);
 
-/// One sentence for each image that a live order of the same service, or of the same contract at
-/// another address, has over some of the same ground, other than these orders themselves: of those
-/// placed for an image the ten latest, and how many they are.
+/// What live orders of the same service, or of the same contract at another address, have of the
+/// same images over some of the same ground, other than these orders themselves: one sentence for
+/// each image that names the rows of those placed, the ten latest of them and how many they are,
+/// and one for each order whose outcome is open.
 [[nodiscard]] std::vector<std::string> ordered_before(std::vector<PlannedOrder> const& orders,
                                                       std::vector<LedgerRow> const& rows);
 
