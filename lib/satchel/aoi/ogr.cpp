@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "satchel/aoi/ogr.hpp"
 
+#include <cpl_conv.h>
+#include <cpl_string.h>
+
 #include <cctype>
 #include <mutex>
 #include <string_view>
@@ -100,9 +103,33 @@ OgrErrors::OgrErrors()
     CPLPushErrorHandlerEx(collect, this);
     CPLSetCurrentErrorHandlerCatchDebug(FALSE);
     CPLErrorReset();
+    CPLHTTPPushFetchCallback(refuse_crs, this);
 }
 
-OgrErrors::~OgrErrors() { CPLPopErrorHandler(); }
+OgrErrors::~OgrErrors()
+{
+    CPLHTTPPopFetchCallback();
+    CPLPopErrorHandler();
+}
+
+/// GDAL has no option against importFromUrl() of a driver. Its requests are known by what they
+/// accept; all others are left to GDAL, which asks for them what is next on its list when this
+/// gives null.
+CPLHTTPResult* OgrErrors::refuse_crs(char const* url, CSLConstList options,
+                                     GDALProgressFunc /*progress*/, void* /*of_progress*/,
+                                     CPLHTTPFetchWriteFunc /*write*/, void* /*of_write*/,
+                                     void* self)
+{
+    auto const* const headers = CSLFetchNameValueDef(options, "HEADERS", "");
+    if (std::string_view{headers}.find("application/x-ogcwkt") == std::string_view::npos) {
+        return nullptr;
+    }
+    static_cast<OgrErrors*>(self)->m_address_of_crs = on_one_line(url);
+    CPLPushErrorHandler(CPLQuietErrorHandler); // for GDAL, which then says nothing more
+    CPLError(CE_Failure, CPLE_NotSupported, "no CRS is fetched");
+    CPLPopErrorHandler();
+    return static_cast<CPLHTTPResult*>(CPLCalloc(1, sizeof(CPLHTTPResult)));
+}
 
 void CPL_STDCALL OgrErrors::collect(CPLErr level, CPLErrorNum /*number*/, char const* text)
 {
@@ -115,6 +142,9 @@ std::string OgrErrors::first() const
     if (!m_failures.empty()) {
         return m_failures.front();
     }
+    if (!m_address_of_crs.empty()) {
+        return crs_is_elsewhere(m_address_of_crs);
+    }
     return m_warnings.empty() ? std::string{} : m_warnings.front();
 }
 
@@ -122,6 +152,9 @@ std::string OgrErrors::last() const
 {
     if (!m_failures.empty()) {
         return m_failures.back();
+    }
+    if (!m_address_of_crs.empty()) {
+        return crs_is_elsewhere(m_address_of_crs);
     }
     return m_warnings.empty() ? std::string{} : m_warnings.back();
 }
@@ -136,7 +169,13 @@ void OgrErrors::clear() noexcept
 {
     m_failures.clear();
     m_warnings.clear();
+    m_address_of_crs.clear();
     CPLErrorReset();
+}
+
+std::string crs_is_elsewhere(std::string const& address)
+{
+    return "says that its CRS is at " + address + ", which is not fetched";
 }
 
 SpatialReferencePtr wgs84()

@@ -3,6 +3,7 @@
 
 #include "satchel/area/area.hpp"
 
+#include <cpl_http.h>
 #include <gdal_priv.h>
 #include <ogr_feature.h>
 #include <ogr_geometry.h>
@@ -36,6 +37,10 @@ using SpatialReferencePtr = std::unique_ptr<OGRSpatialReference, SpatialReferenc
 
 /// While alive, what GDAL reports on this thread is collected and not printed.
 /// Debug messages, which a user asks for with CPL_DEBUG, still pass.
+///
+/// Nor does GDAL then ask a server for a CRS: a GeoJSON can say that its CRS is at an address,
+/// which GDAL would fetch from wherever that is as soon as the file is opened. That counts as an
+/// error.
 class OgrErrors {
 public:
     OgrErrors();
@@ -46,7 +51,16 @@ public:
     OgrErrors& operator=(OgrErrors&&) = delete;
 
     /// Has an error (not only a warning) been reported?
-    [[nodiscard]] bool failed() const noexcept { return !m_failures.empty(); }
+    [[nodiscard]] bool failed() const noexcept
+    {
+        return !m_failures.empty() || !m_address_of_crs.empty();
+    }
+
+    /// Has one been reported besides a CRS at an address?
+    [[nodiscard]] bool failed_otherwise() const noexcept { return !m_failures.empty(); }
+
+    /// Where a CRS would have been fetched; empty where none was to be.
+    [[nodiscard]] std::string const& address_of_crs() const noexcept { return m_address_of_crs; }
 
     /// The text of the first or last error; where there is none, that of the
     /// first or last warning; empty where all was quiet.
@@ -64,10 +78,18 @@ public:
 
 private:
     static void CPL_STDCALL collect(CPLErr level, CPLErrorNum number, char const* text);
+    static CPLHTTPResult* refuse_crs(char const* url, CSLConstList options,
+                                     GDALProgressFunc progress, void* of_progress,
+                                     CPLHTTPFetchWriteFunc write, void* of_write, void* self);
 
     std::vector<std::string> m_failures;
     std::vector<std::string> m_warnings;
+    std::string m_address_of_crs;
 }; // class OgrErrors
+
+/// What is wrong with a source whose CRS is at an address.
+[[nodiscard]] std::string crs_is_elsewhere(std::string const& address);
+inline constexpr char const* crs_by_name = R"(name the CRS in the file: "type": "name")";
 
 /// EPSG:4326 with the longitude first in the numbers. A fresh one for each
 /// caller, because these objects must not be shared between threads.

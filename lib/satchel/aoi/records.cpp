@@ -12,6 +12,12 @@
 namespace satchel::detail {
 namespace {
 
+/// A CRS at an address does not matter to who gives another.
+bool has_failed(OgrErrors const& errors, AoiSource const& request)
+{
+    return request.crs.empty() ? errors.failed() : errors.failed_otherwise();
+}
+
 Error unreadable(std::string const& where, OgrErrors const& errors)
 {
     return {Failure::input, where, "cannot be read to its end: " + without_secrets(errors.first()),
@@ -28,7 +34,7 @@ std::vector<FeaturePtr> all_features(OGRLayer& layer, AoiSource const& request,
         check_cancel(request);
         result.push_back(std::move(feature));
     }
-    if (errors.failed()) {
+    if (has_failed(errors, request)) {
         if (!request.where.empty() && result.empty()) {
             refuse_where(layer, request.where, errors.first());
         }
@@ -213,7 +219,7 @@ FeaturePtr RecordReader::next_feature()
     }
     OgrErrors const errors;
     FeaturePtr feature{m_layer->GetNextFeature()};
-    if (errors.failed()) {
+    if (has_failed(errors, m_request)) {
         if (!m_request.where.empty() && m_read == 0) {
             refuse_where(*m_layer, m_request.where, errors.first());
         }

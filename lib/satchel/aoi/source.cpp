@@ -44,9 +44,14 @@ Kind kind_of_path(std::string const& path)
 void refuse_half_read(GDALDataset& dataset, OgrErrors const& errors, AoiSource const& request,
                       std::string const& shown)
 {
+    if (!errors.address_of_crs().empty() && request.crs.empty()) {
+        throw Error{Failure::input, shown,
+                    without_secrets(crs_is_elsewhere(errors.address_of_crs())),
+                    std::string{"give it with --crs EPSG:<code>, or "} + crs_by_name};
+    }
     static std::set<std::string> const parsed_at_once{
         "GeoJSON", "GeoJSONSeq", "ESRIJSON", "TopoJSON", "LIBKML", "KML", "GML"};
-    if (!errors.failed() || !parsed_at_once.contains(dataset.GetDriverName())) {
+    if (!errors.failed_otherwise() || !parsed_at_once.contains(dataset.GetDriverName())) {
         return;
     }
     auto const reason = without_secrets(errors.first());

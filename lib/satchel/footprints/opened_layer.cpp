@@ -109,6 +109,9 @@ OpenedLayer::OpenedLayer(std::string const& path, std::string const& where, OgrE
                            errors.first_or("no such file"),
                        std::string{"give "} + kind.written_as + kind.or_else);
     }
+    if (!errors.address_of_crs().empty()) {
+        throw unusable(path, crs_is_elsewhere(errors.address_of_crs()), crs_by_name);
+    }
     m_layer = &choose_layer(*m_dataset, place, kind);
     m_label = place.path + ", layer \"" + m_layer->GetName() + '"';
     m_key = key_of(*m_layer, kind);
