@@ -7,6 +7,7 @@
 using sample::add_thumbnail;
 using sample::data_of;
 using sample::layer_in;
+using sample::png_of_one_pixel;
 using sample::row_of;
 using satchel::Failure;
 using satchel::ReviewOptions;
@@ -14,8 +15,6 @@ using satchel::write_review;
 using support::read_file;
 
 namespace {
-
-constexpr auto png_start = "\x89PNG\r\n\x1A\n";
 
 std::string page_of(std::string const& footprints, support::TemporaryFolder const& folder,
                     ReviewOptions const& options = {})
@@ -131,7 +130,7 @@ TEST_CASE("a thumbnail of the layer is in the page as it is, and what is no pict
     auto const layer =
         layer_in(folder, "images.gpkg", {sample::bare("A"), sample::bare("B"), sample::bare("C")});
     sample::edit(layer, [](OGRLayer& images) {
-        add_thumbnail(images, 1, std::string{png_start} + "rest");
+        add_thumbnail(images, 1, png_of_one_pixel());
         add_thumbnail(images, 2, "<svg xmlns='http://www.w3.org/2000/svg'><script/></svg>");
     });
     auto const path = (folder / "review.html").string();
@@ -141,7 +140,9 @@ TEST_CASE("a thumbnail of the layer is in the page as it is, and what is no pict
     CHECK(report.images == 3);
     CHECK(report.thumbnails == 1);
     auto const data = data_of(read_file(path));
-    CHECK(data.at("pictures").at(0).at("data") == "data:image/png;base64,iVBORw0KGgpyZXN0");
+    CHECK(data.at("pictures").at(0).at("data") ==
+          "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6"
+          "fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg==");
     CHECK(data.at("pictures").at(1).is_null());
     CHECK_FALSE(data.dump().find("thumbnail_image") != std::string::npos);
 }

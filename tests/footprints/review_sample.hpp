@@ -15,6 +15,7 @@
 #include <memory>
 #include <stdexcept>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace sample {
@@ -45,6 +46,18 @@ inline void edit(std::string const& path, std::function<void(OGRLayer&)> const& 
         throw std::runtime_error{"cannot be edited: " + path};
     }
     change(*dataset->GetLayer(0));
+}
+
+/// Grey.
+inline std::string png_of_one_pixel()
+{
+    constexpr std::string_view bytes{
+        "\x89\x50\x4E\x47\x0D\x0A\x1A\x0A\x00\x00\x00\x0D\x49\x48\x44\x52\x00\x00"
+        "\x00\x01\x00\x00\x00\x01\x08\x00\x00\x00\x00\x3A\x7E\x9B\x55\x00\x00\x00"
+        "\x0A\x49\x44\x41\x54\x78\x9C\x63\x68\x00\x00\x00\x82\x00\x81\x77\xCD\x72"
+        "\xB6\x00\x00\x00\x00\x49\x45\x4E\x44\xAE\x42\x60\x82",
+        67};
+    return std::string{bytes};
 }
 
 /// Puts these bytes into the column of thumbnails of the feature with this number from 1 on.

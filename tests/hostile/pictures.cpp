@@ -5,9 +5,14 @@
 #include "support/data.hpp"
 
 #include <catch2/catch.hpp>
+#include <gdal_priv.h>
+#include <ogrsf_frmts.h>
 #include <zlib.h>
 
 #include <array>
+#include <filesystem>
+#include <fstream>
+#include <memory>
 
 using Catch::Contains;
 using hostile::Ground;
@@ -93,6 +98,45 @@ void check_pictures(Ground& ground, std::string const& bytes)
     CHECK_THAT(ground.read("review.html"), !Contains("root:x:0"));
 }
 
+std::string sound_picture() { return png(200, 200, 200); }
+
+/// More pixels than Satchel takes, and so few bytes that nobody would make them fewer.
+std::string huge_picture() { return png(20'000, 20'000, 50); }
+
+/// The one file of the quicklooks that Satchel has written of the guide's image.
+std::filesystem::path quicklook_of(Ground& ground)
+{
+    show_pictures_at(ground, ground.service.server().url() + "/picture",
+                     Reply{.body = sound_picture()});
+    ground.run({"quicklooks", "found.gpkg", "-o", "pictures"}, 0);
+    for (auto const& file : std::filesystem::directory_iterator{ground.service.path("pictures")}) {
+        if (file.path().extension() == ".tif") {
+            return file.path();
+        }
+    }
+    FAIL("no quicklook was written");
+    return {};
+}
+
+/// As somebody could who gives the layer away.
+void store_thumbnail(std::string const& layer, std::string const& bytes)
+{
+    GDALAllRegister();
+    std::unique_ptr<GDALDataset> const dataset{
+        GDALDataset::Open(layer.c_str(), GDAL_OF_VECTOR | GDAL_OF_UPDATE)};
+    REQUIRE(dataset);
+    auto& images = *dataset->GetLayer(0);
+    if (images.GetLayerDefn()->GetFieldIndex("thumbnail_image") < 0) {
+        OGRFieldDefn column{"thumbnail_image", OFTBinary};
+        REQUIRE(images.CreateField(&column) == OGRERR_NONE);
+    }
+    OGRFeatureUniquePtr const image{images.GetNextFeature()};
+    REQUIRE(image);
+    image->SetField(images.GetLayerDefn()->GetFieldIndex("thumbnail_image"),
+                    static_cast<int>(bytes.size()), bytes.data());
+    REQUIRE(images.SetFeature(image.get()) == OGRERR_NONE);
+}
+
 } // namespace
 
 TEST_CASE("quicklooks that are no pictures are left out and told", "[hostile]")
@@ -160,4 +204,81 @@ TEST_CASE("pictures are not fetched from files, other protocols or hosts without
     CHECK_THAT(result.out + result.error, !Contains("root:x:0"));
     ground.run({"review", "found.gpkg", "-o", "review.html", "--overwrite"}, 0);
     CHECK_THAT(ground.read("review.html"), !Contains("root:x:0"));
+}
+
+TEST_CASE("links that wait in a folder of quicklooks are replaced and not followed", "[hostile]")
+{
+    Ground ground;
+    support::TemporaryFolder const elsewhere;
+    auto const quicklook = quicklook_of(ground);
+    auto const folder = quicklook.parent_path();
+    for (auto const& name : {'.' + quicklook.filename().string() + ".part",
+                             quicklook.filename().string(), std::string{"quicklooks.vrt"}}) {
+        std::filesystem::remove(folder / name);
+        std::ofstream{elsewhere.path() / name} << "precious";
+        std::filesystem::create_symlink(elsewhere.path() / name, folder / name);
+    }
+
+    ground.run({"quicklooks", "found.gpkg", "-o", "pictures", "--overwrite"}, 0);
+
+    for (auto const& file : std::filesystem::directory_iterator{elsewhere.path()}) {
+        CAPTURE(file.path().string());
+        CHECK(support::read_file(file.path()) == "precious");
+    }
+    CHECK_FALSE(std::filesystem::is_symlink(quicklook));
+    CHECK(ground.read("pictures/quicklooks.vrt").starts_with("<VRTDataset"));
+}
+
+TEST_CASE("what only says that it is a quicklook is told and not in the mosaic", "[hostile]")
+{
+    Ground ground;
+    LocalServer const server{[](Request const&) { return Reply{.body = "x"}; }};
+    auto const quicklook = quicklook_of(ground);
+    auto const vrt = "<VRTDataset rasterXSize=\"9\" rasterYSize=\"9\"><SRS>EPSG:4326</SRS>"
+                     "<GeoTransform>1,0.1,0,44,0,-0.1</GeoTransform><VRTRasterBand dataType="
+                     "\"Byte\" band=\"1\"><SimpleSource><SourceFilename>/vsicurl/" +
+                     server.url() +
+                     "/a.tif</SourceFilename></SimpleSource></VRTRasterBand></VRTDataset>";
+    auto const wms = "<GDAL_WMS><Service name='TMS'><ServerUrl>" + server.url() +
+                     "/${z}</ServerUrl></Service><DataWindow><UpperLeftX>1</UpperLeftX>"
+                     "<UpperLeftY>44</UpperLeftY><LowerRightX>2</LowerRightX><LowerRightY>43"
+                     "</LowerRightY><SizeX>9</SizeX><SizeY>9</SizeY></DataWindow></GDAL_WMS>";
+    auto const content = GENERATE_COPY(as<std::string>(), vrt, wms, std::string{"II*\0", 4} + vrt);
+    std::ofstream{quicklook, std::ios::binary} << content;
+
+    auto const result = ground.run({"quicklooks", "found.gpkg", "-o", "pictures"}, 0);
+    ground.run({"review", "found.gpkg", "-o", "review.html", "--quicklooks", "pictures"}, 0);
+
+    CHECK(server.connections() == 0);
+    CHECK_THAT(result.error, Contains(quicklook.filename().string() + " is no GeoTIFF and not in "
+                                                                      "the mosaic"));
+    CHECK_FALSE(std::filesystem::exists(quicklook.parent_path() / "quicklooks.vrt"));
+}
+
+TEST_CASE("a thumbnail of 400 million pixels in a few bytes is not stored", "[hostile]")
+{
+    Ground ground;
+    show_pictures_at(ground, ground.service.server().url() + "/picture",
+                     Reply{.body = huge_picture()});
+
+    auto const result = ground.run({"quicklooks", "found.gpkg", "--only-thumbnails"});
+
+    CHECK_THAT(result.error, Contains("its thumbnail has more than 64 million pixels"));
+}
+
+TEST_CASE("a stored thumbnail of 400 million pixels is in no review", "[hostile]")
+{
+    Ground ground;
+    show_pictures_at(ground, ground.service.server().url() + "/picture",
+                     Reply{.body = sound_picture()});
+    auto const [picture, count] =
+        GENERATE(table<std::string, int>({{sound_picture(), 1}, {huge_picture(), 0}}));
+    CHECK(picture.size() < 48'000);
+    store_thumbnail(ground.service.path("found.gpkg"), picture);
+
+    auto const page = ground.run({"review", "found.gpkg", "-o", "review.html", "--json"}, 0);
+    auto const globe = ground.run({"review", "found.gpkg", "-o", "review.kmz", "--json"}, 0);
+
+    CHECK(json::parse(page.out).at("thumbnails") == count);
+    CHECK(json::parse(globe.out).at("thumbnails") == count);
 }

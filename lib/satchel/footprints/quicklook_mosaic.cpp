@@ -3,6 +3,8 @@
 
 #include "satchel/aoi/ogr.hpp"
 #include "satchel/error.hpp"
+#include "satchel/footprints/draft_folder.hpp"
+#include "satchel/footprints/quicklook_raster.hpp"
 
 #include <cpl_minixml.h>
 #include <cpl_string.h>
@@ -41,10 +43,10 @@ struct Mosaic {
     std::vector<Part> parts;
 };
 
-Mosaic read_mosaic(std::string const& file)
+Mosaic read_mosaic(std::string const& text)
 {
     Mosaic mosaic;
-    mosaic.xml.reset(CPLParseXMLFile(file.c_str()));
+    mosaic.xml.reset(CPLParseXMLString(text.c_str()));
     mosaic.root = CPLGetXMLNode(mosaic.xml.get(), "=VRTDataset");
     if (mosaic.root == nullptr) {
         return mosaic;
@@ -108,8 +110,8 @@ std::pair<double, double> narrowest(std::vector<Part> const& parts)
     return best;
 }
 
-/// Moves the parts; false where the file cannot be written.
-bool make_narrower(Mosaic const& mosaic, double west, double width, std::string const& file)
+/// Moves the parts.
+void make_narrower(Mosaic const& mosaic, double west, double width)
 {
     auto const pixel = mosaic.transform[1];
     auto const number = [](double value) { return std::string{CPLSPrintf("%.16g", value)}; };
@@ -127,17 +129,13 @@ bool make_narrower(Mosaic const& mosaic, double west, double width, std::string 
         text += (text.empty() ? "" : ", ") + number(value);
     }
     CPLSetXMLValue(mosaic.root, "GeoTransform", text.c_str());
-    return CPLSerializeXMLTreeToFile(mosaic.xml.get(), file.c_str()) != FALSE;
 }
 
-} // namespace
-
-void build_mosaic(std::vector<std::string> const& pictures, std::string const& mosaic)
+/// The mosaic that has this name as GDAL writes it, in which the pictures beside it are named by
+/// what they are called there; empty where there is none. Nothing is written: the file may be
+/// a link to another.
+std::string built_mosaic(std::vector<std::string> const& pictures, std::string const& mosaic)
 {
-    OgrErrors errors;
-    auto const fail = [&] {
-        throw Error{Failure::output, mosaic, "cannot be written: " + errors.first_or("no reason")};
-    };
     std::vector<char const*> names;
     names.reserve(pictures.size());
     for (auto const& picture : pictures) {
@@ -147,24 +145,45 @@ void build_mosaic(std::vector<std::string> const& pictures, std::string const& m
     words.AddString("-resolution");
     words.AddString("highest");
     auto* const how = GDALBuildVRTOptionsNew(words.List(), nullptr);
-    DatasetPtr built{GDALDataset::FromHandle(GDALBuildVRT(
-        mosaic.c_str(), static_cast<int>(names.size()), nullptr, names.data(), how, nullptr))};
+    DatasetPtr const built{GDALDataset::FromHandle(
+        GDALBuildVRT("", static_cast<int>(names.size()), nullptr, names.data(), how, nullptr))};
     GDALBuildVRTOptionsFree(how);
-    built.reset();
-    std::error_code problem;
-    if (errors.failed() || !std::filesystem::exists(mosaic, problem)) {
-        fail();
+    if (!built) {
+        return {};
+    }
+    built->SetDescription(mosaic.c_str()); // paths in the text are then seen from there
+    auto* const* const text = built->GetMetadata("xml:VRT");
+    std::string result = text == nullptr || *text == nullptr ? "" : *text;
+    built->SetDescription(""); // or it would be written there when it is closed
+    return result;
+}
+
+} // namespace
+
+void build_mosaic(std::vector<std::string> const& pictures, std::string const& mosaic)
+{
+    OgrErrors errors;
+    OnlyTheFile const alone;
+    auto const require = [&](bool done) {
+        if (!done) {
+            throw Error{Failure::output, mosaic,
+                        "cannot be written: " + errors.first_or("no reason")};
+        }
+    };
+    auto const as_built = read_mosaic(built_mosaic(pictures, mosaic));
+    require(as_built.xml && !errors.failed());
+    if (as_built.root != nullptr && !as_built.parts.empty() && as_built.width > turn / 2) {
+        auto const [west, width] = narrowest(as_built.parts);
+        if (width < as_built.width - as_built.transform[1]) {
+            make_narrower(as_built, west, width);
+        }
     }
 
-    auto const as_built = read_mosaic(mosaic);
-    if (as_built.root == nullptr || as_built.parts.empty() || as_built.width <= turn / 2) {
-        return;
-    }
-    auto const [west, width] = narrowest(as_built.parts);
-    if (width < as_built.width - as_built.transform[1] &&
-        !make_narrower(as_built, west, width, mosaic)) {
-        fail();
-    }
+    std::filesystem::path const file{mosaic};
+    auto const folder = file.parent_path();
+    DraftFolder const drafts{folder.empty() ? "." : folder};
+    require(CPLSerializeXMLTreeToFile(as_built.xml.get(), drafts.draft_of(file).c_str()) != FALSE);
+    drafts.put_in_place(file);
 }
 
 } // namespace satchel::detail

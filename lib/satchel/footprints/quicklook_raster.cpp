@@ -16,6 +16,7 @@
 #include <cstdint>
 #include <numbers>
 #include <optional>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -190,6 +191,13 @@ DatasetPtr opened(MemoryFile const& file, OgrErrors& errors, std::string const& 
     return dataset;
 }
 
+DatasetPtr opened_geotiff(fs::path const& file)
+{
+    constexpr std::array<char const*, 2> drivers{"GTiff", nullptr};
+    return DatasetPtr{GDALDataset::Open(file.c_str(), GDAL_OF_RASTER | GDAL_OF_READONLY,
+                                        drivers.data(), nullptr, nullptr)};
+}
+
 /// Three colours, of whatever the picture has (grey, a palette, an alpha band).
 DatasetPtr in_colours(GDALDataset& picture)
 {
@@ -272,13 +280,31 @@ bool write_quicklook(QuicklookPicture const& picture, fs::path const& file)
     return extent.has_value();
 }
 
+OnlyTheFile::OnlyTheFile()
+    : m_no_neighbours{"GDAL_DISABLE_READDIR_ON_OPEN", "EMPTY_DIR", false}, m_no_metadata{
+                                                                               "GDAL_PAM_ENABLED",
+                                                                               "NO", false}
+{
+}
+
+bool is_geotiff(fs::path const& file)
+{
+    register_drivers();
+    OgrErrors const quiet;
+    OnlyTheFile const alone;
+    // The mosaic's parts are opened by their names, so by whatever driver is the first to know
+    // them.
+    auto* const driver = GDALIdentifyDriverEx(file.c_str(), GDAL_OF_RASTER, nullptr, nullptr);
+    return driver != nullptr && std::string_view{GDALGetDriverShortName(driver)} == "GTiff" &&
+           opened_geotiff(file) != nullptr;
+}
+
 bool is_from_elsewhere(fs::path const& file, std::string const& address)
 {
     register_drivers();
     OgrErrors const quiet;
-    constexpr std::array<char const*, 2> drivers{"GTiff", nullptr};
-    DatasetPtr const dataset{GDALDataset::Open(file.c_str(), GDAL_OF_RASTER | GDAL_OF_READONLY,
-                                               drivers.data(), nullptr, nullptr)};
+    OnlyTheFile const alone;
+    auto const dataset = opened_geotiff(file);
     auto const* const mark = dataset ? dataset->GetMetadataItem(address_item) : nullptr;
     return mark != nullptr && mark != address_mark(address);
 }

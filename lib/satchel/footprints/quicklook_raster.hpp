@@ -3,6 +3,8 @@
 
 #include "satchel/area/area.hpp"
 
+#include <cpl_conv.h>
+
 #include <cstdint>
 #include <filesystem>
 #include <string>
@@ -33,6 +35,24 @@ struct QuicklookPicture {
 /// Throws Failure::reply for what is no picture, Failure::input for a footprint that has no
 /// corners, Failure::output where the file cannot be written.
 bool write_quicklook(QuicklookPicture const& picture, std::filesystem::path const& file);
+
+/// Whether GDAL would open the file as what its name says. A stranger's may be a description of
+/// others (VRT, WMS), on this machine or in the network, that a mosaic would lead to.
+[[nodiscard]] bool is_geotiff(std::filesystem::path const& file);
+
+/// While alive, GDAL opens nothing beside a file on this thread, whose .aux.xml or .ovr can send it
+/// anywhere, and writes nothing there.
+class OnlyTheFile {
+public:
+    OnlyTheFile();
+    OnlyTheFile(OnlyTheFile const&) = delete;
+    OnlyTheFile& operator=(OnlyTheFile const&) = delete;
+    ~OnlyTheFile() = default;
+
+private:
+    CPLConfigOptionSetter m_no_neighbours;
+    CPLConfigOptionSetter m_no_metadata;
+}; // class OnlyTheFile
 
 /// Whether the file at hand came from another address than this one. False where it does not tell.
 [[nodiscard]] bool is_from_elsewhere(std::filesystem::path const& file, std::string const& address);

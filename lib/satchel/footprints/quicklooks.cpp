@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "satchel/footprints/quicklooks.hpp"
 
+#include "satchel/footprints/draft_folder.hpp"
 #include "satchel/footprints/picture_corners.hpp"
 #include "satchel/footprints/quicklook_images.hpp"
 #include "satchel/footprints/quicklook_mosaic.hpp"
 #include "satchel/footprints/quicklook_raster.hpp"
 #include "satchel/footprints/thumbnails.hpp"
+#include "satchel/joined.hpp"
 
 #include <algorithm>
 #include <filesystem>
@@ -220,11 +222,8 @@ private:
 
     void take_thumbnail(PicturedImage const& image, std::string&& bytes)
     {
-        constexpr std::size_t largest = 1 << 20;
         constexpr std::size_t at_a_time = 500;
-        if (!is_picture(bytes) || bytes.size() > largest) {
-            throw Error{Failure::reply, image.id, "its thumbnail is no JPEG or PNG of up to 1 MB"};
-        }
+        check_thumbnail(bytes, image.id);
         m_thumbnails[image.fid] = std::move(bytes);
         if (m_thumbnails.size() >= at_a_time) {
             store();
@@ -235,26 +234,19 @@ private:
     {
         auto const& image = *wanted.image;
         auto const file = raster_of(image);
-        auto const draft = m_folder / ('.' + file.filename().string() + ".part");
-        std::error_code problem;
-        try {
-            auto const is_exact = write_quicklook({.bytes = bytes,
-                                                   .epsg = wanted.epsg,
-                                                   .footprint = image.footprint,
-                                                   .name = image.id,
-                                                   .description = "Quicklook of " + image.id,
-                                                   .date_time = tiff_time(image.acquisition_date),
-                                                   .address = wanted.url},
-                                                  draft);
-            m_report.approximate += is_exact ? 0 : 1;
-        } catch (...) {
-            fs::remove(draft, problem);
-            throw;
+        if (!m_drafts) {
+            m_drafts.emplace(m_folder);
         }
-        fs::rename(draft, file, problem);
-        if (problem) {
-            throw Error{Failure::output, file.string(), "cannot be written: " + problem.message()};
-        }
+        auto const is_exact = write_quicklook({.bytes = bytes,
+                                               .epsg = wanted.epsg,
+                                               .footprint = image.footprint,
+                                               .name = image.id,
+                                               .description = "Quicklook of " + image.id,
+                                               .date_time = tiff_time(image.acquisition_date),
+                                               .address = wanted.url},
+                                              m_drafts->draft_of(file));
+        m_drafts->put_in_place(file);
+        m_report.approximate += is_exact ? 0 : 1;
         ++m_report.written;
     }
 
@@ -271,12 +263,28 @@ private:
     {
         std::vector<std::pair<std::optional<Moment>, std::string>> by_date;
         std::error_code problem;
+        std::vector<std::string> foreign;
         for (auto const& image : all_images()) {
-            if (auto const file = raster_of(image); fs::exists(file, problem)) {
+            auto const file = raster_of(image);
+            if (!fs::exists(file, problem)) {
+                continue;
+            }
+            if (is_geotiff(file)) {
                 by_date.emplace_back(image.acquisition_date, file.string());
+            } else {
+                foreign.push_back(file.string());
             }
         }
+        if (!foreign.empty()) {
+            m_report.notes.push_back(joined(foreign) +
+                                     (foreign.size() == 1 ? " is no GeoTIFF" : " are no GeoTIFFs") +
+                                     " and not in the mosaic; --overwrite fetches anew");
+        }
+        auto const mosaic = m_folder / "quicklooks.vrt";
         if (by_date.empty()) {
+            if (!foreign.empty()) {
+                fs::remove(mosaic, problem); // that of an earlier run still leads to them
+            }
             return;
         }
         std::sort(by_date.begin(), by_date.end());
@@ -284,9 +292,8 @@ private:
         for (auto& [date, file] : by_date) {
             files.push_back(std::move(file));
         }
-        auto const mosaic = (m_folder / "quicklooks.vrt").string();
-        build_mosaic(files, mosaic);
-        m_report.mosaic = mosaic;
+        build_mosaic(files, mosaic.string());
+        m_report.mosaic = mosaic.string();
     }
 
     /// Those that a filter left out too: their quicklooks of an earlier run stay in the mosaic.
@@ -311,6 +318,7 @@ private:
     std::vector<PicturedImage> m_images;
     bool m_holds_thumbnails = false;
     fs::path m_folder;
+    std::optional<DraftFolder> m_drafts; ///< once there is something to write
     std::vector<Wanted> m_wanted;
     std::map<std::int64_t, std::string> m_thumbnails; ///< not yet in the layer
     std::int64_t m_unplaced = 0;                      ///< images without a usable footprint

@@ -88,6 +88,13 @@ DatasetPtr open_picture(std::string const& name, char const* const* drivers)
         GDALDataset::Open(name.c_str(), GDAL_OF_RASTER | GDAL_OF_READONLY, drivers, nullptr)};
 }
 
+/// Whether a browser, too, can unpack it: a few bytes can say that they are gigabytes.
+bool is_bearable(GDALDataset& dataset)
+{
+    return dataset.GetRasterCount() > 0 &&
+           std::int64_t{dataset.GetRasterXSize()} * dataset.GetRasterYSize() <= most_pixels;
+}
+
 DatasetPtr translated(GDALDataset& dataset, std::string const& to,
                       std::vector<std::string> const& arguments)
 {
@@ -185,15 +192,6 @@ std::optional<Picture> encoded(GDALDataset& dataset, PictureForm const& form)
     return Picture{file.content(), extension, box_of(dataset)};
 }
 
-/// GDAL would write what it knows of a picture into a file beside it.
-class NoSideFiles {
-public:
-    NoSideFiles() { CPLSetThreadLocalConfigOption("GDAL_PAM_ENABLED", "NO"); }
-    NoSideFiles(NoSideFiles const&) = delete;
-    NoSideFiles& operator=(NoSideFiles const&) = delete;
-    ~NoSideFiles() { CPLSetThreadLocalConfigOption("GDAL_PAM_ENABLED", nullptr); }
-}; // class NoSideFiles
-
 } // namespace
 
 std::string Picture::media_type() const
@@ -207,24 +205,18 @@ std::optional<Picture> picture_of(std::string const& bytes, PictureForm const& f
     if (extension.empty()) {
         return std::nullopt;
     }
-    auto const is_fit = form.webp_allowed || extension != "webp";
-    if (bytes.size() <= most_bytes && is_fit) {
-        return Picture{bytes, extension};
-    }
     register_drivers();
     OgrErrors const errors;
-    NoSideFiles const quiet;
+    OnlyTheFile const alone;
     char const* const drivers[] = {"JPEG", "PNG", "WEBP", "GIF", nullptr};
     MemoryFile const file{extension, bytes};
     auto const dataset = open_picture(file.name(), drivers);
-    auto const is_bearable =
-        dataset && dataset->GetRasterCount() > 0 &&
-        std::int64_t{dataset->GetRasterXSize()} * dataset->GetRasterYSize() <= most_pixels;
-    auto smaller = is_bearable ? encoded(*dataset, form) : std::nullopt;
-    if (!smaller && is_fit) {
-        return Picture{bytes, extension};
+    if (!dataset || !is_bearable(*dataset)) {
+        return std::nullopt;
     }
-    return smaller;
+    auto const is_fit = form.webp_allowed || extension != "webp";
+    auto smaller = bytes.size() <= most_bytes && is_fit ? std::nullopt : encoded(*dataset, form);
+    return smaller || !is_fit ? smaller : Picture{bytes, extension};
 }
 
 std::optional<Picture> picture_in(fs::path const& folder, std::string const& source_id,
@@ -240,10 +232,10 @@ std::optional<Picture> picture_in(fs::path const& folder, std::string const& sou
     }
     register_drivers();
     OgrErrors const errors;
-    NoSideFiles const quiet;
+    OnlyTheFile const alone;
     char const* const drivers[] = {"GTiff", nullptr};
     auto const dataset = open_picture(file.string(), drivers);
-    return dataset && dataset->GetRasterCount() > 0 ? encoded(*dataset, form) : std::nullopt;
+    return dataset && is_bearable(*dataset) ? encoded(*dataset, form) : std::nullopt;
 }
 
 } // namespace satchel::detail

@@ -2,6 +2,7 @@
 #include "satchel/footprints/target.hpp"
 
 #include "satchel/error.hpp"
+#include "satchel/footprints/draft_folder.hpp"
 #include "satchel/footprints/existing.hpp"
 #include "satchel/joined.hpp"
 
@@ -51,17 +52,6 @@ fs::path folder_of(fs::path const& file)
     return folder.empty() ? fs::path{"."} : folder;
 }
 
-/// A new empty folder. Trying is the only test of permissions that no mount, quota or
-/// access list contradicts.
-fs::path make_folder_in(std::string const& path, fs::path const& folder)
-{
-    auto name = (folder / ".satchel-XXXXXX").string();
-    if (::mkdtemp(name.data()) == nullptr) {
-        throw refused(path, "nothing can be written in " + folder.string() + ": " + reason(errno));
-    }
-    return name;
-}
-
 void check_folder(std::string const& path, fs::path const& folder)
 {
     std::error_code problem;
@@ -73,7 +63,7 @@ void check_folder(std::string const& path, fs::path const& folder)
     if (!fs::is_directory(status)) {
         throw refused(path, folder.string() + " is not a folder");
     }
-    fs::remove(make_folder_in(path, folder), problem);
+    fs::remove(new_folder_in(path, folder), problem);
 }
 
 void check_existing(std::string const& path, fs::path const& file, bool overwrite, LayerKind kind)
@@ -212,7 +202,7 @@ Successor::Successor(std::string path, Format const& format, bool may_replace)
     : m_path{std::move(path)}, m_format{format}, m_target{behind_links(m_path)},
       m_may_replace{may_replace || ::access(m_target.c_str(), F_OK) == 0}
 {
-    m_folder = make_folder_in(m_path, folder_of(m_target));
+    m_folder = new_folder_in(m_path, folder_of(m_target));
     m_file = m_folder / m_target.filename();
 }
 

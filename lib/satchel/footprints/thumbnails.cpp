@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "satchel/footprints/thumbnails.hpp"
 
+#include "satchel/aoi/source.hpp"
 #include "satchel/error.hpp"
+#include "satchel/footprints/quicklook_raster.hpp"
 
+#include <array>
 #include <string_view>
 
 namespace satchel::detail {
@@ -15,6 +18,19 @@ Error not_stored(OpenedLayer const& opened, OgrErrors const& errors)
             "is the layer open in another program? its images are as they were"};
 }
 
+/// As a JPEG or PNG says in its header; 0 for anything else.
+std::int64_t pixels_of(std::string const& bytes)
+{
+    constexpr std::array<char const*, 3> drivers{"JPEG", "PNG", nullptr};
+    register_drivers();
+    OgrErrors const quiet;
+    OnlyTheFile const alone;
+    MemoryFile const file{bytes, "picture"};
+    DatasetPtr const dataset{GDALDataset::Open(
+        file.path().c_str(), GDAL_OF_RASTER | GDAL_OF_READONLY, drivers.data(), nullptr, nullptr)};
+    return dataset ? std::int64_t{dataset->GetRasterXSize()} * dataset->GetRasterYSize() : 0;
+}
+
 } // namespace
 
 bool can_hold_thumbnails(OpenedLayer const& opened)
@@ -23,9 +39,16 @@ bool can_hold_thumbnails(OpenedLayer const& opened)
     return driver == "GPKG" || driver == "PostgreSQL" || driver == "SQLite";
 }
 
-bool is_picture(std::string const& bytes)
+void check_thumbnail(std::string const& bytes, std::string const& image)
 {
-    return bytes.starts_with("\xFF\xD8\xFF") || bytes.starts_with("\x89PNG\r\n\x1A\n");
+    constexpr std::size_t largest = 1 << 20;
+    auto const pixels = bytes.size() <= largest ? pixels_of(bytes) : 0;
+    if (pixels > most_pixels) {
+        throw Error{Failure::reply, image, "its thumbnail has more than 64 million pixels"};
+    }
+    if (pixels == 0) {
+        throw Error{Failure::reply, image, "its thumbnail is no JPEG or PNG of up to 1 MB"};
+    }
 }
 
 void store_thumbnails(std::string const& layer, std::map<std::int64_t, std::string> const& pictures)

@@ -15,8 +15,9 @@ inline constexpr char const* thumbnail_column = "thumbnail_image";
 /// Can the format of the layer hold pictures?
 [[nodiscard]] bool can_hold_thumbnails(OpenedLayer const& opened);
 
-/// Is this a JPEG or PNG by its first bytes?
-[[nodiscard]] bool is_picture(std::string const& bytes);
+/// Throws Failure::reply, at the image, for what is no JPEG or PNG that every program that shows
+/// the layer can unpack. Only its header is read.
+void check_thumbnail(std::string const& bytes, std::string const& image);
 
 /// Stores thumbnails by feature id, all or none of them. Throws Failure::output.
 void store_thumbnails(std::string const& layer,
