@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import traceback
 from html import escape
-from typing import Callable, List
+from typing import Callable, List, Optional
 
 from qgis.core import Qgis, QgsMessageLog
 
@@ -32,7 +32,7 @@ def _description(problem: BaseException) -> str:
     """As Python tells it, the cause first."""
     told: List[str] = []
     seen: List[BaseException] = []
-    each = problem
+    each: Optional[BaseException] = problem
     while each is not None and not any(each is other for other in seen):
         seen.append(each)
         told.append("".join(["Traceback:\n", *traceback.format_tb(each.__traceback__), _end(each)]))
