@@ -103,6 +103,9 @@ void report(Context& context, SelectCall const& call, SelectionReport const& rep
 {
     context.notes(report.selection.notes);
     context.notes(notes_on_missing(report));
+    if (!context.options.json) {
+        context.notes(notes_on_slivers(report));
+    }
     if (context.options.json) {
         auto document = to_json(report);
         document["output"] = or_null(call.output);
@@ -112,7 +115,9 @@ void report(Context& context, SelectCall const& call, SelectionReport const& rep
         return;
     }
     if (call.only_ids) {
-        context.out << printable(ids_text(report)) << '\n';
+        if (!report.selection.images.empty()) {
+            context.out << printable(ids_text(report)) << '\n';
+        }
         return;
     }
     print_selection(context.out, report);
@@ -209,12 +214,12 @@ void add_limits(CLI::App& command, SelectCall& call)
         ->group(group);
     command.add_option("--max-images", call.options.max_images, "At most so many images")
         ->type_name("N")
+        ->check(whole_number(0))
         ->group(group);
     auto const add_ids = [&](char const* name, std::vector<std::string>& ids, char const* help) {
         command.add_option(name, ids, help)
             ->type_name("ID,...")
             ->delimiter(',')
-        ->check(whole_number(0))
             ->allow_extra_args(false)
             ->check(check_not_empty)
             ->group(group);

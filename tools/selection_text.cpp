@@ -267,6 +267,36 @@ std::vector<std::string> notes_on_missing(SelectionReport const& report)
             percent_text(selection.best_possible_percent) + " %"};
 }
 
+std::vector<std::string> notes_on_slivers(SelectionReport const& report)
+{
+    constexpr double sliver_percent = 0.1; // of the areas, of all of them together
+    auto const& images = report.selection.images;
+    double percent = 0;
+    auto kept = images.size();
+    while (kept > 1) {
+        auto const& last = images[kept - 1];
+        auto const is_wanted = report.images[last.candidate].candidate.is_wanted;
+        if (is_wanted || percent + last.adds_percent >= sliver_percent) {
+            break;
+        }
+        percent += last.adds_percent;
+        --kept;
+    }
+    auto const slivers = images.size() - kept;
+    if (slivers == 0) {
+        return {};
+    }
+    auto const first = std::to_string(kept + 1);
+    auto const last = std::to_string(images.size());
+    auto const subject = slivers == 1   ? "image " + first + " adds "
+                         : slivers == 2 ? "images " + first + " and " + last + " add "
+                                        : "images " + first + " to " + last + " add ";
+    auto const cover = percent_text(images[kept - 1].covered_percent);
+    return {subject + km2_text(percent / 100 * report.selection.area_km2) +
+            (slivers == 1 ? "" : " together") + "; --cover " + cover + " needs " +
+            (kept == 1 ? "" : "no more than ") + counted(kept, "image")};
+}
+
 nlohmann::ordered_json to_json(SelectionReport const& report)
 {
     auto const& selection = report.selection;

@@ -36,4 +36,8 @@ void print_selection(std::ostream& stream, SelectionReport const& report);
 /// What is missing, and why, one sentence each; empty where as much is covered as was asked for.
 [[nodiscard]] std::vector<std::string> notes_on_missing(SelectionReport const& report);
 
+/// Whether the last images add less than a thousandth of the areas together, and what would do
+/// without them: each of them is paid for.
+[[nodiscard]] std::vector<std::string> notes_on_slivers(SelectionReport const& report);
+
 } // namespace satchel::tool

@@ -103,3 +103,50 @@ TEST_CASE("where no image shows the areas, select prints no id and says so", "[c
     CHECK_THAT(result.error,
                Contains("no image is chosen: none of the 2 images shows the areas\n"));
 }
+
+TEST_CASE("images that add next to nothing are told, with the cover that does without them",
+          "[cli][select]")
+{
+    support::TemporaryFolder const folder;
+    folder.write("f.geojson",
+                 layer_of({square(0, 3.6), square(3.5, 3.6004), square(3.6003, 3.6008)}));
+    folder.write("aoi.geojson", square(0, 4).dump());
+    auto const run = [&](std::vector<std::string> const& more) {
+        std::vector<std::string> all{"select", "f.geojson", "--aoi", "aoi.geojson"};
+        all.insert(all.end(), more.begin(), more.end());
+        return run_tool(support::call_in(folder.path(), all));
+    };
+
+    auto const result = run({"--ids"});
+    auto const wanted = run({"--include", "DS_1,DS_2"});
+    auto const enough = run({"--cover", "89.9"});
+
+    CHECK(result.out == "DS_0,DS_2,DS_1\n");
+    // 0.0008 of 4 degrees: 0.02 % of 36000 km2
+    CHECK_THAT(result.error,
+               Contains("images 2 and 3 add 7.2 km2 together; --cover 90.00 needs 1 image\n"));
+    CHECK_THAT(wanted.error, !Contains("together; --cover"));
+    CHECK_THAT(enough.error, !Contains("add"));
+    CHECK_THAT(enough.out, Contains("1 image of 3"));
+}
+
+TEST_CASE("a total that counts an image twice says so in JSON", "[cli][search]")
+{
+    GuideService const service;
+    // Far apart: two searches, whose replies are the same image here.
+    auto const source = R"({"type":"FeatureCollection","features":[)"
+                        R"({"type":"Feature","properties":{},"geometry":)" +
+                        std::string{place} + R"(},{"type":"Feature","properties":{},"geometry":)" +
+                        square(60, 61).dump() + "}]}";
+
+    auto const result = run_tool(service.call({"search", source, "--json"}));
+    auto const one = run_tool(service.call({"search", place, "--json"}));
+
+    INFO(result.error << result.out);
+    REQUIRE(result.exit_code == 0);
+    auto const document = json::parse(result.out);
+    CHECK(document.at("searches") == 2);
+    CHECK(document.at("total") > document.at("images").size());
+    CHECK_THAT(document.at("notes").dump(), Contains("total is the sum of 2 searches"));
+    CHECK_THAT(one.out, !Contains("total is the sum"));
+}

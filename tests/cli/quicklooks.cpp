@@ -145,8 +145,9 @@ TEST_CASE("images are chosen for quicklooks by the option of other commands, and
         folder.path(), {"quicklooks", "found.gpkg", option, "cloud_cover <= 100", "--json"}));
 
     INFO(option << none.error);
-    CHECK(none.exit_code == 0);
-    CHECK(json::parse(none.out).at("written") == 0);
+    CHECK(none.exit_code == 3);
+    CHECK_THAT(none.error, Catch::Contains("no image that matches the filter"));
+    REQUIRE(all.exit_code == 0);
     CHECK(json::parse(all.out).at("written") == 1);
 }
 
