@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "account.hpp"
 
+#include "failures.hpp"
 #include "per_process.hpp"
 
 #include "satchel/error.hpp"
@@ -70,12 +71,8 @@ ConnectionOptions connection_options(Proxies const& proxies)
     options.retry.attempts = 3;
     options.retry.longest_pause = std::chrono::seconds{5};
     options.retry.longest_retry_after = std::chrono::seconds{20};
-    options.notice = [](std::string const& text) {
-        CPLError(CE_Warning, CPLE_AppDefined, "%s", text.c_str());
-    };
-    options.log = [](std::string_view line) {
-        CPLDebug("SATCHEL", "%s", std::string{line}.c_str()); // GDAL knows no "%.*s"
-    };
+    options.notice = [](std::string const& text) { report(CE_Warning, CPLE_AppDefined, text); };
+    options.log = log;
     return options;
 }
 
@@ -91,7 +88,7 @@ Account& Account::of(std::string const& profile)
 
     auto configuration = load_configuration(process_environment(), profile);
     for (auto const& note : configuration.notes) {
-        CPLDebug("SATCHEL", "%s", note.c_str());
+        log(note);
     }
     auto proxies = wanted_proxies();
     auto key = key_of(configuration, proxies);
@@ -132,10 +129,10 @@ std::shared_ptr<Sandbox const> Account::sandbox()
     if (!m_sandbox) {
         auto options = lasting_sandbox(process_environment());
         options.dialect = m_configuration.profile.dialect;
-        CPLError(
-            CE_Warning, CPLE_AppDefined,
-            "profile \"%s\": a simulated service answers, its images do not exist (state in %s)",
-            m_configuration.profile.name.c_str(), options.state.c_str());
+        report(CE_Warning, CPLE_AppDefined,
+               "profile \"" + m_configuration.profile.name +
+                   "\": a simulated service answers, its images do not exist (state in " +
+                   options.state.string() + ')');
         m_sandbox = std::make_shared<Sandbox>(options);
     }
     return m_sandbox;

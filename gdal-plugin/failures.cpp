@@ -2,6 +2,7 @@
 #include "failures.hpp"
 
 #include "satchel/error.hpp"
+#include "satchel/service/plain_text.hpp"
 
 #include <array>
 #include <cerrno>
@@ -83,6 +84,13 @@ std::string hint_of(std::string hint)
 
 } // namespace
 
+void report(CPLErr level, CPLErrorNum number, std::string_view text)
+{
+    CPLError(level, number, "%s", detail::printable(text).c_str());
+}
+
+void log(std::string_view text) { CPLDebug("SATCHEL", "%s", detail::printable(text).c_str()); }
+
 void report_failure() noexcept
 {
     try {
@@ -93,11 +101,11 @@ void report_failure() noexcept
         if (!error.hint().empty()) {
             text += " (hint: " + hint_of(error.hint()) + ")";
         }
-        CPLError(CE_Failure, error_number(error.failure()), "%s", text.c_str());
+        report(CE_Failure, error_number(error.failure()), text);
     } catch (std::bad_alloc const&) {
         CPLError(CE_Failure, CPLE_OutOfMemory, "satchel: out of memory");
     } catch (std::exception const& error) {
-        CPLError(CE_Failure, CPLE_AppDefined, "satchel: %s", error.what());
+        report(CE_Failure, CPLE_AppDefined, std::string{"satchel: "} + error.what());
     } catch (...) {
         CPLError(CE_Failure, CPLE_AppDefined, "satchel: an unknown failure");
     }

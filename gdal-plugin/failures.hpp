@@ -4,9 +4,16 @@
 #include <cpl_error.h>
 #include <ogr_recordbatch.h>
 
+#include <string_view>
 #include <utility>
 
 namespace satchel::ogr {
+
+/// The only ways to GDAL's messages, which go to a terminal as they are. What is said may repeat
+/// names of a layer or texts of a service, so it is one line without anything that a terminal
+/// obeys.
+void report(CPLErr level, CPLErrorNum number, std::string_view text);
+void log(std::string_view text);
 
 /// Says what is being thrown as one CPLError with the library's text and hint. Only in a handler.
 void report_failure() noexcept;

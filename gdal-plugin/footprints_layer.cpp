@@ -255,12 +255,11 @@ void FootprintsLayer::tell(ScanReader const& reader)
     if (m_told.lock() != reader.shared_scan()) {
         m_told = reader.shared_scan();
         for (auto const& note : reader.scan().notes()) {
-            CPLError(CE_Warning, CPLE_AppDefined, "%s", note.c_str());
+            report(CE_Warning, CPLE_AppDefined, note);
         }
     }
     if (auto const shortfall = reader.scan().shortfall(); !shortfall.empty()) {
-        CPLError(CE_Failure, CPLE_AppDefined, "SATCHEL: the images are not complete: %s",
-                 shortfall.c_str());
+        report(CE_Failure, CPLE_AppDefined, "SATCHEL: the images are not complete: " + shortfall);
     }
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "scan.hpp"
 
+#include "failures.hpp"
 #include "image_cache.hpp"
 #include "scans.hpp"
 
@@ -25,7 +26,7 @@ constexpr std::size_t most_kept = 10'000;
 /// More are not kept for a reader that may never want them: QGIS leaves readings unfinished.
 constexpr std::size_t most_kept_for_some = 20'000;
 
-/// As text for keys and logs.
+/// As text for keys.
 std::vector<std::string> bodies_of(ScanRequest const& request)
 {
     auto const& subject = request.subject;
@@ -35,6 +36,19 @@ std::vector<std::string> bodies_of(ScanRequest const& request)
                                                       {1, subject.options.items_per_page}));
     }
     return bodies;
+}
+
+/// Where an analyst looks is often the secret, and logs are kept and sent to others.
+void log_searches(ScanRequest const& request)
+{
+    auto const& subject = request.subject;
+    auto const anywhere =
+        subject.account->search_body({}, subject.query, {1, subject.options.items_per_page});
+    for (auto const& shape : request.shapes) {
+        auto const vertices = vertex_count(shape.polygons);
+        log("search: " + anywhere +
+            (vertices == 0 ? "" : ", geometry of " + std::to_string(vertices) + " vertices"));
+    }
 }
 
 } // namespace
@@ -192,9 +206,7 @@ void Scan::begin()
     }
     m_process = ::getpid();
     if (CPLGetConfigOption("CPL_DEBUG", nullptr) != nullptr) {
-        for (auto const& body : bodies_of(m_request)) {
-            CPLDebug("SATCHEL", "search: %s", body.c_str());
-        }
+        log_searches(m_request);
     }
     auto const& subject = m_request.subject;
     m_line = subject.account->line();

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "subject.hpp"
 
+#include "failures.hpp"
+
 #include "satchel/aoi/aoi.hpp"
 #include "satchel/area/text.hpp"
 #include "satchel/error.hpp"
@@ -77,7 +79,7 @@ Subject subject_of(OpenOptions const& options)
     if (auto const source = areas_of(options, saved)) {
         auto aoi = read_aoi(*source);
         for (auto const& note : aoi.notes) {
-            CPLError(CE_Warning, CPLE_AppDefined, "%s", note.c_str());
+            report(CE_Warning, CPLE_AppDefined, note);
         }
         *areas = std::move(aoi.areas);
     }

@@ -49,6 +49,14 @@ TEST_CASE("text that goes to a terminal holds nothing that a terminal obeys", "[
     CHECK(printable("left\xE2\x80\xAEright") == "leftright");
     CHECK(printable("c1\xC2\x9B"
                     "31m") == "c131m");
+    CHECK(printable("a\xE2\x80\x8B"
+                    "b\xE2\x80\x8E"
+                    "c\xE2\x80\x8F"
+                    "d\xD8\x9C"
+                    "e\xEF\xBB\xBF"
+                    "f\xF3\xA0\x81\x81g") == "abcdefg"); // not seen, or turn the writing
+    CHECK(printable("\xD9\x85\xDB\x8C\xE2\x80\x8C\xD8\xAE") ==
+          "\xD9\x85\xDB\x8C\xE2\x80\x8C\xD8\xAE");
     CHECK(printable("lone \x1B") == "lone");
     CHECK(printable("Pl\xE9iades") == "Pl\xC3\xA9iades");
     CHECK(printable("Pl\xC3\x83\xC2\xA9iades") == "Pl\xC3\x83\xC2\xA9iades");

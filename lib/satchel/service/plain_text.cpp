@@ -46,20 +46,6 @@ std::size_t escape_length(std::string_view text, std::size_t start)
     return 1 + length_at(text, position);
 }
 
-/// Control characters of Unicode's second block, and those that reorder text.
-bool is_hidden(std::string_view character)
-{
-    if (character.size() == 2) {
-        return character[0] == '\xC2' && static_cast<unsigned char>(character[1]) < 0xA0;
-    }
-    if (character.size() != 3 || character[0] != '\xE2') {
-        return false;
-    }
-    auto const last = static_cast<unsigned char>(character[2]);
-    return (character[1] == '\x80' && last >= 0xA8 && last <= 0xAE) ||
-           (character[1] == '\x81' && last >= 0xA6 && last <= 0xA9);
-}
-
 bool is_space(char character)
 {
     return character == ' ' || character == '\t' || character == '\n' || character == '\r' ||
@@ -113,6 +99,24 @@ std::string valid_utf8(std::string_view bytes)
     return text;
 }
 
+bool is_obeyed(char32_t code)
+{
+    // Not the joiners U+200C and U+200D, which words of many languages need.
+    constexpr std::array<std::pair<char32_t, char32_t>, 10> ranges{{{0, 0x1F},
+                                                                    {0x7F, 0x9F},
+                                                                    {0x61C, 0x61C},
+                                                                    {0x200B, 0x200B},
+                                                                    {0x200E, 0x200F},
+                                                                    {0x2028, 0x202E},
+                                                                    {0x2060, 0x206F},
+                                                                    {0xFEFF, 0xFEFF},
+                                                                    {0xFFF9, 0xFFFB},
+                                                                    {0xE0000, 0xE007F}}};
+    return std::any_of(ranges.begin(), ranges.end(), [code](auto const& range) {
+        return code >= range.first && code <= range.second;
+    });
+}
+
 std::string printable(std::string_view bytes, bool keep_lines)
 {
     auto const text = valid_utf8(bytes);
@@ -135,8 +139,7 @@ std::string printable(std::string_view bytes, bool keep_lines)
             }
             continue;
         }
-        bool const control = static_cast<unsigned char>(character) < 0x20 || character == '\x7F';
-        if (!control && !is_hidden(whole)) {
+        if (!is_obeyed(code_of(whole))) {
             result += whole;
         }
     }

@@ -12,9 +12,14 @@ namespace satchel::detail {
 /// means that forgot to convert.
 [[nodiscard]] std::string valid_utf8(std::string_view bytes);
 
+/// Does a terminal, or whoever reads there, take this character for something else than a sign: a
+/// control character of either block, line ends and tabs included, a mark that turns the direction
+/// of writing or parts lines, or one without a width, by which texts differ that look alike.
+[[nodiscard]] bool is_obeyed(char32_t code);
+
 /// Text that is safe to show in a terminal: without escape sequences, control
-/// characters and marks that turn the writing direction. Line breaks and tabs
-/// stay when `keep_lines`, else every run of white space becomes one space.
+/// characters, marks that turn the writing direction and those that are not seen. Line breaks and
+/// tabs stay when `keep_lines`, else every run of white space becomes one space.
 [[nodiscard]] std::string printable(std::string_view text, bool keep_lines = false);
 
 /// What a reader sees of an HTML page, roughly: no tags, scripts and comments.
