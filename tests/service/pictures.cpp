@@ -3,6 +3,8 @@
 
 #include <catch2/catch.hpp>
 
+#include <algorithm>
+#include <chrono>
 #include <map>
 
 using client::Client;
@@ -97,4 +99,59 @@ TEST_CASE("addresses with the sandbox's lasting name lead to the sandbox", "[ser
     client.restart();
 
     CHECK(pictures(client, {"http://sandbox.invalid/a.jpg"}).at(0).bytes == "picture");
+}
+
+namespace {
+
+/// The service's hosts, beside one that refuses everybody.
+class HostsTransport final : public satchel::HttpTransport {
+public:
+    satchel::HttpResponse send(satchel::HttpRequest const& request) override
+    {
+        asked.push_back(request.url);
+        satchel::HttpResponse response;
+        response.status = request.url.starts_with("https://other.example/") ? refusal : 200;
+        response.body = request.url.ends_with("/token") ? client::token_reply() : "picture";
+        return response;
+    }
+
+    int refusal = 401;
+    std::vector<std::string> asked;
+}; // class HostsTransport
+
+} // namespace
+
+TEST_CASE("a refusal of a stranger's host is the loss of its picture alone", "[service]")
+{
+    auto const* const dialect = GENERATE("geoapi", "oneatlas"); // the latter with a token
+    HostsTransport transport;
+    transport.refusal = GENERATE(401, 403);
+    satchel::Configuration configuration;
+    configuration.profile.name = "test";
+    configuration.profile.dialect = dialect;
+    configuration.profile.search_url = "https://search.example";
+    configuration.profile.auth_url = "https://search.example/token";
+    configuration.credentials.api_key = client::api_key;
+    satchel::ServiceOptions options;
+    options.sleeper = [](std::chrono::milliseconds) {};
+    satchel::Service service{configuration, transport, options};
+    std::map<std::size_t, PictureReply> result;
+
+    service.pictures(
+        {"https://other.example/a.jpg", "https://search.example/b.jpg",
+         "https://other.example/c.jpg", "https://search.example/d.jpg"},
+        [&](std::size_t index, PictureReply&& reply) { result[index] = std::move(reply); }, 1);
+
+    auto const status = std::to_string(transport.refusal);
+    for (std::size_t const lost : {0U, 2U}) {
+        CHECK(result.at(lost).problem ==
+              "its host, which is not the service's, refuses it: HTTP " + status);
+    }
+    CHECK(result.at(1).bytes == "picture");
+    CHECK(result.at(3).bytes == "picture");
+    auto const is_token = [](std::string const& url) { return url.ends_with("/token"); };
+    CHECK(std::count_if(transport.asked.begin(), transport.asked.end(), is_token) <= 1);
+    CHECK(transport.asked.size() - static_cast<std::size_t>(std::count_if(
+                                       transport.asked.begin(), transport.asked.end(), is_token)) ==
+          4);
 }

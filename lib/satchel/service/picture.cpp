@@ -40,11 +40,12 @@ public:
                 m_came(index, {{}, "its address is neither of the search host nor https"});
                 continue;
             }
-            m_indices.push_back(index);
             detail::Call call;
             call.host = detail::Host::search;
             call.address = std::move(address);
             call.accept = "image/*";
+            m_indices.push_back(index);
+            m_are_own.push_back(m_session.is_own(call));
             return {std::move(call), {}};
         }
         return {};
@@ -65,6 +66,14 @@ public:
         try {
             std::rethrow_exception(problem);
         } catch (Error const& error) {
+            if (error.failure() == Failure::denied && !m_are_own.at(number)) {
+                // Who was not given any credentials refuses nobody's.
+                m_came(m_indices.at(number),
+                       {{},
+                        "its host, which is not the service's, refuses it: HTTP " +
+                            std::to_string(error.http_status().value_or(0))});
+                return;
+            }
             if (ends_all(error)) {
                 throw;
             }
@@ -104,6 +113,7 @@ private:
     PictureSink const& m_came;
     std::size_t m_next = 0;
     std::vector<std::size_t> m_indices; ///< of each call
+    std::vector<bool> m_are_own;        ///< on a host of the service
     int m_lost_in_a_row = 0;
 }; // class Service::PictureCalls
 

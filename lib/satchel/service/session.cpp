@@ -224,8 +224,7 @@ HttpRequest Service::Session::request_for(Call const& call) const
     request.method = call.method;
     auto const& base = base_url_of(call.host);
     request.url = call.address.empty() ? base + call.path : call.address;
-    if (call.address.empty() || detail::have_same_origin(call.address, base) ||
-        (call.host == Host::search && shows_pictures(call.address))) {
+    if (is_own(call)) {
         for (auto const& field : headers_of(call.host)) {
             request.headers.emplace_back(field.name, field.text + value_of(field.secret));
         }
@@ -239,6 +238,12 @@ HttpRequest Service::Session::request_for(Call const& call) const
         request.most_reply_bytes = most_bytes_of_ordering;
     }
     return request;
+}
+
+bool Service::Session::is_own(detail::Call const& call) const
+{
+    return call.address.empty() || detail::have_same_origin(call.address, base_url_of(call.host)) ||
+           (call.host == Host::search && shows_pictures(call.address));
 }
 
 bool Service::Session::shows_pictures(std::string const& address) const

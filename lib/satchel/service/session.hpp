@@ -89,6 +89,9 @@ public:
     [[nodiscard]] Error refusal(HttpResponse const& response, detail::Host host,
                                 std::string const& where) const;
 
+    /// Whether the call goes to a host of the service, and so with credentials.
+    [[nodiscard]] bool is_own(detail::Call const& call) const;
+
     /// Whether it is of the other host whose pictures want the authorisation of the search.
     [[nodiscard]] bool shows_pictures(std::string const& address) const;
 

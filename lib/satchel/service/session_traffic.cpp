@@ -40,7 +40,8 @@ public:
             return;
         }
         auto& response = outcome.response;
-        if (response.status == 401 && m_with_token && !sending.is_again) {
+        if (response.status == 401 && m_with_token && !sending.is_again &&
+            m_session.is_own(sending.call)) {
             renew(sending.token);
             sending.is_again = true;
             m_again.push_back(std::move(sending));
