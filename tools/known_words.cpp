@@ -40,8 +40,17 @@ Json read_cache(std::filesystem::path const& path)
     std::string text(most_bytes + 1, '\0');
     file.read(text.data(), static_cast<std::streamsize>(text.size()));
     text.resize(static_cast<std::size_t>(std::max<std::streamsize>(file.gcount(), 0)));
-    auto document = text.size() > most_bytes ? Json{} : Json::parse(text, nullptr, false);
-    return document.is_object() ? document : Json::object();
+    // Deeper than ours it could not be written again.
+    constexpr int deepest = 10;
+    auto const is_ours = [](int depth, Json::parse_event_t, Json&) { return depth <= deepest; };
+    auto document = text.size() > most_bytes ? Json{} : Json::parse(text, is_ours, false);
+    if (!document.is_object()) {
+        return Json::object();
+    }
+    if (document.contains("options") && !document["options"].is_object()) {
+        document.erase("options");
+    }
+    return document;
 }
 
 /// What comes from a service goes into a shell: only words that mean nothing to one.

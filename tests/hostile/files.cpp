@@ -12,6 +12,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <fstream>
+
 using Catch::Contains;
 using hostile::Ground;
 using nlohmann::json;
@@ -373,4 +375,26 @@ TEST_CASE("a bought order stays bought whatever a row of the ledger is made to s
 
     CHECK(again.exit_code != 0);
     CHECK(ground.service.requests("/api/v1/orders").size() == 1);
+}
+
+TEST_CASE("a cache of words for completion that is broken is an empty one", "[hostile]")
+{
+    Ground ground;
+    ground.run({"options", "PleiadesArchiveMono"}, 0);
+    auto const caches = files_of(ground, "/completion/");
+    REQUIRE(caches.size() == 1);
+    auto const sound = support::read_file(caches.front());
+    for (auto const& broken :
+         {std::string{R"({"options":[]})"}, std::string{R"({"options":"x","contracts":{}})"},
+          std::string{R"({"options":{"PleiadesArchiveMono":[7,{"id":[]}]}})"}, std::string{"[1]"},
+          R"({"contracts":)" + std::string(100'000, '[') + std::string(100'000, ']') + '}'}) {
+        CAPTURE(broken.substr(0, 100));
+        std::ofstream{caches.front()} << broken;
+        ground.run({"complete", "words", "options", ""}, 0);
+
+        ground.run({"options", "PleiadesArchiveMono"}, 0);
+
+        CHECK(json::parse(support::read_file(caches.front())).at("options") ==
+              json::parse(sound).at("options"));
+    }
 }
