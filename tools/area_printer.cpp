@@ -28,7 +28,7 @@ public:
                           fixed(box.west, 5) + ',' + fixed(box.south, 5) + ',' + fixed(east, 5) +
                               ',' + fixed(box.north, 5)});
         auto const line = [&](std::string const& sentence) {
-            m_lines += "area " + std::to_string(area.id) + ": " + printable(sentence) + '\n';
+            m_lines += "area " + std::to_string(area.id) + ": " + one_line(sentence) + '\n';
         };
         for (auto const& repair : area.repairs) {
             line("repaired: " + describe(repair));
@@ -51,7 +51,7 @@ public:
             print_block(text, info);
         }
         if (!info.operation.empty()) {
-            text += "to WGS 84: " + printable(info.operation);
+            text += "to WGS 84: " + one_line(info.operation);
             text += info.accuracy_m ? ", good to " + format_number(*info.accuracy_m) + " m\n"
                                     : ", of unknown accuracy\n";
         }
@@ -61,11 +61,11 @@ private:
     void print_block(std::string& text, AoiInfo const& info)
     {
         if (m_is_first) {
-            text += printable(info.source);
+            text += one_line(info.source);
             if (!info.layer.empty()) {
-                text += ", layer \"" + printable(info.layer) + '"';
+                text += ", layer \"" + one_line(info.layer) + '"';
             }
-            text += ", " + printable(info.crs) + '\n';
+            text += ", " + one_line(info.crs) + '\n';
         }
         m_is_first = false;
         std::ostringstream table;

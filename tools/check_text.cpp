@@ -33,9 +33,9 @@ void CheckPrinter::operator()(Check const& check)
     }
     constexpr int verdict_width = 6;
     m_context.out << std::left << std::setw(verdict_width) << word_of(check.verdict)
-                  << printable(check.name) << ": " << printable(check.text) << '\n';
+                  << one_line(check.name) << ": " << one_line(check.text) << '\n';
     if (!check.hint.empty() && check.verdict != Check::Verdict::ok) {
-        m_context.out << std::string(verdict_width, ' ') << "hint: " << printable(check.hint)
+        m_context.out << std::string(verdict_width, ' ') << "hint: " << one_line(check.hint)
                       << '\n';
     }
     m_context.out.flush(); // the next one may wait for a service

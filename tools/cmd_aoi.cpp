@@ -66,7 +66,7 @@ void read(Context& context, AoiReader& reader, AoiCall const& call, AreaPrinter&
 void tell(Context& context, std::string const& what, std::string const& path)
 {
     if (!context.options.json && !path.empty()) {
-        context.out << what << " -> " << printable(path) << '\n';
+        context.out << what << " -> " << one_line(path) << '\n';
     }
 }
 

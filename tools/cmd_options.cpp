@@ -4,7 +4,7 @@
 #include "known_words.hpp"
 #include "option_text.hpp"
 
-#include "satchel/error.hpp"
+#include "satchel/listed_error.hpp"
 #include "satchel/order/plan_input.hpp"
 #include "satchel/order/preflight.hpp"
 
@@ -42,15 +42,12 @@ void explain(Context& context, OptionsCall const& call, std::vector<ProductOptio
     if (call.lenient || verdict.refusals.empty()) {
         return;
     }
-    std::string text;
-    for (auto const& refusal : verdict.refusals) {
-        text += (text.empty() ? "" : "\n  ") + refusal;
-    }
     context.out.flush();
-    throw Error{Failure::input, "options of " + call.product, text,
-                with_area ? "correct the choices, or see what --lenient would order"
-                          : "correct the choices; --aoi SOURCE adds the options of each area "
-                            "(projection)"};
+    throw detail::ListedError{
+        Failure::input, "options of " + call.product, verdict.refusals,
+        with_area ? "correct the choices, or see what --lenient would order"
+                  : "correct the choices; --aoi SOURCE adds the options of each area "
+                    "(projection)"};
 }
 
 /// A product type as it is asked for.

@@ -34,27 +34,29 @@ struct OrderCall {
 /// What is bought, from the request itself, for the eyes of who pays.
 void show(std::ostream& stream, PlannedOrder const& plan)
 {
-    stream << plan.product_type_id << " on contract " << printable(plan.contract_id) << '\n';
+    stream << one_line(plan.product_type_id) << " on contract " << one_line(plan.contract_id)
+           << '\n';
     for (auto const& image : plan.images) {
-        stream << "  image " << printable(image) << '\n';
+        stream << "  image " << one_line(image) << '\n';
     }
     if (plan.images.empty()) {
         stream << "  new acquisition"
                << (plan.order_deadline.empty()
                        ? std::string{}
-                       : ", to be ordered before " + plan.order_deadline.substr(0, 16) + " UTC")
+                       : ", to be ordered before " + one_line(plan.order_deadline.substr(0, 16)) +
+                             " UTC")
                << '\n';
     }
     if (is_edited(plan)) {
         stream << "  edited after the plan was made\n";
     }
     for (auto const& area : plan.areas) {
-        stream << "  area \"" << printable(area.name) << "\", "
+        stream << "  area \"" << one_line(area.name) << "\", "
                << fixed(geodesic_area_km2(area.polygon), 2) << " km2\n";
     }
     for (auto const* const decisions : {&plan.properties, &plan.options}) {
         for (auto const& option : *decisions) {
-            stream << "  " << printable(option.key) << '=' << printable(option.value) << '\n';
+            stream << "  " << one_line(option.key) << '=' << one_line(option.value) << '\n';
         }
     }
 }
@@ -66,7 +68,7 @@ bool ask(Context& context, PlannedOrder const& plan, PricedPlan const& priced)
     show(context.error, plan);
     print_price(context.error, plan, priced);
     return is_yes(context, "order " + plan.product_type_id + " as \"" +
-                               printable(plan.customer_reference) + "\" for " +
+                               one_line(plan.customer_reference) + "\" for " +
                                priced.price.total.to_string(true) + ' ' + priced.price.currency +
                                '?');
 }
@@ -126,11 +128,12 @@ bool ask(Context& context, Plan const& plan, BatchPrice const& price)
     show_notes(context);
     auto const& first = plan.orders.front();
     auto& stream = context.error;
-    stream << first.product_type_id << " on contract " << printable(first.contract_id) << '\n';
+    stream << one_line(first.product_type_id) << " on contract " << one_line(first.contract_id)
+           << '\n';
     for (auto const* const decisions :
          {&price.each.front().first->properties, &price.each.front().first->options}) {
         for (auto const& option : *decisions) {
-            stream << "  " << printable(option.key) << '=' << printable(option.value) << '\n';
+            stream << "  " << one_line(option.key) << '=' << one_line(option.value) << '\n';
         }
     }
     std::vector<std::vector<std::string>> rows;
@@ -142,16 +145,16 @@ bool ask(Context& context, Plan const& plan, BatchPrice const& price)
     print_table(stream, {"order", "areas", "images", "area km2", price.currency}, rows, {2, 3, 4});
     for (auto const& [order, total] : price.each) {
         if (auto const other = other_choices(*order, *price.each.front().first); !other.empty()) {
-            stream << printable(order->customer_reference) << " has " << printable(other) << '\n';
+            stream << one_line(order->customer_reference) << " has " << one_line(other) << '\n';
         }
         if (is_edited(*order)) {
-            stream << printable(order->customer_reference) << " was edited after it was made\n";
+            stream << one_line(order->customer_reference) << " was edited after it was made\n";
         }
     }
     stream << plan.orders.size() << " orders in the plan";
     if (price.orders_before > 0) {
         stream << ", " << price.orders_before << " placed already for "
-               << price.total_before.to_string(true) << ' ' << price.currency;
+               << price.total_before.to_string(true) << ' ' << one_line(price.currency);
     }
     if (price.orders_unknown > 0) {
         stream << ", " << price.orders_unknown
@@ -159,8 +162,9 @@ bool ask(Context& context, Plan const& plan, BatchPrice const& price)
     }
     stream << '\n';
     if (price.credit_remaining) {
-        stream << "credit left " << price.credit_remaining->to_string(true) << ' ' << price.currency
-               << ", after it " << (*price.credit_remaining - price.total).to_string(true) << '\n';
+        stream << "credit left " << price.credit_remaining->to_string(true) << ' '
+               << one_line(price.currency) << ", after it "
+               << (*price.credit_remaining - price.total).to_string(true) << '\n';
     }
     return is_yes(context, "place " + std::to_string(price.orders) + " orders of " +
                                first.product_type_id + " for " + price.total.to_string(true) + ' ' +

@@ -127,7 +127,7 @@ void write(Context& context, OrdersFilter const& filter, ExportCall const& call)
                        {"layer", "orders"}});
     } else {
         context.out << rows.size() << (rows.size() == 1 ? " order -> " : " orders -> ")
-                    << printable(call.output) << '\n';
+                    << one_line(call.output) << '\n';
     }
 }
 

@@ -110,14 +110,14 @@ void report(Context& context, Plan const& plan, std::string const& output)
     auto& stream = context.out;
     auto const& first = plan.orders.front();
     if (plan.orders.size() == 1) {
-        stream << first.product_type_id << " on contract " << first.contract_id << ", reference "
-               << first.customer_reference << '\n'
+        stream << one_line(first.product_type_id) << " on contract " << one_line(first.contract_id)
+               << ", reference " << one_line(first.customer_reference) << '\n'
                << counted(first.areas.size(), "area") << ", " << fixed(first.area_km2, 3)
                << " km2; " << bought(first, first.images.size()) << '\n';
     } else {
         auto const together = to_json(plan, output);
-        stream << first.product_type_id << " on contract " << first.contract_id << ": "
-               << counted(plan.orders.size(), "order") << " for "
+        stream << one_line(first.product_type_id) << " on contract " << one_line(first.contract_id)
+               << ": " << counted(plan.orders.size(), "order") << " for "
                << counted(together["areas"].get<std::size_t>(), "area") << ", "
                << fixed(together["area_km2"].get<double>(), 3) << " km2; "
                << bought(first, together["images"].size()) << '\n';
@@ -129,7 +129,7 @@ void report(Context& context, Plan const& plan, std::string const& output)
         print_table(stream, {"order", "areas", "images", "km2"}, rows, {1, 2, 3});
     }
     print_options(stream, first);
-    stream << "-> " << output << '\n';
+    stream << "-> " << one_line(output) << '\n';
 }
 
 /// What an area breaks of the service's limits, the plan says itself.

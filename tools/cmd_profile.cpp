@@ -100,8 +100,8 @@ void show(Context& context)
                             setting.from == file ? "config file" : setting.from});
         }
     }
-    context.out << "profile " << printable(configuration.profile.name) << ", config file "
-                << printable(file) << '\n';
+    context.out << "profile " << one_line(configuration.profile.name) << ", config file "
+                << one_line(file) << '\n';
     print_table(context.out, {"key", "value", "from"}, rows);
 }
 
@@ -183,7 +183,7 @@ void report(Context& context, std::string const& profile, std::filesystem::path 
         context.print({{"profile", profile}, {"file", path.string()}, {"missing", keys}});
         return;
     }
-    context.out << "profile " << profile << ": written to " << printable(path.string()) << '\n';
+    context.out << "profile " << profile << ": written to " << one_line(path.string()) << '\n';
     if (!keys.empty()) {
         context.out << "not set yet: " << detail::joined(keys) << "; satchel profile set "
                     << profile << ' ' << keys.front() << '\n';

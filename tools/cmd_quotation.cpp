@@ -59,10 +59,10 @@ void print(Context& context, PlannedOrder const& order, QuotationReceipt const& 
 {
     bool const is_order = receipt.quotation_id.empty();
     context.out << (is_order ? "sales order " : "quotation ")
-                << printable(is_order ? receipt.sales_order_id : receipt.quotation_id) << ": "
-                << money(receipt.total, printable(receipt.currency)) << ", valid until "
-                << printable(or_dash(receipt.valid_until)) << ", reference "
-                << printable(order.customer_reference) << '\n';
+                << one_line(is_order ? receipt.sales_order_id : receipt.quotation_id) << ": "
+                << money(receipt.total, one_line(receipt.currency)) << ", valid until "
+                << one_line(or_dash(receipt.valid_until)) << ", reference "
+                << one_line(order.customer_reference) << '\n';
 }
 
 /// One call of `quotation request`.
@@ -245,8 +245,7 @@ void write(Context& context, QuotationCall const& call)
     if (context.options.json) {
         context.print({{"quotation_id", call.id}, {"output", call.output}});
     } else {
-        context.out << "quotation " << printable(call.id) << " -> " << printable(call.output)
-                    << '\n';
+        context.out << "quotation " << one_line(call.id) << " -> " << one_line(call.output) << '\n';
     }
 }
 
@@ -275,9 +274,9 @@ void report(Context& context, QuotationState const& state, QuotationDecision con
         document["ledger_ids"] = done.ledger_ids;
         context.print(std::move(document));
     } else {
-        context.out << "quotation " << printable(state.id) << ": " << word;
+        context.out << "quotation " << one_line(state.id) << ": " << word;
         if (!done.sales_order_id.empty()) {
-            context.out << ", sales order " << printable(done.sales_order_id);
+            context.out << ", sales order " << one_line(done.sales_order_id);
         }
         for (auto const id : done.ledger_ids) {
             context.out << ", ledger row " << id;
@@ -298,8 +297,8 @@ void accept(Context& context, QuotationCall const& call)
     options.confirm = [&](QuotationState const& state, std::vector<std::string> const& notes) {
         context.notes(notes);
         return call.yes || ask(context, state,
-                               "buy what quotation " + printable(state.id) + " offers for " +
-                                   money(state.total, printable(state.currency)) + '?');
+                               "buy what quotation " + one_line(state.id) + " offers for " +
+                                   money(state.total, one_line(state.currency)) + '?');
     };
     auto& service = context.service();
     auto const state = find_open_quotation(service, call.id);
@@ -321,7 +320,7 @@ void refuse(Context& context, QuotationCall const& call)
     auto const state = find_open_quotation(service, call.id);
     if (!call.yes &&
         !ask(context, state,
-             "refuse quotation " + printable(state.id) + ", which cannot be taken back?")) {
+             "refuse quotation " + one_line(state.id) + ", which cannot be taken back?")) {
         throw declined(command, "refused", call.id);
     }
     auto ledger = context.ledger();

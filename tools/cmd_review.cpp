@@ -75,7 +75,7 @@ void review(Context& context, AoiOptions const& areas, ReviewCall const& call)
                        {"thumbnails", report.thumbnails}});
     } else {
         context.out << report.images << (report.images == 1 ? " image, " : " images, ")
-                    << report.thumbnails << " with a picture -> " << printable(call.output) << '\n';
+                    << report.thumbnails << " with a picture -> " << one_line(call.output) << '\n';
     }
 }
 

@@ -116,7 +116,7 @@ void report(Context& context, SelectCall const& call, SelectionReport const& rep
     }
     if (call.only_ids) {
         if (!report.selection.images.empty()) {
-            context.out << printable(ids_text(report)) << '\n';
+            context.out << one_line(ids_text(report)) << '\n';
         }
         return;
     }

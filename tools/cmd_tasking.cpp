@@ -8,7 +8,7 @@
 #include "tasking_text.hpp"
 #include "words.hpp"
 
-#include "satchel/error.hpp"
+#include "satchel/listed_error.hpp"
 #include "satchel/tasking/layers.hpp"
 #include "satchel/tasking/tasking.hpp"
 
@@ -105,16 +105,16 @@ void check_complete(TaskingReport<Result> const& report)
                     "interrupted; what came before is kept, " +
                         counted(report.not_asked + 1, "area") + " were not asked about"};
     }
-    std::string text;
+    std::vector<std::string> lines;
     for (auto const& [name, error] : report.failures) {
-        text += (text.empty() ? "" : "\n  ") + ('"' + name) + "\": " + error.what();
+        lines.push_back(('"' + name) + "\": " + error.what());
     }
     if (report.not_asked > 0) {
-        text += "\n  " + counted(report.not_asked, "more area") + " not asked about";
+        lines.push_back(counted(report.not_asked, "more area") + " not asked about");
     }
-    throw Error{Failure::partial, "tasking",
-                "not all areas have an answer; what came is kept: " + text,
-                "leave them out with --where or --fid, or run it again later"};
+    throw detail::ListedError{Failure::partial, "tasking", std::move(lines),
+                              "leave them out with --where or --fid, or run it again later",
+                              "not all areas have an answer; what came is kept: "};
 }
 
 nlohmann::ordered_json document_of(TaskingQuery const& query, std::string const& output,
@@ -189,7 +189,7 @@ void answer(Context& context, TaskingCall const& call, Presentation<Result> cons
         context.print(std::move(document));
     } else if (!call.output.empty()) {
         context.out << counted(static_cast<std::size_t>(written.written), presentation.noun)
-                    << " -> " << printable(call.output) << '\n';
+                    << " -> " << one_line(call.output) << '\n';
     } else if (!report.results.empty()) {
         presentation.print(context.out, report.results, question.areas.size() > 1);
     }

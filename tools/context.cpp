@@ -112,9 +112,7 @@ void Context::note(std::string const& text)
     if (options.json) {
         m_notes.push_back(text);
     } else {
-        auto line = printable(text);
-        std::replace(line.begin(), line.end(), '\n', ' '); // of a name in a layer, say
-        error << "satchel: note: " << line << std::endl;
+        error << "satchel: note: " << one_line(text) << std::endl;
     }
 }
 

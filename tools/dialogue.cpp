@@ -84,8 +84,7 @@ std::string read_answer(CancelFlag const& cancel)
 std::string ask_text(std::ostream& stream, CancelFlag const& cancel, std::string const& question,
                      std::string const& usual)
 {
-    stream << question << (usual.empty() ? "" : " [" + printable(usual) + ']') << ": "
-           << std::flush;
+    stream << question << (usual.empty() ? "" : " [" + one_line(usual) + ']') << ": " << std::flush;
     auto answer = answer_or_end(cancel);
     return answer.empty() ? usual : answer;
 }

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "json_text.hpp"
 
+#include "satchel/joined.hpp"
+#include "satchel/listed_error.hpp"
+#include "satchel/service/plain_text.hpp"
 #include "satchel/service/utf8.hpp"
 
 #include <algorithm>
@@ -10,13 +13,24 @@
 namespace satchel::tool {
 namespace {
 
-/// Does a terminal, or whoever reads there, take this character for something else than a sign: a
-/// control character of either block, or a mark that turns the direction of writing.
+/// But line ends and tabs, which texts of ours have.
 bool is_obeyed(std::string_view character)
 {
-    auto const code = detail::code_of(character);
-    return (code < 0x20 && code != '\n' && code != '\t') || (code >= 0x7F && code < 0xA0) ||
-           (code >= 0x2028 && code <= 0x202E) || (code >= 0x2066 && code <= 0x2069);
+    return character != "\n" && character != "\t" && detail::is_obeyed(detail::code_of(character));
+}
+
+/// As JSON escapes a character; those above U+FFFF as a pair.
+std::string escaped(char32_t code)
+{
+    std::array<char, 16> escape{};
+    auto const unit = [&escape](char32_t value) {
+        std::snprintf(escape.data(), escape.size(), "\\u%04x", static_cast<unsigned int>(value));
+        return std::string{escape.data()};
+    };
+    constexpr char32_t beyond = 0x10000;
+    return code < beyond ? unit(code)
+                         : unit(0xD800 + ((code - beyond) >> 10U)) +
+                               unit(0xDC00 + ((code - beyond) & 0x3FFU));
 }
 
 } // namespace
@@ -38,11 +52,9 @@ std::string printable_json(std::string text)
             i += length;
             continue;
         }
-        std::array<char, 8> escape{};
-        std::snprintf(escape.data(), escape.size(), "\\u%04x",
-                      static_cast<unsigned int>(detail::code_of(character)) & 0xFFFFU);
-        text.replace(i, length, escape.data());
-        i += 6;
+        auto const escape = escaped(detail::code_of(character));
+        text.replace(i, length, escape);
+        i += escape.size();
     }
     return text;
 }
@@ -55,6 +67,28 @@ nlohmann::ordered_json or_null(std::optional<Decimal> const& value)
 nlohmann::ordered_json or_null(std::string const& text)
 {
     return text.empty() ? nlohmann::ordered_json(nullptr) : nlohmann::ordered_json(text);
+}
+
+std::string one_line(std::string_view text)
+{
+    auto line = printable(text);
+    std::replace_if(
+        line.begin(), line.end(), [](char letter) { return letter == '\n' || letter == '\t'; },
+        ' ');
+    return line;
+}
+
+std::string error_text(Error const& error)
+{
+    auto const* const listed = dynamic_cast<detail::ListedError const*>(&error);
+    if (listed == nullptr) {
+        return one_line(error.what());
+    }
+    std::vector<std::string> lines;
+    for (auto const& line : listed->lines()) {
+        lines.push_back(one_line(line));
+    }
+    return detail::joined(lines, "\n  ");
 }
 
 std::string printable(std::string_view text)

@@ -74,7 +74,7 @@ void keep_freed_memory()
 /// `satchel: where: what` and the hint, or the same as one JSON line.
 void print_error(satchel::Error const& error, bool json, std::vector<std::string> const& notes)
 {
-    using satchel::tool::printable;
+    using satchel::tool::one_line;
     if (json) {
         nlohmann::ordered_json document{{"error",
                                          {{"code", error.exit_code()},
@@ -92,14 +92,11 @@ void print_error(satchel::Error const& error, bool json, std::vector<std::string
     }
     std::cerr << "satchel: ";
     if (!error.where().empty()) {
-        // A name with a line break in it is not to look like a message of ours.
-        auto where = printable(error.where());
-        std::replace(where.begin(), where.end(), '\n', ' ');
-        std::cerr << where << ": ";
+        std::cerr << one_line(error.where()) << ": ";
     }
-    std::cerr << printable(error.what()) << '\n';
+    std::cerr << satchel::tool::error_text(error) << '\n';
     if (!error.hint().empty()) {
-        std::cerr << "hint: " << printable(error.hint()) << '\n';
+        std::cerr << "hint: " << one_line(error.hint()) << '\n';
     }
     std::cerr.flush();
 }

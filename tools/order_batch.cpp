@@ -143,8 +143,8 @@ void order_batch(Context& context, std::string const& path, Plan const& plan,
     options.failed = [&](PlannedOrder const& order, Error const& error) {
         failures.push_back(to_json(order, error));
         if (!context.options.json) {
-            context.error << "satchel: " << printable(order.customer_reference) << ": "
-                          << printable(error.what()) << std::endl;
+            context.error << "satchel: " << one_line(order.customer_reference) << ": "
+                          << error_text(error) << std::endl;
         }
     };
 
@@ -167,7 +167,7 @@ void order_batch(Context& context, std::string const& path, Plan const& plan,
                        {"currency", report.currency}});
     } else {
         context.out << state_of(report) << "; " << report.total.to_string(true) << ' '
-                    << report.currency << '\n';
+                    << one_line(report.currency) << '\n';
     }
     context.out.flush();
     if (auto const failure = failure_of(report, path)) {

@@ -108,29 +108,30 @@ void tell(Context& context, LedgerRow const& row, OutcomeClue const& clue)
         return;
     }
     auto const money = [&](std::optional<Decimal> const& amount) {
-        return amount ? amount->to_string(true) + (row.currency.empty() ? "" : " " + row.currency)
+        return amount ? amount->to_string(true) +
+                            (row.currency.empty() ? "" : " " + one_line(row.currency))
                       : std::string{"not known"};
     };
     auto& out = context.out;
     out << "order " << row.id << " is " << to_string(row.state) << " since " << row.updated_at
-        << ", reference " << printable(row.customer_reference) << '\n';
+        << ", reference " << one_line(row.customer_reference) << '\n';
     if (!row.sales_order_id.empty()) {
-        out << "sales order " << printable(row.sales_order_id) << '\n';
+        out << "sales order " << one_line(row.sales_order_id) << '\n';
     }
     if (!row.quotation_id.empty()) {
-        out << "quotation   " << printable(row.quotation_id) << '\n';
+        out << "quotation   " << one_line(row.quotation_id) << '\n';
     }
     if (row.state == OrderState::unknown) {
         out << "price         " << money(row.total) << '\n'
             << "credit before " << money(row.credit_before) << '\n'
             << "credit now    " << money(clue.credit_now) << '\n'
-            << printable(clue.sentence) << '\n';
+            << one_line(clue.sentence) << '\n';
     }
     if (steps.empty()) {
         out << "there is nothing to resolve\n";
     }
     for (auto const& step : steps) {
-        out << "  " << printable(step) << '\n';
+        out << "  " << one_line(step) << '\n';
     }
 }
 

@@ -10,8 +10,8 @@ namespace satchel::tool {
 void print_placed(std::ostream& stream, PlacedOrder const& placed)
 {
     stream << (placed.is_quotation ? "quotation " : "sales order ")
-           << printable(placed.sales_order_id) << ": " << placed.total.to_string(true) << ' '
-           << placed.currency << ", reference " << printable(placed.customer_reference)
+           << one_line(placed.sales_order_id) << ": " << placed.total.to_string(true) << ' '
+           << one_line(placed.currency) << ", reference " << one_line(placed.customer_reference)
            << ", ledger row " << placed.ledger_id
            << (placed.is_quotation ? " (\"satchel orders list --refresh\" tells its sales order)"
                                    : "")

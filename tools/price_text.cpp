@@ -73,12 +73,12 @@ Decimal sum_of(std::vector<PricedPlan> const& priced)
 void print_sum(std::ostream& stream, Decimal const& total, PricedPlan const& priced)
 {
     auto const& price = priced.price;
-    stream << "total " << total.to_string(true) << ' ' << price.currency << " on contract "
-           << printable(price.contract_id);
+    auto const currency = one_line(price.currency);
+    stream << "total " << total.to_string(true) << ' ' << currency << " on contract "
+           << one_line(price.contract_id);
     if (priced.credit_remaining) {
-        stream << ", credit left " << priced.credit_remaining->to_string(true) << ' '
-               << price.currency << ", after it "
-               << (*priced.credit_remaining - total).to_string(true);
+        stream << ", credit left " << priced.credit_remaining->to_string(true) << ' ' << currency
+               << ", after it " << (*priced.credit_remaining - total).to_string(true);
     }
     stream << '\n';
 }

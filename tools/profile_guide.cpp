@@ -118,8 +118,7 @@ std::string ask_setting(Context& context, std::string const& profile, std::strin
             check_setting(profile, key, value);
             return value;
         } catch (Error const& error) {
-            context.error << "  " << printable(error.what()) << "; " << printable(error.hint())
-                          << '\n';
+            context.error << "  " << error_text(error) << "; " << one_line(error.hint()) << '\n';
         }
     }
 }

@@ -25,7 +25,7 @@ void check_somebody_is_there(std::string const& command, std::string const& what
 bool is_yes(Context& context, std::string const& question)
 {
     ::tcflush(STDIN_FILENO, TCIFLUSH); // what was typed before is no answer to this
-    context.error << question << " [y/N] " << std::flush;
+    context.error << one_line(question) << " [y/N] " << std::flush;
     auto const answer = read_answer(context.cancel);
     return !context.cancel.load() && (answer == "y" || answer == "Y" || answer == "yes");
 }
@@ -33,7 +33,7 @@ bool is_yes(Context& context, std::string const& question)
 void show_notes(Context& context)
 {
     for (auto const& note : context.open_notes()) { // --json keeps them for its document
-        context.error << "satchel: note: " << printable(note) << '\n';
+        context.error << "satchel: note: " << one_line(note) << '\n';
     }
 }
 

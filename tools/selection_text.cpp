@@ -237,7 +237,7 @@ void print_selection(std::ostream& stream, SelectionReport const& report)
     }
     stream << '\n' << words_of(report.options.goal).best << ": " << proof_text(report) << '\n';
     if (!selection.uncovered.empty()) {
-        stream << "uncovered: " << where_text(selection.uncovered) << '\n';
+        stream << "uncovered: " << one_line(where_text(selection.uncovered)) << '\n';
     }
 }
 

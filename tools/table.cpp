@@ -30,8 +30,7 @@ void print_table(std::ostream& stream, std::vector<std::string> const& heading,
     std::vector<std::size_t> widths(heading.size(), 0);
     for (auto& row : cells) {
         for (std::size_t i = 0; i < row.size(); ++i) {
-            row[i] = printable(row[i]);
-            std::replace(row[i].begin(), row[i].end(), '\n', ' ');
+            row[i] = one_line(row[i]);
             widths[i] = std::max(widths[i], width_of(row[i]));
         }
     }

@@ -170,7 +170,7 @@ void list(Context& context, ListCall const& call)
                        {"segments", std::move(all)}});
     } else if (!call.output.empty()) {
         context.out << counted(static_cast<std::size_t>(written.written), "acquisition") << " -> "
-                    << printable(call.output) << '\n';
+                    << one_line(call.output) << '\n';
     } else {
         print_segments(context.out, segments);
     }
@@ -180,8 +180,8 @@ bool ask(Context& context, Segment const& segment, Decision decision)
 {
     show_notes(context);
     print_segments(context.error, {segment});
-    context.error << "contract " << printable(or_dash(segment.contract_id)) << ", reference "
-                  << printable(or_dash(segment.customer_reference)) << '\n';
+    context.error << "contract " << one_line(or_dash(segment.contract_id)) << ", reference "
+                  << one_line(or_dash(segment.customer_reference)) << '\n';
     return is_yes(context, decision == Decision::accept
                                ? "accept this acquisition, and pay for it as its order says?"
                                : "refuse this acquisition, which cannot be taken back?");
@@ -212,7 +212,7 @@ void decide(Context& context, DecisionCall const& call, Decision decision)
                        {"sales_order_id", or_null(segment.sales_order_id)},
                        {"customer_reference", or_null(segment.customer_reference)}});
     } else {
-        context.out << "acquisition " << printable(segment.id) << ": " << done << '\n';
+        context.out << "acquisition " << one_line(segment.id) << ": " << done << '\n';
     }
     context.out.flush();
     if (!context.out) {

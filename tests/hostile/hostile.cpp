@@ -77,7 +77,13 @@ std::string what_a_terminal_obeys(std::string_view text)
         auto const length = satchel::detail::character_length(text, i);
         auto const second = i + 1 < text.size() ? static_cast<unsigned char>(text[i + 1]) : 0U;
         bool const control = (byte < 0x20 && byte != '\n' && byte != '\t') || byte == 0x7F;
-        if (length == 0 || control || (byte == 0xC2 && length == 2 && second < 0xA0)) {
+        auto const code =
+            satchel::detail::code_of(text.substr(i, std::max<std::size_t>(length, 1)));
+        bool const unseen = code == 0x61C || code == 0x200B || code == 0x200E || code == 0x200F ||
+                            (code >= 0x2028 && code <= 0x202E) ||
+                            (code >= 0x2066 && code <= 0x2069) || code == 0xFEFF ||
+                            (code >= 0xE0000 && code <= 0xE007F);
+        if (length == 0 || control || unseen || (byte == 0xC2 && length == 2 && second < 0xA0)) {
             found += "byte " + std::to_string(byte) + " after \"" +
                      std::string{text.substr(i - std::min<std::size_t>(i, 40), 40)} + "\" ";
         }

@@ -206,6 +206,13 @@ TEST_CASE("marks that turn the direction of writing in every text of every reply
     CHECK(contracts.out.find("\xE2\x80\xAE") == std::string::npos);
 }
 
+TEST_CASE("marks that are not seen in every text of every reply", "[hostile]")
+{
+    Ground ground;
+    poison(ground, R"(a\u200bb\u200ec\u200fd\u061ce\ufefff\udb40\udc41\udb40\udc7f)");
+    walk(ground);
+}
+
 TEST_CASE("printf formats and shell words in every text of every reply", "[hostile]")
 {
     Ground ground;

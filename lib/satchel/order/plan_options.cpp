@@ -86,14 +86,10 @@ std::vector<OptionBundle> bundles_for(std::vector<OptionBundle> const& bundles,
     return result;
 }
 
-Error refused_options(std::string const& product_type_id, std::vector<std::string> const& refusals,
-                      std::string const& way_out)
+ListedError refused_options(std::string const& product_type_id,
+                            std::vector<std::string> const& refusals, std::string const& way_out)
 {
-    std::string text;
-    for (auto const& refusal : refusals) {
-        text += (text.empty() ? "" : "\n  ") + refusal;
-    }
-    return {Failure::input, "options of " + product_type_id, text,
+    return {Failure::input, "options of " + product_type_id, refusals,
             "satchel options " + product_type_id + " lists what may be chosen; " + way_out};
 }
 

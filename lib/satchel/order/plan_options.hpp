@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "satchel/listed_error.hpp"
 #include "satchel/order/plan.hpp"
 
 #include <string>
@@ -32,9 +33,9 @@ namespace satchel::detail {
                                                  std::vector<std::string>& warnings);
 
 /// Failure::input with all refusals of a verdict; `way_out` is what else the user may do.
-[[nodiscard]] Error refused_options(std::string const& product_type_id,
-                                    std::vector<std::string> const& refusals,
-                                    std::string const& way_out);
+[[nodiscard]] ListedError refused_options(std::string const& product_type_id,
+                                          std::vector<std::string> const& refusals,
+                                          std::string const& way_out);
 
 /// Which options an order has: a new acquisition has properties besides.
 [[nodiscard]] OptionCategory category_of(PlannedOrder const& order);

@@ -2,7 +2,7 @@
 #include "satchel/order/preflight.hpp"
 
 #include "satchel/area/geodesic.hpp"
-#include "satchel/error.hpp"
+#include "satchel/listed_error.hpp"
 #include "satchel/near_word.hpp"
 #include "satchel/order/clock.hpp"
 #include "satchel/order/plan_options.hpp"
@@ -129,16 +129,15 @@ void check_shapes(std::vector<OrderArea> const& areas, std::string const& source
         warnings.insert(warnings.end(), problems.begin(), problems.end());
         return;
     }
-    std::string text = problems.front();
-    for (std::size_t i = 1; i < std::min(problems.size(), most_shown); ++i) {
-        text += "\n  " + problems[i];
-    }
     if (problems.size() > most_shown) {
-        text += "\n  and " + std::to_string(problems.size() - most_shown) + " more";
+        auto const others = problems.size() - most_shown;
+        problems.resize(most_shown);
+        problems.push_back("and " + std::to_string(others) + " more");
     }
-    throw Error{Failure::input, source, text,
-                "make it larger with --buffer, --hull, --bbox-of or --dissolve, or leave it out "
-                "with --where or --fid; --lenient orders it as it is"};
+    throw ListedError{
+        Failure::input, source, std::move(problems),
+        "make it larger with --buffer, --hull, --bbox-of or --dissolve, or leave it out "
+        "with --where or --fid; --lenient orders it as it is"};
 }
 
 std::optional<ProductType> find_product(Service& service, std::string const& id,
