@@ -112,12 +112,11 @@ private:
         if (!takes_value(*option)) {
             return;
         }
-        if (is_long && sign == std::string::npos) {
+        bool const has_value = is_long ? sign != std::string::npos : word.size() > 2;
+        if (!has_value) {
             m_pending = option;
         } else if (is_long) {
             note_value(*option, word.substr(sign + 1));
-        } else if (word.size() == 2) {
-            m_pending = option;
         }
     }
 

@@ -87,6 +87,7 @@ void check_cache(std::filesystem::path const& cache, CheckSink const& sink)
     if (cache.empty()) {
         sink(
             {name, Verdict::warn, std::string{"none"} + consequence, "set HOME or XDG_CACHE_HOME"});
+        // NOLINTNEXTLINE(bugprone-branch-clone): nothing is there yet, or all is well
     } else if (::lstat(cache.c_str(), &status) != 0) {
         check_folder(name, cache, sink);
     } else if (!S_ISDIR(status.st_mode)) {

@@ -66,8 +66,10 @@ void keep_freed_memory()
 {
 #ifdef __GLIBC__
     constexpr int megabyte = 1024 * 1024;
+    // NOLINTBEGIN(concurrency-mt-unsafe): there is no other thread yet
     mallopt(M_MMAP_THRESHOLD, 4 * megabyte);
     mallopt(M_TRIM_THRESHOLD, 16 * megabyte);
+    // NOLINTEND(concurrency-mt-unsafe)
 #endif
 }
 
@@ -162,6 +164,7 @@ void run(int argc, char** argv, satchel::tool::Context& context)
 
 } // namespace
 
+// NOLINTNEXTLINE(bugprone-exception-escape): only where the error cannot be told either
 int main(int argc, char** argv)
 {
     handle_signals();

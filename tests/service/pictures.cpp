@@ -109,6 +109,9 @@ public:
     satchel::HttpResponse send(satchel::HttpRequest const& request) override
     {
         asked.push_back(request.url);
+        if (request.url.starts_with(silent)) {
+            throw satchel::NoReply{"GET " + request.url, "cannot connect", "", false};
+        }
         satchel::HttpResponse response;
         response.status = request.url.starts_with("https://other.example/") ? refusal : 200;
         response.body = request.url.ends_with("/token") ? client::token_reply() : "picture";
@@ -116,6 +119,7 @@ public:
     }
 
     int refusal = 401;
+    std::string silent = "nobody"; ///< how the addresses begin that nobody answers
     std::vector<std::string> asked;
 }; // class HostsTransport
 
@@ -154,4 +158,32 @@ TEST_CASE("a refusal of a stranger's host is the loss of its picture alone", "[s
     CHECK(transport.asked.size() - static_cast<std::size_t>(std::count_if(
                                        transport.asked.begin(), transport.asked.end(), is_token)) ==
           4);
+}
+
+TEST_CASE("a service that answers no more is not asked for every other picture", "[service]")
+{
+    HostsTransport transport;
+    satchel::Configuration configuration;
+    configuration.profile.name = "test";
+    configuration.profile.search_url = "https://search.example";
+    configuration.credentials.api_key = client::api_key;
+    satchel::ServiceOptions options;
+    options.sleeper = [](std::chrono::milliseconds) {};
+    satchel::Service service{configuration, transport, options};
+    std::vector<std::string> urls;
+    std::size_t came = 0;
+    auto const fetch = [&](std::string const& host) {
+        urls.assign(20, host + "/a.jpg");
+        came = 0;
+        service.pictures(
+            urls, [&](std::size_t, PictureReply&&) { ++came; }, 1);
+    };
+
+    transport.silent = "https://search.example/";
+    auto const error = client::failure_of([&] { return fetch("https://search.example"), 0; });
+    CHECK(error.failure() == Failure::network);
+    CHECK(came < 5);
+    transport.silent = "https://other.example/"; // a stranger says nothing about the service
+    fetch("https://other.example");
+    CHECK(came == 20);
 }

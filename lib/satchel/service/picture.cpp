@@ -74,7 +74,7 @@ public:
                             std::to_string(error.http_status().value_or(0))});
                 return;
             }
-            if (ends_all(error)) {
+            if (ends_all(error, m_are_own.at(number))) {
                 throw;
             }
             m_came(m_indices.at(number), {{}, error.what()});
@@ -91,8 +91,8 @@ private:
                (address.starts_with("https://") && detail::host_and_port(address));
     }
 
-    /// Without credentials no picture comes, and without a network none after a few attempts.
-    bool ends_all(Error const& error)
+    /// Without credentials no picture comes, and none from a service that gives no reply to a few.
+    bool ends_all(Error const& error, bool is_own)
     {
         constexpr int most_lost = 3;
         switch (error.failure()) {
@@ -102,7 +102,7 @@ private:
         case Failure::bug:
             return true;
         case Failure::network:
-            return error.http_status() == 0 && ++m_lost_in_a_row >= most_lost;
+            return is_own && !error.http_status() && ++m_lost_in_a_row >= most_lost;
         default:
             return false;
         }
