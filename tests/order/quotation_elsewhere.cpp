@@ -208,8 +208,56 @@ TEST_CASE("an acceptance without a clear answer is not sent again within the hou
     CHECK(asked.fake.count(accept_path) == 1);
     support::ledger::edit(asked.ledger.datasource(),
                           "UPDATE orders SET updated_at = '2026-01-01T00:00:00Z'");
-    asked.fake.decision = {200, "{}"};
-    CHECK(asked.accept().ledger_ids == std::vector<std::int64_t>{1});
+    CHECK(error_of([&] { (void)asked.accept(); }).failure() == Failure::unknown_outcome);
+    CHECK(asked.fake.count(accept_path) == 2);
+    CHECK_THAT(error_of([&] { (void)asked.accept(); }).what(), // from then on it is another hour
+               Catch::Contains("it may have been accepted"));
+    CHECK(asked.fake.count(accept_path) == 2);
+}
+
+TEST_CASE("the quotation of an edited plan is not accepted where that of its first version was",
+          "[order][quotation]")
+{
+    Asked asked;
+    (void)asked.request();
+    asked.ledger.resolve(1, OrderState::rejected, {});
+    asked.plan.request.replace(asked.plan.request.rfind('}'), 1, R"(,"comments":"edited"})");
+    asked.fake.track({asked.own_line("SENT", "200")});
+    asked.fake.quotation.body = R"({"quotationId":"QUO2","currency":"EUR","totalAmount":200})";
+    CHECK(asked.request().ledger_id == 2);
+    auto first = asked.own_line("ACCEPTED", "200");
+    first.insert(1, R"("salesOrderId":"SAL1",)");
+    auto second = asked.own_line("SENT", "200");
+    second.replace(second.find("QUO1"), 4, "QUO2");
+    asked.fake.track({first, second});
+    auto service = asked.fake.service();
+    auto const offer = satchel::find_open_quotation(service, "QUO2");
+
+    auto const error =
+        error_of([&] { (void)satchel::accept_quotation(service, asked.ledger, offer, {}); });
+
+    CHECK(error.failure() == Failure::refused);
+    CHECK_THAT(error.what(), Catch::Contains("quotation QUO1 of an earlier version of it"));
+}
+
+TEST_CASE("a quotation is not accepted where each of its images was bought by another plan",
+          "[order][quotation]")
+{
+    Asked asked;
+    (void)asked.request();
+    auto const database = asked.ledger.datasource();
+    support::ledger::edit(database, "UPDATE orders SET images = images || ',' || images");
+    asked.fake.order.body = R"({"salesOrderId":"SAL-1","currency":"EUR","totalAmount":200})";
+    auto other = asked.plan;
+    other.customer_reference = "job 7";
+    other.request.replace(other.request.find(asked.plan.customer_reference),
+                          asked.plan.customer_reference.size(), "job 7");
+    auto service = asked.fake.service();
+    REQUIRE(satchel::place_order(service, asked.ledger, other, {}));
+    asked.fake.track({asked.own_line("SENT", "200")});
+
+    CHECK(error_of([&] { (void)asked.accept(); }).failure() == Failure::refused);
+    CHECK(asked.fake.count(accept_path) == 0);
 }
 
 TEST_CASE("an acceptance that is refused leaves the row of the order as it was",

@@ -165,6 +165,15 @@ private:
                 return true;
             }
             stop_at(order, *bought);
+        } catch (detail::EarlierVersionBought const& e) { // the others are as wanted as before
+            if (drop(claimed.id)) {
+                ++m_report.refused;
+                if (m_options.failed) {
+                    m_options.failed(order, e);
+                }
+            } else {
+                stop_at(order, e);
+            }
         } catch (Error const& e) {
             give_back(claimed.id);
             stop_at(order, e);
@@ -259,10 +268,11 @@ std::size_t leave_out_acquired(Ledger& ledger, BatchState& state,
                                std::vector<LedgerRow> const& others, BatchOptions const& options)
 {
     std::vector<std::pair<PlannedOrder const*, Error>> acquired;
+    detail::BoughtImages images{others};
     for (auto const* order : state.open()) {
         try {
             detail::check_not_acquired({*order}, others);
-            detail::check_images_not_bought({*order}, others);
+            images.check(*order);
         } catch (Error const& e) {
             if (state.placed() == 0) {
                 throw;

@@ -51,6 +51,9 @@ BatchState::BatchState(Plan const& plan, std::vector<LedgerRow> const& rows)
             return *row.total;
         }
         m_is_cost_known = m_is_cost_known && order.quote;
+        if (order.quote) {
+            m_currencies.insert(order.quote->currency);
+        }
         return order.quote ? order.quote->total : Decimal{};
     };
     for (auto const& order : plan.orders) {

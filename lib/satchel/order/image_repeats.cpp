@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "satchel/order/image_repeats.hpp"
 
+#include "satchel/area/geodesic.hpp"
 #include "satchel/error.hpp"
 #include "satchel/order/purchase.hpp"
 #include "satchel/order/request.hpp"
@@ -9,6 +10,7 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <cmath>
 #include <optional>
 #include <set>
 
@@ -26,22 +28,43 @@ std::optional<RequestFacts> facts_in(std::string const& request)
     return std::nullopt;
 }
 
+/// A glance before the ground itself is compared.
+bool have_same_box(Polygon const& left, Polygon const& right)
+{
+    constexpr double part = 0.02;
+    auto const a = bounding_box(left);
+    auto const b = bounding_box(right);
+    auto const width = part * std::max(a.east - a.west, b.east - b.west);
+    auto const height = part * std::max(a.north - a.south, b.north - b.south);
+    return std::abs(a.west - b.west) <= width && std::abs(a.east - b.east) <= width &&
+           std::abs(a.south - b.south) <= height && std::abs(a.north - b.north) <= height;
+}
+
 /// To a hundredth of the larger one.
 bool is_same_ground(Polygon const& left, Polygon const& right)
 {
     constexpr double all_but_a_hundredth = 0.99;
-    return same_place(left, right) ||
+    return have_same_box(left, right) &&
            shared_km2(left, right) >=
-               all_but_a_hundredth * std::max(shared_km2(left, left), shared_km2(right, right));
+               all_but_a_hundredth * std::max(geodesic_area_km2(left), geodesic_area_km2(right));
 }
 
-bool is_same_product(RequestFacts const& left, RequestFacts const& right)
+/// The options that hold for an area: "projection_2" is the projection of area 2 alone.
+std::set<KeyValue> options_of(RequestFacts const& facts, int area)
 {
-    auto const options_of = [](RequestFacts const& facts) {
-        return std::multiset<KeyValue>{facts.options.begin(), facts.options.end()};
-    };
-    return left.product_type_id == right.product_type_id && left.contract_id == right.contract_id &&
-           options_of(left) == options_of(right);
+    std::set<KeyValue> options;
+    for (auto const& [key, value] : facts.options) {
+        auto const of = std::find_if(facts.areas.begin(), facts.areas.end(),
+                                     [&, name = std::string_view{key}](OrderArea const& each) {
+                                         return name.ends_with('_' + std::to_string(each.id));
+                                     });
+        if (of == facts.areas.end()) {
+            options.emplace(key, value);
+        } else if (of->id == area) {
+            options.emplace(key.substr(0, key.rfind('_') + 1), value);
+        }
+    }
+    return options;
 }
 
 Polygon const& ground_of(RequestFacts const& facts, int area)
@@ -51,87 +74,141 @@ Polygon const& ground_of(RequestFacts const& facts, int area)
         ->polygon;
 }
 
-/// Whether a row has bought this image over this ground.
-bool has_bought(RequestFacts const& row, std::string const& image, Polygon const& ground)
+/// Whether `row` has bought what `order` wants for one of its areas.
+bool has_bought(RequestFacts const& row, RequestFacts const& order, Pair const& wanted)
 {
+    auto const& ground = ground_of(order, wanted.first);
     return std::any_of(row.pairs.begin(), row.pairs.end(), [&](Pair const& pair) {
-        return pair.second == image && is_same_ground(ground_of(row, pair.first), ground);
+        return pair.second == wanted.second &&
+               options_of(row, pair.first) == options_of(order, wanted.first) &&
+               is_same_ground(ground_of(row, pair.first), ground);
     });
 }
 
-bool mentions_any(LedgerRow const& row, std::vector<std::string> const& images)
+std::string names_of(std::vector<OrderArea> const& areas)
 {
-    return std::any_of(images.begin(), images.end(), [&](std::string const& image) {
-        return row.images.find(image) != std::string::npos;
+    constexpr std::size_t most_named = 3;
+    std::string names;
+    for (std::size_t i = 0; i < std::min(areas.size(), most_named); ++i) {
+        names += (i == 0 ? "\"" : ", \"") + areas[i].name + '"';
+    }
+    return names + (areas.size() > most_named ? ", ..." : "");
+}
+
+Error bought_already(PlannedOrder const& order, RequestFacts const& wanted,
+                     std::vector<LedgerRow const*> const& buyers)
+{
+    auto const open = std::find_if(buyers.begin(), buyers.end(), [](LedgerRow const* row) {
+        return row->state != OrderState::placed;
     });
-}
-
-bool may_have_bought(LedgerRow const& row, PlannedOrder const& order)
-{
-    return row.state != OrderState::rejected && row.state != OrderState::planned &&
-           row.order_url == order.service && row.product_type_id == order.product_type_id &&
-           mentions_any(row, order.images);
-}
-
-Error bought_already(PlannedOrder const& order, LedgerRow const& row)
-{
-    auto const is_placed = row.state == OrderState::placed;
-    auto const id = std::to_string(row.id);
+    bool const is_placed = open == buyers.end();
+    std::vector<std::string> rows;
+    for (auto const* const row : buyers) {
+        rows.push_back("row " + std::to_string(row->id) +
+                       (row->state == OrderState::placed
+                            ? ", sales order " + row->sales_order_id
+                            : ", which is " + std::string{to_string(row->state)}));
+    }
     auto const what =
-        (order.images.size() == 1 ? "image " + order.images.front() + " was"
-                                  : "its " + how_many(order.images.size(), "image") + " were") +
-        " ordered already over this area with the same options: row " + id +
-        (is_placed ? ", sales order " + row.sales_order_id
-                   : ", which is " + std::string{to_string(row.state)}) +
-        "; nothing was sent";
+        (wanted.images.size() == 1 ? "image " + wanted.images.front() + " was"
+                                   : "its " + how_many(wanted.images.size(), "image") + " were") +
+        " ordered already over this area with the same options: " + joined(rows) + " (" +
+        names_of(order.areas) + "); nothing was sent";
     return {is_placed ? Failure::refused : Failure::unknown_outcome,
             "order " + order.customer_reference, what,
-            is_placed ? "if it is wanted once more, give the plan a name of its own: satchel plan "
+            is_placed ? "leave it out of the plan, for example with --where or --fid; if it is "
+                        "wanted once more, give its plan a name of its own: satchel plan "
                         "--customer-reference NAME"
-                      : "find out first what became of it: satchel orders show " + id};
+                      : "find out first what became of it: satchel orders show " +
+                            std::to_string((*open)->id)};
 }
 
-/// A row that may exist where one of those has, else one that is placed; null where something is
-/// not bought yet.
-LedgerRow const* buyer_of_all(RequestFacts const& wanted, PlannedOrder const& order,
-                              std::vector<LedgerRow> const& rows, std::set<std::string> const& own)
+bool is_named(PlannedOrder const& order)
 {
-    std::set<Pair> left{wanted.pairs.begin(), wanted.pairs.end()};
-    LedgerRow const* buyer = nullptr;
-    for (auto const& row : rows) {
-        bool const is_other = !own.contains(row.customer_reference) && may_have_bought(row, order);
-        auto const facts = is_other ? facts_in(row.request) : std::nullopt;
-        if (!facts || !is_same_product(wanted, *facts)) {
-            continue;
-        }
-        auto const bought = std::erase_if(left, [&](Pair const& pair) {
-            return has_bought(*facts, pair.second, ground_of(wanted, pair.first));
-        });
-        if (bought > 0 && (buyer == nullptr || buyer->state == OrderState::placed)) {
-            buyer = &row;
-        }
-    }
-    return left.empty() ? buyer : nullptr;
+    return !order.customer_reference.starts_with(made_reference);
 }
 
 } // namespace
 
-void check_images_not_bought(std::vector<PlannedOrder> const& orders,
-                             std::vector<LedgerRow> const& rows)
+struct BoughtImages::Row {
+    LedgerRow const* row = nullptr;
+    bool is_read = false;
+    std::optional<RequestFacts> facts = {};
+};
+
+BoughtImages::BoughtImages(std::vector<LedgerRow> const& rows)
 {
-    std::set<std::string> own;
-    for (auto const& order : orders) {
-        own.insert(order.customer_reference);
-    }
-    for (auto const& order : orders) {
-        if (order.images.empty() || !order.customer_reference.starts_with(made_reference)) {
+    for (auto const& row : rows) {
+        if (row.state == OrderState::rejected || row.state == OrderState::planned) {
             continue;
         }
-        if (auto const wanted = facts_in(order.request)) {
-            if (auto const* const row = buyer_of_all(*wanted, order, rows, own)) {
-                throw bought_already(order, *row);
-            }
+        for (std::size_t start = 0; start < row.images.size();) {
+            auto const end = std::min(row.images.find(',', start), row.images.size());
+            m_by_image.emplace(row.images.substr(start, end - start), m_rows.size());
+            start = end + 1;
         }
+        m_rows.push_back({&row});
+    }
+}
+
+BoughtImages::~BoughtImages() = default;
+
+std::vector<BoughtImages::Row*> BoughtImages::rows_of(PlannedOrder const& order,
+                                                      std::vector<std::string> const& images)
+{
+    std::set<std::size_t> found;
+    for (auto const& image : images) {
+        auto const [first, end] = m_by_image.equal_range(image);
+        std::for_each(first, end, [&](auto const& entry) { found.insert(entry.second); });
+    }
+    std::vector<Row*> rows;
+    for (auto const number : found) {
+        auto& each = m_rows.at(number);
+        if (each.row->order_url == order.service &&
+            each.row->customer_reference != order.customer_reference) {
+            rows.push_back(&each);
+        }
+    }
+    return rows;
+}
+
+void BoughtImages::check(PlannedOrder const& order)
+{
+    auto const wanted =
+        order.images.empty() || is_named(order) ? std::nullopt : facts_in(order.request);
+    if (!wanted) {
+        return;
+    }
+    std::set<Pair> left{wanted->pairs.begin(), wanted->pairs.end()};
+    std::vector<LedgerRow const*> buyers;
+    for (auto* const each : rows_of(order, wanted->images)) {
+        if (!each->is_read) {
+            each->facts = facts_in(each->row->request);
+            each->is_read = true;
+        }
+        auto const& facts = each->facts;
+        if (facts && facts->product_type_id == wanted->product_type_id &&
+            facts->contract_id == wanted->contract_id &&
+            std::erase_if(left, [&](auto& pair) { return has_bought(*facts, *wanted, pair); }) >
+                0) {
+            buyers.push_back(each->row);
+        }
+    }
+    if (left.empty() && !buyers.empty()) {
+        throw bought_already(order, *wanted, buyers);
+    }
+}
+
+void check_images_not_bought_by_others(PlannedOrder const& order, Ledger const& ledger)
+{
+    if (order.images.empty() || is_named(order)) {
+        return; // reading the ledger would be for nothing
+    }
+    auto const rows = ledger.rows();
+    try {
+        BoughtImages{rows}.check(order);
+    } catch (Error const& e) {
+        throw Error{Failure::refused, e.where(), e.what(), e.hint()};
     }
 }
 

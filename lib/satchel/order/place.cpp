@@ -30,7 +30,10 @@ std::string check_quotation_of(Service& service, Ledger& ledger, PlannedOrder co
     if (quotation.bought) {
         throw *quotation.bought;
     }
-    return quotation.waits ? detail::quotation_waits(*row) : earlier;
+    if (quotation.waits) {
+        earlier = detail::quotation_waits(*row) + (earlier.empty() ? "" : "; " + earlier);
+    }
+    return earlier;
 }
 
 } // namespace
@@ -66,7 +69,7 @@ std::optional<PlacedOrder> place_order(Service& service, Ledger& ledger, Planned
     auto const asked = std::chrono::steady_clock::now();
     auto const rows = detail::before_sending([&] { return ledger.rows(); });
     detail::check_not_acquired({plan}, rows);
-    detail::check_images_not_bought({plan}, rows);
+    detail::BoughtImages{rows}.check(plan);
     auto const repeats = detail::ordered_before({plan}, rows);
     priced.warnings.insert(priced.warnings.begin(), repeats.begin(), repeats.end());
     if (auto sentence = check_quotation_of(service, ledger, plan); !sentence.empty()) {

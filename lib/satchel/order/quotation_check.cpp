@@ -26,8 +26,9 @@ QuotationCheck check_quotation(Service& service, Ledger& ledger, LedgerRow const
         return {refuse_live(ledger.row(row.id).value_or(row), ledger, row.request_key), false,
                 true};
     }
+    // One that is not listed may only be late.
     return {std::nullopt, !state || state->waits,
-            state.has_value()}; // one that is not listed may only be late
+            state && (state->status == "SENT" || state->status.empty())};
 }
 
 LedgerRow with_open_quotation(Ledger& ledger, LedgerRow row)
@@ -58,15 +59,16 @@ std::string check_earlier_versions(Service& service, Ledger const& ledger, Ledge
         }
         auto const state = look_up_quotation(service, other.quotation_id);
         if (state && state->is_bought) {
-            throw Error{Failure::refused, "order " + row.customer_reference,
-                        "quotation " + other.quotation_id + " of an earlier version of it, row " +
-                            std::to_string(other.id) + " of the ledger, was accepted" +
-                            (state->sales_order_id.empty()
-                                 ? ""
-                                 : " and is sales order " + state->sales_order_id) +
-                            "; nothing was sent",
-                        "to buy this besides, make the plan anew with a name of its own: satchel "
-                        "plan --customer-reference NAME"};
+            throw EarlierVersionBought{
+                Error{Failure::refused, "order " + row.customer_reference,
+                      "quotation " + other.quotation_id + " of an earlier version of it, row " +
+                          std::to_string(other.id) + " of the ledger, was accepted" +
+                          (state->sales_order_id.empty()
+                               ? ""
+                               : " and is sales order " + state->sales_order_id) +
+                          "; nothing was sent",
+                      "to buy this besides, make the plan anew with a name of its own: satchel "
+                      "plan --customer-reference NAME"}};
         }
         if (!state || state->waits) {
             waiting = quotation_waits(other);

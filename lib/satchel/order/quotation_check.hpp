@@ -19,7 +19,7 @@ namespace satchel::detail {
 struct QuotationCheck {
     std::optional<Error> bought; ///< it was accepted meanwhile; the row is `placed` now
     bool waits = false;          ///< and may still be accepted
-    bool is_listed = false;      ///< by the service
+    bool is_sent = false;        ///< the service lists it as one that waits
 };
 
 /// An order that was refused or dropped after a quotation was asked for it, which may still be
@@ -31,9 +31,15 @@ struct QuotationCheck {
 [[nodiscard]] QuotationCheck check_quotation(Service& service, Ledger& ledger,
                                              LedgerRow const& row);
 
+/// A quotation of another request with the same reference was accepted.
+class EarlierVersionBought : public Error {
+public:
+    explicit EarlierVersionBought(Error const& error) : Error{error} {}
+}; // class EarlierVersionBought
+
 /// Quotations of another request with the same reference, whose rows were dropped: the plan was
 /// edited since. What a person should know about one that may still be accepted; throws
-/// Failure::refused where one was.
+/// EarlierVersionBought, Failure::refused, where one was.
 [[nodiscard]] std::string check_earlier_versions(Service& service, Ledger const& ledger,
                                                  LedgerRow const& row);
 

@@ -2,10 +2,12 @@
 #include "satchel/order/quotation.hpp"
 
 #include "satchel/error.hpp"
+#include "satchel/http/transport.hpp"
 #include "satchel/order/clock.hpp"
 #include "satchel/order/found_orders.hpp"
 #include "satchel/order/image_repeats.hpp"
 #include "satchel/order/pricing.hpp"
+#include "satchel/order/quotation_check.hpp"
 #include "satchel/order/quotation_offer.hpp"
 #include "satchel/order/repeats.hpp"
 #include "satchel/order/sending.hpp"
@@ -97,7 +99,7 @@ private:
             return {};
         }
         detail::check_not_acquired({*order}, m_rows);
-        detail::check_images_not_bought({*order}, m_rows);
+        detail::BoughtImages{m_rows}.check(*order);
         return detail::ordered_before({*order}, m_rows);
     }
 
@@ -111,6 +113,13 @@ private:
         if (reference.empty()) {
             return {};
         }
+        std::vector<std::string> notes;
+        if (m_offered.is_asked) {
+            if (auto sentence = detail::check_earlier_versions(m_service, m_ledger, row);
+                !sentence.empty()) {
+                notes.push_back(std::move(sentence));
+            }
+        }
         auto const found = detail::found_orders(m_service, m_quotation.contract_id, {reference});
         for (auto const& order : found.at(reference)) {
             if (!order.is_bought || detail::has_number(order, m_quotation.id) ||
@@ -121,15 +130,15 @@ private:
             auto const what = "the service has " + order.id + " with the reference " + reference +
                               " of this offer, bought already";
             if (!m_offered.is_asked && m_placed.empty()) {
-                return {what};
+                notes.push_back(what);
+                break;
             }
             throw Error{Failure::refused, "quotation " + m_quotation.id,
                         what + "; nothing was bought now",
-                        "satchel orders list --refresh writes it to the ledger; satchel quotation "
-                        "refuse " +
-                            m_quotation.id + " ends the offer"};
+                        "satchel quotation refuse " + m_quotation.id +
+                            " ends the offer; ask Airbus if both are wanted"};
         }
-        return {};
+        return notes;
     }
 
     /// The list of the service may be late.
@@ -201,6 +210,7 @@ private:
         auto const last_look = [&] {
             if (auto const order = detail::order_of(row)) {
                 detail::check_not_acquired_by_others(*order, m_ledger);
+                detail::check_images_not_bought_by_others(*order, m_ledger);
             }
         };
         auto const receipt =
@@ -220,13 +230,18 @@ private:
     QuotationDecision tell()
     {
         QuotationDecision result;
-        detail::before_sending([&] { mark_placed(std::string{quotation_being_accepted}); });
+        detail::before_sending([&] { mark(); });
         try {
             result.sales_order_id =
                 m_service.decide(m_quotation.contract_id, m_quotation.id, Decision::accept);
+        } catch (NoReply const& error) {
+            if (!error.may_have_arrived()) {
+                unmark();
+            }
+            throw;
         } catch (Error const& error) {
-            if (error.failure() == Failure::refused) {
-                mark_placed(m_placed.front().service_state); // it was not accepted
+            if (error.failure() != Failure::unknown_outcome && error.failure() != Failure::bug) {
+                unmark();
             }
             throw;
         }
@@ -239,10 +254,35 @@ private:
         return result;
     }
 
-    void mark_placed(std::string const& service_state)
+    /// For who reads the ledger from now on; throws where somebody was quicker.
+    void mark()
     {
         for (auto const& row : m_placed) {
-            (void)m_ledger.track(row.id, {}, service_state);
+            if (row.service_state ==
+                quotation_being_accepted) { // long ago; the time is written anew
+                (void)m_ledger.track(row.id, {}, "SENT");
+            }
+            if (!m_ledger.track(row.id, {}, std::string{quotation_being_accepted})) {
+                throw Error{Failure::unknown_outcome, "quotation " + m_quotation.id,
+                            "somebody else accepts it at this moment; nothing was sent now",
+                            "satchel orders list --refresh asks the service what became of it"};
+            }
+        }
+    }
+
+    /// It was not accepted.
+    void unmark() noexcept
+    {
+        try {
+            for (auto const& row : m_placed) {
+                auto const now = m_ledger.row(row.id);
+                if (now && now->service_state == quotation_being_accepted) {
+                    auto const& before = row.service_state;
+                    (void)m_ledger.track(row.id, {},
+                                         before == quotation_being_accepted ? "SENT" : before);
+                }
+            }
+        } catch (std::exception const&) { // why it failed is more than the mark
         }
     }
 

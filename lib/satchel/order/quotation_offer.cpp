@@ -94,8 +94,10 @@ std::optional<PlannedOrder> order_of(LedgerRow const& row)
     order.contract_id = row.contract_id;
     order.service = row.order_url;
     order.request = row.request;
-    if (!row.images.empty()) {
-        order.images = {row.images};
+    for (std::size_t start = 0; start < row.images.size();) {
+        auto const end = std::min(row.images.find(',', start), row.images.size());
+        order.images.push_back(row.images.substr(start, end - start));
+        start = end + 1;
     }
     return order;
 }

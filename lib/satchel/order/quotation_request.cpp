@@ -70,7 +70,7 @@ void check_no_quotation(Service& service, Ledger& ledger, LedgerRow const& row, 
     if (check.bought) {
         throw_refusal(*check.bought, true);
     }
-    if (check.waits && (check.is_listed || !was_dropped)) {
+    if (check.waits && (check.is_sent || !was_dropped)) {
         throw NoQuotationNeeded{
             Error{Failure::refused, "order " + row.customer_reference,
                   "quotation " + row.quotation_id + " was asked for it and waits; nothing was sent",
@@ -196,7 +196,7 @@ RequestedQuotation request_quotation(Service& service, Ledger& ledger, PlannedOr
         auto const others = rows_of_others(ledger, of_plan);
         try {
             detail::check_not_acquired({plan}, others);
-            detail::check_images_not_bought({plan}, others);
+            detail::BoughtImages{others}.check(plan);
         } catch (Error const& error) {
             throw_refusal(error, false);
         }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "satchel/order/sending.hpp"
 
+#include "satchel/order/image_repeats.hpp"
 #include "satchel/order/pricing.hpp"
 #include "satchel/order/repeats.hpp"
 
@@ -167,6 +168,7 @@ PlacedOrder send_and_record(Service& service, Ledger& ledger, PlannedOrder const
     auto const last_look = [&] {
         try {
             check_not_acquired_by_others(plan, ledger);
+            check_images_not_bought_by_others(plan, ledger);
         } catch (Error const& e) {
             repeat = e;
             throw;

@@ -54,14 +54,15 @@ using Purchase = std::function<OrderReceipt(Departure const& departure)>;
                                         std::string const& customer_reference, std::int64_t id,
                                         OrderReceipt const& receipt, Price const& price);
 
-/// An order that was not sent because somebody has bought the same new acquisition.
+/// An order that was not sent because somebody has bought the same.
 class AcquiredAlready : public Error {
 public:
     explicit AcquiredAlready(Error const& error) : Error{error} {}
 }; // class AcquiredAlready
 
-/// Both, of an order that is not sent where somebody has bought the same new acquisition by the
-/// time its turn comes: check_not_acquired(). Throws AcquiredAlready then.
+/// Both, of an order that is not sent where somebody has bought the same new acquisition, or the
+/// same images, by the time its turn comes: check_not_acquired(), BoughtImages. Throws
+/// AcquiredAlready then.
 [[nodiscard]] PlacedOrder send_and_record(Service& service, Ledger& ledger,
                                           PlannedOrder const& order, std::int64_t id,
                                           Price const& price);
