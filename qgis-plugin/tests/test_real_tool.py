@@ -161,7 +161,7 @@ def test_what_the_tool_says_of_a_wrong_product_is_what_qgis_says(installed, prov
     with pytest.raises(QgsProcessingException) as caught:
         processing.run("satchel:options", {"PRODUCT": "Nonsense", "OUTPUT": "TEMPORARY_OUTPUT"}, feedback=Feedback())
 
-    assert "is not known" in str(caught.value) and "hint: " in str(caught.value)
+    assert "is not among the product types" in str(caught.value) and "hint: " in str(caught.value)
 
 
 def test_a_bow_tie_in_lambert_93_is_repaired_and_reported(installed, provider, monkeypatch, tmp_path):

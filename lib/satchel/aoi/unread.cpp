@@ -52,7 +52,8 @@ std::string shown_text(std::string const& text)
         while (end > 0 && (static_cast<unsigned char>(result[end]) & 0xC0U) == 0x80U) {
             --end; // not within a letter
         }
-        result = result.substr(0, end) + "...";
+        result.resize(end);
+        result += "...";
     }
     return in_quotes(result);
 }

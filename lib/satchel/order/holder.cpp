@@ -28,8 +28,8 @@ std::string this_user()
     std::array<char, 16'384> buffer{};
     passwd entry{};
     passwd* found = nullptr;
-    ::getpwuid_r(::getuid(), &entry, buffer.data(), buffer.size(), &found);
-    return found != nullptr ? found->pw_name : std::to_string(::getuid());
+    auto const problem = ::getpwuid_r(::getuid(), &entry, buffer.data(), buffer.size(), &found);
+    return problem == 0 && found != nullptr ? found->pw_name : std::to_string(::getuid());
 }
 
 void take(LedgerRow& row, std::string const& now)
