@@ -6,7 +6,7 @@
 #include "satchel/near_word.hpp"
 #include "satchel/search/interval_text.hpp"
 #include "satchel/search/sort_fields.hpp"
-#include "satchel/service/geoapi_words.hpp"
+#include "satchel/service/dialect.hpp"
 #include "satchel/service/plain_text.hpp"
 
 #include <algorithm>
@@ -38,12 +38,6 @@ void add_unlisted(Words& found, std::string const& option, Words const& words, W
         found.push_back(option + ' ' + word +
                         (near.empty() ? where_listed : " (did you mean " + near + "?)"));
     }
-}
-
-Words known_constellations(std::string const& dialect)
-{
-    return dialect == "oneatlas" ? Words{"PHR", "SPOT", "PNEO", "PLEIADES", "PLEIADESNEO"}
-                                 : Words{"PLEIADES", "SPOT", "TerraSAR_X_Mission"};
 }
 
 } // namespace
@@ -81,11 +75,12 @@ void check_polarisations(std::vector<std::string> const& texts, std::string cons
 std::string unlisted_words(Query const& query, std::string const& dialect)
 {
     Words found;
-    auto const constellations = known_constellations(dialect);
+    auto const words = detail::make_dialect(dialect);
+    auto const constellations = words->constellations();
     add_unlisted(found, "--constellation", query.constellations, constellations,
                  " (known are " + detail::joined(constellations) + ")");
-    if (dialect != "oneatlas") { // which lists none
-        add_unlisted(found, "--product-type", query.product_types, detail::listed_product_types(),
+    if (auto const products = words->archive_products(); !products.empty()) {
+        add_unlisted(found, "--product-type", query.product_types, products,
                      " (satchel products lists product types)");
     }
     Words fields;

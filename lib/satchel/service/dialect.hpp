@@ -88,6 +88,9 @@ public:
                                        std::string const& product_type_id,
                                        std::vector<OrderArea> const& areas,
                                        OptionCategory category) const = 0;
+    /// Words of a search that its documents list; none where they list none.
+    [[nodiscard]] virtual std::vector<std::string> constellations() const = 0;
+    [[nodiscard]] virtual std::vector<std::string> archive_products() const = 0;
     /// Whether a search may name an image (Query::image_id).
     [[nodiscard]] virtual bool finds_images_by_id() const { return false; }
     /// How many polygons the place of one search may have.

@@ -50,6 +50,10 @@ Body product_options(OrderDraft const& draft)
 
 } // namespace
 
+std::vector<std::string> Geoapi::constellations() const { return listed_constellations(); }
+
+std::vector<std::string> Geoapi::archive_products() const { return listed_product_types(); }
+
 Recipe const& Geoapi::recipe() const
 {
     static Recipe const recipe{

@@ -18,6 +18,8 @@ public:
     [[nodiscard]] Call options(std::string const& contract_id, std::string const& product_type_id,
                                std::vector<OrderArea> const& areas,
                                OptionCategory category) const override;
+    [[nodiscard]] std::vector<std::string> constellations() const override;
+    [[nodiscard]] std::vector<std::string> archive_products() const override;
     [[nodiscard]] Call search(MultiPolygon const& place, Query const& query,
                               PageRequest const& page, Profile const& profile) const override;
     [[nodiscard]] Call price(std::string const& body) const override;

@@ -86,6 +86,20 @@ std::vector<std::string> polarisations_as_listed(std::vector<std::string> const&
     return as_listed(words, polarisations);
 }
 
+std::vector<std::string> listed_constellations()
+{
+    std::vector<std::string> listed;
+    for (auto const word : constellations) {
+        auto const is_same = [word](std::string const& other) {
+            return lower_case(other) == lower_case(word);
+        };
+        if (std::none_of(listed.begin(), listed.end(), is_same)) {
+            listed.emplace_back(word);
+        }
+    }
+    return listed;
+}
+
 std::vector<std::string> listed_product_types()
 {
     return {product_types.begin(), product_types.end()};

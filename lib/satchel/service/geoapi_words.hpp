@@ -18,6 +18,9 @@ product_types_as_listed(std::vector<std::string> const& words);
 [[nodiscard]] std::vector<std::string>
 polarisations_as_listed(std::vector<std::string> const& words);
 
+/// All constellations that search.yaml lists, each in one way of writing.
+[[nodiscard]] std::vector<std::string> listed_constellations();
+
 /// All product types that search.yaml lists.
 [[nodiscard]] std::vector<std::string> listed_product_types();
 

@@ -26,6 +26,11 @@ char const* satellites_of(Backend backend)
 
 } // namespace
 
+std::vector<std::string> Oneatlas::constellations() const
+{
+    return listed_catalogue_constellations();
+}
+
 Recipe const& Oneatlas::recipe() const
 {
     static std::vector<Field> const headers{{"Authorization", "Bearer ", Secret::token}};

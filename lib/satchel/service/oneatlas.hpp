@@ -38,6 +38,9 @@ public:
     [[nodiscard]] Call licence(std::string const& name) const override;
     [[nodiscard]] Call voucher(std::string const& code) const override;
 
+    [[nodiscard]] std::vector<std::string> constellations() const override;
+    /// Products are those of a contract.
+    [[nodiscard]] std::vector<std::string> archive_products() const override { return {}; }
     [[nodiscard]] bool finds_images_by_id() const override { return true; }
     /// The publication names no number; these fit into a request of some ten kilobytes.
     [[nodiscard]] std::size_t parts_of_search() const override { return 100; }

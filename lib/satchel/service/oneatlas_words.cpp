@@ -100,4 +100,9 @@ std::vector<std::string> catalogue_constellations(std::vector<std::string> const
     return result;
 }
 
+std::vector<std::string> listed_catalogue_constellations()
+{
+    return {"PHR", "SPOT", "PNEO", "PLEIADES", "PLEIADESNEO"};
+}
+
 } // namespace satchel::detail

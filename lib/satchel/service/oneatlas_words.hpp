@@ -33,4 +33,7 @@ enum class Backend { not_known, legacy, neo };
 [[nodiscard]] std::vector<std::string>
 catalogue_constellations(std::vector<std::string> const& words);
 
+/// All those words, the catalogue's own first.
+[[nodiscard]] std::vector<std::string> listed_catalogue_constellations();
+
 } // namespace satchel::detail
