@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
-#include "satchel/aoi/aoi.hpp"
+#include "samples.hpp"
+
+#include "support/temporary_folder.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -51,7 +53,10 @@ TEST_CASE("an area wholly outside of its CRS' area of use is told with both plac
                StartsWith("all of the AOI lies outside the area of use of EPSG:2154: in 49.8") &&
                    Contains("EPSG:2154 is for -9.86,41.15,10.38,51.56 (France") &&
                    Contains("--crs"));
-    CHECK_THAT(aoi.misplaced.at(0), StartsWith("lies outside the area of use of EPSG:2154"));
+    CHECK_THAT(aoi.notes.at(0), !Contains("métropolitaine")); // the end of a long name
+    CHECK_THAT(aoi.misplaced.at(0),
+               StartsWith("lies outside the area of use of EPSG:2154: at 49.8") &&
+                   !Contains("--crs")); // told once for all areas
 }
 
 TEST_CASE("of areas inside and outside of the area of use only those outside are told",
@@ -100,4 +105,49 @@ TEST_CASE("points outside of the area of use are told as well", "[aoi][crs]")
     REQUIRE(reader.next());
 
     CHECK_FALSE(reader.misplaced().empty());
+}
+
+TEST_CASE("a little beyond the edge of a zone is only less exact", "[aoi][crs]")
+{
+    // The zone ends at 6 degrees east, 723776 there: echo '48 6' | cs2cs EPSG:4326 EPSG:32631
+    satchel::AoiReader reader{
+        {.source = "POLYGON((723926 5320600,724100 5320600,724100 5320800,723926 5320600))",
+         .crs = "EPSG:32631"}};
+
+    auto const area = reader.next();
+
+    REQUIRE(area);
+    CHECK(area->polygons.at(0).outer.at(0).lon > 6);
+    CHECK(reader.misplaced().empty());
+    CHECK(area->accuracy_m);
+    CHECK_FALSE(reader.next());
+    REQUIRE(reader.info().notes.size() == 1);
+    CHECK_THAT(reader.info().notes.at(0), Contains("may be less exact there"));
+}
+
+TEST_CASE("an area whose points alone lie elsewhere is not all elsewhere", "[aoi][crs]")
+{
+    satchel::AoiReader reader{{.source = std::string{"GEOMETRYCOLLECTION("} +
+                                         toulouse_in_lambert93 + ",POINT(5000000 6270000))",
+                               .crs = "EPSG:2154",
+                               .shaping = {.buffer_m = 500}}};
+
+    REQUIRE(reader.next());
+
+    CHECK(reader.misplaced().empty());
+}
+
+TEST_CASE("what lies elsewhere is told by its CRS where there are several", "[aoi][crs]")
+{
+    support::TemporaryFolder const folder;
+    auto const path = samples::write(
+        folder / "city.gpkg", "GPKG",
+        {{.crs = "EPSG:2154", .rows = {{far_from_france, {}, {}}}, .name = "far"},
+         {.crs = "EPSG:4326", .rows = {{"POLYGON((1 43,2 43,2 44,1 43))", {}, {}}}}});
+
+    auto const aoi =
+        satchel::read_aoi({.source = path, .layer = "far", .more_layers = {"parcels"}});
+
+    REQUIRE(aoi.notes.size() == 1);
+    CHECK_THAT(aoi.notes.at(0), StartsWith("all of what is in EPSG:2154 lies outside"));
 }

@@ -4,7 +4,10 @@
 #include "satchel/area/text.hpp"
 
 #include <algorithm>
+#include <array>
+#include <charconv>
 #include <cmath>
+#include <initializer_list>
 
 namespace satchel::detail {
 namespace {
@@ -23,11 +26,35 @@ std::string text_of_area(Box box)
     return to_text(box);
 }
 
-/// With so many digits as a person compares.
+/// With so many digits as a person compares, and always the same number of them.
+std::string rough_text(std::initializer_list<double> numbers)
+{
+    std::string text;
+    for (auto const number : numbers) {
+        std::array<char, 32> digits{};
+        auto const written = std::to_chars(digits.data(), digits.data() + digits.size(), number,
+                                           std::chars_format::fixed, 2);
+        text += text.empty() ? "" : ",";
+        text.append(digits.data(), written.ptr);
+    }
+    return text;
+}
+
 std::string rough_text(Box const& box)
 {
-    auto const rough = [](double degrees) { return std::round(degrees * 100) / 100; };
-    return text_of_area({rough(box.west), rough(box.south), rough(box.east), rough(box.north)});
+    auto const east = box.east > 180 ? box.east - 360 : box.east;
+    return rough_text({box.west, box.south, east, box.north});
+}
+
+/// The beginning of a list of countries that may be half a page long.
+std::string first_of(std::string const& places)
+{
+    constexpr std::size_t longest = 60;
+    auto const first = places.substr(0, places.find(';'));
+    if (first.size() <= longest) {
+        return first;
+    }
+    return first.substr(0, first.find_last_of(' ', longest)) + " ...";
 }
 
 Box around(Box const& one, Box const& other)
@@ -153,9 +180,11 @@ Error Projector::outside(FlatPolygons const& source, std::size_t position,
 
 std::string Projector::check_area_of_use(Coordinates const& source, std::string const& where)
 {
-    // A zone is often used far beyond its edge: that is a matter of accuracy. Degrees that are
-    // read as metres lie in one spot on another continent: that is a mistake.
+    // A zone is often used beyond its edge: that is a matter of accuracy. From half a zone on it
+    // is rather the wrong CRS. Degrees that are read as metres lie in one spot on another
+    // continent: that is a mistake.
     constexpr double mistake_degrees = 10;
+    constexpr double elsewhere_degrees = 3;
     auto const& use = m_operations->area_of_use();
     if (!use) {
         return {};
@@ -169,33 +198,31 @@ std::string Projector::check_area_of_use(Coordinates const& source, std::string 
                         text_of_area(*use) + "), and its numbers look like degrees",
                     "is this the right CRS? give another with --crs, for example EPSG:4326"};
     }
-    if (distance > 0) {
+    if (distance > elsewhere_degrees) {
         m_elsewhere = m_elsewhere ? around(*m_elsewhere, box) : box;
-        return misplaced(box);
+        return "lies outside the area of use of " + crs_text() + ": at " +
+               rough_text({m_lon_lat.first.front(), m_lon_lat.second.front()}) + " (lon,lat)";
     }
     m_touched_area_of_use = true;
     m_left_area_of_use |= !holds_on_globe(*use, box);
     return {};
 }
 
-std::string Projector::misplaced(Box const& box) const
-{
-    auto const& name = m_operations->name_of_use();
-    return "lies outside the area of use of " + crs_text() + ": in " + rough_text(box) +
-           " (west, south, east, north), and " + crs_text() + " is for " +
-           rough_text(*m_operations->area_of_use()) + (name.empty() ? "" : " (" + name + ')') +
-           "; is this the right CRS? --crs gives another";
-}
-
-std::vector<std::string> Projector::notes() const
+std::vector<std::string> Projector::notes(bool is_only_crs) const
 {
     auto notes = m_operations->notes();
+    auto const whole = is_only_crs ? "the AOI" : "what is in " + crs_text();
     if (m_elsewhere) {
-        notes.push_back((m_touched_area_of_use ? "a part of the AOI " : "all of the AOI ") +
-                        misplaced(*m_elsewhere));
+        auto const name = first_of(m_operations->name_of_use());
+        notes.push_back((m_touched_area_of_use ? "a part of " : "all of ") + whole +
+                        " lies outside the area of use of " + crs_text() + ": in " +
+                        rough_text(*m_elsewhere) + " (west, south, east, north), and " +
+                        crs_text() + " is for " + rough_text(*m_operations->area_of_use()) +
+                        (name.empty() ? "" : " (" + name + ')') +
+                        "; is this the right CRS? --crs gives another");
     }
     if (m_left_area_of_use) {
-        notes.push_back("a part of the AOI lies outside the area of use of " + crs_text() +
+        notes.push_back("a part of " + whole + " lies outside the area of use of " + crs_text() +
                         "; positions may be less exact there");
     }
     return notes;

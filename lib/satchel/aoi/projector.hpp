@@ -24,7 +24,7 @@ struct Projected {
     std::string const* operation = nullptr; ///< as PROJ names it; none where nothing was computed
     std::optional<double> accuracy_m;       ///< empty where PROJ does not know, or `misplaced`
 
-    /// Where it lies and where the CRS is for, if all of it lies elsewhere; else empty.
+    /// Where it lies, if all of it is far from where the CRS is for; else empty.
     std::string misplaced;
 };
 
@@ -55,14 +55,13 @@ public:
     [[nodiscard]] bool is_geographic() const noexcept { return !m_operations->edges_bend(); }
 
     /// What should be known about the accuracy of all that was projected, one sentence each.
-    [[nodiscard]] std::vector<std::string> notes() const;
+    [[nodiscard]] std::vector<std::string> notes(bool is_only_crs) const;
 
 private:
     [[nodiscard]] Error outside(FlatPolygons const& source, std::size_t position,
                                 std::string const& where) const;
     [[nodiscard]] std::string check_area_of_use(Coordinates const& source,
                                                 std::string const& where);
-    [[nodiscard]] std::string misplaced(Box const& box) const;
     void round();
 
     std::unique_ptr<Operations> m_operations; // stays where it is when this moves
@@ -70,7 +69,7 @@ private:
     Coordinates m_lon_lat;                    ///< keeps its memory from feature to feature
     bool m_left_area_of_use = false;          ///< one of them, in part
     bool m_touched_area_of_use = false;       ///< one of them
-    std::optional<Box> m_elsewhere;           ///< around those that lie wholly outside of it
+    std::optional<Box> m_elsewhere;           ///< around those that lie far outside of it
 };                                            // class Projector
 
 } // namespace satchel::detail

@@ -157,7 +157,11 @@ Area Shaper::shape(Record const& record)
         std::vector<Ring> paths;
         if (!flat.paths.polygon_ends.empty()) {
             auto projected = frame.projector.project(flat.paths, record.where);
-            m_misplaced = m_misplaced.empty() ? projected.misplaced : m_misplaced;
+            // All of the area lies elsewhere only if neither its polygons nor its paths are in
+            // place.
+            if (area.polygons.empty() || projected.misplaced.empty()) {
+                m_misplaced = std::move(projected.misplaced);
+            }
             for (auto& path : projected.polygons) {
                 paths.push_back(std::move(path.outer));
             }
@@ -349,7 +353,7 @@ void Shaper::describe(AoiInfo& info) const
     auto& notes = info.notes;
     notes.insert(notes.end(), m_notes.begin(), m_notes.end());
     for (auto const& frame : m_frames) {
-        auto const of_frame = frame->projector.notes();
+        auto const of_frame = frame->projector.notes(m_frames.size() == 1);
         notes.insert(notes.end(), of_frame.begin(), of_frame.end());
     }
     if (m_losses.z) {
