@@ -23,7 +23,7 @@ void AcquisitionLimits::add_to(CLI::App& command, std::string const& group)
         .add_option("--max-incidence", m_max_incidence,
                     "Steepest look that is accepted, from the ground's normal")
         ->type_name("DEGREES")
-        ->check(plain_number(0, 90))
+        ->transform(degrees(0, 90))
         ->group(group);
     command.add_option("--mode", m_mode, "One image of the ground, two or three")
         ->type_name("MONO|STEREO|TRISTEREO")

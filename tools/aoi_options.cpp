@@ -35,7 +35,7 @@ AoiOptions::AoiOptions(CLI::App& command, bool positional)
         ->group(group);
     command.add_option("--fid", m_selection.fids, "Only these feature ids")
         ->type_name("ID,...")
-        ->check(whole_number(std::numeric_limits<std::int64_t>::min()).description(""))
+        ->transform(whole_number(std::numeric_limits<std::int64_t>::min()).description(""))
         ->allow_extra_args(false) // else the source behind it would be one of them
         ->delimiter(',')
         ->group(group);
@@ -119,7 +119,7 @@ void AoiOptions::add_shaping(CLI::App& command)
         .add_option("--max-vertices", shaping.max_vertices,
                     "Simplify polygons outward to this many vertices (an order takes 999)")
         ->type_name("N")
-        ->check(whole_number(4, most_vertices).description("")) // would fill a line of the help
+        ->transform(whole_number(4, most_vertices).description("")) // would fill a line of the help
         ->group(group);
     command
         .add_flag("--split", shaping.split,

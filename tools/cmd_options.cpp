@@ -3,6 +3,7 @@
 #include "command.hpp"
 #include "known_words.hpp"
 #include "option_text.hpp"
+#include "search_options.hpp"
 
 #include "satchel/listed_error.hpp"
 #include "satchel/order/plan_input.hpp"
@@ -76,6 +77,7 @@ void add_options(CLI::App& app, Context& context)
     auto const call = std::make_shared<OptionsCall>();
     command->add_option("product", call->product, "Product type (see satchel products)")
         ->type_name("PRODUCT")
+        ->check(check_not_empty)
         ->required();
     auto const areas = std::make_shared<AoiOptions>(*command, false);
     command->add_flag("--explain", call->explain,

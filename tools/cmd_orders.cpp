@@ -151,7 +151,7 @@ void add_resolve(CLI::App& orders, Context& context)
     auto const call = std::make_shared<ResolveCall>();
     command->add_option("id", call->id, "Ledger id")
         ->type_name("ID")
-        ->check(whole_number(1))
+        ->transform(whole_number(1))
         ->required();
     command->add_option("--placed", call->placed, "It was placed, with this sales order id")
         ->type_name("SALES_ORDER_ID");
@@ -179,7 +179,7 @@ void add_orders(CLI::App& app, Context& context)
     auto* const show_command = command->add_subcommand("show", "Show everything about one order");
     show_command->add_option("id", *shown, "Ledger id")
         ->type_name("ID")
-        ->check(whole_number(1))
+        ->transform(whole_number(1))
         ->required();
     show_command->callback([=, &context] { show(context, *shown); });
 

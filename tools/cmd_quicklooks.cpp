@@ -99,7 +99,7 @@ void add_quicklooks(CLI::App& app, Context& context)
                    "Only put thumbnails into the layer, and write no GeoTIFFs")
         ->excludes("--no-thumbnails");
     command->add_option("--concurrency", call->concurrency, "Pictures asked for at a time")
-        ->check(whole_number(1, 32))
+        ->transform(whole_number(1, 32))
         ->capture_default_str();
     command->add_flag("--overwrite", options.overwrite, "Fetch again what is there already");
 

@@ -61,7 +61,7 @@ void add_sandbox(CLI::App& app, Context& context)
     auto const state = std::make_shared<std::string>();
     auto const log = std::make_shared<std::string>();
     command->add_option("--port", options->port, "Port on 127.0.0.1 (0: any free one)")
-        ->check(whole_number(0, 65535))
+        ->transform(whole_number(0, 65535))
         ->capture_default_str();
     command
         ->add_option("--state", *state,

@@ -152,13 +152,13 @@ void add_search(CLI::App& app, Context& context)
     command->add_flag("--no-qlr", call->target.no_qlr,
                       "Write no QGIS layer definition beside a GeoPackage");
     command->add_option("--limit", call->search.limit, "At most this many images (0: all)")
-        ->check(whole_number(0));
+        ->transform(whole_number(0));
     command->add_option("--page-size", call->search.items_per_page, "Images asked for at a time")
-        ->check(whole_number(1, 500))
+        ->transform(whole_number(1, 500))
         ->capture_default_str();
     command
         ->add_option("--concurrency", call->search.concurrency, "Requests to the service at a time")
-        ->check(whole_number(1, 32))
+        ->transform(whole_number(1, 32))
         ->capture_default_str();
     command
         ->add_option("--min-coverage", call->min_coverage,

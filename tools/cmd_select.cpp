@@ -214,7 +214,7 @@ void add_limits(CLI::App& command, SelectCall& call)
         ->group(group);
     command.add_option("--max-images", call.options.max_images, "At most so many images")
         ->type_name("N")
-        ->check(whole_number(0))
+        ->transform(whole_number(0))
         ->group(group);
     auto const add_ids = [&](char const* name, std::vector<std::string>& ids, char const* help) {
         command.add_option(name, ids, help)

@@ -114,7 +114,7 @@ void add_global_options(CLI::App& app, satchel::tool::GlobalOptions& options)
         ->check(CLI::IsMember({"auto", "bar", "json", "none"}))
         ->capture_default_str();
     app.add_option("--timeout", options.timeout_seconds, "Seconds without a byte from the service")
-        ->check(satchel::tool::whole_number(1, 600))
+        ->transform(satchel::tool::whole_number(1, 600))
         ->capture_default_str();
     app.add_flag("-v,--verbose", options.verbose, "Name every request on standard error");
 }

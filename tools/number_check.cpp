@@ -2,6 +2,7 @@
 #include "number_check.hpp"
 
 #include "satchel/area/text.hpp"
+#include "satchel/service/plain_text.hpp"
 
 #include <charconv>
 #include <cmath>
@@ -23,6 +24,7 @@ template <typename Number>
 std::optional<Measured<Number>> measured(std::string_view text)
 {
     Measured<Number> result;
+    text = detail::stripped(text);
     auto const* const end = text.data() + text.size();
     auto const [rest, problem] = std::from_chars(text.data(), end, result.number);
     if (problem != std::errc{}) {
@@ -43,6 +45,12 @@ std::string check_range(std::string const& text, double number, double least, do
                                                    format_number(most) + ", not " + text;
 }
 
+/// What CLI11 sets behind "--option: ".
+std::string is_no(std::string const& text, std::string const& what)
+{
+    return (detail::stripped(text).empty() ? "an empty text" : text) + " is no " + what;
+}
+
 /// A number with a unit or without, of which the bare number is left.
 CLI::Validator with_unit(double least, double most, std::string const& what,
                          std::optional<double> (*factor_of)(std::string_view unit))
@@ -51,11 +59,11 @@ CLI::Validator with_unit(double least, double most, std::string const& what,
                 auto const value = measured<double>(text);
                 auto const factor = value ? factor_of(value->unit) : std::nullopt;
                 if (!factor || !std::isfinite(value->number)) {
-                    return text + " is no " + what;
+                    return is_no(text, what);
                 }
                 auto const number = value->number * *factor;
                 auto problem = check_range(text, number, least, most);
-                if (problem.empty() && !value->unit.empty()) {
+                if (problem.empty()) {
                     text = format_number(number);
                 }
                 return problem;
@@ -76,18 +84,20 @@ CLI::Validator whole_number(std::int64_t least, std::int64_t most)
     return {[=](std::string& text) -> std::string {
                 auto const value = measured<std::int64_t>(text);
                 if (!value || !value->unit.empty()) {
-                    return text + " is no whole number";
+                    return is_no(text, "whole number");
                 }
-                return value->number >= least && value->number <= most
-                           ? ""
-                           : "must be " + range + ", not " + text;
+                if (value->number < least || value->number > most) {
+                    return "must be " + range + ", not " + text;
+                }
+                text = std::to_string(value->number); // CLI11 would take 010 for octal
+                return "";
             },
             help};
 }
 
-CLI::Validator plain_number(double least, double most)
+CLI::Validator degrees(double least, double most)
 {
-    return with_unit(least, most, "number without a unit",
+    return with_unit(least, most, "number; degrees are written without a unit, as 30",
                      [](std::string_view unit) -> std::optional<double> {
                          return unit.empty() ? std::optional{1.0} : std::nullopt;
                      });

@@ -44,18 +44,38 @@ std::vector<std::string> options_of(std::vector<CLI::App const*> const& commands
     return names;
 }
 
+/// What to write for an option, of whose value CLI11 knows this: "FILE", "INT:INT in [1 - 500]",
+/// "TEXT:{auto,bar,json,none}".
+std::string how_to_write(std::string const& option, std::string const& value)
+{
+    static std::regex const range{R"(.*\[(\S+) - (\S+)\])"};
+    static std::regex const words{R"(.*\{(.*)\})"};
+    std::smatch parts;
+    if (std::regex_match(value, parts, range)) {
+        return "write " + option + " and a whole number from " + parts.str(1) + " to " +
+               parts.str(2);
+    }
+    if (std::regex_match(value, parts, words)) {
+        auto list = parts.str(1);
+        for (auto at = list.find(','); at != std::string::npos; at = list.find(',', at + 1)) {
+            list.insert(at + 1, 1, ' ');
+        }
+        return "write " + option + " and one of " + list;
+    }
+    return "write " + option + (value == "INT" ? " and a whole number" : ' ' + value);
+}
+
 /// What CLI11 says in the words of a parser, said to a person; nothing where it needs none.
 std::optional<Error> plain_words(CLI::ParseError const& problem, std::string const& where,
                                  std::string const& help)
 {
     std::string const text = problem.what();
     std::smatch parts;
-    static std::regex const no_value{R"((\S+): \d+ required (\S+) missing)"};
+    static std::regex const no_value{R"((\S+): \d+ required (.+) missing)"};
     if (dynamic_cast<CLI::ArgumentMismatch const*>(&problem) != nullptr &&
         std::regex_match(text, parts, no_value)) {
         return Error{Failure::usage, where, parts.str(1) + " needs a value and has none",
-                     "write " + parts.str(1) + ' ' + parts.str(2) + "; " + help +
-                         "what can be given"};
+                     how_to_write(parts.str(1), parts.str(2)) + "; " + help + "what can be given"};
     }
     return std::nullopt;
 }

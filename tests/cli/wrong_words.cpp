@@ -147,13 +147,55 @@ TEST_CASE("numbers are asked for in plain words, and take their units", "[cli]")
              {{"search", place, "--limit", "many"}, "--limit: many is no whole number"},
              {{"search", place, "--page-size", "501"},
               "--page-size: must be from 1 to 500, not 501"},
-             {{"aoi", place, "--fid", "a"}, "--fid: a is no whole number"}}) {
+             {{"aoi", place, "--fid", "a"}, "--fid: a is no whole number"},
+             {{"aoi", place, "--fid", "010x"}, "--fid: 010x is no whole number"},
+             {{"aoi", place, "--tolerance", ""},
+              "--tolerance: an empty text is no distance; write metres or kilometres, as 5, 5m or "
+              "2km"},
+             {{"tasking", "attempts", place, "--max-incidence", "30°"},
+              "--max-incidence: 30° is no number; degrees are written without a unit, as 30"},
+             {{"search", place, "--page-size", "0501"},
+              "--page-size: must be from 1 to 500, not 0501"}}) {
         auto const result = said(arguments);
         CAPTURE(result.error);
         CHECK(result.exit_code == 2);
         CHECK_THAT(result.error, Contains(what + '\n'));
     }
     CHECK_THAT(said({"aoi", "--help"}).out, !Contains("0.001000"));
+}
+
+TEST_CASE("a number is decimal whatever stands before and behind it", "[cli]")
+{
+    GuideService const service;
+    support::TemporaryFolder const folder;
+    json features{{"type", "FeatureCollection"}, {"features", json::array()}};
+    for (auto id = 8; id <= 10; ++id) {
+        features["features"].push_back({{"type", "Feature"},
+                                        {"id", id},
+                                        {"properties", json::object()},
+                                        {"geometry", json::parse(place)}});
+    }
+    auto const path = folder.write("areas.geojson", features.dump()).string();
+
+    auto const feature = said({"aoi", path, "--fid", "010", "--json"});
+    auto const blank = said({"aoi", path, "--fid", "010, 9 ", "--tolerance", "5 ", "--json"});
+    auto const page = run_tool(service.call({"search", place, "--page-size", "0100"}));
+
+    INFO(feature.error << blank.error << page.error);
+    REQUIRE(feature.exit_code == 0);
+    CHECK(json::parse(feature.out).at("areas").at(0).at("fid") == 10);
+    REQUIRE(blank.exit_code == 0);
+    CHECK(json::parse(blank.out).at("areas").size() == 2);
+    CHECK(page.exit_code == 0);
+    CHECK(service.body("/api/v1/search").dump().find("100") != std::string::npos);
+}
+
+TEST_CASE("options of no product say what is empty", "[cli][options]")
+{
+    auto const result = said({"options", ""});
+
+    CHECK(result.exit_code == 2);
+    CHECK_THAT(result.error, Contains("product"));
 }
 
 TEST_CASE("an option without its value says what to write", "[cli]")
@@ -163,6 +205,13 @@ TEST_CASE("an option without its value says what to write", "[cli]")
     CHECK(result.exit_code == 2);
     CHECK_THAT(result.error, StartsWith("satchel: satchel search: --output needs a value and has "
                                         "none\nhint: write --output FILE; "));
+    CHECK_THAT(said({"search", place, "--page-size"}).error,
+               Contains("hint: write --page-size and a whole number from 1 to 500; "));
+    CHECK_THAT(said({"search", place, "--limit"}).error,
+               Contains("hint: write --limit and a whole number; "));
+    CHECK_THAT(said({"search", place, "--progress"}).error,
+               Contains("--progress needs a value and has none\n"
+                        "hint: write --progress and one of auto, bar, json, none; "));
 }
 
 TEST_CASE("a CRS is suggested only where PROJ knows it", "[cli][aoi]")
