@@ -27,7 +27,7 @@ from satchel.processing.words import Words
 from support import SQUARE, Feedback, memory_layer
 
 OBEYED = ("\x00\x07\x08\x0b\x0c\r\x1b\x1f\x7f\x80\x9b\x9f\u061c\u200b\u200e\u200f\u2028\u2029\u202a\u202e\u2066\u2069"
-          "\ufeff\ud800\U000e0001\U000e007f")
+          "\u00ad\u034f\u115f\u1160\u180e\u3164\ufeff\ud800\U000e0001\U000e007f")
 FORGED = "field\", 1.00 km2\n  total 1.00 EUR"
 TURNED = "a\u202eb\x1b[2J\x9b1m"
 

@@ -7,10 +7,10 @@ from __future__ import annotations
 import re
 from typing import Any
 
-# Control characters of both blocks but line break and tab, marks that turn the direction of writing or cannot be
-# seen, halves of characters, and tags. The tool has most of the same in its own output.
-_OBEYED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb"
-                     "\ud800-\udfff\U000e0000-\U000e007f]")
+# Control characters of both blocks but line break and tab, marks that turn the direction of writing, usual ones
+# that cannot be seen, halves of characters, and tags. The tool has most of the same in its own output.
+_OBEYED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u180e\u200b\u200e\u200f"
+                     "\u2028-\u202e\u2066-\u2069\u3164\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]")
 _SIGN = "\ufffd"
 
 # A blank that does not break, as in an amount, stays what it is.
@@ -22,7 +22,7 @@ _PATHS = ("mosaic", "output")
 
 def printable(text: str) -> str:
     """The same text with a sign in the place of every character that a terminal or a label would obey."""
-    return text if text.isprintable() else _OBEYED.sub(_SIGN, text)
+    return _OBEYED.sub(_SIGN, text)
 
 
 def one_line(text: str, most: int = 0) -> str:
