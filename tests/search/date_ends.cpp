@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "satchel/error.hpp"
+#include "satchel/search/filter_words.hpp"
 #include "satchel/search/filters.hpp"
 #include "support/error_of.hpp"
 
@@ -22,6 +23,10 @@ TEST_CASE("an interval of ISO 8601 has both of its ends", "[search][filters]")
 {
     CHECK(date("2017-01-24/2017-02-01") == "[2017-01-24T00:00:00,2017-02-01T23:59:59]");
     CHECK(date("2017 / 2018-03") == date("2017..2018-03"));
+    CHECK(date("2017-01-01/..") == date("2017-01-01.."));
+    CHECK(date("../ 2017-02-01") == date("..2017-02-01"));
+    CHECK_THAT(error_of([] { static_cast<void>(date("../..")); }).what(),
+               Catch::Contains("open at both ends"));
     for (char const* const text :
          {"2017/01", "2017/01/24", "2018/2017", "/2017", "2017/", "20170124"}) {
         INFO(text);
@@ -44,4 +49,27 @@ TEST_CASE("before and after a date leave out all of it, with = they have it", "[
         CHECK(error_of([&] { static_cast<void>(date(text)); }).failure() ==
               satchel::Failure::usage);
     }
+}
+
+TEST_CASE("a slash joins two channels of a polarisation", "[search][filters]")
+{
+    CHECK_NOTHROW(satchel::check_polarisations({"HH/HV,vv", "HH,"}, "--polarisation"));
+    for (char const* const text : {"/", "HH/", "/HV", "HH//HV", "HH/,VV"}) {
+        INFO(text);
+        CHECK_THAT(error_of([&] { satchel::check_polarisations({text}, "--polarisation"); }).what(),
+                   Catch::Contains("without a channel"));
+    }
+}
+
+TEST_CASE("words that a dialect does not list are told by its own lists", "[search][filters]")
+{
+    satchel::Query query;
+    query.constellations = {"PNE"};
+    query.product_types = {"PleiadesArchiveMno"};
+
+    CHECK_THAT(satchel::unlisted_words(query, "oneatlas"),
+               Catch::Contains("did you mean PNEO?") && !Catch::Contains("product-type"));
+    CHECK_THAT(satchel::unlisted_words(query, "geostore"),
+               Catch::Contains("known are PLEIADES, SPOT") &&
+                   Catch::Contains("did you mean PleiadesArchiveMono?"));
 }

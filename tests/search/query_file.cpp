@@ -158,6 +158,9 @@ TEST_CASE("a value that its option would not take is an error of the file", "[se
 
     for (char const* const content : {R"({"satchel_query":1,"filters":{"cloud_cover":101}})",
                                       R"({"satchel_query":1,"filters":{"sensor_type":" "}})",
+                                      R"({"satchel_query":1,"filters":{"sensor_type":"optic"}})",
+                                      R"({"satchel_query":1,"filters":{"polarisation":"XX"}})",
+                                      R"({"satchel_query":1,"filters":{"polarisation":["HH/"]}})",
                                       R"({"satchel_query":1,"filters":{"constellation":[]}})",
                                       R"({"satchel_query":1,"filters":{"product_type":["A",1]}})",
                                       R"({"satchel_query":1,"filters":{"date":null}})",

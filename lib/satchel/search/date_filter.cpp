@@ -137,13 +137,18 @@ IntervalText split_date_filter(std::string_view text, std::string const& option)
         throw detail::refused_filter(text, option, "is not an interval as the service writes them",
                                      date_hint);
     }
+    // Before the dots, which it may have at its ends.
+    if (auto const interval = detail::split_slash(text)) {
+        if (!interval->from && !interval->to) {
+            throw detail::refused_filter(text, option, "is open at both ends, which is any date",
+                                         "leave the filter out, or give one end: 2017-01-01/..");
+        }
+        return *interval;
+    }
     if (auto const interval = detail::split_dots(text)) {
         return *interval;
     }
     if (auto const interval = detail::split_comparison(text)) {
-        return *interval;
-    }
-    if (auto const interval = detail::split_slash(text)) {
         return *interval;
     }
     if (auto const interval = detail::split_years(text)) {

@@ -59,14 +59,27 @@ std::string sensor_type(std::string_view text, std::string const& option)
 void check_polarisations(std::vector<std::string> const& texts, std::string const& option)
 {
     static Words const channels{"HH", "HV", "VH", "VV"};
+    constexpr char const* hint =
+        "channels are HH, HV, VH and VV; a slash joins two of one image, as HH/VV";
+    auto const check = [&](std::string const& text, std::string_view channel) {
+        if (channel.empty()) {
+            throw detail::refused_filter(text, option, "has a slash without a channel beside it",
+                                         hint);
+        }
+        if (!is_listed(channel, channels)) {
+            throw detail::refused_filter(
+                text, option, "names a channel that no radar has: " + std::string{channel}, hint);
+        }
+    };
     for (auto const& text : texts) {
-        auto word = text;
-        std::replace(word.begin(), word.end(), '/', ',');
-        for (auto const channel : comma_separated(word)) {
-            if (!channel.empty() && !is_listed(channel, channels)) {
-                throw detail::refused_filter(
-                    text, option, "names a channel that no radar has: " + std::string{channel},
-                    "channels are HH, HV, VH and VV; a slash joins two of one image, as HH/VV");
+        for (auto const word : comma_separated(text)) {
+            if (word.empty()) { // word_list() leaves it out
+                continue;
+            }
+            std::string joined{word};
+            std::replace(joined.begin(), joined.end(), '/', ',');
+            for (auto const channel : comma_separated(joined)) {
+                check(text, channel);
             }
         }
     }

@@ -249,8 +249,11 @@ std::optional<IntervalText> split_slash(std::string_view text)
     if (slash == std::string_view::npos || text.find('/', slash + 1) != std::string_view::npos) {
         return std::nullopt;
     }
-    return IntervalText{IntervalText::End{stripped(text.substr(0, slash)), true},
-                        IntervalText::End{stripped(text.substr(slash + 1)), true}};
+    auto const end_in = [](std::string_view part) -> std::optional<IntervalText::End> {
+        part = stripped(part);
+        return part == ".." ? std::nullopt : std::optional{IntervalText::End{part, true}};
+    };
+    return IntervalText{end_in(text.substr(0, slash)), end_in(text.substr(slash + 1))};
 }
 
 std::optional<IntervalText> split_years(std::string_view text)

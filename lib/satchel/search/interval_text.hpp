@@ -36,8 +36,8 @@ struct IntervalText {
 /// Takes "<b", "<=b", ">a", ">=a" apart; nothing when it does not start like that.
 [[nodiscard]] std::optional<IntervalText> split_comparison(std::string_view text);
 
-/// "2017-01-24/2017-02-01", an interval of ISO 8601: both ends belong to it. Nothing when it is not
-/// two texts with one slash between.
+/// "2017-01-24/2017-02-01", an interval of ISO 8601: both ends belong to it; one that is ".." is
+/// open, as in STAC. Nothing when it is not two texts with one slash between.
 [[nodiscard]] std::optional<IntervalText> split_slash(std::string_view text);
 
 /// "2016-2018": two years as "A..B"; nothing when it is not that.

@@ -5,6 +5,7 @@
 #include "satchel/bounded_text.hpp"
 #include "satchel/error.hpp"
 #include "satchel/replaced_file.hpp"
+#include "satchel/search/filter_words.hpp"
 #include "satchel/search/query_members.hpp"
 
 #include <nlohmann/json.hpp>
@@ -163,9 +164,13 @@ Query read_filters(Json const& filters, Moment now)
     refuse_empty(filters);
     Query query;
     query.constellations = word_list(filter_words(filters, "constellation"));
-    query.sensor_type = filter_text(filters, "sensor_type");
+    if (filters.contains("sensor_type")) {
+        query.sensor_type = sensor_type(filter_text(filters, "sensor_type"), "sensor_type");
+    }
     query.product_types = word_list(filter_words(filters, "product_type"));
-    query.polarisation_channels = polarisation_list(filter_words(filters, "polarisation"));
+    auto const polarisations = filter_words(filters, "polarisation");
+    check_polarisations(polarisations, "polarisation");
+    query.polarisation_channels = polarisation_list(polarisations);
     auto const interval = [&filters](char const* name, auto const& reader) {
         return filters.contains(name) ? std::optional{reader(filter_text(filters, name), name)}
                                       : std::nullopt;
