@@ -55,6 +55,7 @@ TEST_CASE("text that goes to a terminal holds nothing that a terminal obeys", "[
                     "d\xD8\x9C"
                     "e\xEF\xBB\xBF"
                     "f\xF3\xA0\x81\x81g") == "abcdefg"); // not seen, or turn the writing
+    CHECK(printable("a\u00ADb\u034Fc\u115Fd\u1160e\u180Ef\u3164g") == "abcdefg");
     CHECK(printable("\xD9\x85\xDB\x8C\xE2\x80\x8C\xD8\xAE") ==
           "\xD9\x85\xDB\x8C\xE2\x80\x8C\xD8\xAE");
     CHECK(printable("lone \x1B") == "lone");

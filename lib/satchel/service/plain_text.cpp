@@ -102,13 +102,18 @@ std::string valid_utf8(std::string_view bytes)
 bool is_obeyed(char32_t code)
 {
     // Not the joiners U+200C and U+200D, which words of many languages need.
-    constexpr std::array<std::pair<char32_t, char32_t>, 10> ranges{{{0, 0x1F},
+    constexpr std::array<std::pair<char32_t, char32_t>, 15> ranges{{{0, 0x1F},
                                                                     {0x7F, 0x9F},
+                                                                    {0xAD, 0xAD},
+                                                                    {0x34F, 0x34F},
                                                                     {0x61C, 0x61C},
+                                                                    {0x115F, 0x1160},
+                                                                    {0x180E, 0x180E},
                                                                     {0x200B, 0x200B},
                                                                     {0x200E, 0x200F},
                                                                     {0x2028, 0x202E},
                                                                     {0x2060, 0x206F},
+                                                                    {0x3164, 0x3164},
                                                                     {0xFEFF, 0xFEFF},
                                                                     {0xFFF9, 0xFFFB},
                                                                     {0xE0000, 0xE007F}}};
