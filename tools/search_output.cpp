@@ -77,7 +77,6 @@ public:
     {
         m_is_search_over = true;
         note_limit(search);
-        note_total(search);
         if (m_writer) {
             write(search);
         }
@@ -96,20 +95,6 @@ private:
                        (search.searches > 1 ? "at most " : "") + std::to_string(search.total) +
                        ": --limit " + std::to_string(m_target.limit) +
                        " leaves out the rest; --limit 0 takes all");
-    }
-
-    /// A program that compares the two numbers would miss images.
-    void note_total(SearchReport const& search)
-    {
-        auto const came = search.found + search.below_coverage + search.missing;
-        auto const is_cut = m_target.limit > 0 && search.found >= m_target.limit;
-        if (!m_context.options.json || search.searches < 2 || search.total <= came || is_cut ||
-            search.ended_by || search.is_capped) {
-            return;
-        }
-        m_context.note("total is the sum of " + std::to_string(search.searches) +
-                       " searches, in which an image counts once for each search that finds it, "
-                       "and one between the areas, too; nothing is missing");
     }
 
     void write(SearchReport const& search)

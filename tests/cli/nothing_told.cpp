@@ -130,7 +130,8 @@ TEST_CASE("images that add next to nothing are told, with the cover that does wi
     CHECK_THAT(enough.out, Contains("1 image of 3"));
 }
 
-TEST_CASE("a total that counts an image twice says so in JSON", "[cli][search]")
+TEST_CASE("a total that counts an image twice is no note, but what the reference says",
+          "[cli][search]")
 {
     GuideService const service;
     // Far apart: two searches, whose replies are the same image here.
@@ -140,13 +141,11 @@ TEST_CASE("a total that counts an image twice says so in JSON", "[cli][search]")
                         square(60, 61).dump() + "}]}";
 
     auto const result = run_tool(service.call({"search", source, "--json"}));
-    auto const one = run_tool(service.call({"search", place, "--json"}));
 
     INFO(result.error << result.out);
     REQUIRE(result.exit_code == 0);
     auto const document = json::parse(result.out);
     CHECK(document.at("searches") == 2);
     CHECK(document.at("total") > document.at("images").size());
-    CHECK_THAT(document.at("notes").dump(), Contains("total is the sum of 2 searches"));
-    CHECK_THAT(one.out, !Contains("total is the sum"));
+    CHECK_THAT(result.out + result.error, !Contains("nothing is missing"));
 }
