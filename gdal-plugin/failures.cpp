@@ -91,6 +91,8 @@ void report(CPLErr level, CPLErrorNum number, std::string_view text)
 
 void log(std::string_view text) { CPLDebug("SATCHEL", "%s", detail::printable(text).c_str()); }
 
+void warn(std::string const& note) { report(CE_Warning, CPLE_AppDefined, hint_of(note)); }
+
 void report_failure() noexcept
 {
     try {

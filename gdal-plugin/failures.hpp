@@ -4,6 +4,7 @@
 #include <cpl_error.h>
 #include <ogr_recordbatch.h>
 
+#include <string>
 #include <string_view>
 #include <utility>
 
@@ -14,6 +15,9 @@ namespace satchel::ogr {
 /// obeys.
 void report(CPLErr level, CPLErrorNum number, std::string_view text);
 void log(std::string_view text);
+
+/// A note of the library, as a warning in which options are called as the driver calls them.
+void warn(std::string const& note);
 
 /// Says what is being thrown as one CPLError with the library's text and hint. Only in a handler.
 void report_failure() noexcept;

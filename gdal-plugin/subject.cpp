@@ -79,7 +79,7 @@ Subject subject_of(OpenOptions const& options)
     if (auto const source = areas_of(options, saved)) {
         auto aoi = read_aoi(*source);
         for (auto const& note : aoi.notes) {
-            report(CE_Warning, CPLE_AppDefined, note);
+            warn(note);
         }
         *areas = std::move(aoi.areas);
     }

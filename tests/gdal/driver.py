@@ -11,7 +11,7 @@ import sys
 import unittest
 
 from archive_server import KEY, image
-from osgeo import gdal, ogr
+from osgeo import gdal, ogr, osr
 from with_archive import Messages, WithArchive, ids
 
 
@@ -83,6 +83,24 @@ class Options(WithArchive):
         self.assertNotIn("--", text)
         self.assertIn("satchel aoi has this option", self.failure("AOI=POINT(1 1)"))
         self.assertIn("my--layer/no.gpkg", self.failure(f"AOI={self.folder.name}/my--layer/no.gpkg"))
+
+    def test_notes_on_areas_say_where_an_option_is_that_the_driver_has_not(self):
+        path = f"{self.folder.name}/elsewhere.gpkg"
+        source = ogr.GetDriverByName("GPKG").CreateDataSource(path)
+        france = osr.SpatialReference()
+        france.ImportFromEPSG(2154)
+        layer = source.CreateLayer("fields", france, ogr.wkbPolygon)
+        feature = ogr.Feature(layer.GetLayerDefn())
+        corners = ("5000000 6270000", "5020000 6270000", "5020000 6290000", "5000000 6270000")
+        feature.SetGeometry(ogr.CreateGeometryFromWkt(f"POLYGON(({','.join(corners)}))"))
+        layer.CreateFeature(feature)
+        source = layer = feature = None
+
+        with Messages() as messages:
+            self.open(f"AOI={path}")
+
+        text = "".join(text for _, text in messages.warnings)
+        self.assertIn("--crs gives another; satchel aoi has this option", text)
 
     def test_a_secret_in_the_name_is_refused_and_not_repeated(self):
         for name in ("SATCHEL:https://user:hunter2@host/", "SATCHEL:api_key=hunter2"):
