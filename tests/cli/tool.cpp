@@ -88,8 +88,10 @@ RunningTool::RunningTool(ToolCall const& call)
     std::vector<std::string> arguments{SATCHEL_TOOL};
     arguments.insert(arguments.end(), call.arguments.begin(), call.arguments.end());
     std::vector<std::string> environment{std::string{"PATH="} + std::getenv("PATH")};
-    if (auto const* const options = std::getenv("LSAN_OPTIONS")) { // leaks of other libraries
-        environment.push_back(std::string{"LSAN_OPTIONS="} + options);
+    for (auto const* const name : {"LSAN_OPTIONS", "TSAN_OPTIONS"}) { // of other libraries
+        if (auto const* const options = std::getenv(name)) {
+            environment.push_back(std::string{name} + '=' + options);
+        }
     }
     for (auto const& [name, value] : call.environment) {
         environment.push_back(name + '=' + value);
