@@ -12,6 +12,7 @@
 #include <cmath>
 #include <cstdint>
 #include <limits>
+#include <mutex>
 #include <numbers>
 #include <optional>
 
@@ -197,6 +198,10 @@ std::string to_jpeg(Image& image)
     if (memory == nullptr || jpeg == nullptr) {
         throw Error{Failure::configuration, "quicklook", "this GDAL cannot write JPEG"};
     }
+    // GDAL 3.6 writes this driver's list of options when it is first asked for, and frees what
+    // another thread has written and reads.
+    static std::once_flag listed;
+    std::call_once(listed, [&] { (void)jpeg->GetMetadataItem(GDAL_DMD_CREATIONOPTIONLIST); });
     std::unique_ptr<GDALDataset> const picture{
         memory->Create("", image.width, image.height, 3, GDT_Byte, nullptr)};
     auto const written =
