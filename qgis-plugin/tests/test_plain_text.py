@@ -122,8 +122,8 @@ def test_the_log_of_processing_is_plain_for_a_terminal(provider, fake_tool, tmp_
 
 def test_a_layer_is_called_by_a_plain_name(qgis_app):
     words = Words(())
-    words.copied(TURNED, "/tmp/copy.gpkg", "areas")
-    assert is_plain(words.message("/tmp/copy.gpkg: is empty"))
+    words.copied(TURNED, "/data/copy.gpkg", "areas")
+    assert is_plain(words.message("/data/copy.gpkg: is empty"))
 
     desktop = Iface()
     desktop.canvas.setCurrentLayer(memory_layer(SQUARE, name=f"{TURNED}\n{FORGED}"))

@@ -19,6 +19,15 @@ void set_total(Market& market, std::string const& total, std::string const& curr
                              R"(","productTypes":[],"totalAmountCurrency":)" + total + '}';
 }
 
+/// Its row, as somebody's who sends it now; it does not know what it costs.
+std::int64_t begin(satchel::Ledger& ledger, satchel::PlannedOrder const& order)
+{
+    satchel::LedgerRow row;
+    row.request_key = satchel::request_key(order);
+    row.customer_reference = order.customer_reference;
+    return ledger.begin(row);
+}
+
 } // namespace
 
 TEST_CASE("a batch stops where the service charges more than its price", "[order][batch]")
@@ -150,10 +159,7 @@ TEST_CASE("a limit for a plan counts orders of unknown outcome at their quoted p
 {
     Market market{2};
     auto& orders = market.plan.orders;
-    satchel::LedgerRow row;
-    row.request_key = satchel::request_key(orders.at(0));
-    row.customer_reference = orders.at(0).customer_reference;
-    auto const id = market.ledger.begin(row);
+    auto const id = begin(market.ledger, orders.at(0));
     market.ledger.finish(id, OrderState::unknown, {}, std::nullopt, "no reply");
     BatchOptions options;
     options.max_total = Decimal::parse("300");
@@ -201,10 +207,7 @@ TEST_CASE("a limit for a plan does not add amounts of several currencies", "[ord
 {
     Market market{2};
     auto& orders = market.plan.orders;
-    satchel::LedgerRow row;
-    row.request_key = satchel::request_key(orders.at(0));
-    row.customer_reference = orders.at(0).customer_reference;
-    auto const id = market.ledger.begin(row);
+    auto const id = begin(market.ledger, orders.at(0));
     market.ledger.finish(id, OrderState::placed, "SAL-0", Decimal::parse("1"), "", "USD");
     BatchOptions options;
     options.max_total = Decimal::parse("300");

@@ -13,6 +13,7 @@
 #include <cmath>
 #include <optional>
 #include <set>
+#include <utility>
 
 namespace satchel::detail {
 namespace {
@@ -85,14 +86,18 @@ bool has_bought(RequestFacts const& row, RequestFacts const& order, Pair const& 
     });
 }
 
+/// In parentheses; empty where they are not known, of an order that is read from the ledger.
 std::string names_of(std::vector<OrderArea> const& areas)
 {
+    if (areas.empty()) {
+        return {};
+    }
     constexpr std::size_t most_named = 3;
     std::string names;
     for (std::size_t i = 0; i < std::min(areas.size(), most_named); ++i) {
         names += (i == 0 ? "\"" : ", \"") + areas[i].name + '"';
     }
-    return names + (areas.size() > most_named ? ", ..." : "");
+    return " (" + names + (areas.size() > most_named ? ", ...)" : ")");
 }
 
 Error bought_already(PlannedOrder const& order, RequestFacts const& wanted,
@@ -142,10 +147,8 @@ BoughtImages::BoughtImages(std::vector<LedgerRow> const& rows)
         if (row.state == OrderState::rejected || row.state == OrderState::planned) {
             continue;
         }
-        for (std::size_t start = 0; start < row.images.size();) {
-            auto const end = std::min(row.images.find(',', start), row.images.size());
-            m_by_image.emplace(row.images.substr(start, end - start), m_rows.size());
-            start = end + 1;
+        for (auto& image : parts_at_commas(row.images)) {
+            m_by_image.emplace(std::move(image), m_rows.size());
         }
         m_rows.push_back({&row});
     }

@@ -4,6 +4,7 @@
 #include "satchel/error.hpp"
 #include "satchel/order/contracts.hpp"
 #include "satchel/order/pricing.hpp"
+#include "satchel/order/words.hpp"
 #include "satchel/service/encoding.hpp"
 
 #include <nlohmann/json.hpp>
@@ -94,11 +95,7 @@ std::optional<PlannedOrder> order_of(LedgerRow const& row)
     order.contract_id = row.contract_id;
     order.service = row.order_url;
     order.request = row.request;
-    for (std::size_t start = 0; start < row.images.size();) {
-        auto const end = std::min(row.images.find(',', start), row.images.size());
-        order.images.push_back(row.images.substr(start, end - start));
-        start = end + 1;
-    }
+    order.images = parts_at_commas(row.images);
     return order;
 }
 

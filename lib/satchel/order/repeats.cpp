@@ -12,6 +12,7 @@
 #include <iterator>
 #include <map>
 #include <set>
+#include <utility>
 
 namespace satchel::detail {
 namespace {
@@ -115,10 +116,8 @@ std::vector<Bought> bought_by(LedgerRow const& row)
     } catch (nlohmann::json::exception const&) {
     }
     std::vector<Bought> result;
-    for (std::size_t start = 0; start < row.images.size();) {
-        auto const end = std::min(row.images.find(',', start), row.images.size());
-        result.push_back({row.images.substr(start, end - start), row.areas});
-        start = end + 1;
+    for (auto& image : parts_at_commas(row.images)) {
+        result.push_back({std::move(image), row.areas});
     }
     return result;
 }

@@ -24,6 +24,17 @@ std::string shortened(std::vector<std::string> const& words)
            std::to_string(words.size() - most) + " more";
 }
 
+std::vector<std::string> parts_at_commas(std::string const& list)
+{
+    std::vector<std::string> parts;
+    for (std::size_t start = 0; start < list.size();) {
+        auto const end = std::min(list.find(',', start), list.size());
+        parts.push_back(list.substr(start, end - start));
+        start = end + 1;
+    }
+    return parts;
+}
+
 std::string how_many(std::size_t number, std::string const& noun)
 {
     return std::to_string(number) + ' ' + noun + (number == 1 ? "" : "s");

@@ -15,6 +15,9 @@ namespace satchel::detail {
 /// "a, b, c and 12 more": so many that a person reads them.
 [[nodiscard]] std::string shortened(std::vector<std::string> const& words);
 
+/// The ids in LedgerRow::images.
+[[nodiscard]] std::vector<std::string> parts_at_commas(std::string const& list);
+
 /// "1 order", "2 orders"
 [[nodiscard]] std::string how_many(std::size_t number, std::string const& noun);
 
