@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "arguments.hpp"
 #include "command.hpp"
 #include "context.hpp"
 #include "internal_calls.hpp"
@@ -8,6 +9,7 @@
 #include "usage_error.hpp"
 
 #include "satchel/error.hpp"
+#include "satchel/order/place.hpp"
 #include "satchel/version.hpp"
 
 #include <CLI/CLI.hpp>
@@ -86,6 +88,9 @@ void print_error(satchel::Error const& error, bool json, std::vector<std::string
         auto& fields = document["error"];
         fields["hint"] = satchel::tool::or_null(error.hint());
         fields["http_status"] = satchel::tool::or_null(error.http_status());
+        if (dynamic_cast<satchel::NothingOrdered const*>(&error) != nullptr) {
+            fields["nothing_ordered"] = true;
+        }
         if (!notes.empty()) {
             document["notes"] = notes;
         }
@@ -143,16 +148,18 @@ void run(int argc, char** argv, satchel::tool::Context& context)
     satchel::tool::add_commands(app, context);
     satchel::tool::add_footers(app);
 
+    std::vector<std::string> const words{argv + std::min(argc, 1), argv + argc};
     try {
-        if (satchel::tool::run_internal_call(app, {argv + std::min(argc, 1), argv + argc},
-                                             std::cout)) {
+        if (satchel::tool::run_internal_call(app, words, std::cout)) {
             return;
         }
-        app.parse(argc, argv);
+        auto arguments = satchel::tool::settled_arguments(app, words);
+        std::reverse(arguments.begin(), arguments.end()); // as CLI11 wants them
+        app.parse(std::move(arguments));
     } catch (CLI::Success const& wanted) { // --help and --version
         app.exit(wanted, std::cout, std::cerr);
     } catch (CLI::ParseError const& problem) {
-        throw satchel::tool::usage_error(app, problem, {argv + std::min(argc, 1), argv + argc});
+        throw satchel::tool::usage_error(app, problem, words);
     }
 
     std::cout.flush();

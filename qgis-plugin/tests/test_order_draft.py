@@ -8,6 +8,7 @@ from decimal import Decimal
 import pytest
 from order_support import DEFINITIONS, ITEM, ORDER, PLAN, explanation, footprints, price, verdict
 from satchel.core.chosen_images import Image, families, fits, images_filter, read_images
+from satchel.core.dock_words import error_in_the_dock
 from satchel.core.errors import ToolError
 from satchel.core.money import decimal_of, money, plain
 from satchel.core.option_rules import fields_of, refusals_of, untold
@@ -208,6 +209,16 @@ def test_of_a_batch_each_order_and_each_failure_is_told():
 def test_an_end_that_cannot_be_read_is_an_outcome_all_the_same(end):
     outcome = outcome_of(end, True)
     assert outcome.kind is Kind.UNKNOWN if isinstance(end, ToolError) else outcome.kind is Kind.PLACED
+
+
+def test_a_ledger_that_is_locked_by_another_program_lets_the_same_be_ordered_again():
+    error = ToolError.from_json({"code": 9, "kind": "output", "where": "ledger orders.gpkg",
+                                 "message": "cannot be written: database is locked; nothing was ordered",
+                                 "hint": "close it there and run this again", "nothing_ordered": True})
+    for told in (error, error_in_the_dock(error)):
+        outcome = outcome_of(told, False)
+        assert outcome.kind is Kind.NOTHING and not outcome.closes
+        assert outcome.advice == "close it there and run this again"
 
 
 @pytest.mark.parametrize("document", [{}, [], None, "yes", {"orders": []}, {"orders": [{"state": "placed"}]}])

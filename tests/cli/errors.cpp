@@ -254,7 +254,7 @@ TEST_CASE("a full disk behind standard output is not a success", "[cli]")
 {
     support::TemporaryFolder const folder;
     auto const command =
-        std::string{SATCHEL_TOOL} + " aoi --bbox 1,43,2,44 --to wkt > /dev/full 2>/dev/null";
+        support::tool_path() + " aoi --bbox 1,43,2,44 --to wkt > /dev/full 2>/dev/null";
 
     auto const status = std::system(command.c_str());
 

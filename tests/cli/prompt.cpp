@@ -143,7 +143,7 @@ TEST_CASE("an order whose report cannot be written names it and forbids another 
     for (auto const& [name, value] : order.environment) {
         command += ' ' + name + "='" + value + "'";
     }
-    command += " '" + std::string{SATCHEL_TOOL} + "' order '" + service.path("plan.json") +
+    command += " '" + support::tool_path() + "' order '" + service.path("plan.json") +
                "' --yes > /dev/full 2> '" + service.path("error") + "'";
 
     auto const status = std::system(command.c_str());

@@ -203,6 +203,8 @@ ToolResult RunningTool::wait()
     return result;
 }
 
+std::string tool_path() { return SATCHEL_TOOL; }
+
 ToolCall call_in(std::filesystem::path const& folder, std::vector<std::string> arguments,
                  std::string input)
 {

@@ -25,6 +25,9 @@ struct ToolCall {
     bool input_goes_on = false;                     ///< the pipe stays open after the input
 };
 
+/// The built `satchel` itself, for a shell's command line.
+[[nodiscard]] std::string tool_path();
+
 /// A call in a folder that is the user's home as well: no configuration, no cache.
 [[nodiscard]] ToolCall call_in(std::filesystem::path const& folder,
                                std::vector<std::string> arguments, std::string input = {});

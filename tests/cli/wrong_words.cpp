@@ -214,6 +214,48 @@ TEST_CASE("an option without its value says what to write", "[cli]")
                         "hint: write --progress and one of auto, bar, json, none; "));
 }
 
+TEST_CASE("an option is never the value of the one before it", "[cli]")
+{
+    // What a shell makes of --comments $TEXT --once where TEXT is empty.
+    for (auto const& words : {std::vector<std::string>{"--comments", "--once"},
+                              {"--comments", "--json"},
+                              {"--comments", "--onse"},
+                              {"--comments", "-v"},
+                              {"--comments", "--"}}) {
+        std::vector<std::string> call{"plan", place, "--images", "found.gpkg"};
+        call.insert(call.end(), words.begin(), words.end());
+        auto const result = said(call);
+        CAPTURE(words.back(), result.error);
+        CHECK(result.exit_code == 2);
+        CHECK_THAT(result.error, Contains("--comments needs a value and has none"));
+    }
+    auto const resolved = said({"orders", "resolve", "1", "--placed", "--rejected"});
+    CHECK(resolved.exit_code == 2);
+    CHECK_THAT(resolved.error, Contains("--placed needs a value and has none"));
+}
+
+TEST_CASE("an option with nothing behind its equals sign has an empty value", "[cli][search]")
+{
+    auto const date = said({"search", place, "--date=", "--count"});
+    auto const limit = said({"search", place, "--limit=", "--count"});
+
+    CHECK(date.exit_code == 2);
+    CHECK_THAT(date.error, Contains("--date: is empty") && !Contains("--count"));
+    CHECK(limit.exit_code == 2);
+    CHECK_THAT(limit.error, Contains("--limit: an empty text") && !Contains("--count"));
+}
+
+TEST_CASE("what begins with a dash can be a value", "[cli]")
+{
+    GuideService const service;
+    CHECK(said({"aoi", "--bbox", "-5,43,-4,44", "--to", "bbox"}).out == "-5,43,-4,44\n");
+    auto call = service.call({"search", place, "--dry-run", "--json"});
+    call.arguments.insert(call.arguments.end(), {"--sort", "-cloud_cover"});
+    CHECK(run_tool(call).exit_code == 0);
+    // Where it looks like an option, it is written with an equals sign.
+    CHECK_THAT(said({"search", place, "--where=--name = 1"}).error, !Contains("needs a value"));
+}
+
 TEST_CASE("a CRS is suggested only where PROJ knows it", "[cli][aoi]")
 {
     auto const known = said({"aoi", place, "--crs", "2154"});

@@ -182,6 +182,31 @@ TEST_CASE("a database that is stopped while the price is asked stops the order",
     CHECK(shop.ledger.rows().empty());
 }
 
+TEST_CASE("a database that is stopped while a person thinks about the price stops the order",
+          "[order][ledger]")
+{
+    support::Shop shop;
+    shop.ledger = Ledger{new_database("stopped_in_thought")};
+    satchel::PlaceOptions options;
+    options.confirm = [](satchel::PricedPlan const&) {
+        constexpr std::chrono::milliseconds thought{1100}; // so long that the price is asked again
+        auto const asked = std::chrono::steady_clock::now();
+        while (std::chrono::steady_clock::now() - asked < thought) {
+            REQUIRE(server().stop());
+            REQUIRE(server().start());
+        }
+        return server().stop();
+    };
+
+    auto const error = shop.failure(options);
+
+    REQUIRE(server().start());
+    CHECK(error.failure() == Failure::output);
+    CHECK_THAT(error.what(), Catch::EndsWith("; nothing was ordered"));
+    CHECK(shop.fake.orders() == 0);
+    CHECK(shop.ledger.rows().empty());
+}
+
 TEST_CASE("a database that is stopped while an order is on its way leaves a row of it, and the "
           "sales order is told",
           "[order][ledger]")

@@ -17,8 +17,7 @@ namespace satchel {
 
 namespace {
 
-/// What a person should know about quotations of an order; throws where one was accepted.
-std::string check_quotation_of(Service& service, Ledger& ledger, PlannedOrder const& plan)
+std::string find_quotation_of(Service& service, Ledger& ledger, PlannedOrder const& plan)
 {
     auto const wanted = detail::row_for(service, plan, {});
     auto earlier = detail::check_earlier_versions(service, ledger, wanted);
@@ -34,6 +33,12 @@ std::string check_quotation_of(Service& service, Ledger& ledger, PlannedOrder co
         earlier = detail::quotation_waits(*row) + (earlier.empty() ? "" : "; " + earlier);
     }
     return earlier;
+}
+
+/// What a person should know about quotations of an order; throws where one was accepted.
+std::string check_quotation_of(Service& service, Ledger& ledger, PlannedOrder const& plan)
+{
+    return detail::before_sending([&] { return find_quotation_of(service, ledger, plan); });
 }
 
 } // namespace

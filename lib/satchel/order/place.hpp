@@ -35,6 +35,16 @@ void price_all(Service& service, Plan const& plan, ProgressFunction const& progr
 /// A price as it is kept in the plan, as of now.
 [[nodiscard]] Quote quote_for(PlannedOrder const& plan, Price const& price);
 
+/// The ledger, or the user, ended it before anything was sent: the same call may be made again.
+class NothingOrdered : public Error {
+public:
+    explicit NothingOrdered(Error const& cause)
+        : Error{cause.failure(), cause.where(), std::string{cause.what()} + "; nothing was ordered",
+                cause.hint()}
+    {
+    }
+}; // class NothingOrdered
+
 struct PlaceOptions {
     std::optional<Decimal> max_total;
     /// Shown the price, says whether to buy. Throws or returns false to leave;

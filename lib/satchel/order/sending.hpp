@@ -10,7 +10,7 @@
 /// The last steps of buying: the row, the request, the outcome. Only the files that send use it.
 namespace satchel::detail {
 
-/// Work on the ledger before the order leaves: its error says that nothing was bought.
+/// Work on the ledger before the order leaves, whose failure is NothingOrdered.
 template <typename Work>
 auto before_sending(Work const& work)
 {
@@ -21,8 +21,7 @@ auto before_sending(Work const& work)
             e.failure() != Failure::configuration) {
             throw;
         }
-        throw Error{e.failure(), e.where(), std::string{e.what()} + "; nothing was ordered",
-                    e.hint()};
+        throw NothingOrdered{e};
     }
 }
 

@@ -55,8 +55,7 @@ def error_in_the_dock(error: ToolError) -> ToolError:
         hint = translate("Satchel", "choose a later \"until\", or an earlier \"from\"")
     elif error.where.startswith("--") and hint.startswith("give "):
         hint = ""  # the syntaxes of a command line; a field takes none of them
-    return ToolError(in_the_dock(error.message), hint, where=where, kind=error.kind, exit_code=error.exit_code,
-                     http_status=error.http_status, document=error.document, started=error.started)
+    return error.reworded(in_the_dock(error.message), hint, where)
 
 
 def _names(text: str) -> str:

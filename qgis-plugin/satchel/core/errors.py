@@ -18,7 +18,7 @@ class ToolError(Exception):
 
     def __init__(self, message: str, hint: str = "", *, where: str = "", kind: str = "",
                  exit_code: Optional[int] = None, http_status: Optional[int] = None,
-                 document: Any = None, started: bool = True) -> None:
+                 document: Any = None, started: bool = True, nothing_ordered: bool = False) -> None:
         super().__init__(printable(message))
         self.message = printable(message)
         self.hint = printable(hint)
@@ -30,6 +30,8 @@ class ToolError(Exception):
         self.document = document
         #: Can the tool have done anything? If not for sure, it is True.
         self.started = started
+        #: Does the tool itself say that no order has left it?
+        self.nothing_ordered = nothing_ordered
 
     def __str__(self) -> str:
         text = f"{self.where}: {self.message}" if self.where else self.message
@@ -44,7 +46,14 @@ class ToolError(Exception):
                    kind=str(error.get("kind") or ""),
                    exit_code=error.get("code"),
                    http_status=error.get("http_status"),
-                   document=document)
+                   document=document,
+                   nothing_ordered=error.get("nothing_ordered") is True)
+
+    def reworded(self, message: str, hint: str, where: str) -> ToolError:
+        """The same, said otherwise."""
+        return ToolError(message, hint, where=where, kind=self.kind, exit_code=self.exit_code,
+                         http_status=self.http_status, document=self.document, started=self.started,
+                         nothing_ordered=self.nothing_ordered)
 
     @classmethod
     def of(cls, problem: Exception, document: Any = None) -> ToolError:

@@ -75,7 +75,8 @@ def outcome_of_error(error: ToolError, simulated: bool) -> Outcome:
     document = error.document if isinstance(error.document, dict) else {}
     orders = placed_orders(document)
     said = (str(error.message), *(failure_text(failure) for failure in document.get("failures") or []))
-    is_sure = error.exit_code in _NOTHING_SENT or (error.exit_code is None and error.kind == "interrupted")
+    is_sure = (error.nothing_ordered or error.exit_code in _NOTHING_SENT
+               or (error.exit_code is None and error.kind == "interrupted"))
     is_bug = error.kind == "bug" and error.started  # ours: what was bought is not known for sure
     if document.get("unknown") or error.exit_code == 10 or is_bug:
         return _unknown((*map(_line, orders), *said, error.hint), simulated, _ids(orders))

@@ -38,9 +38,7 @@ class Words:
 
     def error(self, error: ToolError) -> ToolError:
         """The same error, to be shown."""
-        return ToolError(self.message(error.message), self.hint(error.hint), where=self.message(error.where),
-                         kind=error.kind, exit_code=error.exit_code, http_status=error.http_status,
-                         document=error.document, started=error.started)
+        return error.reworded(self.message(error.message), self.hint(error.hint), self.message(error.where))
 
     def _rules(self) -> Rules:
         if self._known is None:
