@@ -203,7 +203,12 @@ void edit(Context& context, EditCall const& call, bool is_new)
         edit.settings.emplace_back("dialect", call.dialect);
     }
     for (auto const& word : call.words) {
-        edit.settings.push_back(setting_of(context, call.profile, word));
+        auto [key, value] = setting_of(context, call.profile, word);
+        auto const from_here = value_from_here(key, value);
+        if (from_here != value) {
+            context.note(key + " is " + from_here);
+        }
+        edit.settings.emplace_back(key, from_here);
     }
     check_given_once(edit);
     if (is_new) {

@@ -94,7 +94,8 @@ void count(Context& context, Aoi const& aoi, Query const& query, SearchOptions c
                      std::to_string(detail::result_cap));
     }
     if (result.total == 0) {
-        context.notes(advice_on_nothing(aoi.areas, query, false));
+        context.notes(
+            advice_on_nothing(aoi.areas, query, false, context.configuration().profile.simulated));
     }
     if (context.options.json) {
         context.print(

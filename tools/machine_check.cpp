@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "machine_check.hpp"
 
-#include <fstream>
+#include "satchel/http/certificates.hpp"
+#include "satchel/joined.hpp"
+
 #include <string>
 #include <sys/stat.h>
 #include <system_error>
@@ -44,18 +46,6 @@ void check_place(std::string const& name, std::filesystem::path const& place,
 std::filesystem::path folder_of(std::filesystem::path const& file)
 {
     return file.has_parent_path() ? file.parent_path() : std::filesystem::path{"."};
-}
-
-/// Whether a file can be what libcurl takes: a text with certificates.
-bool has_certificate(std::string const& path)
-{
-    std::ifstream file{path};
-    for (std::string line; std::getline(file, line);) {
-        if (line.find("-----BEGIN") != std::string::npos) {
-            return true;
-        }
-    }
-    return false;
 }
 
 void check_folder(std::string const& name, std::filesystem::path const& folder,
@@ -173,6 +163,7 @@ void check_ledger(Context& context, bool offline, CheckSink const& sink)
         std::error_code problem;
         bool const is_file = std::filesystem::exists(file, problem);
         if (!is_file && ledger.name().find(':') == std::string::npos) {
+            ledger.check_name();
             // A folder above that may not be looked into is told by check_place().
             if (context.has_ledger_of_its_own() &&
                 !std::filesystem::exists(folder_of(file), problem) && !problem) {
@@ -212,25 +203,53 @@ void check_ledger(Context& context, bool offline, CheckSink const& sink)
     }
 }
 
-void check_way(Profile const& profile, Environment const& environment, CheckSink const& sink)
+/// The variables that are set of those that libcurl asks for the addresses of a profile; the
+/// sandbox is reached without.
+std::string proxies_for(Profile const& profile, Environment const& environment)
 {
-    std::string proxies;
-    for (auto const* const name : {"https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"}) {
+    std::vector<std::string> names;
+    auto const uses = [&](char const* scheme) {
+        return profile.auth_url.starts_with(scheme) || profile.order_url.starts_with(scheme) ||
+               profile.search_url.starts_with(scheme);
+    };
+    if (uses("https:")) {
+        names.insert(names.end(), {"https_proxy", "HTTPS_PROXY"});
+    }
+    if (uses("http:")) {
+        names.emplace_back("http_proxy");
+    }
+    names.insert(names.end(), {"all_proxy", "ALL_PROXY"});
+    std::vector<std::string> set;
+    for (auto const& name : names) {
         auto const found = environment.find(name);
         if (found != environment.end() && !found->second.empty()) {
-            proxies +=
-                (proxies.empty() ? "" : ", ") + std::string{name} + '=' + shown(found->second);
+            set.push_back(name + '=' + shown(found->second));
         }
     }
+    auto text = detail::joined(set);
+    for (auto const* const name : {"no_proxy", "NO_PROXY"}) {
+        auto const found = environment.find(name);
+        if (!text.empty() && found != environment.end() && !found->second.empty()) {
+            return text + ", but not for " + name + '=' + found->second;
+        }
+    }
+    return text;
+}
+
+void check_way(Profile const& profile, Environment const& environment, CheckSink const& sink)
+{
+    auto const proxies = proxies_for(profile, environment);
     sink({"proxy", Verdict::ok, proxies.empty() ? "none" : proxies, ""});
     if (profile.ca_bundle.empty()) {
         sink({"certificates", Verdict::ok, "those that this system trusts", ""});
-    } else if (!has_certificate(profile.ca_bundle)) {
-        sink({"certificates", Verdict::fail, profile.ca_bundle + " has no certificate to be read",
-              "SATCHEL_CA_BUNDLE (ca_bundle) names a PEM file of certificates"});
-    } else {
+        return;
+    }
+    try {
+        static_cast<void>(detail::read_certificates(profile.ca_bundle));
         sink({"certificates", Verdict::ok,
               "those that this system trusts, and " + profile.ca_bundle, ""});
+    } catch (Error const& error) {
+        sink(failed_check("certificates", error));
     }
 }
 

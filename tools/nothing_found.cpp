@@ -3,6 +3,7 @@
 
 #include "table.hpp"
 
+#include "sandbox/sandbox.hpp"
 #include "satchel/area/text.hpp"
 
 #include <cmath>
@@ -76,7 +77,7 @@ std::string place_text(std::vector<Area> const& areas)
 } // namespace
 
 std::vector<std::string> advice_on_nothing(std::vector<Area> const& areas, Query const& query,
-                                           bool is_covered_too_little)
+                                           bool is_covered_too_little, bool is_simulated)
 {
     auto const filters = filters_of(query);
     std::string asked = (is_covered_too_little ? "no image covers enough of " : "no image shows ") +
@@ -89,6 +90,13 @@ std::vector<std::string> advice_on_nothing(std::vector<Area> const& areas, Query
     if (is_covered_too_little) {
         return {asked, "lower --min-coverage, or choose several images with satchel select, which "
                        "cover the areas together"};
+    }
+    auto const& date = query.acquisition_date;
+    constexpr std::size_t day = 10; // of an ISO date
+    if (is_simulated && date && date->from &&
+        date->from->text.substr(0, day) > Sandbox::last_day()) {
+        return {asked, "the simulated archive ends on " + Sandbox::last_day() +
+                           "; try it with --date " + Sandbox::last_day().substr(0, 4)};
     }
     if (filters.empty()) {
         return {asked,

@@ -220,7 +220,8 @@ void search_and_write(Context& context, std::vector<Area> const& areas, Query co
                      " left out: less of the areas on them than --min-coverage wants");
     }
     if (report.found == 0 && !report.ended_by) {
-        context.notes(advice_on_nothing(areas, query, report.below_coverage > 0));
+        context.notes(advice_on_nothing(areas, query, report.below_coverage > 0,
+                                        context.configuration().profile.simulated));
     }
     output.finish(report);
     check_complete(target, report);

@@ -15,6 +15,12 @@ std::string Sandbox::url() const { return m_server->url(); }
 
 std::string Sandbox::token_url() const { return url() + m_server->dialect().token_path(); }
 
+std::string Sandbox::last_day()
+{
+    constexpr std::size_t day = 10; // of an ISO date
+    return sandbox::to_iso(sandbox::end_of_archive() - 1, 0).substr(0, day);
+}
+
 std::vector<std::string> const& Sandbox::dialects()
 {
     static auto const names = sandbox::dialect_names();

@@ -67,6 +67,10 @@ public:
     /// shown.
     [[nodiscard]] std::vector<std::pair<std::string, std::string>> settings() const;
 
+    /// The last day of which its archive has images, as "2026-06-30", but for those that were
+    /// ordered as new acquisitions.
+    [[nodiscard]] static std::string last_day();
+
     /// A `picture_base` that is the same every time; no name server knows it (RFC 2606).
     static constexpr char const* lasting_picture_base = "http://sandbox.invalid";
 

@@ -3,6 +3,10 @@
 
 #include "satchel/error.hpp"
 
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
 namespace satchel::sandbox {
 namespace {
 
@@ -44,10 +48,26 @@ httplib::Params query_of(httplib::Request const& request)
     return query;
 }
 
+/// Empty, and for its owner alone, before anything is in it; a device stays as it is.
+void make_private(std::filesystem::path const& path)
+{
+    auto const file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+    if (file < 0) {
+        return; // the stream says so
+    }
+    struct stat status {};
+    if (::fstat(file, &status) == 0 && S_ISREG(status.st_mode)) {
+        static_cast<void>(::fchmod(file, 0600));
+    }
+    ::close(file);
+}
+
 } // namespace
 
-TrafficLog::TrafficLog(std::filesystem::path const& file) : m_file{file}
+TrafficLog::TrafficLog(std::filesystem::path const& file)
 {
+    make_private(file);
+    m_file.open(file);
     if (!m_file) {
         throw Error{Failure::output, file.string(), "the log cannot be written"};
     }

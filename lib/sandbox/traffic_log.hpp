@@ -14,7 +14,8 @@ namespace satchel::sandbox {
 /// Every request with its reply as one line of JSON, so that tests and the curious see what was
 /// said: {"request":{"method","path","query","headers","body"},"reply":{"status","headers",
 /// "body"}}. A body that is JSON stands as such, another text as a text, a picture not at all.
-/// The credentials of a sandbox open nothing else, so they stand there, too.
+/// The credentials of a sandbox open nothing else, so they stand there, too; who sends it those of
+/// another service finds them in a file that nobody else can read.
 class TrafficLog {
 public:
     /// Begins the file anew. Throws Failure::output where it cannot be written.

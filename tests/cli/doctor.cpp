@@ -121,18 +121,46 @@ TEST_CASE("the doctor looks into the ledger and the certificates", "[cli][doctor
     auto const ledger = checks_of(run_tool(call)).at("ledger");
     CHECK(ledger.at("verdict") == "fail");
     CHECK_THAT(ledger.at("text").get<std::string>(), Catch::Contains("its folder does not exist"));
+
+    call.environment["SATCHEL_LEDGER"] = (folder / "orders.geojson").string();
+    auto const foreign = checks_of(run_tool(call)).at("ledger");
+    CHECK(foreign.at("verdict") == "fail");
+    CHECK_THAT(foreign.at("text").get<std::string>(), Catch::Contains("another format"));
+    call.environment["SATCHEL_CA_BUNDLE"] =
+        folder.write("key.pem", "-----BEGIN PRIVATE KEY-----\nMC4=\n-----END PRIVATE KEY-----\n");
+    CHECK(checks_of(run_tool(call)).at("certificates").at("verdict") == "fail");
+}
+
+TEST_CASE("the doctor tells the proxies that the addresses of the profile go through",
+          "[cli][doctor]")
+{
+    support::TemporaryFolder const folder;
+    auto call = call_in(folder.path(), {"doctor", "--offline", "--json"});
+    call.environment["http_proxy"] = "http://plain.example:1";
+    call.environment["https_proxy"] = "http://tunnel.example:2";
+    call.environment["no_proxy"] = "intra.example";
+    auto const proxy = [&] {
+        return checks_of(run_tool(call)).at("proxy").at("text").get<std::string>();
+    };
+
+    call.environment["SATCHEL_ORDER_URL"] = "http://order.example";
+    CHECK(proxy() == "http_proxy=http://plain.example:1, but not for no_proxy=intra.example");
+    call.environment["SATCHEL_ORDER_URL"] = "https://order.example";
+    CHECK(proxy() == "https_proxy=http://tunnel.example:2, but not for no_proxy=intra.example");
+    call.environment["https_proxy"] = "";
+    CHECK(proxy() == "none");
 }
 
 TEST_CASE("the doctor says which driver is missing, and shows no login of a proxy", "[cli][doctor]")
 {
     support::TemporaryFolder const folder;
     auto call = call_in(folder.path(), {"doctor", "--offline"});
+    call.environment["SATCHEL_SEARCH_URL"] = "https://search.example";
     call.environment["GDAL_SKIP"] = "PostgreSQL";
     call.environment["https_proxy"] = "http://jane:s3cret@proxy.example:3128";
 
     auto const result = run_tool(call);
 
-    CHECK(result.exit_code == 0);
     CHECK_THAT(result.out, Catch::Contains("warn  GDAL: ") && Catch::Contains("lacks PostgreSQL") &&
                                Catch::Contains("https_proxy=http://proxy.example:3128") &&
                                !Catch::Contains("s3cret"));

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "http_test.hpp"
 
+#include "satchel/http/curl_failure.hpp"
 #include "support/environment.hpp"
+
+#include <curl/curl.h>
 
 #include <catch2/catch.hpp>
 
@@ -89,6 +92,55 @@ TEST_CASE("a proxy for plain http that wants a password is no answer of the serv
     CHECK(error.hint().find("https_proxy") != std::string::npos);
     CHECK_FALSE(error.may_have_arrived());
     CHECK(error.lasting());
+}
+
+TEST_CASE("a 407 of the service itself is a refusal like others", "[http]")
+{
+    LocalServer server{{{"POST", "/orders", 407, "who are you?"}}};
+    auto const environment = proxies("");
+    auto const http = satchel::make_curl_transport({});
+
+    CHECK(http->send(post_once(server.url() + "/orders")).status == 407);
+}
+
+TEST_CASE("a proxy whose scheme nobody knows is a wrong setting", "[http]")
+{
+    auto const environment = proxies("bogus://user:s3cret@127.0.0.1:9");
+    auto const http = satchel::make_curl_transport({});
+
+    auto const error =
+        thrown_by<satchel::Error>([&] { http->send(get("https://satchel.invalid/")); });
+
+    CHECK(error.failure() == satchel::Failure::configuration);
+    CHECK(error.what() == std::string{"the address of the proxy has no known scheme"});
+    CHECK(error.hint().find("s3cret") == std::string::npos);
+}
+
+TEST_CASE("a SOCKS proxy that refuses is named, not the service", "[http]")
+{
+    satchel::detail::CurlFailure failure;
+    failure.code = CURLE_PROXY;
+    failure.text = "User was rejected by the SOCKS5 server (1 1).";
+
+    auto const error = thrown_by<satchel::NoReply>(
+        [&] { satchel::detail::throw_failure(failure, get("https://satchel.invalid/"), {}); });
+
+    CHECK_FALSE(error.may_have_arrived());
+    CHECK(error.lasting());
+    CHECK(error.what() == std::string{"the proxy refused the connection to satchel.invalid: user "
+                                      "was rejected by the SOCKS5 server (1 1)."});
+}
+
+TEST_CASE("one line of headers that is too long is told as that", "[http]")
+{
+    LocalServer server{{{"GET", "/page", 200, "", {{"X-Long", std::string(150'000, 'x')}}}}};
+    auto const environment = proxies("");
+    auto const http = satchel::make_curl_transport({});
+
+    auto const error = thrown_by<satchel::Error>([&] { http->send(get(server.url() + "/page")); });
+
+    CHECK(error.failure() == satchel::Failure::reply);
+    CHECK(std::string{error.what()}.starts_with("the headers of the reply are larger than"));
 }
 
 TEST_CASE("a proxy that cannot be reached is named, not the service", "[http]")

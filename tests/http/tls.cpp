@@ -190,6 +190,11 @@ TEST_CASE("a CA bundle that cannot be used is named", "[http][tls]")
     CHECK(refused(missing).what() == std::string{"the CA certificates cannot be read"});
     CHECK(refused(folder.path()).what() == std::string{"the CA certificates cannot be read"});
     CHECK(refused(text).what() == std::string{"there is no certificate in PEM format in it"});
+    auto const key =
+        folder.write("key.pem", "-----BEGIN PRIVATE KEY-----\nMC4=\n-----END PRIVATE KEY-----\n");
+    CHECK(refused(key).what() == std::string{"there is no certificate in PEM format in it"});
+    auto const cut = folder.write("cut.pem", "-----BEGIN CERTIFICATE-----\nMC4=\n");
+    CHECK(refused(cut).what() == std::string{"the certificate number 1 in it is damaged"});
 }
 
 TEST_CASE("a CA bundle with a damaged certificate is named", "[http][tls]")

@@ -35,6 +35,22 @@ TEST_CASE("a command that others could change is refused", "[service][profile]")
     CHECK(home.failure().failure() == Failure::configuration);
 }
 
+TEST_CASE("a command in a file that others could put there is refused", "[service][profile]")
+{
+    Home home;
+    home.configure("[profiles.mine]\ncredential_command = \"pass x\"\n");
+    CHECK(home.load().profile.name == "mine");
+    auto const folder = home.folder / ".config/satchel";
+
+    ::chmod(folder.c_str(), 0777);
+    CHECK(contains(home.failure().what(), "others may change its folder"));
+    ::chmod(folder.c_str(), 01777); // as /tmp: nobody can move a file of somebody else
+    CHECK(home.load().profile.name == "mine");
+    if (::chown((folder / "config.toml").c_str(), 1234, 1234) == 0) { // only root can give it away
+        CHECK(contains(home.failure().what(), "belongs to somebody else"));
+    }
+}
+
 TEST_CASE("an unknown key of the config file is an error with its line", "[service][profile]")
 {
     Home home;

@@ -20,10 +20,11 @@ using satchel::detail::run_credential_command;
 
 namespace {
 
-Credentials run(std::string const& command, Credentials credentials = {})
+Credentials run(std::string const& command, Credentials credentials = {},
+                std::vector<std::string> wanted = {"client_id", "client_secret"})
 {
     credentials.command = command;
-    return run_credential_command(credentials, "profile \"work\"");
+    return run_credential_command(credentials, "profile \"work\"", {std::move(wanted)});
 }
 
 } // namespace
@@ -40,15 +41,18 @@ TEST_CASE("a credential command prints keys and values", "[service][command]")
     CHECK(credentials.api_key == "k");
 }
 
-TEST_CASE("a bare first line is the client secret, or the key where that is known",
+TEST_CASE("a bare first line is the only secret that is missing, and is refused where two are",
           "[service][command]")
 {
     CHECK(run("echo c2VjcmV0PT0=").client_secret == "c2VjcmV0PT0=");
+    CHECK(run("echo bare", {}, {"username", "api_key"}).api_key == "bare");
 
-    Credentials known;
-    known.client_secret = "known";
-    CHECK(run("echo bare", known).api_key == "bare");
-    CHECK(run("echo bare", known).client_secret == "known");
+    std::vector<std::string> const two{"client_secret", "api_key"};
+    CHECK(run("printf 'bare\\nclient_secret = known\\n'", {}, two).api_key == "bare");
+    auto const error = failure_of([&] { return run("echo bare", {}, two); });
+    CHECK(error.failure() == Failure::configuration);
+    CHECK_THAT(error.hint(), Catch::Contains("client_secret = ...") && Catch::Contains("api_key"));
+    CHECK_THAT(error.what(), !Catch::Contains("bare"));
 
     auto const both = run("printf 'pass word\\nusername = jane\\n'");
     CHECK(both.client_secret == "pass word");
@@ -156,12 +160,27 @@ TEST_CASE("a bare line is the one credential that is missing", "[service][comman
     support::Exchange const search{"POST", "/api/v1/search", 200, sample("search.json")};
     Client client{{search}};
     client.configuration.credentials = {{}, {}, {}, {}, {}, "echo the-key-of-the-search"};
-    client.restart();
+    client.configuration.profile.search_url = client.server().url(); // and no other host
+    client.configuration.profile.auth_url.clear();
+    client.configuration.profile.order_url.clear();
+    client.restart(false);
 
     static_cast<void>(client.service().search({toulouse()}, {}, {}));
 
     CHECK(client.server().requests().at(0).header("authorization") ==
           "APIKEY the-key-of-the-search");
+}
+
+TEST_CASE("a bare line goes to no host where it may be for another one", "[service][command]")
+{
+    Client client{{}};
+    client.configuration.credentials = {{}, {}, {}, {}, {}, "echo for-one-of-the-hosts"};
+    client.restart();
+
+    auto const error = failure_of([&] { return client.service().search({toulouse()}, {}, {}); });
+
+    CHECK(error.failure() == Failure::configuration);
+    CHECK(client.server().requests().empty());
 }
 
 TEST_CASE("a credential command has no input to wait for", "[service][command]")

@@ -265,7 +265,7 @@ TEST_CASE("what is no address of a service is refused without being shown", "[se
           "https://me:hush@order.example", "https://order.example:port", "https://order.example:0",
           "https://order.example:70000", "https://order .example", "https://order.example?x=hush",
           "https://order.example#hush", "file:///etc/passwd", "https:\\\\order.example",
-          "https://[::1"}) {
+          "https://[::1", "https://ex\u00E4mple.test"}) {
         home.set("SATCHEL_ORDER_URL", url);
         CAPTURE(url);
         auto const error = home.failure();
@@ -321,19 +321,46 @@ TEST_CASE("folders follow the XDG base directory specification", "[service][prof
     CHECK(satchel::config_file(environment) == "my.toml");
 }
 
-TEST_CASE("a ledger that the config file names by a path is beside that file", "[service][profile]")
+TEST_CASE("a file that the config file names by a path is beside that file", "[service][profile]")
 {
     support::TemporaryFolder const folder;
-    auto const ledger_for = [&](std::string const& name) {
-        auto const path = folder.write("config.toml", "profile = \"work\"\n[profiles.work]\n"
-                                                      "ledger = \"" +
-                                                          name + "\"\n");
-        return satchel::load_configuration({{"SATCHEL_CONFIG", path.string()}}, "").profile.ledger;
+    auto const profile_with = [&](std::string const& key, std::string const& name) {
+        auto const path = folder.write("config.toml", "profile = \"work\"\n[profiles.work]\n" +
+                                                          key + " = \"" + name + "\"\n");
+        return satchel::load_configuration({{"SATCHEL_CONFIG", path.string()}}, "").profile;
     };
 
-    CHECK(ledger_for("team.gpkg") == (folder / "team.gpkg").string());
-    CHECK(ledger_for("/srv/team.gpkg") == "/srv/team.gpkg");
-    CHECK(ledger_for("PG:dbname=orders") == "PG:dbname=orders");
+    CHECK(profile_with("ledger", "team.gpkg").ledger == (folder / "team.gpkg").string());
+    CHECK(profile_with("ledger", "/srv/team.gpkg").ledger == "/srv/team.gpkg");
+    CHECK(profile_with("ledger", "PG:dbname=orders").ledger == "PG:dbname=orders");
+    CHECK(profile_with("ca_bundle", "ca.pem").ca_bundle == (folder / "ca.pem").string());
+}
+
+TEST_CASE("a config file with nothing but settings of the sandbox hides no real account",
+          "[service][profile]")
+{
+    Home home;
+    home.configure("[profiles.sandbox]\ncontract = \"SANDBOX-CONTRACT\"\n");
+    CHECK(home.load().profile.name == "sandbox");
+
+    home.set("SATCHEL_ORDER_URL", "https://orders.example");
+    home.set("SATCHEL_CLIENT_SECRET", "hush");
+
+    CHECK(home.load().profile.name == "environment");
+    CHECK(home.load().credentials.client_secret == "hush");
+    CHECK(home.load("sandbox").profile.simulated);
+}
+
+TEST_CASE("a value of blanks is none", "[service][profile]")
+{
+    Home home;
+    home.configure("[profiles.work]\nclient_id = \"me\"\napi_key = \"  \"\n");
+    home.set("SATCHEL_CLIENT_SECRET", " \t");
+    home.set("SATCHEL_CLIENT_ID", "  ");
+
+    CHECK(home.load().credentials.client_secret.empty());
+    CHECK(home.load().credentials.api_key.empty());
+    CHECK(home.load().credentials.client_id == "me");
 }
 
 TEST_CASE("simulated orders have a ledger of their own", "[service][profile]")

@@ -139,7 +139,7 @@ TEST_CASE("a file without a line end at its end, and one with Windows' line ends
 
     edit_profile(home.environment, {"work", {{"contract", "C3"}, {"end_user", "Me"}}});
     edit_profile(home.environment, {"b", {{"end_user", "You"}}});
-    edit_profile(home.environment, {"c", {{"end_user", "Them"}}});
+    edit_profile(home.environment, {"c", {{"end_user", "Them"}}, true});
 
     CHECK(home.load("work").profile.contract == "C3");
     CHECK(home.load("work").profile.end_user == "Me");
@@ -170,6 +170,38 @@ TEST_CASE("a database's password counts as a secret", "[service][profile]")
     }
     home.configure("[profiles.w]\nledger = \"PG:host=db password=hunter2\"\n", 0644);
     CHECK(contains(all_text(home.failure("w")), "chmod 600"));
+}
+
+TEST_CASE("a key in the address of the token service counts as a secret", "[service][profile]")
+{
+    Home home;
+    auto const* const text = "[profiles.w]\nauth_url = \"https://h.example/t?apikey=hunter2\"\n";
+    home.configure(text, 0644);
+    CHECK(contains(all_text(home.failure("w")), "chmod 600"));
+    CHECK(satchel::holds_secret("auth_url", "https://h.example/t?apikey=hunter2"));
+    CHECK_FALSE(satchel::holds_secret("auth_url", "https://h.example/t"));
+}
+
+TEST_CASE("a mistyped profile is not made by a change of it", "[service][profile]")
+{
+    Home home;
+    home.configure("[profiles.work]\ncontract = \"C1\"\n");
+
+    auto const error = failure_of(home, {"wrok", {{"contract", "C2"}}});
+
+    CHECK(contains(error.what(), "there is no such profile"));
+    CHECK(contains(error.hint(), "did you mean work?"));
+    CHECK(text_in(home) == "[profiles.work]\ncontract = \"C1\"\n");
+}
+
+TEST_CASE("a file that is named in the current folder stays that file", "[service][profile]")
+{
+    auto const here = std::filesystem::current_path();
+    CHECK(satchel::value_from_here("ledger", "orders.gpkg") == (here / "orders.gpkg").string());
+    CHECK(satchel::value_from_here("ca_bundle", "./ca.pem") == (here / "ca.pem").string());
+    CHECK(satchel::value_from_here("ledger", "PG:service=x") == "PG:service=x");
+    CHECK(satchel::value_from_here("ledger", "") == "");
+    CHECK(satchel::value_from_here("contract", "C-1") == "C-1");
 }
 
 TEST_CASE("a file that gets its first credential is closed to others", "[service][profile]")

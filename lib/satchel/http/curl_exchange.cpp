@@ -4,6 +4,7 @@
 #include "satchel/http/curl_failure.hpp"
 
 #include <algorithm>
+#include <cstdlib>
 #include <new>
 #include <utility>
 
@@ -101,7 +102,9 @@ HttpResponse CurlExchange::finish(CURLcode code)
     if (m_reply.problem) {
         std::rethrow_exception(m_reply.problem);
     }
-    if (m_reply.header_bytes > CurlReply::most_header_bytes) {
+    // libcurl itself ends at a single line of 100 kB, which it calls a lack of memory.
+    if (m_reply.header_bytes > CurlReply::most_header_bytes ||
+        (code == CURLE_OUT_OF_MEMORY && m_reply.begun)) {
         throw Error{Failure::reply, request_line(m_request),
                     "the headers of the reply are larger than " +
                         std::to_string(CurlReply::most_header_bytes / 1024) + " kB",
@@ -119,7 +122,7 @@ HttpResponse CurlExchange::finish(CURLcode code)
                        status != 0, m_given_up},
                       m_request, m_options);
     }
-    if (status == 407) {
+    if (status == 407 && may_be_of_proxy()) {
         throw_refused_by_proxy(m_request);
     }
     m_reply.response.status = status;
@@ -181,6 +184,21 @@ void CurlExchange::prepare_connection()
         set(CURLOPT_FRESH_CONNECT, 1L);
         set(CURLOPT_FORBID_REUSE, 1L);
     }
+}
+
+/// A proxy answers itself only where it sees the request: not within TLS.
+bool CurlExchange::may_be_of_proxy() const
+{
+    if (!m_options.use_proxy || m_request.url.starts_with("https:")) {
+        return false;
+    }
+    bool is_set = !m_options.proxies.http.empty();
+    for (auto const* const name : {"http_proxy", "all_proxy", "ALL_PROXY"}) {
+        // NOLINTNEXTLINE(concurrency-mt-unsafe): nobody changes the environment
+        auto const* const address = std::getenv(name);
+        is_set = is_set || (address != nullptr && *address != '\0');
+    }
+    return is_set;
 }
 
 void CurlExchange::prepare_proxy()

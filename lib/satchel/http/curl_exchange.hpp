@@ -52,6 +52,7 @@ private:
 
     void prepare();
     void prepare_connection();
+    [[nodiscard]] bool may_be_of_proxy() const;
     void prepare_proxy();
     void prepare_tls();
     void prepare_body();

@@ -7,6 +7,7 @@
 #include <curl/curl.h>
 
 #include <algorithm>
+#include <string_view>
 #include <system_error>
 
 namespace satchel::detail {
@@ -65,6 +66,12 @@ std::string reason_of(CurlFailure const& failure)
 void throw_configuration(CurlFailure const& failure, std::string const& where,
                          CurlOptions const& options)
 {
+    if (std::string_view{failure.text}.starts_with("Unsupported proxy")) {
+        throw Error{
+            Failure::configuration, where, "the address of the proxy has no known scheme",
+            "http, https, socks4, socks4a, socks5 and socks5h are known; check all_proxy and "
+            "https_proxy"};
+    }
     switch (failure.code) {
     case CURLE_UNSUPPORTED_PROTOCOL:
         throw Error{Failure::configuration, where, "this is no http or https address",
@@ -108,6 +115,12 @@ void throw_configuration(CurlFailure const& failure, std::string const& where,
     switch (failure.code) {
     case CURLE_COULDNT_RESOLVE_PROXY:
         throw NoReply{where, "the host name of the proxy cannot be resolved", network_hint, false};
+    case CURLE_PROXY: // of a SOCKS proxy, which says no in a reply of its own
+        throw NoReply{where,
+                      "the proxy refused the connection to " + host_of(request) + ": " +
+                          with_small_first(failure.text),
+                      "check the address, the user and the password of all_proxy (or https_proxy)",
+                      false, true};
     case CURLE_COULDNT_RESOLVE_HOST:
         throw NoReply{where, "the host name " + host_of(request) + " cannot be resolved",
                       network_hint, false};

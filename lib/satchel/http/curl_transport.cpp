@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "satchel/http/curl_transport.hpp"
 
+#include "satchel/http/certificates.hpp"
 #include "satchel/http/curl_exchange.hpp"
 
 #include <curl/curl.h>
@@ -48,13 +49,7 @@ std::string file_content(std::string const& path)
 /// hashed certificates that libcurl was built with is used besides.
 std::string ca_certificates(std::string const& bundle)
 {
-    auto const own = file_content(bundle);
-    if (own.find("-----BEGIN ") == std::string::npos) {
-        throw Error{Failure::configuration, bundle,
-                    own.empty() ? "the CA certificates cannot be read"
-                                : "there is no certificate in PEM format in it",
-                    "SATCHEL_CA_BUNDLE names a file with certificates in PEM format"};
-    }
+    auto const own = detail::read_certificates(bundle);
     auto const* const version = curl_version_info(CURLVERSION_NOW);
     auto const* const system = version->cainfo;
     return own + '\n' + (system == nullptr ? "" : file_content(system));

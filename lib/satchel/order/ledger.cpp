@@ -75,6 +75,8 @@ std::string const& Ledger::datasource() const { return m_store->datasource; }
 
 std::string Ledger::name() const { return detail::shown_datasource(datasource()); }
 
+void Ledger::check_name() const { detail::LedgerFile::check_name(datasource()); }
+
 bool Ledger::exists() const { return m_store->open(Access::read).exists(); }
 
 void Ledger::prepare()

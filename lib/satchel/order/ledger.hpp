@@ -113,6 +113,10 @@ public:
     /// The datasource as it may be shown.
     [[nodiscard]] std::string name() const;
 
+    /// Throws Failure::configuration where a ledger of this name could not be made: its extension
+    /// is that of another format.
+    void check_name() const;
+
     /// Has anybody written it yet?
     [[nodiscard]] bool exists() const;
 

@@ -93,6 +93,9 @@ public:
         bool m_open = true;
     }; // class Transaction
 
+    /// Throws as Ledger::check_name().
+    static void check_name(std::string const& datasource);
+
 private:
     /// For a datasource that was just created and is not published yet.
     LedgerFile(std::string const& datasource, LedgerOptions const& options, DatasetPtr dataset);

@@ -97,13 +97,18 @@ bool is_foreign(fs::path const& path)
 
 } // namespace
 
+void LedgerFile::check_name(std::string const& datasource)
+{
+    if (is_foreign(datasource)) {
+        throw wrong_ledger(datasource, "has the extension of another format");
+    }
+}
+
 /// Makes a ledger under its name, complete or not at all.
 bool LedgerFile::make_file(std::string const& datasource)
 {
     fs::path const path{datasource};
-    if (is_foreign(path)) {
-        throw wrong_ledger(datasource, "has the extension of another format");
-    }
+    check_name(datasource);
     auto const folder = path.has_parent_path() ? path.parent_path() : fs::path{"."};
     make_folders(folder, datasource);
     Workshop const workshop{folder};

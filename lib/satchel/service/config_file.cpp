@@ -29,6 +29,7 @@ constexpr std::size_t largest_file = 1024 * 1024;
 struct Content {
     std::string text;
     mode_t mode = 0;
+    uid_t owner = 0;
 };
 
 /// The mode is asked of the open file, so that it belongs to what is read.
@@ -50,7 +51,7 @@ std::optional<Content> read_content(std::filesystem::path const& path)
     if (::fstat(file, &status) != 0 || !S_ISREG(status.st_mode)) {
         fail(path.string(), "is not a file");
     }
-    Content content{{}, status.st_mode};
+    Content content{{}, status.st_mode, status.st_uid};
     std::string buffer(64 * 1024, '\0');
     for (;;) {
         auto const count = ::read(file, buffer.data(), buffer.size());
@@ -211,13 +212,36 @@ ConfigFile read_tables(toml::table const& root, std::string const& path)
     return file;
 }
 
-void check_mode(ConfigFile const& file, mode_t mode)
+bool is_trusted(uid_t owner) { return owner == 0 || owner == ::geteuid(); }
+
+/// Who may change the folder may put another file in the place of this one, unless it is sticky.
+bool may_be_replaced_by_others(std::string const& path)
 {
-    if (holds_credential(file) && (mode & 077U) != 0) {
+    struct stat folder {};
+    auto const parent = std::filesystem::absolute(path).parent_path();
+    return ::stat(parent.c_str(), &folder) == 0 &&
+           (!is_trusted(folder.st_uid) ||
+            ((folder.st_mode & S_IWOTH) != 0 && (folder.st_mode & S_ISVTX) == 0));
+}
+
+void check_rights(ConfigFile const& file, Content const& content)
+{
+    if (holds_credential(file) && (content.mode & 077U) != 0) {
         fail(file.path, "holds credentials and others may read it", "chmod 600 " + file.path);
     }
-    if (holds_command(file) && (mode & 022U) != 0) {
+    if (!holds_command(file)) {
+        return;
+    }
+    if ((content.mode & 022U) != 0) {
         fail(file.path, "holds a command and others may change it", "chmod 600 " + file.path);
+    }
+    if (!is_trusted(content.owner)) {
+        fail(file.path, "holds a command and belongs to somebody else",
+             "run satchel as its owner, or make it yours by chown");
+    }
+    if (may_be_replaced_by_others(file.path)) {
+        fail(file.path, "holds a command and others may change its folder",
+             "chmod o-w " + std::filesystem::absolute(file.path).parent_path().string());
     }
 }
 
@@ -286,7 +310,7 @@ std::optional<ConfigText> read_config(std::filesystem::path const& path)
         return std::nullopt;
     }
     auto file = parse_config(content->text, path.string());
-    check_mode(file, content->mode);
+    check_rights(file, *content);
     return ConfigText{std::move(content->text), std::move(file)};
 }
 

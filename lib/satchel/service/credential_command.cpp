@@ -39,17 +39,27 @@ void fill(Configuration& configuration, Setting const& setting, std::string_view
     }
 }
 
-/// Which credential a line without a key is: the only one that is wanted, else the
-/// client secret, else the API key.
-char const* key_of_bare_line(std::vector<std::string> const& wanted, Credentials const& known)
+/// Which credential a line without a key is.
+Setting const& setting_of_bare_line(std::vector<std::string> const& wanted,
+                                    std::string const& where)
 {
-    if (wanted.size() == 1) {
-        auto const* const setting = find_setting(wanted.front());
+    std::vector<Setting const*> missing;
+    for (auto const& key : wanted) {
+        auto const* const setting = find_setting(key);
         if (setting != nullptr && is_credential(*setting)) {
-            return setting->key;
+            missing.push_back(setting);
         }
     }
-    return known.client_secret.empty() ? "client_secret" : "api_key";
+    if (missing.size() > 1) {
+        std::erase_if(missing, [](Setting const* setting) { return !is_secret(*setting); });
+    }
+    if (missing.size() != 1) {
+        throw Error{Failure::configuration, where,
+                    "the credential command prints a secret without its key, and it is not clear "
+                    "which one it is",
+                    "let it print lines \"client_secret = ...\" and \"api_key = ...\""};
+    }
+    return *missing.front();
 }
 
 Credentials with_output(Credentials credentials, std::string_view output,
@@ -77,8 +87,8 @@ Credentials with_output(Credentials credentials, std::string_view output,
         }
     }
     if (!bare_secret.empty()) {
-        auto const* const key = key_of_bare_line(wanted, configuration.credentials);
-        fill(configuration, *find_setting(key), bare_secret, where);
+        auto still_wanted = missing(configuration, wanted);
+        fill(configuration, setting_of_bare_line(still_wanted, where), bare_secret, where);
     }
     return configuration.credentials;
 }

@@ -11,7 +11,7 @@
 namespace satchel::detail {
 
 struct CredentialCommand {
-    /// Keys of the settings that are missing for the host that is asked.
+    /// Keys of the settings that are missing for any host of the profile.
     std::vector<std::string> wanted = {};
     CancelFlag const* cancel = nullptr;
     std::chrono::milliseconds time_limit = std::chrono::seconds{30};
@@ -20,8 +20,8 @@ struct CredentialCommand {
 /// Fills the credentials that are empty with what `credentials.command` prints:
 /// lines `key = value` with the keys client_id, client_secret, username, referer
 /// and api_key. A first line that is no such pair, as password stores print it, is
-/// the only credential that is wanted; where several are, the client secret, or the
-/// API key where the client secret is known already.
+/// the only credential that is wanted, or the only secret of several; where two secrets
+/// are, it is refused: it would go to a host that it is not for.
 ///
 /// The command runs in /bin/sh without input. Throws Failure::configuration where it
 /// fails, takes too long or prints anything else, and Failure::interrupted; neither

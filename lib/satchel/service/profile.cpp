@@ -18,10 +18,12 @@ namespace {
 using detail::ConfigFile;
 using detail::Setting;
 
+/// Blanks alone are no value.
 std::string value_of(Environment const& environment, std::string const& name)
 {
     auto const found = environment.find(name);
-    return found == environment.end() ? std::string{} : found->second;
+    return found == environment.end() || detail::stripped(found->second).empty() ? std::string{}
+                                                                                 : found->second;
 }
 
 /// The variables of some kinds that are set.
@@ -43,6 +45,15 @@ struct Choice {
     std::string where; ///< who chose it, for errors
 };
 
+/// A file that has nothing but settings of the sandbox does not choose it.
+bool is_of_sandbox_only(ConfigFile const& file)
+{
+    auto const profile = file.profiles.size() == 1
+                             ? detail::built_in_profile(file.profiles.begin()->first)
+                             : std::nullopt;
+    return profile && profile->simulated;
+}
+
 /// Who says which profile it is: the option, the variable, the file; else the URL
 /// variables make one of their own, else it is the sandbox.
 Choice choose_profile(Environment const& environment, std::string const& option,
@@ -58,7 +69,7 @@ Choice choose_profile(Environment const& environment, std::string const& option,
         return {file->default_profile,
                 file->path + ": profile = \"" + detail::printable(file->default_profile) + '"'};
     }
-    if (file && file->profiles.size() == 1) {
+    if (file && file->profiles.size() == 1 && !is_of_sandbox_only(*file)) {
         return {file->profiles.begin()->first, file->path};
     }
     if (!variables_set(environment, detail::is_url).empty()) {
@@ -104,12 +115,10 @@ Profile start_profile(Choice const& choice, std::optional<ConfigFile> const& fil
                 "the profiles are: " + detail::joined(names)};
 }
 
-/// A ledger that is named by a path is the same one wherever the program is called from.
-std::string beside(std::filesystem::path const& config, std::string const& ledger)
+/// What the file names by a path is the same one wherever the program is called from.
+std::string beside(std::filesystem::path const& config, std::string const& value)
 {
-    std::filesystem::path const path{ledger};
-    auto const is_file = ledger.find(':') == std::string::npos;
-    return is_file && path.is_relative() ? (config.parent_path() / path).string() : ledger;
+    return detail::is_relative_file(value) ? (config.parent_path() / value).string() : value;
 }
 
 void apply_file(Configuration& configuration, ConfigFile const& file)
@@ -126,9 +135,9 @@ void apply_file(Configuration& configuration, ConfigFile const& file)
             throw Error{Failure::configuration, where, "the sandbox takes no hosts and credentials",
                         "give the profile another name"};
         }
-        if (!value.empty()) {
+        if (!detail::stripped(value).empty()) {
             detail::apply(configuration, setting,
-                          key == "ledger" ? beside(file.path, value) : value, where);
+                          detail::names_file(setting) ? beside(file.path, value) : value, where);
         }
     }
 }
@@ -158,8 +167,8 @@ std::vector<std::string> notes_about(Configuration const& configuration,
         });
         if (!unused.empty()) {
             notes.push_back("the sandbox does not use " + detail::joined(unused) +
-                            "; choose a real service with --profile NAME, "
-                            "SATCHEL_PROFILE or the SATCHEL_..._URL variables");
+                            "; choose a real service with --profile NAME or SATCHEL_PROFILE "
+                            "(environment is that of the SATCHEL_..._URL variables)");
         }
     }
     for (auto const& setting : detail::all_settings()) {

@@ -2,6 +2,7 @@
 #include "satchel/service/profile_edit.hpp"
 
 #include "satchel/error.hpp"
+#include "satchel/near_word.hpp"
 #include "satchel/private_folders.hpp"
 #include "satchel/replaced_file.hpp"
 #include "satchel/service/built_in_profiles.hpp"
@@ -42,6 +43,18 @@ void check_name(ProfileEdit const& edit, std::optional<ConfigFile> const& file)
         throw Error{Failure::configuration, where, "is there already, in " + file->path,
                     "change it by: satchel profile set " + edit.profile + " KEY=VALUE"};
     }
+    if (!edit.is_new && !(file && file->profiles.contains(edit.profile)) &&
+        !detail::built_in_profile(edit.profile)) {
+        std::vector<std::string> known;
+        if (file) {
+            for (auto const& [name, settings] : file->profiles) {
+                known.push_back(detail::printable(name));
+            }
+        }
+        throw Error{Failure::configuration, where, "there is no such profile",
+                    detail::did_you_mean(edit.profile, known) + "satchel profile add " +
+                        edit.profile + " makes it"};
+    }
     if (edit.is_new && detail::built_in_profile(edit.profile)) {
         throw Error{Failure::configuration, where, "is built in",
                     "give yours another name, or add to this one by: satchel profile set " +
@@ -72,11 +85,6 @@ std::string edited(ProfileEdit const& edit, std::string text, std::string const&
         } else if (wanted.profiles.contains(edit.profile)) {
             wanted.profiles[edit.profile].erase(key);
         }
-    }
-    if (!wanted.profiles.contains(edit.profile) && !detail::built_in_profile(edit.profile)) {
-        throw Error{Failure::configuration, "profile \"" + edit.profile + '"',
-                    "there is no such profile",
-                    "satchel profile add " + edit.profile + " makes it"};
     }
     if (edit.is_default) {
         text = detail::with_default_profile(text, path, edit.profile);

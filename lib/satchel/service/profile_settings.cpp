@@ -9,6 +9,7 @@
 #include "satchel/service/settings.hpp"
 
 #include <algorithm>
+#include <filesystem>
 #include <set>
 
 namespace satchel {
@@ -184,6 +185,14 @@ bool holds_secret(std::string const& key, std::string const& value)
 {
     auto const* const setting = detail::find_setting(key);
     return setting != nullptr && detail::holds_secret(*setting, value);
+}
+
+std::string value_from_here(std::string const& key, std::string const& value)
+{
+    auto const* const setting = detail::find_setting(key);
+    bool const is_relative = setting != nullptr && !value.empty() && detail::names_file(*setting) &&
+                             detail::is_relative_file(value);
+    return is_relative ? std::filesystem::absolute(value).lexically_normal().string() : value;
 }
 
 std::vector<KnownDialect> known_dialects() { return detail::known_dialects(); }

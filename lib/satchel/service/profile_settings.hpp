@@ -69,6 +69,10 @@ struct SettingKind {
 /// address of a database with its password.
 [[nodiscard]] bool holds_secret(std::string const& key, std::string const& value);
 
+/// A value as somebody means it who writes it in the current folder: a file of that folder. In the
+/// config file it would be one beside that.
+[[nodiscard]] std::string value_from_here(std::string const& key, std::string const& value);
+
 /// A generation of the service, and what an account of it consists of.
 struct KnownDialect {
     std::string name;

@@ -74,6 +74,10 @@ std::string url_problem(std::string const& url, bool whole)
     if (host_of(authority).empty()) {
         return "an address needs a host";
     }
+    if (std::any_of(authority.begin(), authority.end(),
+                    [](char character) { return static_cast<unsigned char>(character) >= 0x80; })) {
+        return "the host of an address is written in ASCII, as xn--... where it has other letters";
+    }
     if (!has_good_port(authority)) {
         return "the port of an address is a number from 1 to 65535";
     }

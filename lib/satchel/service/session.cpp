@@ -116,14 +116,30 @@ std::vector<std::string> Service::Session::missing_for(Host host) const
     return detail::missing(m_configuration, detail::needed_settings(m_dialect->recipe(), host));
 }
 
+std::vector<std::string> Service::Session::missing_anywhere() const
+{
+    std::vector<std::string> keys;
+    for (auto const host : {Host::token, Host::ordering, Host::search}) {
+        if (base_url_of(host).empty()) {
+            continue; // a profile without it is not for that host
+        }
+        for (auto& key : missing_for(host)) {
+            if (std::find(keys.begin(), keys.end(), key) == keys.end()) {
+                keys.push_back(std::move(key));
+            }
+        }
+    }
+    return keys;
+}
+
 void Service::Session::require(Host host)
 {
     auto& credentials = m_configuration.credentials;
     auto missing = missing_for(host);
     auto const where = "profile \"" + m_configuration.profile.name + '"';
     if (!missing.empty() && !credentials.command.empty()) {
-        credentials =
-            detail::run_credential_command(credentials, where, {missing, m_options.cancel});
+        credentials = detail::run_credential_command(credentials, where,
+                                                     {missing_anywhere(), m_options.cancel});
         credentials.command.clear();
         learn_secrets();
         missing = missing_for(host);

@@ -109,6 +109,9 @@ private:
     [[nodiscard]] std::vector<detail::Field> const& headers_of(detail::Host host) const;
     [[nodiscard]] bool needs_token(detail::Host host) const;
     [[nodiscard]] std::vector<std::string> missing_for(detail::Host host) const;
+
+    /// The same for all hosts that the profile has.
+    [[nodiscard]] std::vector<std::string> missing_anywhere() const;
     [[nodiscard]] std::string value_of(detail::Secret secret) const;
 
     [[nodiscard]] Notice notice();

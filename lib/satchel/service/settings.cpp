@@ -8,6 +8,7 @@
 #include "satchel/service/service_url.hpp"
 
 #include <algorithm>
+#include <filesystem>
 #include <utility>
 
 namespace satchel::detail {
@@ -80,6 +81,17 @@ bool is_url(Setting const& setting)
     return setting.kind == Setting::Kind::base_url || setting.kind == Setting::Kind::whole_url;
 }
 
+bool names_file(Setting const& setting)
+{
+    std::string_view const key = setting.key;
+    return key == "ledger" || key == "ca_bundle";
+}
+
+bool is_relative_file(std::string const& value)
+{
+    return value.find(':') == std::string::npos && std::filesystem::path{value}.is_relative();
+}
+
 bool is_for_sandbox(Setting const& setting)
 {
     std::string_view const key = setting.key;
@@ -103,8 +115,9 @@ std::string known_keys()
 
 bool holds_secret(Setting const& setting, std::string const& value)
 {
-    return !value.empty() && (is_secret(setting) || (std::string_view{setting.key} == "ledger" &&
-                                                     without_secrets(value) != value));
+    bool const may_have_one = is_url(setting) || std::string_view{setting.key} == "ledger";
+    return !value.empty() &&
+           (is_secret(setting) || (may_have_one && without_secrets(value) != value));
 }
 
 bool is_secret(Setting const& setting) { return setting.kind == Setting::Kind::secret; }

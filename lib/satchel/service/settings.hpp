@@ -28,6 +28,12 @@ struct Setting {
 
 [[nodiscard]] bool is_url(Setting const& setting);
 
+/// Whether its value is the path of a file, if it is no database or other address.
+[[nodiscard]] bool names_file(Setting const& setting);
+
+/// Whether a value of such a setting means another file in another folder.
+[[nodiscard]] bool is_relative_file(std::string const& value);
+
 /// Whether the sandbox has it, too: it takes no hosts and no credentials.
 [[nodiscard]] bool is_for_sandbox(Setting const& setting);
 

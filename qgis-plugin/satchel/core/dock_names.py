@@ -62,7 +62,8 @@ def _about_the_service() -> Dict[str, str]:
             translate("Satchel", "choose one in the field Profile in {}").format(options),
         r"the sandbox does not use SATCHEL_[A-Z_]+(?:, SATCHEL_[A-Z_]+)*":
             translate("Satchel", "the sandbox does not use the authentication configuration"),
-        r"choose a real service with --profile geoapi-qual, SATCHEL_PROFILE or the SATCHEL_\.\.\._URL variables":
+        r"choose a real service with --profile NAME or SATCHEL_PROFILE \(environment is that of the "
+        r"SATCHEL_\.\.\._URL variables\)":
             translate("Satchel", "choose a real service in the field Profile in {}").format(options),
         r"(?:if the service or your network has a CA of its own, name its file in SATCHEL_CA_BUNDLE|SATCHEL_CA_BUNDLE "
         r"names a file with certificates in PEM format)":
