@@ -3085,5 +3085,9 @@ Dass es keinen gibt, ist eine Antwort (COUNT=0). „Plan“ nimmt einen Versuch 
         <source>Ground</source>
         <translation>Fläche</translation>
     </message>
+    <message>
+        <source>there are {} features in the file instead of {}</source>
+        <translation>in der Datei sind {} Objekte statt {}</translation>
+    </message>
 </context>
 </TS>

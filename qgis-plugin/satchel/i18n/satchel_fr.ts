@@ -3085,5 +3085,9 @@ Qu'il n'y en ait aucun est une réponse (COUNT=0). Plan prend une tentative de l
         <source>Ground</source>
         <translation>Surface</translation>
     </message>
+    <message>
+        <source>there are {} features in the file instead of {}</source>
+        <translation>il y a {} entités dans le fichier au lieu de {}</translation>
+    </message>
 </context>
 </TS>
