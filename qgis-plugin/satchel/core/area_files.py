@@ -2,7 +2,7 @@
 """Areas of interest of QGIS as files for the tool. Nothing is transformed or repaired here."""
 from __future__ import annotations
 
-import re
+import os
 from pathlib import Path
 from typing import Callable, Iterator, List, NamedTuple, Optional, Sequence
 
@@ -24,6 +24,7 @@ from .errors import ToolError
 from .field_types import TEXT
 from .i18n import translate
 from .layers import file_stem, write_features
+from .source_secrets import holds_secret
 
 
 class Written(NamedTuple):
@@ -35,11 +36,6 @@ class Written(NamedTuple):
 
 #: Writes the file in a worker thread.
 Writer = Callable[[Callable[[], bool]], Written]
-
-# "password=...", "Pwd=...", "apikey=..." of connections and addresses; then "//user:secret@host" and
-# "OCI:user/secret@host".
-_SECRET = re.compile(r"(pass(word|wd|phrase)?|pwd|secret|api[-_]?key|access[-_]?key)\s*=|\b(token|signature|sig)\s*="
-                     r"|://[^/@\s]*:[^/\s]*@|^(OCI|ODBC):[^/@]+/[^/@]+@", re.IGNORECASE)
 
 
 def layer_writer(layer: Optional[QgsMapLayer], selected: bool, folder: str) -> Writer:
@@ -119,13 +115,14 @@ def is_geojson(text: str) -> bool:
 def named_source(name: str) -> Writer:
     """What OGR opens by a name: a file, a folder, a database. Nothing is written. Raises ToolError.
 
-    A name with a password in it would be seen by everybody on this machine, in the list of processes.
+    A name with a password in it would be seen by everybody on this machine, in the list of processes. What
+    is a file or folder of this machine by its very name is none, however it is called.
     """
     if not name:
         raise ToolError(translate("Satchel", "no file is chosen"),
                         translate("Satchel", "choose one, or another source"), kind="input")
-    if _SECRET.search(name):  # the error does not repeat it either
-        raise ToolError(translate("Satchel", "there is a password in the connection"),
+    if holds_secret(name) and not os.path.exists(name):  # the error does not repeat it either
+        raise ToolError(translate("Satchel", "there is a password or a key in the connection"),
                         translate("Satchel", "leave it to ~/.pgpass or a service file (PG:service=...), or add the "
                                   "table to the project and take it as the active layer"), kind="input")
     return lambda is_cancelled: Written(name)

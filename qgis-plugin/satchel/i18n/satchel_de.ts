@@ -2196,10 +2196,6 @@ Bildumrisse sind ein Ergebnis von „Bildumrisse suchen“; wählen Sie Objekte 
         <translation>1 Bild</translation>
     </message>
     <message>
-        <source>there is a password in the connection</source>
-        <translation>die Verbindung enthält ein Passwort</translation>
-    </message>
-    <message>
         <source>leave it to ~/.pgpass or a service file (PG:service=...), or add the table to the project and take it as the active layer</source>
         <translation>überlassen Sie es ~/.pgpass oder einer Dienstdatei (PG:service=...), oder fügen Sie die Tabelle dem Projekt hinzu und verwenden Sie sie als aktiven Layer</translation>
     </message>
@@ -3086,8 +3082,16 @@ Dass es keinen gibt, ist eine Antwort (COUNT=0). „Plan“ nimmt einen Versuch 
         <translation>Fläche</translation>
     </message>
     <message>
+        <source>there is a password or a key in the connection</source>
+        <translation>die Verbindung enthält ein Passwort oder einen Schlüssel</translation>
+    </message>
+    <message>
         <source>there are {} features in the file instead of {}</source>
         <translation>in der Datei sind {} Objekte statt {}</translation>
+    </message>
+    <message>
+        <source>leave it to ~/.pgpass or a service file (PG:service=...)</source>
+        <translation>überlassen Sie es ~/.pgpass oder einer Dienstdatei (PG:service=...)</translation>
     </message>
 </context>
 </TS>

@@ -2196,10 +2196,6 @@ Les emprises sont un résultat de Rechercher des emprises ; sélectionnez-y des
         <translation>1 image</translation>
     </message>
     <message>
-        <source>there is a password in the connection</source>
-        <translation>la connexion contient un mot de passe</translation>
-    </message>
-    <message>
         <source>leave it to ~/.pgpass or a service file (PG:service=...), or add the table to the project and take it as the active layer</source>
         <translation>confiez-le à ~/.pgpass ou à un fichier de services (PG:service=...), ou ajoutez la table au projet et utilisez-la comme couche active</translation>
     </message>
@@ -3086,8 +3082,16 @@ Qu'il n'y en ait aucun est une réponse (COUNT=0). Plan prend une tentative de l
         <translation>Surface</translation>
     </message>
     <message>
+        <source>there is a password or a key in the connection</source>
+        <translation>la connexion contient un mot de passe ou une clé</translation>
+    </message>
+    <message>
         <source>there are {} features in the file instead of {}</source>
         <translation>il y a {} entités dans le fichier au lieu de {}</translation>
+    </message>
+    <message>
+        <source>leave it to ~/.pgpass or a service file (PG:service=...)</source>
+        <translation>confiez-le à ~/.pgpass ou à un fichier de services (PG:service=...)</translation>
     </message>
 </context>
 </TS>

@@ -29,6 +29,7 @@ from ..core.messages import Listener, is_simulated
 from ..core.plain_text import printable
 from ..core.runner import GRACE_MS
 from ..core.session import Session
+from ..core.source_secrets import holds_secret
 from .given import given, is_several, require_meaning, truth
 from .words import Words
 
@@ -274,6 +275,10 @@ class SatchelAlgorithm(QgsProcessingAlgorithm):
         if path.startswith(("ogr:", "postgis:", "memory:", "spatialite:")):
             raise ToolError(translate("Satchel", "the result can be written to a file only"),
                             translate("Satchel", "choose a file, for example a GeoPackage (.gpkg)"), where=name)
+        if holds_secret(path):  # the tool takes PG:..., whose password would be seen by everybody
+            raise ToolError(translate("Satchel", "there is a password or a key in the connection"),
+                            translate("Satchel", "leave it to ~/.pgpass or a service file (PG:service=...)"),
+                            where=name, kind="input")
         return path
 
     def show(self, path: str, name: str, context: QgsProcessingContext) -> None:
