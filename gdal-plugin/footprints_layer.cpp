@@ -206,8 +206,7 @@ GIntBig FootprintsLayer::GetFeatureCount(int force)
         if (now.is_never) {
             return 0;
         }
-        auto& scans = Scans::instance();
-        if (auto const known = scans.count_of(now.request); known && now.is_complete) {
+        if (auto const known = Scans::instance().count_of(now.request); known && now.is_complete) {
             return known;
         }
         if (auto const total = counted()) {
@@ -216,11 +215,7 @@ GIntBig FootprintsLayer::GetFeatureCount(int force)
         if (force == FALSE) {
             return std::nullopt;
         }
-        auto const all = count_all(now);
-        if (now.is_complete) {
-            scans.remember_count(now.request, all);
-        }
-        return all;
+        return count_all(now);
     });
     return count.value_or(-1);
 }
@@ -252,9 +247,10 @@ bool FootprintsLayer::is_fast_to_count()
 /// failure each time, so that ogr2ogr does not end as if its file were complete.
 void FootprintsLayer::tell(ScanReader const& reader)
 {
-    if (m_told.lock() != reader.shared_scan()) {
-        m_told = reader.shared_scan();
-        for (auto const& note : reader.scan().notes()) {
+    Told now{key_of(reader.request()), reader.scan().notes()};
+    if (m_told != now) {
+        m_told = std::move(now);
+        for (auto const& note : m_told.notes) {
             report(CE_Warning, CPLE_AppDefined, note);
         }
     }
@@ -275,6 +271,9 @@ std::int64_t FootprintsLayer::count_all(Reading const& reading)
         }
     }
     tell(*reader);
+    if (reading.is_complete && reader->scan().shortfall().empty()) {
+        Scans::instance().remember_count(reading.request, count);
+    }
     return count;
 }
 

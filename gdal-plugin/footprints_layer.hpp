@@ -10,6 +10,7 @@
 
 #include <memory>
 #include <optional>
+#include <string>
 #include <vector>
 
 namespace satchel::ogr {
@@ -71,6 +72,14 @@ private:
         std::vector<bool> fields_of_filter;
     };
 
+    /// Notes are not repeated to whoever counts first and then reads.
+    struct Told {
+        std::string request;
+        std::vector<std::string> notes;
+
+        friend bool operator==(Told const&, Told const&) = default;
+    };
+
     [[nodiscard]] Reading& reading();
     [[nodiscard]] Reading begun() const;
     [[nodiscard]] Reading pushed_to_service(Subject const& subject, swq_expr_node const* filter,
@@ -90,7 +99,7 @@ private:
     FootprintsColumns m_columns;
     std::optional<Reading> m_reading; ///< of the present filters
     bool m_has_failed = false;        ///< what was read last
-    std::weak_ptr<Scan> m_told;       ///< of whose notes
-};                                    // class FootprintsLayer
+    Told m_told;
+}; // class FootprintsLayer
 
 } // namespace satchel::ogr

@@ -238,6 +238,7 @@ void Scan::keep_what_came(std::optional<FoundImage> first)
         m_count = m_cursor->counted();
         m_notes = m_cursor->report().notes;
         m_shortfall = shortfall_of(m_cursor->report());
+        m_is_closed = m_is_closed || !m_shortfall.empty(); // who asks again wants all of it
         m_cursor.reset();
         m_line.reset();
         m_process = 0;

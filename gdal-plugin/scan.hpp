@@ -65,7 +65,7 @@ public:
     /// What keeps all that came from being all there is; empty when nothing does.
     [[nodiscard]] std::string shortfall() const;
 
-    /// Not to be given to new readers: it failed, or does not keep all of its images.
+    /// Not to be given to new readers: it failed, did not get all images, or does not keep them.
     [[nodiscard]] bool is_closed() const { return m_is_closed; }
     [[nodiscard]] std::size_t kept() const { return m_kept; }
     [[nodiscard]] std::chrono::steady_clock::time_point begun() const { return m_begun; }
@@ -132,7 +132,7 @@ public:
     [[nodiscard]] ReadImagePtr next();
 
     [[nodiscard]] Scan& scan() const { return *m_scan; }
-    [[nodiscard]] std::shared_ptr<Scan> const& shared_scan() const { return m_scan; }
+    [[nodiscard]] ScanRequest const& request() const { return m_request; }
 
 private:
     friend class Scan;

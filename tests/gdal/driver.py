@@ -275,6 +275,25 @@ class Failures(WithArchive):
         self.assertIn("not complete: 50 images that the service counts did not come", messages.errors[0][1])
         self.assertNotEqual(run.returncode, 0)
 
+    def test_after_an_incomplete_reading_everybody_gets_all_as_soon_as_the_archive_has_it(self):
+        def empty_third_page(body):
+            return (200, '{"totalResults":250,"features":[]}') if body["startPage"] == 3 else None
+
+        self.archive.spoil = empty_third_page
+        layer = self.open().GetLayer(0)
+        layer.SetAttributeFilter("id LIKE 'image-%'")
+        with Messages() as messages:
+            rows, count = len(ids(layer)), layer.GetFeatureCount()
+            whole = self.open().GetLayer(0)
+            self.assertEqual(len(ids(whole)), 200)
+        self.assertEqual((rows, count), (200, 200))
+        self.assertEqual(len([text for _, text in messages.errors if "not complete" in text]), 3)
+
+        self.archive.spoil = lambda body: None
+        layer.ResetReading()
+        self.assertEqual((len(ids(layer)), layer.GetFeatureCount()), (250, 250))
+        self.assertEqual(len(ids(self.open().GetLayer(0))), 250)
+
     def test_the_proxy_of_gdal_is_used_and_its_password_not_told(self):
         url = os.environ["SATCHEL_SEARCH_URL"]
         os.environ["SATCHEL_SEARCH_URL"] = "http://archive.invalid"

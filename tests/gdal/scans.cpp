@@ -20,6 +20,12 @@ using satchel::Failure;
 using satchel::ogr::ScanReader;
 using support::error_of;
 
+namespace {
+
+constexpr char const* empty_page = R"({"totalResults":250,"features":[]})";
+
+} // namespace
+
 TEST_CASE("the FID of an image is the same in every version", "[gdal]")
 {
     satchel::Footprint footprint;
@@ -123,6 +129,27 @@ TEST_CASE("who reads a long scan alone does not keep what was read", "[gdal]")
     CHECK(take(*reader, all).size() == 12'000);
 
     CHECK(reader->scan().kept() < 5'000);
+}
+
+TEST_CASE("a reading that ended short of images is not given to the next reader", "[gdal]")
+{
+    std::atomic<bool> is_broken = true;
+    Archive archive{250, [&](auto const& body) -> std::optional<support::Reply> {
+                        return is_broken && body.at("startPage") == 3
+                                   ? std::optional{support::Reply{200, empty_page}}
+                                   : std::nullopt;
+                    }};
+    auto const reader = ScanReader::of(request_of(100));
+    auto const came = take(*reader, all).size();
+    auto const shortfall = reader->scan().shortfall();
+
+    is_broken = false;
+    auto const later = ScanReader::of(request_of(100));
+
+    CHECK(came == 200);
+    CHECK(shortfall.find("50 images") != std::string::npos);
+    CHECK(take(*later, all).size() == 250);
+    CHECK(later->scan().shortfall().empty());
 }
 
 TEST_CASE("what failed is tried again by the next reader", "[gdal]")
