@@ -57,6 +57,10 @@ FootprintsLayer::Reading FootprintsLayer::pushed_to_service(Subject const& subje
     reading.request.subject = subject;
     reading.request.subject.query = std::move(query.query);
     reading.request.shapes = std::move(shapes.shapes);
+    for (auto& edge : query.edges) {
+        reading.edges.push_back(reading.request);
+        reading.edges.back().subject.query = std::move(edge);
+    }
     return reading;
 }
 
@@ -206,11 +210,8 @@ GIntBig FootprintsLayer::GetFeatureCount(int force)
         if (now.is_never) {
             return 0;
         }
-        if (auto const known = Scans::instance().count_of(now.request); known && now.is_complete) {
+        if (auto const known = counted_without_edges()) {
             return known;
-        }
-        if (auto const total = counted()) {
-            return total;
         }
         if (force == FALSE) {
             return std::nullopt;
@@ -218,6 +219,47 @@ GIntBig FootprintsLayer::GetFeatureCount(int force)
         return count_all(now);
     });
     return count.value_or(-1);
+}
+
+/// The service's count without what the filter drops of it. Nothing where it takes all pages to
+/// know.
+std::optional<std::int64_t> FootprintsLayer::counted_without_edges()
+{
+    auto& now = reading();
+    auto found = now.is_complete ? Scans::instance().count_of(now.request) : std::nullopt;
+    if (now.edges.empty()) {
+        return found ? found : counted();
+    }
+    auto const reader = ScanReader::of(now.request);
+    auto const asks = !found && is_countable();
+    if (asks) {
+        reader->scan().probe();
+    }
+    if (reader->scan().is_over()) {
+        return count_all(now); // of what has come: nobody is asked
+    }
+    if (asks) {
+        found = reader->scan().counted();
+    }
+    auto const left_out = found ? left_out_of_edges(now) : std::nullopt;
+    return left_out ? std::optional{*found - *left_out} : std::nullopt;
+}
+
+/// Nothing where not all of them come.
+std::optional<std::int64_t> FootprintsLayer::left_out_of_edges(Reading const& reading)
+{
+    FootprintsColumns::Wanted const wanted{reading.fields_of_filter, false, true};
+    std::int64_t count = 0;
+    for (auto const& edge : reading.edges) {
+        auto const reader = ScanReader::of(edge);
+        while (auto const read = reader->next()) {
+            count += passes(*m_columns.feature(*read, wanted)) ? 0 : 1;
+        }
+        if (!reader->scan().shortfall().empty()) {
+            return std::nullopt;
+        }
+    }
+    return count;
 }
 
 std::optional<std::int64_t> FootprintsLayer::counted()
@@ -236,7 +278,7 @@ bool FootprintsLayer::is_countable()
            m_subject.options.limit == 0 && !m_subject.options.min_coverage;
 }
 
-/// By one request, for all that is known. Asks nobody.
+/// By a request, or by three with edges, for all that is known. Asks nobody.
 bool FootprintsLayer::is_fast_to_count()
 {
     auto const& now = reading();
@@ -264,15 +306,16 @@ std::int64_t FootprintsLayer::count_all(Reading const& reading)
 {
     auto const reader = ScanReader::of(reading.request);
     FootprintsColumns::Wanted const wanted{reading.fields_of_filter, false, true};
+    auto const all_pass = reading.is_complete && reading.edges.empty();
+    std::int64_t images = 0;
     std::int64_t count = 0;
     while (auto const read = reader->next()) {
-        if (reading.is_complete || passes(*m_columns.feature(*read, wanted))) {
-            ++count;
-        }
+        ++images;
+        count += all_pass || passes(*m_columns.feature(*read, wanted)) ? 1 : 0;
     }
     tell(*reader);
     if (reading.is_complete && reader->scan().shortfall().empty()) {
-        Scans::instance().remember_count(reading.request, count);
+        Scans::instance().remember_count(reading.request, images);
     }
     return count;
 }

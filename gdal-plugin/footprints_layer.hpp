@@ -66,8 +66,9 @@ private:
     struct Reading {
         ScanRequest request;
         bool is_never = false;    ///< nothing can be found
-        bool is_complete = false; ///< everything that comes passes the filters
-        bool is_over = false;     ///< after a failure too, which is told once
+        bool is_complete = false; ///< everything that comes passes the filters, but for some of:
+        std::vector<ScanRequest> edges;
+        bool is_over = false; ///< after a failure too, which is told once
         std::unique_ptr<ScanReader> reader;
         std::vector<bool> fields_of_filter;
     };
@@ -92,6 +93,8 @@ private:
     [[nodiscard]] bool is_countable();
     [[nodiscard]] bool is_fast_to_count();
     [[nodiscard]] std::optional<std::int64_t> counted();
+    [[nodiscard]] std::optional<std::int64_t> counted_without_edges();
+    [[nodiscard]] std::optional<std::int64_t> left_out_of_edges(Reading const& reading);
     void tell(ScanReader const& reader);
     [[nodiscard]] std::int64_t count_all(Reading const& reading);
 

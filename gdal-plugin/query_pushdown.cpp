@@ -65,6 +65,19 @@ KnownInterval date_interval(Range const& range)
     return interval;
 }
 
+/// What lies between the ends of that interval and those of the range.
+std::vector<KnownInterval> date_edges(Range const& range)
+{
+    std::vector<KnownInterval> edges;
+    if (range.from) {
+        edges.push_back({date_bound(range.from->value - 1), date_bound(range.from->value)});
+    }
+    if (range.to) {
+        edges.push_back({date_bound(range.to->value), date_bound(range.to->value + 1)});
+    }
+    return edges;
+}
+
 KnownInterval number_interval(Range const& range)
 {
     KnownInterval interval;
@@ -242,11 +255,26 @@ KnownInterval known_interval(RangeColumn column, Range const& range)
     }
 }
 
+void add_edges(PushedQuery& pushed, Range const& dates)
+{
+    for (auto const& edge : date_edges(dates)) {
+        auto query = pushed.query;
+        auto const narrowed = narrow(query.acquisition_date, edge, known_date);
+        if (!narrowed.is_empty) {
+            pushed.is_complete = pushed.is_complete && narrowed.is_exact;
+            pushed.edges.push_back(std::move(query));
+        }
+    }
+    if (!pushed.is_complete) {
+        pushed.edges.clear();
+    }
+}
+
 } // namespace
 
 PushedQuery pushed(swq_expr_node const* filter, OGRFeatureDefn const& definition, Query const& base)
 {
-    PushedQuery result{base, true, false};
+    PushedQuery result{base, true, false, {}};
     if (filter == nullptr) {
         return result;
     }
@@ -275,6 +303,10 @@ PushedQuery pushed(swq_expr_node const* filter, OGRFeatureDefn const& definition
         take(narrow_constellations(query, *reach.constellations));
     }
     result.is_complete = result.is_complete || result.is_never;
+    if (auto const& dates = reach.range(RangeColumn::acquisition_date);
+        dates && result.is_complete && !result.is_never) {
+        add_edges(result, *dates);
+    }
     return result;
 }
 

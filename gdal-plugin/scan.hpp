@@ -56,6 +56,9 @@ public:
     /// SearchCursor::counted() throws.
     [[nodiscard]] std::optional<std::int64_t> counted();
 
+    /// Whether all has come.
+    [[nodiscard]] bool is_over() const;
+
     /// An image that is kept; null where there is none of that FID.
     [[nodiscard]] ReadImagePtr find(GIntBig fid) const;
 
@@ -83,7 +86,6 @@ private:
     void ask_for_more(ScanReader const& reader);
     [[nodiscard]] bool add(ScanReader const& reader);
     void remove(ScanReader const& reader);
-    [[nodiscard]] bool is_over() const;
     template <typename Ask>
     auto ask(Ask const& ask_cursor);
     void begin();

@@ -54,6 +54,32 @@ class Requests(WithArchive):
         self.assertEqual(count, len(rows))
         self.assertEqual(set(rows), {f"image-{n}" for n in range(1, 10, 2) if n * 7 % 101 <= 50})
 
+    def test_images_whose_dates_are_finer_than_a_millisecond_are_counted_as_they_are_shown(self):
+        finer = ["2017-12-31T23:59:59.999700Z", "2018-01-01T00:00:00.000400Z", "2018-01-01T00:00:00.000Z",
+                 "2018-01-01T00:00:00.000500Z", "2017-12-31T23:59:59.999499Z"]  # fmt: skip
+        others = [image(number) for number in range(200)]
+        for images in ([], others):
+            self.serve([image(300 + i, acquisitionDate=date) for i, date in enumerate(finer)] + images)
+            layer = self.open("PROBE=NO").GetLayer(0)
+            for operation in ("<", "<=", "=", ">=", ">"):
+                layer.SetAttributeFilter(f"acquisition_date {operation} '2018-01-01'")
+                count = layer.GetFeatureCount()
+
+                self.assertTrue(layer.TestCapability(ogr.OLCFastFeatureCount))
+                self.assertEqual(count, len(ids(layer)), operation)
+                self.assertEqual(count, layer.GetFeatureCount(), operation)
+
+    def test_to_count_the_images_of_some_dates_takes_three_requests_at_most(self):
+        layer = self.open("PROBE=NO").GetLayer(0)
+
+        layer.SetAttributeFilter("acquisition_date BETWEEN '2014-01-01' AND '2020-01-01'")
+        many = layer.GetFeatureCount(), len(self.archive.taken())
+        layer.SetAttributeFilter("acquisition_date >= '2014-06-01' AND cloud_cover = 7")
+        few = layer.GetFeatureCount(), layer.GetFeatureCount(), len(self.archive.taken())
+
+        self.assertEqual(many, (250, 3))
+        self.assertEqual(few, (1, 1, 1))
+
     def test_what_cannot_be_is_not_asked_for(self):
         layer = self.open("PROBE=NO").GetLayer(0)
         layer.SetAttributeFilter("cloud_cover < 3 AND cloud_cover > 5")

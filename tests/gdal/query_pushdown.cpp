@@ -70,6 +70,34 @@ TEST_CASE("comparisons of the acquisition date find all that is shown with such 
     CHECK(asked("acquisition_date = '2017-01-24T10:37:51.2295'") == "never");
 }
 
+TEST_CASE("what is asked for beyond the ends of a date is known, so that it can be counted",
+          "[gdal]")
+{
+    auto const columns = pushdown::footprint_columns();
+    auto const edges = [&](std::string const& filter, std::string const& dates = "") {
+        Query base;
+        if (!dates.empty()) {
+            base.acquisition_date = satchel::date_interval(dates, "--date");
+        }
+        std::vector<std::string> texts;
+        for (auto const& edge : pushdown::pushed_of(filter, *columns, base).edges) {
+            texts.push_back(text_of(edge.acquisition_date) + " cloud " + text_of(edge.cloud_cover));
+        }
+        return texts;
+    };
+    using Texts = std::vector<std::string>;
+
+    CHECK(edges("acquisition_date >= '2017-01-01' AND cloud_cover < 10") ==
+          Texts{"]2016-12-31T23:59:59.999,2017-01-01T00:00:00.000[ cloud 10["});
+    CHECK(edges("acquisition_date = '2017-01-24' AND cloud_cover < 10") ==
+          Texts{"]2017-01-23T23:59:59.999,2017-01-24T00:00:00.000[ cloud 10[",
+                "]2017-01-24T00:00:00.000,2017-01-24T00:00:00.001[ cloud 10["});
+    CHECK(edges("acquisition_date < '2018-01-01'", "[2016-05-01T00:00:00,2017-03-01T00:00:00]") ==
+          Texts{});
+    CHECK(edges("cloud_cover < 10", "2017") == Texts{});
+    CHECK(edges("acquisition_date < '2018-01-01' AND satellite = 'PHR1A'") == Texts{});
+}
+
 TEST_CASE("a time with a zone is searched both ways, for OGR overlooks zones", "[gdal]")
 {
     CHECK(asked("acquisition_date >= '2017-01-01 02:00:00+02'") ==
