@@ -11,6 +11,14 @@
 #include <utility>
 
 namespace satchel::ogr {
+namespace {
+
+bool is_ogr_sql(char const* dialect)
+{
+    return dialect == nullptr || *dialect == '\0' || EQUAL(dialect, "OGRSQL");
+}
+
+} // namespace
 
 Dataset::Dataset(Subject subject) : m_subject{std::move(subject)}, m_footprints{m_subject}
 {
@@ -47,8 +55,7 @@ Service& Dataset::service()
 
 OGRLayer* Dataset::ExecuteSQL(char const* statement, OGRGeometry* filter, char const* dialect)
 {
-    auto const is_ogr_sql = dialect == nullptr || *dialect == '\0' || EQUAL(dialect, "OGRSQL");
-    if (is_ogr_sql && statement != nullptr) {
+    if (is_ogr_sql(dialect) && statement != nullptr) {
         // An error is told once: OGR would ask the same again.
         auto const result =
             guarded([&] { return std::optional{sorted_by_service(statement, filter)}; });
@@ -56,7 +63,26 @@ OGRLayer* Dataset::ExecuteSQL(char const* statement, OGRGeometry* filter, char c
             return result.value_or(nullptr);
         }
     }
-    return GDALDataset::ExecuteSQL(statement, filter, dialect);
+    return computed_by_ogr(statement, filter, dialect);
+}
+
+/// Null where a failure is known before the first row: OGR would make rows of what came, and
+/// programs look for errors only behind the last one.
+OGRLayer* Dataset::computed_by_ogr(char const* statement, OGRGeometry* filter, char const* dialect)
+{
+    auto const said_before = failures_said();
+    auto* const result = GDALDataset::ExecuteSQL(statement, filter, dialect);
+    // SQLite has read then already, and would do so again.
+    if (result != nullptr && statement != nullptr && is_ogr_sql(dialect) &&
+        guarded([&] { return is_read_before_first_row(statement); })) {
+        OGRFeature::DestroyFeature(result->GetNextFeature());
+        result->ResetReading();
+    }
+    if (result != nullptr && failures_said() != said_before) {
+        ReleaseResultSet(result);
+        return nullptr;
+    }
+    return result;
 }
 
 /// OGR reads everything to sort it. Null where the service's order may be another one.

@@ -33,6 +33,8 @@ public:
 
 private:
     [[nodiscard]] OGRLayer* sorted_by_service(std::string const& statement, OGRGeometry* filter);
+    [[nodiscard]] OGRLayer* computed_by_ogr(char const* statement, OGRGeometry* filter,
+                                            char const* dialect);
     [[nodiscard]] Service& service();
 
     Subject m_subject;

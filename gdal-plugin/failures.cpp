@@ -82,10 +82,13 @@ std::string hint_of(std::string hint)
     return hint;
 }
 
+thread_local std::size_t said = 0;
+
 } // namespace
 
 void report(CPLErr level, CPLErrorNum number, std::string_view text)
 {
+    said += level == CE_Failure ? 1 : 0;
     CPLError(level, number, "%s", detail::printable(text).c_str());
 }
 
@@ -105,13 +108,17 @@ void report_failure() noexcept
         }
         report(CE_Failure, error_number(error.failure()), text);
     } catch (std::bad_alloc const&) {
+        ++said;
         CPLError(CE_Failure, CPLE_OutOfMemory, "satchel: out of memory");
     } catch (std::exception const& error) {
         report(CE_Failure, CPLE_AppDefined, std::string{"satchel: "} + error.what());
     } catch (...) {
+        ++said;
         CPLError(CE_Failure, CPLE_AppDefined, "satchel: an unknown failure");
     }
 }
+
+std::size_t failures_said() noexcept { return said; }
 
 int failed(ArrowArray& batch) noexcept
 {

@@ -4,6 +4,7 @@
 #include <cpl_error.h>
 #include <ogr_recordbatch.h>
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -21,6 +22,10 @@ void warn(std::string const& note);
 
 /// Says what is being thrown as one CPLError with the library's text and hint. Only in a handler.
 void report_failure() noexcept;
+
+/// How many failures were said on this thread. Where OGR computes something of a layer it does not
+/// look whether the layer could be read.
+[[nodiscard]] std::size_t failures_said() noexcept;
 
 /// EIO, for a batch of which a part could not be read: a part of a batch is no batch.
 [[nodiscard]] int failed(ArrowArray& batch) noexcept;

@@ -37,7 +37,7 @@ std::optional<std::string> sortable(char const* column)
 }
 
 /// A list of columns, each image once: no DISTINCT, no COUNT(...).
-bool is_plain(swq_select const& select)
+bool is_list(swq_select const& select)
 {
     for (int i = 0; i < column_count(select); ++i) {
         auto const& column = select.column_defs[static_cast<std::size_t>(i)];
@@ -45,8 +45,14 @@ bool is_plain(swq_select const& select)
             return false;
         }
     }
-    return select.table_count == 1 && select.join_count == 0 && select.order_specs == 1 &&
-           select.poOtherSelect == nullptr && select.table_defs[0].data_source == nullptr;
+    return select.query_mode != SWQM_DISTINCT_LIST;
+}
+
+bool is_plain(swq_select const& select)
+{
+    return is_list(select) && select.table_count == 1 && select.join_count == 0 &&
+           select.order_specs == 1 && select.poOtherSelect == nullptr &&
+           select.table_defs[0].data_source == nullptr;
 }
 
 bool is_of_table(char const* name, swq_table_def const& table)
@@ -96,6 +102,15 @@ std::optional<SortedSelect> read_sorted_select(std::string const& sql)
     }
     sorted.sql = unsorted(select);
     return sorted;
+}
+
+bool is_read_before_first_row(std::string const& sql)
+{
+    swq_select select;
+    CPLErrorStateBackuper const state;
+    detail::OgrErrors const quiet;
+    return select.preparse(sql.c_str(), TRUE) == CE_None &&
+           (!is_list(select) || select.order_specs > 0);
 }
 
 } // namespace satchel::ogr

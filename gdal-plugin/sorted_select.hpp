@@ -19,4 +19,8 @@ struct SortedSelect {
 /// column by which the service sorts.
 [[nodiscard]] std::optional<SortedSelect> read_sorted_select(std::string const& sql);
 
+/// Whether OGR reads all rows before it gives the first one of the result: to count, to sum up, to
+/// leave out what is there twice, or to sort.
+[[nodiscard]] bool is_read_before_first_row(std::string const& sql);
+
 } // namespace satchel::ogr

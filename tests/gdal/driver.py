@@ -294,6 +294,43 @@ class Failures(WithArchive):
         self.assertEqual((len(ids(layer)), layer.GetFeatureCount()), (250, 250))
         self.assertEqual(len(ids(self.open().GetLayer(0))), 250)
 
+    def test_sql_that_sums_up_or_sorts_fails_where_a_page_does(self):
+        refused = (400, '{"message":"no"}')
+        short = (200, '{"totalResults":250,"features":[]}')
+        for reply in (refused, short):
+            self.archive.spoil = lambda body, reply=reply: reply if body["startPage"] == 3 else None
+            for options, what in (
+                ((), "COUNT(*) FROM footprints WHERE id LIKE 'image-%'"),
+                ((), "DISTINCT constellation FROM footprints"),
+                ((), "MAX(cloud_cover), MIN(resolution) FROM footprints"),
+                ((), "id FROM footprints ORDER BY satellite"),
+                (("-dialect", "SQLITE"), "constellation, COUNT(*) FROM footprints GROUP BY constellation"),
+            ):
+                with Messages() as messages:
+                    dialect = options[1] if options else ""
+                    self.assertIsNone(self.open().ExecuteSQL(f"SELECT {what}", None, dialect), what)
+                others = [text for _, text in messages.errors if "sqlite3_step" not in text]
+                self.assertEqual(len(others), 1, (what, messages.errors))
+                with self.assertRaisesRegex(RuntimeError, "HTTP 400: no|not complete|SQL logic"):
+                    self.open().ExecuteSQL(f"SELECT {what}", None, dialect)
+                run = subprocess.run(
+                    ["ogr2ogr", "-overwrite", f"{self.folder.name}/out.gpkg", "SATCHEL:", *options,
+                     "-sql", f"SELECT {what}"], capture_output=True, text=True)  # fmt: skip
+                self.assertNotEqual(run.returncode, 0, what)
+
+    def test_sql_that_sums_up_tells_all_that_came(self):
+        for statement, value in (("COUNT(*) FROM footprints WHERE id LIKE 'image-%'", "250"),
+                                 ("MAX(cloud_cover) FROM footprints", "100")):  # fmt: skip
+            dataset = self.open()
+            result = dataset.ExecuteSQL(f"SELECT {statement}")
+            rows = [row.GetFieldAsString(0) for row in result] + [row.GetFieldAsString(0) for row in result]
+            dataset.ReleaseResultSet(result)
+            self.assertEqual(rows, [value, value])
+        dataset = self.open()
+        result = dataset.ExecuteSQL("SELECT DISTINCT constellation FROM footprints")
+        self.assertEqual({row.GetField(0) for row in result}, {"PLEIADES", "SPOT"})
+        dataset.ReleaseResultSet(result)
+
     def test_the_proxy_of_gdal_is_used_and_its_password_not_told(self):
         url = os.environ["SATCHEL_SEARCH_URL"]
         os.environ["SATCHEL_SEARCH_URL"] = "http://archive.invalid"

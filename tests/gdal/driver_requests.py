@@ -214,6 +214,7 @@ class Sorting(WithArchive):
             "SELECT cloud_cover FROM footprints ORDER BY cloud_cover",
             "SELECT cloud_cover FROM footprints WHERE cloud_cover <= 50 OR source_id = 'x' ORDER BY cloud_cover",
             "SELECT DISTINCT constellation FROM footprints ORDER BY constellation",
+            "SELECT DISTINCT acquisition_date FROM footprints ORDER BY acquisition_date",
             "SELECT COUNT(*) FROM footprints",
             "SELECT id FROM footprints ORDER BY id",
             "SELECT id FROM footprints ORDER BY acquisition_date, id",
