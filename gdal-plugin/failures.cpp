@@ -46,6 +46,19 @@ std::string place_of(std::string where)
     return where;
 }
 
+/// Only an option with its value is one: behind its quotation mark the words are the user's.
+std::string message_of(std::string what)
+{
+    auto const value = what.find(" \"");
+    for (auto const& [of_tool, of_driver] : options) {
+        if (value != std::string::npos && what.substr(0, value).ends_with(of_tool)) {
+            what.replace(value - of_tool.size(), of_tool.size(), of_driver);
+            break;
+        }
+    }
+    return what;
+}
+
 /// Where the word stands alone; npos for nowhere.
 std::size_t find_word(std::string const& text, std::string_view word)
 {
@@ -102,7 +115,7 @@ void report_failure() noexcept
         throw;
     } catch (Error const& error) {
         auto text = place_of(error.where());
-        text += (text.empty() ? "" : ": ") + std::string{error.what()};
+        text += (text.empty() ? "" : ": ") + message_of(error.what());
         if (!error.hint().empty()) {
             text += " (hint: " + hint_of(error.hint()) + ")";
         }

@@ -84,6 +84,15 @@ class Options(WithArchive):
         self.assertIn("satchel aoi has this option", self.failure("AOI=POINT(1 1)"))
         self.assertIn("my--layer/no.gpkg", self.failure(f"AOI={self.folder.name}/my--layer/no.gpkg"))
 
+    def test_an_error_names_the_filter_as_the_driver_does_and_leaves_the_text_of_the_user_alone(self):
+        area = {"type": "Feature", "properties": {"name": "north"},
+                "geometry": {"type": "Polygon", "coordinates": [[[0, 0], [1, 0], [1, 1], [0, 0]]]}}  # fmt: skip
+        where = "\"name\" = ' --layer \"1\" --where \"x'"
+
+        text = self.failure(f"AOI={json.dumps(area)}", f"AOI_WHERE={where}")
+
+        self.assertIn(f'no feature matches AOI_WHERE "{where}"', text)
+
     def test_notes_on_areas_say_where_an_option_is_that_the_driver_has_not(self):
         path = f"{self.folder.name}/elsewhere.gpkg"
         source = ogr.GetDriverByName("GPKG").CreateDataSource(path)
