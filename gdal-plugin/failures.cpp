@@ -77,10 +77,14 @@ std::size_t find_word(std::string const& text, std::string_view word)
 
 std::string hint_of(std::string hint)
 {
-    // The driver's layer is of one layer of areas.
-    constexpr std::string_view several = "; several are given one --layer each";
-    if (auto const at = hint.find(several); at != std::string::npos) {
-        hint.erase(at, several.size());
+    // The driver's layer is of one layer of areas, and standard input is another program's.
+    constexpr std::array<std::pair<std::string_view, std::string_view>, 2> of_tool_alone{
+        {{"; several are given one --layer each", ""},
+         {", GeoJSON text, or - for standard input", " or GeoJSON text"}}};
+    for (auto const& [said, instead] : of_tool_alone) {
+        if (auto const at = hint.find(said); at != std::string::npos) {
+            hint.replace(at, said.size(), instead);
+        }
     }
     for (auto const& [of_tool, of_driver] : options) {
         if (auto const at = find_word(hint, of_tool); at != std::string::npos) {

@@ -110,6 +110,15 @@ std::string profile_of(std::string const& connection, CSLConstList options)
 
 } // namespace
 
+void refuse_standard_input(std::string const& areas, std::string const& where)
+{
+    if (areas == "-") {
+        throw Error{Failure::usage, where,
+                    "means standard input, which belongs to the program that opens the archive",
+                    "give a file or another source, WKT or GeoJSON text"};
+    }
+}
+
 OpenOptions read_open_options(std::string const& connection, CSLConstList options)
 {
     OpenOptions read;
@@ -121,6 +130,7 @@ OpenOptions read_open_options(std::string const& connection, CSLConstList option
         }
     }
     read.aoi = text_of(options, "AOI");
+    refuse_standard_input(read.aoi, "AOI=-");
     read.aoi_layer = text_of(options, "AOI_LAYER");
     read.aoi_where = text_of(options, "AOI_WHERE");
     if (read.aoi.empty() && !(read.aoi_layer.empty() && read.aoi_where.empty())) {

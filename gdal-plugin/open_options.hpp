@@ -32,4 +32,7 @@ extern char const* const open_option_list;
 /// for anything else; what stands after the prefix is not repeated, as it may be a secret.
 [[nodiscard]] OpenOptions read_open_options(std::string const& connection, CSLConstList options);
 
+/// Throws Failure::usage for "-", on which a program would wait that was started in a terminal.
+void refuse_standard_input(std::string const& areas, std::string const& where);
+
 } // namespace satchel::ogr

@@ -22,6 +22,9 @@ namespace {
 std::optional<AoiSource> areas_of(OpenOptions const& options, SavedQuery const& saved)
 {
     if (options.aoi.empty()) {
+        if (saved.areas) {
+            refuse_standard_input(saved.areas->source, options.query + ", aoi.source");
+        }
         return saved.areas;
     }
     AoiSource source;

@@ -84,6 +84,17 @@ class Options(WithArchive):
         self.assertIn("satchel aoi has this option", self.failure("AOI=POINT(1 1)"))
         self.assertIn("my--layer/no.gpkg", self.failure(f"AOI={self.folder.name}/my--layer/no.gpkg"))
 
+    def test_standard_input_stays_that_of_the_program(self):
+        path = f"{self.folder.name}/query.json"
+        with open(path, "w") as file:
+            json.dump({"satchel_query": 1, "aoi": {"source": "-"}}, file)
+
+        for option in ("AOI=-", f"QUERY={path}"):
+            self.assertIn("standard input, which belongs to the program", self.failure(option))
+        text = self.failure("AOI=missing.gpkg")
+        self.assertIn("WKT or GeoJSON text", text)
+        self.assertNotIn("standard input", text)
+
     def test_an_error_names_the_filter_as_the_driver_does_and_leaves_the_text_of_the_user_alone(self):
         area = {"type": "Feature", "properties": {"name": "north"},
                 "geometry": {"type": "Polygon", "coordinates": [[[0, 0], [1, 0], [1, 1], [0, 0]]]}}  # fmt: skip
