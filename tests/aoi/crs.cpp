@@ -42,6 +42,59 @@ TEST_CASE("an EPSG:4326 GML with latitude first names the same place as GeoPacka
     CHECK(from_gpkg.notes.empty());
 }
 
+TEST_CASE("features that each have a CRS of their own are each where that says", "[aoi][crs]")
+{
+    struct Square {
+        int epsg;
+        double x, y;
+        double lon, lat; ///< of pyproj: Transformer.from_crs(epsg, 4326, always_xy=True)
+    };
+    std::vector<Square> const squares{{2154, 600'000, 6'700'000, 1.674275, 47.392787},
+                                      {32631, 500'000, 5'000'000, 3.0, 45.153477},
+                                      {3035, 4'500'000, 3'000'000, 12.501366, 50.084860},
+                                      {27700, 450'000, 250'000, -1.270726, 52.146033},
+                                      {2056, 2'650'000, 1'200'000, 8.095423, 46.949204},
+                                      {32633, 500'000, 5'300'000, 15.0, 47.853342}};
+    // Many: objects of CRSs that are gone leave their addresses to others.
+    constexpr std::size_t count = 2000;
+    auto const extension = GENERATE(std::string{"geojsonl"}, "geojson");
+    std::string lines;
+    std::string collection;
+    for (std::size_t i = 0; i < count; ++i) {
+        auto const& square = squares.at(i * 7 % 11 % squares.size());
+        auto const corner = [&](int east, int north) {
+            return '[' + std::to_string(square.x + east) + ',' + std::to_string(square.y + north) +
+                   ']';
+        };
+        auto const feature =
+            R"({"type":"Feature","properties":{},"geometry":{"type":"Polygon","crs":{"type":"name",)"
+            R"("properties":{"name":"EPSG:)" +
+            std::to_string(square.epsg) + R"("}},"coordinates":[[)" + corner(0, 0) + ',' +
+            corner(4000, 0) + ',' + corner(4000, 4000) + ',' + corner(0, 4000) + ',' +
+            corner(0, 0) + "]]}}";
+        lines += feature + '\n';
+        collection += (i == 0 ? "" : ",") + feature;
+    }
+    support::TemporaryFolder const folder;
+    auto const file = folder.write(
+        "mixed." + extension,
+        extension == "geojson" ? R"({"type":"FeatureCollection","features":[)" + collection + "]}"
+                               : lines);
+
+    auto const read = samples::read(file.string());
+
+    REQUIRE(read.areas.size() == count);
+    std::size_t misplaced = 0;
+    for (std::size_t i = 0; i < count; ++i) {
+        auto const& square = squares.at(i * 7 % 11 % squares.size());
+        auto const& ring = read.areas.at(i).polygons.at(0).outer;
+        misplaced += std::none_of(ring.begin(), ring.end(), [&](auto const& position) {
+            return std::hypot(position.lon - square.lon, position.lat - square.lat) < 1e-4;
+        });
+    }
+    CHECK(misplaced == 0);
+}
+
 TEST_CASE("a shapefile without .prj is refused, and --crs makes it work", "[aoi][crs]")
 {
     support::TemporaryFolder const folder;

@@ -87,7 +87,7 @@ Shaper::~Shaper() = default;
 
 void Shaper::check_crs(OGRSpatialReference const* own, std::string const& layer_where)
 {
-    if (own != nullptr && !m_known.contains(own) && is_undefined(*own)) {
+    if (own != nullptr && !m_known.held(*own) && is_undefined(*own)) {
         own = nullptr;
     }
     if (!m_given_crs && own == nullptr) {
@@ -99,20 +99,24 @@ void Shaper::check_crs(OGRSpatialReference const* own, std::string const& layer_
                           ", as --crs asks");
         m_noted_override = true;
     }
-    auto const* const crs = m_given_crs ? m_given_crs.get() : own;
-    auto& known = m_known[crs];
-    if (known != nullptr) { // comparing two takes PROJ a while
-        return;
+    auto const& crs = m_given_crs ? *m_given_crs : *own;
+    auto const known = m_known.find(crs);
+    m_frame = known ? *known : frame_for(crs, layer_where);
+    if (!known) {
+        m_known.keep(crs, m_frame);
     }
-    auto horizontal = horizontal_crs(*crs, layer_where);
+}
+
+std::size_t Shaper::frame_for(OGRSpatialReference const& crs, std::string const& layer_where)
+{
+    auto horizontal = horizontal_crs(crs, layer_where);
     auto const same = std::find_if(m_frames.begin(), m_frames.end(), [&](auto const& frame) {
         return is_same_crs(*frame->crs, *horizontal) &&
                frame->crs->GetDataAxisToSRSAxisMapping() ==
                    horizontal->GetDataAxisToSRSAxisMapping();
     });
     if (same != m_frames.end()) {
-        known = same->get();
-        return;
+        return static_cast<std::size_t>(same - m_frames.begin());
     }
     Projector projector{*horizontal, m_request.shaping.tolerance_m, layer_where};
     PlanePoles const poles{*horizontal};
@@ -120,19 +124,14 @@ void Shaper::check_crs(OGRSpatialReference const* own, std::string const& layer_
     auto const unit_m = is_projected ? horizontal->GetLinearUnits() : metres_of_a_degree;
     m_frames.push_back(std::make_unique<Frame>(
         Frame{std::move(horizontal), std::move(projector), poles, is_projected, unit_m}));
-    known = m_frames.back().get();
-}
-
-Shaper::Frame& Shaper::frame_of(OGRSpatialReference const* own)
-{
-    return *m_known.at(m_given_crs ? m_given_crs.get() : own);
+    return m_frames.size() - 1;
 }
 
 // --- One feature -----------------------------------------------------------------------------
 
 Area Shaper::shape(Record const& record)
 {
-    auto& frame = frame_of(record.geometry->getSpatialReference());
+    auto& frame = *m_frames.at(m_frame);
     auto const distance_m = m_request.shaping.buffer_m;
     auto flat =
         flat_shapes(*record.geometry,

@@ -2,12 +2,13 @@
 #pragma once
 
 #include "satchel/aoi/aoi.hpp"
+#include "satchel/aoi/known_crs.hpp"
 #include "satchel/aoi/projector.hpp"
 #include "satchel/aoi/records.hpp"
 #include "satchel/aoi/shape.hpp"
 #include "satchel/aoi/unroll.hpp"
 
-#include <map>
+#include <cstddef>
 #include <memory>
 #include <string>
 #include <vector>
@@ -51,7 +52,9 @@ public:
 private:
     struct Frame;
 
-    [[nodiscard]] Frame& frame_of(OGRSpatialReference const* own);
+    /// The number of the frame of a CRS that is met for the first time.
+    [[nodiscard]] std::size_t frame_for(OGRSpatialReference const& crs,
+                                        std::string const& layer_where);
     [[nodiscard]] MultiPolygon from_polygons(FlatPolygons flat, Frame& frame, Area& area,
                                              std::string const& where);
     [[nodiscard]] MultiPolygon on_the_globe(Projected projected,
@@ -67,7 +70,8 @@ private:
     AoiSource const& m_request;
     SpatialReferencePtr m_given_crs; ///< of --crs
     std::vector<std::unique_ptr<Frame>> m_frames;
-    std::map<OGRSpatialReference const*, Frame*> m_known; ///< features of a layer share the object
+    KnownCrs m_known;        ///< which frame a CRS has
+    std::size_t m_frame = 0; ///< of the feature that check_crs() has seen last
     std::vector<std::string> m_notes;
     bool m_noted_override = false;
     Losses m_losses;
