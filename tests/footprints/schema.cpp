@@ -27,6 +27,42 @@ TEST_CASE("dates become UTC and are rounded to the millisecond", "[footprints]")
     CHECK_FALSE(satchel::detail::read_moment("2017-02-30T00:00:00Z").has_value());
 }
 
+TEST_CASE("the last moment of the year 9999 stays in that year", "[footprints]")
+{
+    std::string const fraction = GENERATE("", ".999", ".9994", ".9999", ".999999", ".9999999");
+    std::string const driver = GENERATE("gpkg", "fgb", "geojson", "sqlite", "gml");
+    support::TemporaryFolder const folder;
+    auto const path = folder / ("images." + driver);
+    auto image = sample::bare("DS_1");
+    image.footprint.acquisition_date = "9999-12-31T23:59:59" + fraction + 'Z';
+
+    static_cast<void>(satchel::write_footprints({image}, sample::areas(), path.string(), {}));
+
+    CHECK(open_layer(path).features.at(0).texts.at("acquisition_date").substr(0, 19) ==
+          "9999/12/31 23:59:59");
+    if (driver == "gpkg") {
+        CHECK(satchel::write_footprints({image}, sample::areas(), path.string(), {.update = true})
+                  .unchanged == 1);
+    }
+}
+
+TEST_CASE("a moment outside of the years 1 to 9999 is kept as it was sent", "[footprints]")
+{
+    std::string const date =
+        GENERATE("9999-12-31T23:59:59-05:00", "0000-06-01T00:00:00Z", "0001-01-01T00:00:00+02:00");
+    support::TemporaryFolder const folder;
+    auto const path = folder / "images.gpkg";
+    auto image = sample::bare("DS_1");
+    image.footprint.acquisition_date = date;
+
+    static_cast<void>(satchel::write_footprints({image}, sample::areas(), path.string(), {}));
+
+    auto const layer = open_layer(path);
+    CHECK(layer.features.at(0).texts.count("acquisition_date") == 0);
+    CHECK(nlohmann::json::parse(layer.features.at(0).texts.at("other")).at("acquisitionDate") ==
+          date);
+}
+
 TEST_CASE("what no column can take is kept in the column other", "[footprints]")
 {
     support::TemporaryFolder const folder;

@@ -9,6 +9,21 @@
 namespace satchel::detail {
 namespace {
 
+/// To the millisecond; cut where the next one would be in a year of five digits, which no format
+/// has a place for. Nothing for a moment that lies there itself, or before the year 1, which a
+/// database takes for a mistake.
+std::optional<Moment> rounded(std::chrono::sys_time<std::chrono::microseconds> time)
+{
+    using namespace std::chrono;
+    constexpr sys_days first{year{1} / 1 / 1};
+    constexpr sys_days after{year{10000} / 1 / 1};
+    if (time < first || time >= after) {
+        return std::nullopt;
+    }
+    constexpr milliseconds one{1};
+    return std::min<Moment>(floor<milliseconds>(time + microseconds{500}), after - one);
+}
+
 /// The number of these digits, -1 where one is none.
 int number_of(std::string_view digits)
 {
@@ -58,10 +73,9 @@ std::optional<Moment> read_usual(std::string_view text)
     if (!date.ok()) {
         return std::nullopt;
     }
-    constexpr int half_a_millisecond = 500;
-    return std::chrono::sys_days{date} + std::chrono::hours{hour} + std::chrono::minutes{minute} +
-           std::chrono::seconds{second} +
-           std::chrono::milliseconds{(micros + half_a_millisecond) / 1000};
+    return rounded(std::chrono::sys_days{date} + std::chrono::hours{hour} +
+                   std::chrono::minutes{minute} + std::chrono::seconds{second} +
+                   std::chrono::microseconds{micros});
 }
 
 } // namespace
@@ -77,9 +91,7 @@ std::optional<Moment> read_moment(std::string_view text)
     if (!span) {
         return std::nullopt;
     }
-    using std::chrono::microseconds;
-    using std::chrono::milliseconds;
-    return std::chrono::floor<milliseconds>(span->first + microseconds{500});
+    return rounded(span->first);
 }
 
 MomentText moment_text(Moment moment)
