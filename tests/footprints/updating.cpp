@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "footprints/replacing.hpp"
+#include "footprints/updated.hpp"
 #include "satchel/footprints/multipolygons.hpp"
 #include "satchel/footprints/thumbnails.hpp"
 #include "support/postgres.hpp"
@@ -7,37 +7,9 @@
 #include <algorithm>
 #include <gdal_utils.h>
 
+using namespace updated;
+
 namespace {
-
-using Dataset = std::unique_ptr<GDALDataset>;
-
-Dataset open(std::string const& path)
-{
-    GDALAllRegister();
-    Dataset dataset{GDALDataset::Open(path.c_str(), GDAL_OF_VECTOR | GDAL_OF_UPDATE)};
-    REQUIRE(dataset != nullptr);
-    return dataset;
-}
-
-std::string answer(std::string const& path, std::string const& sql)
-{
-    auto const dataset = open(path);
-    auto* const rows = dataset->ExecuteSQL(sql.c_str(), nullptr, nullptr);
-    if (rows == nullptr) {
-        return {};
-    }
-    std::unique_ptr<OGRFeature> const row{rows->GetNextFeature()};
-    std::string text = row ? row->GetFieldAsString(0) : "";
-    dataset->ReleaseResultSet(rows);
-    return text;
-}
-
-satchel::LayerReport update(std::vector<satchel::FoundImage> const& images, std::string const& path,
-                            satchel::LayerOptions options = {})
-{
-    options.update = true;
-    return satchel::write_footprints(images, sample::areas(), path, options);
-}
 
 /// As ogr2ogr and QGIS export a layer.
 void copy_layer(std::string const& from, std::string const& to,

@@ -127,14 +127,15 @@ public:
     void add(FoundImage const& image)
     {
         check_cancel();
+        if (m_update) {
+            ++m_added;
+            m_update->add(image);
+            return;
+        }
         if (m_added % images_per_report == 0) {
             report();
         }
         ++m_added;
-        if (m_update) {
-            m_update->add(image);
-            return;
-        }
         if (m_file) {
             m_file->add(image);
             return;
@@ -185,10 +186,14 @@ private:
 
     LayerReport finish_update()
     {
-        check_cancel();
-        auto const updated = m_update->finish(m_metadata);
         m_total = m_added;
-        report();
+        auto const updated = m_update->finish(m_metadata, [this](std::int64_t done) {
+            check_cancel();
+            if (done % images_per_report == 0 && done < m_total) {
+                report(done);
+            }
+        });
+        report(m_added);
         std::vector<std::string> notes;
         if (updated.restated > 0) {
             notes.push_back("the layer was made for other areas: aoi_coverage and aoi_names of " +
@@ -228,10 +233,12 @@ private:
         }
     }
 
-    void report() const
+    void report() const { report(m_added); }
+
+    void report(std::int64_t done) const
     {
         if (m_options.progress) {
-            m_options.progress({"write", m_added, m_total});
+            m_options.progress({"write", done, m_total});
         }
     }
 

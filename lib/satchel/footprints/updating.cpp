@@ -3,7 +3,8 @@
 
 #include "satchel/aoi/ogr.hpp"
 #include "satchel/aoi/source.hpp"
-#include "satchel/error.hpp"
+#include "satchel/area/text.hpp"
+#include "satchel/footprints/layer_transaction.hpp"
 #include "satchel/footprints/multipolygons.hpp"
 #include "satchel/footprints/ogr_row.hpp"
 #include "satchel/footprints/style.hpp"
@@ -12,63 +13,100 @@
 #include "satchel/service/plain_text.hpp"
 
 #include <algorithm>
-#include <functional>
-#include <unordered_map>
+#include <filesystem>
+#include <system_error>
 #include <unordered_set>
 
 namespace satchel::detail {
 namespace {
-
-constexpr char const* layer_name = "footprints";
 
 OGRFieldType type_of(FieldType type)
 {
     return type == FieldType::text ? OFTString : type == FieldType::number ? OFTReal : OFTDateTime;
 }
 
-/// By what an image is known again: the datastrip, else the catalogue's id.
-std::string key_in(OGRFeature const& feature, int source_id, int id)
+std::string text_at(OGRFeature const& feature, int field)
 {
-    std::string key = source_id < 0 ? "" : feature.GetFieldAsString(source_id);
-    return key.empty() && id >= 0 ? feature.GetFieldAsString(id) : key;
+    return field < 0 ? "" : feature.GetFieldAsString(field);
+}
+
+/// As a layer holds it, see RowMaker::row().
+std::string without_nuls(std::string text)
+{
+    text.erase(std::remove(text.begin(), text.end(), '\0'), text.end());
+    return text;
+}
+
+MultiPolygon polygons_of(OGRFeature const& feature)
+{
+    auto const* const geometry = feature.GetGeometryRef();
+    return geometry == nullptr ? MultiPolygon{} : polygons_from_ogr(*geometry);
+}
+
+/// When and where an image was taken; never empty.
+std::string look_of(std::optional<Moment> const& date, MultiPolygon const& polygons)
+{
+    return (date ? to_text(*date) : "") + ' ' + to_geojson(polygons);
+}
+
+/// Where much can be kept for a while: beside the file, else where this computer has room for it.
+std::filesystem::path spool_folder(std::string const& path)
+{
+    std::error_code problem;
+    auto const temporary = std::filesystem::temp_directory_path(problem);
+    if (is_postgis(path)) {
+        return problem ? "/tmp" : temporary;
+    }
+    return std::filesystem::canonical(path, problem).parent_path();
 }
 
 } // namespace
 
 bool is_postgis(std::string const& path) { return lower_case(path).starts_with("pg:"); }
 
+/// One transaction.
 class LayerUpdate::Layer {
 public:
     Layer(std::string const& path, std::vector<Area> const& areas, AreaNames const& names,
-          LayerOptions const& options, bool only_check)
-        : m_path{without_secrets(path)}, m_options{options}, m_areas{areas}, m_rows{names}
+          LayerOptions const& options, KnownImages& known)
+        : m_transaction{path, options}, m_options{options}, m_areas{areas}, m_rows{names},
+          m_known{known}
     {
-        open(path);
-        m_layer = m_dataset->GetLayerByName(layer_name);
-        check();
-        if (only_check) {
-            return;
-        }
-        require(m_dataset->StartTransaction() == OGRERR_NONE);
-        m_is_open = true;
+    }
+
+    /// Whether it could be written at all; not to be finished.
+    void try_out()
+    {
+        m_transaction.begin(LayerTransaction::Patience::little);
+        m_layer = m_transaction.layer();
         if (m_layer == nullptr || !m_options.update) {
-            create();
+            m_transaction.try_to_create();
+        } else {
+            m_schema = schema_of({}, m_rows.area_count());
+            add_missing_columns();
+        }
+    }
+
+    void begin()
+    {
+        m_transaction.begin(LayerTransaction::Patience::much);
+        m_layer = m_transaction.layer();
+        m_is_new = m_layer == nullptr || !m_options.update;
+        if (m_is_new) {
+            m_layer = &m_transaction.create();
         }
         m_has_multipolygons = wkbFlatten(m_layer->GetGeomType()) == wkbMultiPolygon;
         m_schema = schema_of({}, m_rows.area_count());
         add_missing_columns();
-        learn_images();
-        auto const* const mark = m_is_new ? nullptr : m_layer->GetMetadataItem("SATCHEL_AREAS");
-        m_has_other_areas = mark != nullptr && mark != mark_of_areas(m_areas);
-    }
-    Layer(Layer const&) = delete;
-    Layer& operator=(Layer const&) = delete;
-
-    ~Layer()
-    {
-        if (m_is_open) {
-            m_dataset->RollbackTransaction();
+        if (m_is_new) {
+            // GDAL makes the table when it has to: now, so that it is undone with the rest.
+            static_cast<void>(m_layer->GetFeatureCount());
+            m_transaction.require(!m_transaction.errors().failed());
+            return;
         }
+        learn_images();
+        auto const* const mark = m_layer->GetMetadataItem("SATCHEL_AREAS");
+        m_has_other_areas = mark != nullptr && mark != mark_of_areas(m_areas);
     }
 
     void add(FoundImage const& image)
@@ -79,7 +117,7 @@ public:
         }
         m_needs_multipolygons = m_needs_multipolygons || image.footprint.polygons.size() > 1;
         auto const& row = m_rows.row(image, m_schema);
-        auto known = m_is_new ? nullptr : find(key_of(row));
+        auto known = m_is_new ? nullptr : find(image, row);
         if (!known) {
             insert(image, row);
             ++m_updated.added;
@@ -110,88 +148,13 @@ public:
             m_updated.restated = *restated;
         }
         describe(metadata);
-        require(m_dataset->CommitTransaction() == OGRERR_NONE);
-        m_is_open = false;
         m_layer = nullptr;
-        m_dataset.reset();
-        require(!m_errors.failed());
+        m_transaction.commit();
         return m_updated;
     }
 
 private:
-    void require(bool done) const
-    {
-        if (!done) {
-            throw refused("cannot be changed: " +
-                          without_secrets(m_errors.first_or("the driver gave no reason")));
-        }
-    }
-
-    [[nodiscard]] Error refused(std::string const& why, std::string const& hint = {}) const
-    {
-        bool const is_locked = why.find("is locked") != std::string::npos;
-        return {Failure::output, m_path, why,
-                is_locked ? "another program writes it, QGIS perhaps: save or end its editing "
-                            "there, then try again"
-                          : hint};
-    }
-
-    void open(std::string const& path)
-    {
-        register_drivers();
-        m_dataset.reset(GDALDataset::Open(path.c_str(), GDAL_OF_VECTOR | GDAL_OF_UPDATE, nullptr,
-                                          nullptr, nullptr));
-        if (!m_dataset) {
-            throw refused("cannot be opened: " +
-                          without_secrets(m_errors.first_or("there is no such database")));
-        }
-        m_is_geopackage = std::string_view{m_dataset->GetDriverName()} == "GPKG";
-        m_errors.clear();
-    }
-
-    void check() const
-    {
-        if (m_layer == nullptr || (!m_options.update && m_options.overwrite)) {
-            return;
-        }
-        if (!m_options.update) {
-            throw refused("has a layer footprints already",
-                          "add to it with --update, or replace it with --overwrite");
-        }
-        auto const& definition = *m_layer->GetLayerDefn();
-        if (definition.GetFieldIndex("source_id") < 0) {
-            throw refused("its layer footprints has no field source_id",
-                          "choose another database, or file");
-        }
-        auto const shape = definition.GetGeomType();
-        if (OGR_GT_HasZ(shape) != 0 || OGR_GT_HasM(shape) != 0) {
-            throw refused("its layer footprints has coordinates with Z or M, images have none",
-                          "bring it into a new file with ogr2ogr -dim XY, and update that");
-        }
-        SpatialReferencePtr const wanted{wgs84()};
-        auto const* const reference = m_layer->GetSpatialRef();
-        char const* const ignore_axes[] = {"IGNORE_DATA_AXIS_TO_SRS_AXIS_MAPPING=YES", nullptr};
-        if (reference == nullptr || reference->IsSame(wanted.get(), ignore_axes) == 0) {
-            throw refused("its layer footprints is not in EPSG:4326",
-                          "search into another file, and bring it over with ogr2ogr");
-        }
-    }
-
-    void create()
-    {
-        CPLStringList options;
-        options.SetNameValue("GEOMETRY_NAME", "geom");
-        options.SetNameValue("FID", "fid");
-        options.SetNameValue("SPATIAL_INDEX", m_is_geopackage ? "YES" : "GIST");
-        if (m_layer != nullptr) {
-            options.SetNameValue("OVERWRITE", "YES");
-        }
-        auto const reference = wgs84();
-        m_layer =
-            m_dataset->CreateLayer(layer_name, reference.get(), wkbMultiPolygon, options.List());
-        require(m_layer != nullptr);
-        m_is_new = true;
-    }
+    void require(bool done) const { m_transaction.require(done); }
 
     /// Columns that the schema has and the layer has not; their places.
     void add_missing_columns()
@@ -212,30 +175,24 @@ private:
 
     void learn_images()
     {
-        if (m_is_new) {
-            return;
-        }
-        auto const source_id = m_layer->GetLayerDefn()->GetFieldIndex("source_id");
-        auto const id = m_layer->GetLayerDefn()->GetFieldIndex("id");
+        auto const date = m_layer->GetLayerDefn()->GetFieldIndex("acquisition_date");
         for (auto const& feature : *m_layer) {
-            auto const key = key_in(*feature, source_id, id);
-            if (!key.empty()) {
-                m_known.emplace(std::hash<std::string>{}(key), feature->GetFID());
+            auto keys = keys_of(*feature);
+            if (keys.id.empty() && keys.source_id.empty()) {
+                keys.look = look_of(moment_at(*feature, date), polygons_of(*feature));
             }
+            m_known.add(feature->GetFID(), keys);
         }
-        require(!m_errors.failed());
+        require(!m_transaction.errors().failed());
+        m_known.sort();
     }
 
-    /// As the layer will hold it, which is not always what the service said.
-    [[nodiscard]] std::string key_of(std::vector<Value> const& row) const
+    [[nodiscard]] ImageKeys keys_of(OGRFeature const& feature) const
     {
-        for (auto const* const name : {"source_id", "id"}) {
-            auto const* const text = std::get_if<std::string_view>(&row[place_of(name)]);
-            if (text != nullptr) {
-                return std::string{*text};
-            }
-        }
-        return {};
+        auto const& definition = *m_layer->GetLayerDefn();
+        return {text_at(feature, definition.GetFieldIndex("id")),
+                text_at(feature, definition.GetFieldIndex("source_id")),
+                {}};
     }
 
     /// In the row, of a column that each schema has.
@@ -246,19 +203,42 @@ private:
         return static_cast<std::size_t>(field - m_schema.fields.begin());
     }
 
-    FeaturePtr find(std::string const& key) const
+    FeaturePtr find(FoundImage const& image, std::vector<Value> const& row)
     {
-        auto const source_id = m_columns[0];
-        auto const id = m_layer->GetLayerDefn()->GetFieldIndex("id");
-        auto const [first, last] = m_known.equal_range(std::hash<std::string>{}(key));
-        for (auto place = first; place != last && !key.empty(); ++place) {
-            FeaturePtr feature{m_layer->GetFeature(place->second)};
-            require(feature != nullptr);
-            if (key_in(*feature, source_id, id) == key) {
-                return feature;
-            }
+        auto const& footprint = image.footprint;
+        ImageKeys keys{without_nuls(footprint.id), without_nuls(footprint.source_id), {}};
+        if (keys.id.empty() && keys.source_id.empty()) {
+            auto const* const date = std::get_if<Moment>(&row[place_of("acquisition_date")]);
+            keys.look =
+                look_of(date == nullptr ? std::nullopt : std::optional{*date}, footprint.polygons);
         }
-        return nullptr;
+        return m_known.take(
+            keys, {.row =
+                       [&](std::int64_t fid) {
+                           FeaturePtr feature{m_layer->GetFeature(fid)};
+                           require(feature != nullptr);
+                           return feature;
+                       },
+                   .keys = [&](auto const& feature) { return keys_of(feature); },
+                   .likeness = [&](auto const& feature) { return likeness(feature, image, row); }});
+    }
+
+    [[nodiscard]] Likeness likeness(OGRFeature const& feature, FoundImage const& image,
+                                    std::vector<Value> const& row) const
+    {
+        if (has_all(feature, image, row)) {
+            return Likeness::all;
+        }
+        auto const has = [&](char const* name) {
+            auto const place = place_of(name);
+            return holds(feature, m_columns[place], row[place]);
+        };
+        auto const& polygons = image.footprint.polygons;
+        bool const says_enough = !polygons.empty() || !image.footprint.acquisition_date.empty();
+        return says_enough && has("acquisition_date") && has("product_name") &&
+                       polygons_of(feature) == polygons
+                   ? Likeness::same_look
+                   : Likeness::none;
     }
 
     [[nodiscard]] bool has_all(OGRFeature const& feature, FoundImage const& image,
@@ -269,9 +249,7 @@ private:
                 return false;
             }
         }
-        auto const* const geometry = feature.GetGeometryRef();
-        return (geometry == nullptr ? MultiPolygon{} : polygons_from_ogr(*geometry)) ==
-               image.footprint.polygons;
+        return polygons_of(feature) == image.footprint.polygons;
     }
 
     void set(OGRFeature& feature, FoundImage const& image, std::vector<Value> const& row) const
@@ -316,18 +294,14 @@ private:
         if (m_has_other_areas) {
             m_brought.insert(feature->GetFID());
         }
-        auto const key = key_of(row);
-        if (!key.empty() && !m_is_new) {
-            m_known.emplace(std::hash<std::string>{}(key), feature->GetFID());
-        }
     }
 
     /// There are images in several parts now, in a layer of polygons.
     void widen()
     {
-        if (!become_multipolygons(*m_dataset, *m_layer, m_errors)) {
-            require(!m_errors.failed());
-            throw refused(
+        if (!become_multipolygons(m_transaction.dataset(), *m_layer, m_transaction.errors())) {
+            require(!m_transaction.errors().failed());
+            throw m_transaction.refused(
                 "its layer footprints cannot be made one of multipolygons, and there are "
                 "images in several parts",
                 "bring it into a new file with ogr2ogr -nlt MULTIPOLYGON, and update that");
@@ -339,58 +313,68 @@ private:
         auto const item = [&](char const* name, std::string const& text) {
             m_layer->SetMetadataItem(name, text.empty() ? nullptr : text.c_str());
         };
-        if (m_is_geopackage || !metadata.note.empty()) {
+        if (m_transaction.is_geopackage() || !metadata.note.empty()) {
             item("DESCRIPTION", metadata.note);
         }
-        if (m_is_geopackage) {
+        if (m_transaction.is_geopackage()) {
             item("SATCHEL_QUERY", metadata.query_json);
             item("SATCHEL_PROFILE", metadata.profile);
             item("SATCHEL_TIME", metadata.time);
             item("SATCHEL_AREAS", metadata.areas);
             item("SATCHEL_PARTIAL", metadata.is_partial ? "YES" : "");
-            if (m_is_new && m_dataset->GetLayerByName("layer_styles") == nullptr) {
-                require(store_styles(*m_dataset, {own_style()}));
+            if (m_is_new && m_transaction.dataset().GetLayerByName("layer_styles") == nullptr) {
+                require(store_styles(m_transaction.dataset(), {own_style()}));
             }
         }
     }
 
-    std::string m_path;
+    LayerTransaction m_transaction;
     LayerOptions const& m_options;
     std::vector<Area> const& m_areas;
     RowMaker m_rows;
-    OgrErrors m_errors; ///< before the dataset, which reports on closing
-    DatasetPtr m_dataset;
+    KnownImages& m_known;
     OGRLayer* m_layer = nullptr;
     Schema m_schema;
     std::vector<int> m_columns;
-    std::unordered_multimap<std::size_t, GIntBig> m_known; ///< by the key's hash: a few bytes each
     Updated m_updated;
     std::unordered_set<std::int64_t> m_brought; ///< features of this search, where areas differ
     bool m_has_other_areas = false;             ///< than the layer was made for
-    bool m_is_geopackage = false;
     bool m_is_new = false;
-    bool m_is_open = false;           ///< the transaction
     bool m_has_multipolygons = false; ///< as it is declared
     bool m_needs_multipolygons = false;
 }; // class LayerUpdate::Layer
 
 LayerUpdate::LayerUpdate(std::string const& path, std::vector<Area> const& areas,
                          AreaNames const& names, LayerOptions const& options)
-    : m_layer{std::make_unique<Layer>(path, areas, names, options, false)}
+    : m_path{path}, m_areas{areas}, m_names{names}, m_options{options}
 {
+    Layer{m_path, m_areas, m_names, m_options, m_known}.try_out();
+    m_images.emplace(spool_folder(path), without_secrets(path));
 }
 
-LayerUpdate::~LayerUpdate() = default;
+void LayerUpdate::add(FoundImage const& image)
+{
+    m_known.expect(without_nuls(image.footprint.id));
+    m_images->put(image);
+}
 
-void LayerUpdate::add(FoundImage const& image) { m_layer->add(image); }
-
-Updated LayerUpdate::finish(LayerMetadata const& metadata) { return m_layer->finish(metadata); }
+Updated LayerUpdate::finish(LayerMetadata const& metadata,
+                            std::function<void(std::int64_t)> const& next)
+{
+    Layer layer{m_path, m_areas, m_names, m_options, m_known};
+    layer.begin();
+    m_images->rewind();
+    for (std::int64_t i = 0; i < m_images->count(); ++i) {
+        next(i);
+        layer.add(m_images->take());
+    }
+    next(m_images->count());
+    return layer.finish(metadata);
+}
 
 void LayerUpdate::check(std::string const& path, LayerOptions const& options)
 {
-    std::vector<Area> const no_areas;
-    AreaNames const no_names;
-    Layer const layer{path, no_areas, no_names, options, true};
+    LayerTransaction{path, options}.look();
 }
 
 } // namespace satchel::detail
