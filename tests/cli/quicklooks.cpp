@@ -112,6 +112,39 @@ TEST_CASE("each quarter of a quicklook lies where the footprint has it, projecte
     CHECK(fs::exists(folder.path() / "found_quicklooks/quicklooks.vrt"));
 }
 
+TEST_CASE("each image of a datastrip has its own thumbnail and quicklook", "[cli][quicklooks]")
+{
+    TemporaryFolder const folder;
+    find_guide_image(folder);
+    auto const layer = folder.path() / "found.gpkg";
+    std::string const columns = "geom, source_id, acquisition_date, thumbnail, "
+                                "quicklook_medium_4326";
+    change(layer, "INSERT INTO footprints (id, " + columns + ") SELECT 'other', " + columns +
+                      " FROM footprints");
+    auto const strip = std::string{guide_image};
+    auto const pictures = folder.path() / "found_quicklooks";
+
+    // What a filter leaves has the names that it has without.
+    auto const other = run_tool(call_in(
+        folder.path(), {"quicklooks", "found.gpkg", "--images-where", "id = 'other'", "--json"}));
+    INFO(other.error);
+    REQUIRE(other.exit_code == 0);
+    CHECK(json::parse(other.out).at("thumbnails") == 1);
+    CHECK_FALSE(fs::exists(pictures / (strip + ".tif")));
+    auto const both = run_tool(call_in(folder.path(), {"quicklooks", "found.gpkg", "--json"}));
+
+    REQUIRE(both.exit_code == 0);
+    CHECK(json::parse(both.out).at("kept") == 1);
+    CHECK(json::parse(both.out).at("written") == 1);
+    CHECK(json::parse(both.out).at("thumbnails") == 1);
+    CHECK(fs::exists(pictures / (strip + ".tif")));
+    int files = 0;
+    for (auto const& entry : fs::directory_iterator{pictures}) {
+        files += entry.path().extension() == ".tif" ? 1 : 0;
+    }
+    CHECK(files == 2);
+}
+
 TEST_CASE("quicklooks that are there already are not fetched again", "[cli][quicklooks]")
 {
     TemporaryFolder const folder;

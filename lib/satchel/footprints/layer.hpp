@@ -32,10 +32,11 @@ struct LayerOptions {
     bool qlr = false;
 
     /// Add new images to the layer that is there and refresh those that changed, known again by
-    /// their source_id, in one transaction: GeoPackage and PostGIS ("PG:..."). Everything else in
-    /// it stays, other images and columns of one's own with what stands in them. Where other areas
-    /// were searched the last time (a GeoPackage knows), what the layer tells about areas is made
-    /// to be about these for all images, and told. An image that somebody deleted comes back.
+    /// their id or, where one is missing or new, their source_id, in one transaction at the end:
+    /// GeoPackage and PostGIS ("PG:..."). Everything else in it stays, other images and columns of
+    /// one's own with what stands in them. Where other areas were searched the last time (a
+    /// GeoPackage knows), what the layer tells about areas is made to be about these for all
+    /// images, and told. An image that somebody deleted comes back.
     bool update = false;
 };
 

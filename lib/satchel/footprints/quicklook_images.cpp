@@ -46,7 +46,30 @@ std::string text_of(OGRFeature const& feature, int field)
 
 } // namespace
 
-std::vector<PicturedImage> pictured_images(OpenedLayer const& opened)
+StripOwners strip_owners(OpenedLayer const& whole)
+{
+    StripOwners owners;
+    if (whole.key() < 0) {
+        return owners;
+    }
+    auto const id = field_of(*whole.layer().GetLayerDefn(), "id");
+    std::size_t read = 0;
+    for (auto const& feature : whole.layer()) {
+        ++read;
+        if (auto strip = text_of(*feature, whole.key()); !strip.empty()) {
+            owners.emplace(std::move(strip), text_of(*feature, id));
+        }
+    }
+    whole.check_read(read);
+    return owners;
+}
+
+std::string name_in_strip(std::string const& source_id, std::string const& id)
+{
+    return source_id + ' ' + id;
+}
+
+std::vector<PicturedImage> pictured_images(OpenedLayer const& opened, StripOwners const& owners)
 {
     if (opened.key() < 0) {
         return {};
@@ -63,9 +86,13 @@ std::vector<PicturedImage> pictured_images(OpenedLayer const& opened)
     for (auto const& feature : opened.layer()) {
         PicturedImage image;
         image.fid = feature->GetFID();
+        auto const own = text_of(*feature, id);
         image.id = text_of(*feature, opened.key());
+        auto const owner = owners.find(image.id);
         if (image.id.empty()) {
-            image.id = text_of(*feature, id);
+            image.id = own;
+        } else if (owner != owners.end() && !own.empty() && own != owner->second) {
+            image.id = name_in_strip(image.id, own);
         }
         if (image.id.empty() || !known.insert(image.id).second) {
             continue;

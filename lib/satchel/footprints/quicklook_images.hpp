@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 namespace satchel::detail {
@@ -15,7 +16,7 @@ namespace satchel::detail {
 /// An image of a layer and the addresses of its pictures.
 struct PicturedImage {
     std::int64_t fid = 0;
-    std::string id; ///< of the datastrip, else the catalogue's
+    std::string id; ///< of the datastrip, else the catalogue's; see StripOwners
     std::optional<Moment> acquisition_date;
     MultiPolygon footprint;
     std::vector<Quicklook> quicklooks; ///< `size` in lower case
@@ -23,8 +24,20 @@ struct PicturedImage {
     bool has_thumbnail = false; ///< in the layer
 };
 
-/// Those of a layer, each image once. Throws Failure::input where it cannot be read.
-[[nodiscard]] std::vector<PicturedImage> pictured_images(OpenedLayer const& opened);
+/// Several images may be of one datastrip. The first one of a layer is called like the strip, the
+/// others have the catalogue's id behind that: by datastrip, the catalogue's id of the first.
+using StripOwners = std::unordered_map<std::string, std::string>;
+
+/// For the whole layer, not for what a filter leaves: names of files must not depend on that.
+/// Throws Failure::input where it cannot be read, as what follows.
+[[nodiscard]] StripOwners strip_owners(OpenedLayer const& whole);
+
+/// What an image besides the first one of its datastrip is called.
+[[nodiscard]] std::string name_in_strip(std::string const& source_id, std::string const& id);
+
+/// Those of a layer, each image once.
+[[nodiscard]] std::vector<PicturedImage> pictured_images(OpenedLayer const& opened,
+                                                         StripOwners const& owners);
 
 /// The file of an image's quicklook: its id, which comes from outside and may hold anything.
 [[nodiscard]] std::string quicklook_file_name(std::string const& id);

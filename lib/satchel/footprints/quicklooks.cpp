@@ -63,7 +63,7 @@ public:
     {
         OgrErrors errors;
         OpenedLayer const opened{layer, options.where, errors};
-        m_images = pictured_images(opened);
+        m_images = pictured_images(opened, owners_of_all());
         if (m_images.empty() && !options.where.empty()) {
             throw Error{Failure::input, opened.label(),
                         "has no image that matches the filter \"" + options.where + '"',
@@ -303,7 +303,14 @@ private:
             return m_images;
         }
         OgrErrors errors;
-        return pictured_images(OpenedLayer{m_layer, {}, errors});
+        OpenedLayer const whole{m_layer, {}, errors};
+        return pictured_images(whole, strip_owners(whole));
+    }
+
+    [[nodiscard]] StripOwners owners_of_all() const
+    {
+        OgrErrors errors;
+        return strip_owners(OpenedLayer{m_layer, {}, errors});
     }
 
     void report_progress() const

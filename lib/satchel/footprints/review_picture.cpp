@@ -219,13 +219,13 @@ std::optional<Picture> picture_of(std::string const& bytes, PictureForm const& f
     return smaller || !is_fit ? smaller : Picture{bytes, extension};
 }
 
-std::optional<Picture> picture_in(fs::path const& folder, std::string const& source_id,
+std::optional<Picture> picture_in(fs::path const& folder, std::string const& name,
                                   PictureForm const& form)
 {
-    if (source_id.empty()) {
+    if (name.empty()) {
         return std::nullopt;
     }
-    auto const file = folder / quicklook_file_name(source_id);
+    auto const file = folder / quicklook_file_name(name);
     std::error_code problem;
     if (!fs::is_regular_file(file, problem)) {
         return std::nullopt;

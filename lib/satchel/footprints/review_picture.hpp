@@ -27,9 +27,9 @@ struct PictureForm {
 /// Nothing for what is no picture.
 [[nodiscard]] std::optional<Picture> picture_of(std::string const& bytes, PictureForm const& form);
 
-/// `folder`/`source_id`.tif, made smaller. Nothing where there is none or it cannot be read.
+/// The quicklook of this name in the folder, made smaller. Nothing where there is none or it cannot
+/// be read.
 [[nodiscard]] std::optional<Picture> picture_in(std::filesystem::path const& folder,
-                                                std::string const& source_id,
-                                                PictureForm const& form);
+                                                std::string const& name, PictureForm const& form);
 
 } // namespace satchel::detail
