@@ -64,17 +64,16 @@ void LayerTransaction::look()
 
 void LayerTransaction::begin(Patience patience)
 {
-    open();
-    start(patience);
-    m_layer = m_dataset->GetLayerByName(layer_name);
+    constexpr char const* a_minute = "60000"; // and not five seconds, which is GDAL's choice
+    CPLConfigOptionSetter const wait{"SQLITE_BUSY_TIMEOUT",
+                                     patience == Patience::much ? a_minute : nullptr, true};
+    start();
     auto const* const table = "SELECT 1 FROM gpkg_contents WHERE table_name = 'footprints'";
     if (m_layer == nullptr && m_is_geopackage && has_rows(table)) {
         // While the lock was waited for: GDAL lists the layers when it opens a GeoPackage.
         m_dataset->RollbackTransaction();
         m_is_open = false;
-        open();
-        start(patience);
-        m_layer = m_dataset->GetLayerByName(layer_name);
+        start();
     }
     check();
     if (m_layer != nullptr && !m_is_geopackage) {
@@ -84,32 +83,25 @@ void LayerTransaction::begin(Patience patience)
     }
 }
 
-void LayerTransaction::start(Patience patience)
+void LayerTransaction::start()
 {
+    open();
+    require(m_dataset->StartTransaction() == OGRERR_NONE);
+    m_is_open = true;
     if (m_is_geopackage) {
-        lock_geopackage(patience);
+        // A transaction that has only read cannot always go on to write, so it begins with a
+        // change, of nothing.
+        run("UPDATE gpkg_contents SET table_name = table_name WHERE 0");
     } else {
         lock_database();
     }
-}
-
-/// A transaction that has only read cannot always go on to write, so it begins with a change, of
-/// nothing.
-void LayerTransaction::lock_geopackage(Patience patience)
-{
-    static_cast<void>(has_rows(patience == Patience::much ? "PRAGMA busy_timeout = 60000"
-                                                          : "PRAGMA busy_timeout = 5000"));
-    require(m_dataset->StartTransaction() == OGRERR_NONE);
-    m_is_open = true;
-    run("UPDATE gpkg_contents SET table_name = table_name WHERE 0");
+    m_layer = m_dataset->GetLayerByName(layer_name);
 }
 
 /// One run after the other, before there is a table that could be locked. Each statement sees what
 /// was confirmed before it, which is not every database's default.
 void LayerTransaction::lock_database()
 {
-    require(m_dataset->StartTransaction() == OGRERR_NONE);
-    m_is_open = true;
     run("SET TRANSACTION ISOLATION LEVEL READ COMMITTED");
     run("SET LOCAL lock_timeout = '10min'");
     static_cast<void>(has_rows("SELECT pg_advisory_xact_lock(hashtext('satchel footprints'))"));

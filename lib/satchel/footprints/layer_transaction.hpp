@@ -49,8 +49,7 @@ public:
 private:
     void open();
     void check() const;
-    void start(Patience patience);
-    void lock_geopackage(Patience patience);
+    void start();
     void lock_database();
     void run(std::string const& sql);
     [[nodiscard]] bool has_rows(std::string const& sql);
