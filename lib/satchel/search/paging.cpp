@@ -108,6 +108,7 @@ void PageReader::came(int page, FootprintPage&& reply)
     if (came > 0) {
         m_filled = std::max(m_filled, page);
     }
+    m_largest_page = std::max(m_largest_page, came);
     if (m_is_guessed) { // a first page that came short twice by chance
         m_page_size = std::max(m_page_size, came);
     }
@@ -129,16 +130,30 @@ void PageReader::came(int page, FootprintPage&& reply)
     judge();
 }
 
+/// An archive grows by a few images while it is read.
+bool PageReader::is_plausible(std::int64_t total) const
+{
+    return total <= m_goal + m_goal / 10 + m_page_size;
+}
+
+void PageReader::believe(std::int64_t total)
+{
+    // Only once, or a count that leaps for ever would never end the reading.
+    if (!is_plausible(total) && !std::exchange(m_was_corrected, true)) {
+        m_first_total = total;
+    }
+    m_goal = std::max(m_goal, total);
+}
+
 void PageReader::note_total(std::int64_t total)
 {
     m_lowest_total = std::min(m_lowest_total, total);
     m_highest_total = std::max(m_highest_total, total);
     m_lowest_of_pass = std::min(m_lowest_of_pass, total);
     m_highest_of_pass = std::max(m_highest_of_pass, total);
-    // An archive grows by a few images while it is read. A leap counts when it is said twice.
-    auto const is_plausible = total <= m_goal + m_goal / 10 + m_page_size;
-    if (is_plausible || total == m_last_total) {
-        m_goal = std::max(m_goal, total);
+    // A leap counts when it is said twice, or when what came has disproved the count before.
+    if (is_plausible(total) || total == m_last_total || m_distinct > m_goal) {
+        believe(total);
     }
     m_last_total = total;
 }
@@ -255,6 +270,24 @@ bool PageReader::is_first_page_again(int page, Held const& held)
            std::all_of(held.again.begin(), held.again.end(), is_of_first);
 }
 
+/// Whether there may be images behind a page although all that are counted have come: the count is
+/// lower than what came or than another one, and the page does not look like the last.
+bool PageReader::may_bring_more(int page, std::int64_t came, bool is_fruitful) const
+{
+    if (m_pass > 0) { // what is behind was seen before
+        return m_distinct > m_goal && page < last_to_ask();
+    }
+    auto const is_disproved = m_distinct > m_goal || m_distinct < m_highest_total;
+    return is_disproved && is_fruitful && came >= m_largest_page;
+}
+
+/// Every multiple of the cap is far enough to follow a service that sends images for ever, and
+/// behind one that counts less an archive may show no more, though it has some.
+bool PageReader::is_far_behind_count() const
+{
+    return m_distinct >= (m_goal / result_cap + 1) * result_cap;
+}
+
 /// Takes a page whose turn has come, and sees whether that was the end.
 void PageReader::accept(Held&& held)
 {
@@ -267,9 +300,15 @@ void PageReader::accept(Held&& held)
         return;
     }
     auto const is_fruitful = m_distinct > known;
+    if (m_distinct > m_goal) {
+        believe(m_highest_total);
+    }
     m_empty = came == 0 ? m_empty + 1 : 0;
-    if (is_complete()) {
+    if (is_complete() && !may_bring_more(page, came, is_fruitful)) {
         m_phase = Phase::done;
+    } else if (is_complete() && m_pass == 0) {
+        m_result.is_open = is_far_behind_count();
+        m_phase = m_result.is_open ? Phase::done : m_phase;
     } else if (m_pass > 0) {
         if (page >= last_to_ask() || m_empty == empty_pages) {
             end_pass();

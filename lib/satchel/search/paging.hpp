@@ -24,6 +24,7 @@ struct PagesRead {
     std::int64_t total = 0;   ///< as the service counts, where its replies differ as most do
     std::int64_t pages = 0;   ///< requests, repeated ones included
     std::int64_t missing = 0; ///< images counted that never came, though all were wanted
+    bool is_open = false;     ///< nobody knows how many there are behind those counted
     std::vector<std::string> notes;
 };
 
@@ -36,9 +37,10 @@ struct PagesRead {
 /// a page short. The first page is waited for: it tells how many there are. A lower count in
 /// another reply never ends the reading, and a higher one counts once it is plausible. A page
 /// that comes short or brings nothing new is asked for once more; while images are missing after
-/// the last one, all pages are read again, as long as that finds some. It ends early where
-/// the service shows the same page whatever is asked for, or far more than it counted at first;
-/// whatever is missing or odd then stands in the notes.
+/// the last one, all pages are read again, as long as that finds some. A count that is lower than
+/// what came is no count: pages behind it are read until one comes short or brings nothing new. It
+/// ends early where the service shows the same page whatever is asked for, or far more than it
+/// counted at first; whatever is missing or odd then stands in the notes.
 class PageReader {
 public:
     struct Settings {
@@ -60,8 +62,9 @@ public:
 
     void came(int page, FootprintPage&& reply);
 
-    /// The service refused to show a page. False where that is no matter of the cap.
-    [[nodiscard]] bool is_refused_by_cap(int page);
+    /// The service refused to show a page. False where that is no matter of the cap, nor of a page
+    /// behind those it counts.
+    [[nodiscard]] bool is_refused_behind_end(int page);
 
     /// Hands over what still waits for a page before it.
     void flush();
@@ -120,10 +123,14 @@ private:
     [[nodiscard]] std::int64_t fresh_in(Held const& held) const;
     [[nodiscard]] bool is_over() const;
     [[nodiscard]] bool is_complete() const { return m_distinct >= m_goal; }
+    [[nodiscard]] bool may_bring_more(int page, std::int64_t came, bool is_fruitful) const;
+    [[nodiscard]] bool is_far_behind_count() const;
     [[nodiscard]] bool grows_for_ever() const;
     [[nodiscard]] bool is_clamped_at_cap() const;
     [[nodiscard]] bool is_first_page_again(int page, Held const& held);
 
+    [[nodiscard]] bool is_plausible(std::int64_t total) const;
+    void believe(std::int64_t total);
     void note_total(std::int64_t total);
     void cut_off();
     void judge();
@@ -158,8 +165,10 @@ private:
     bool m_is_first = true; ///< no reply came yet
 
     std::int64_t m_page_size;
-    bool m_is_guessed = false; ///< the page size, from the first page alone
-    std::int64_t m_first_total = 0;
+    bool m_is_guessed = false;       ///< the page size, from the first page alone
+    std::int64_t m_largest_page = 0; ///< images on it
+    std::int64_t m_first_total = 0;  ///< or that of a later reply, where the first one was wrong
+    bool m_was_corrected = false;    ///< the first total
     std::int64_t m_lowest_total = 0;
     std::int64_t m_highest_total = 0;
     std::int64_t m_last_total = 0;

@@ -56,16 +56,19 @@ bool PageReader::is_clamped_at_cap() const
     });
 }
 
-bool PageReader::is_refused_by_cap(int page)
+bool PageReader::is_refused_behind_end(int page)
 {
-    if (m_first_total <= result_cap || page * m_page_size <= result_cap) {
+    auto const is_behind_cap = m_first_total > result_cap && page * m_page_size > result_cap;
+    if (!is_behind_cap && page <= last_page()) {
         return false;
     }
     --m_awaited;
     ++m_result.pages;
-    if (m_settings.ends_at_cap && m_pass == 0) {
+    if (is_behind_cap && m_settings.ends_at_cap && m_pass == 0) {
         cut_off();
     } else {
+        // Perhaps because of the count that what came has disproved.
+        m_result.is_open = m_result.is_open || (!is_behind_cap && is_complete());
         m_held[page].replies = 2; // as good as empty
         judge();
     }

@@ -29,7 +29,8 @@ PagesRead PageReader::result() const
     result.total = total();
     auto& notes = result.notes;
     if (m_lowest_total != m_highest_total) {
-        auto const is_sure = m_phase == Phase::done && m_distinct >= result.total;
+        auto const is_sure =
+            m_phase == Phase::done && m_distinct >= result.total && !result.is_open;
         notes.push_back("the service's count moved between " + std::to_string(m_lowest_total) +
                         " and " + std::to_string(m_highest_total) + " while its pages were read" +
                         (is_sure ? "" : "; images may be missing, a new search shows"));
@@ -62,7 +63,8 @@ void PageReader::add_missing(PagesRead& result) const
                         "; search again, or narrow the filters");
     } else if (m_distinct > result.total) {
         notes.push_back("the service counts " + counted(result.total, "image") + " but sent " +
-                        std::to_string(m_distinct) + "; all are kept");
+                        std::to_string(m_distinct) + "; all are kept" +
+                        (result.is_open ? ", and nobody knows how many more there are" : ""));
     }
     if (grows_for_ever() && m_distinct < result.total) {
         notes.emplace_back("the reading was stopped because the count kept growing");

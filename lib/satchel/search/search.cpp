@@ -55,7 +55,7 @@ std::string shortfall_of(SearchReport const& report)
     if (report.missing > 0) {
         return detail::counted(report.missing, "image") + " that the service counts did not come";
     }
-    return report.is_capped ? "there are images that the service does not show" : "";
+    return report.is_capped ? "there may be images that the service does not show" : "";
 }
 
 std::vector<SearchShape> search_shapes(Service const& service, std::vector<Area> const& areas)

@@ -51,7 +51,7 @@ struct SearchReport {
     std::int64_t searches = 0;       ///< made; several areas may share one, or one be cut by date
     std::int64_t missing = 0;        ///< images counted that the service did not send when asked
     std::int64_t below_coverage = 0; ///< left out because they cover less than is wanted
-    bool is_capped = false;          ///< there are images that the service does not show at all
+    bool is_capped = false;          ///< there may be images that the service does not show at all
     bool interrupted = false;        ///< ended early, `ended_by` says why
     std::optional<Error> ended_by;
     std::vector<std::string>

@@ -122,7 +122,8 @@ std::optional<std::int64_t> SearchRun::certain_total() const
         return m_report.found;
     }
     auto const total = m_searches.empty() ? 0 : m_searches.front().reader->total();
-    return m_report.found == 0 || total == result_cap ? std::nullopt : std::optional{total};
+    auto const is_certain = m_report.found > 0 && m_report.found <= total && total != result_cap;
+    return is_certain ? std::optional{total} : std::nullopt;
 }
 
 bool SearchRun::is_beyond_count() const
@@ -215,7 +216,7 @@ void SearchRun::take(std::size_t number, FootprintPage&& page)
 void SearchRun::fail(std::size_t number, Error const& error)
 {
     auto const [search, page] = answered(number);
-    if (is_refusal(error) && search->reader->is_refused_by_cap(page)) {
+    if (is_refusal(error) && search->reader->is_refused_behind_end(page)) {
         advance();
         return;
     }
@@ -349,6 +350,7 @@ void SearchRun::finish_front()
     m_report.total += read.total;
     m_report.pages += read.pages;
     m_report.missing += read.missing;
+    m_report.is_capped = m_report.is_capped || read.is_open;
     for (auto const& text : read.notes) {
         note(label(front), text);
     }
