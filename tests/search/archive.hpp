@@ -143,6 +143,7 @@ public:
     std::size_t cap = 0;         ///< of what is shown; 0 for none
     bool is_counting_on = false; ///< behind the cap
     bool refuses_behind_cap = false;
+    bool has_unknown_last = false; ///< those without the value that is sorted by; else the lowest
     std::unique_ptr<satchel::Service> service;
 
 private:
@@ -168,6 +169,9 @@ private:
             if (sorting.starts_with("cloudCover")) {
                 auto const is_up = !sorting.ends_with(",0");
                 std::stable_sort(found->begin(), found->end(), [&](auto left, auto right) {
+                    if (has_unknown_last && left->cloud.has_value() != right->cloud.has_value()) {
+                        return left->cloud.has_value();
+                    }
                     return is_up ? left->cloud < right->cloud : right->cloud < left->cloud;
                 });
             }

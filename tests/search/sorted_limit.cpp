@@ -107,6 +107,38 @@ TEST_CASE("images without a value of the sort key come last", "[search][sort]")
     CHECK(result.images.back().footprint.id == "image-1");
 }
 
+TEST_CASE("images without a value that a service has first do not use up a sorted limit",
+          "[search][sort]")
+{
+    std::vector<Picture> pictures;
+    add(pictures, 130, 0);
+    add(pictures, 90, 50);
+    auto const known = pictures;
+    auto const has_them_first = GENERATE(true, false);
+    for (auto const west : {0.0, 50.0}) {
+        for (int i = 0; i < 45; ++i) {
+            pictures.push_back({"nothing-" + std::to_string(pictures.size()), west});
+        }
+    }
+    Archive archive{pictures};
+    archive.has_unknown_last = !has_them_first;
+    auto options = pages_of(20);
+    options.limit = GENERATE(1, 5, 30, 220, 240);
+    options.concurrency = GENERATE(1, 8);
+
+    auto const result =
+        satchel::search(*archive.service, {area(1, 0), area(2, 50)}, by_cloud(), options);
+
+    auto const count = std::min<std::size_t>(static_cast<std::size_t>(options.limit), known.size());
+    auto found = ids_of(result);
+    CHECK(result.found == options.limit);
+    found.resize(count);
+    CHECK(found == least_clouds(known, count));
+    if (!has_them_first && options.limit <= 30) {
+        CHECK(archive.server().requests().size() <= 2 * 2);
+    }
+}
+
 TEST_CASE("a sorted limit above the count of a service that stops at 10000 is right, too",
           "[search][sort]")
 {

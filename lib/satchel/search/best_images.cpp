@@ -79,24 +79,38 @@ bool BestImages::is_before(Ranked const& left, Ranked const& right) const
     return left.number < right.number;
 }
 
-void BestImages::take(FoundImage&& image)
+std::vector<BestImages::Value> BestImages::values_of(Footprint const& image) const
 {
-    Ranked ranked;
+    std::vector<Value> values;
     for (auto const& key : m_keys) {
-        auto& value = ranked.values.emplace_back();
-        if (auto const* const number = number_of(image.footprint, key.field)) {
+        auto& value = values.emplace_back();
+        if (auto const* const number = number_of(image, key.field)) {
             value = *number ? Value{**number} : Value{};
-        } else if (auto const* const text = text_of(image.footprint, key.field)) {
+        } else if (auto const* const text = text_of(image, key.field)) {
             value = text->empty() ? Value{} : Value{comparable(*text, key.field)};
-        } else if (auto const other = other_of(image.footprint, key.field); other.is_number()) {
+        } else if (auto const other = other_of(image, key.field); other.is_number()) {
             value = other.get<double>();
         } else if (other.is_string()) {
             value = comparable(other.get<std::string>(), key.field);
         }
     }
-    ranked.number = m_came++;
-    ranked.image = std::move(image);
-    m_images.push_back(std::move(ranked));
+    return values;
+}
+
+bool BestImages::Counting::counts(BestImages const& best, Footprint const& image)
+{
+    auto values = best.values_of(image);
+    auto const unknown = std::find(values.begin(), values.end(), Value{});
+    // Behind one that counts and is alike up to there, unknown values are seen to come last.
+    auto const is_last = m_has_counted && std::equal(values.begin(), unknown, m_before.begin());
+    m_has_counted = unknown == values.end() || is_last;
+    m_before = std::move(values);
+    return m_has_counted;
+}
+
+void BestImages::take(FoundImage&& image)
+{
+    m_images.push_back({values_of(image.footprint), m_came++, std::move(image)});
     if (m_images.size() >= 2 * m_wanted) {
         keep_best();
     }

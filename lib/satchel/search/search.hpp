@@ -69,6 +69,10 @@ struct SearchResult : SearchReport {
 [[nodiscard]] std::vector<SearchShape> search_shapes(Service const& service,
                                                      std::vector<Area> const& areas);
 
+/// Images that each request of these searches asks for.
+[[nodiscard]] int items_per_page(std::vector<SearchShape> const& shapes, Query const& query,
+                                 SearchOptions const& options);
+
 /// Asks the archive for all areas and hands over each image once: search by search as
 /// search_shapes() makes them, and in the service's order within each; what had to be asked
 /// for again stands behind the rest of its search. Several pages and searches are on their
@@ -79,7 +83,8 @@ struct SearchResult : SearchReport {
 /// a date is then found only where it came before the cut.
 ///
 /// With sort keys and a limit, the first images of all searches together are handed over, in their
-/// sequence, once all searches are done; each of them is read as far as the limit.
+/// sequence, once all searches are done; each of them is read as far as the limit. Images without
+/// a value to sort by come last: where a service has them first, they do not count for that.
 ///
 /// An image belongs to each area it lies over, whichever search found it first. One that lies
 /// over none (along a line at most, or without a usable geometry) belongs to each area that a

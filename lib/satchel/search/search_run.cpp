@@ -35,18 +35,6 @@ bool is_to_be_merged(std::vector<SearchShape> const& shapes, Query const& query,
     return options.limit > 0 && !query.sort_keys.empty() && (shapes.size() > 1 || may_be_cut);
 }
 
-/// Never fewer because some were found already: what later searches send is mostly known,
-/// and single images would be asked for page by page. So would they be where many are dropped.
-int items_per_page(std::vector<SearchShape> const& shapes, SearchOptions const& options)
-{
-    auto const drops_none = !options.min_coverage &&
-                            std::all_of(shapes.begin(), shapes.end(),
-                                        [](auto const& shape) { return shape.is_of_one_area(); });
-    return options.limit > 0 && drops_none
-               ? static_cast<int>(std::min<std::int64_t>(options.items_per_page, options.limit))
-               : options.items_per_page;
-}
-
 } // namespace
 
 SearchRun::SearchRun(Service& service, std::vector<Area> const& areas,
@@ -54,7 +42,7 @@ SearchRun::SearchRun(Service& service, std::vector<Area> const& areas,
                      SearchOptions const& options, ImageSink const& sink)
     : m_service{service}, m_areas{areas}, m_options{options}, m_query{std::make_shared<Query const>(
                                                                   query)},
-      m_shapes{std::move(shapes)}, m_items{items_per_page(m_shapes, options)},
+      m_shapes{std::move(shapes)}, m_items{items_per_page(m_shapes, query, options)},
       m_most_ahead{pages_ahead * static_cast<std::size_t>(std::max(options.concurrency, 1))},
       m_sink{sink}, m_delivery{areas,
                                options.min_coverage,
@@ -244,8 +232,9 @@ void SearchRun::deliver(Search& search, std::vector<Footprint>&& images)
             break;
         }
         auto const before = m_delivery.taken();
+        auto const counts = m_best && search.counting.counts(*m_best, image);
         m_delivery.take(std::move(image), m_shapes[search.shape], !search.known);
-        search.taken += m_delivery.taken() - before;
+        search.taken += counts ? m_delivery.taken() - before : 0;
     }
     if (m_best && search.taken >= m_options.limit) {
         search.reader->stop();
@@ -364,3 +353,22 @@ void SearchRun::finish_front()
 }
 
 } // namespace satchel::detail
+
+namespace satchel {
+
+/// Never fewer because some were found already: what later searches send is mostly known,
+/// and single images would be asked for page by page. So would they be where many are dropped,
+/// and where many without a value may come before those that a sorted limit is about.
+int items_per_page(std::vector<SearchShape> const& shapes, Query const& query,
+                   SearchOptions const& options)
+{
+    auto const takes_all = !options.min_coverage &&
+                           !detail::is_to_be_merged(shapes, query, options) &&
+                           std::all_of(shapes.begin(), shapes.end(),
+                                       [](auto const& shape) { return shape.is_of_one_area(); });
+    return options.limit > 0 && takes_all
+               ? static_cast<int>(std::min<std::int64_t>(options.items_per_page, options.limit))
+               : options.items_per_page;
+}
+
+} // namespace satchel

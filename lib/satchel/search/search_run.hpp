@@ -62,7 +62,8 @@ private:
         std::optional<KeySet> known; ///< not set for the only one, whose images are all there are
         std::unique_ptr<PageReader> reader;
         std::vector<std::vector<Footprint>> waiting; ///< pages that came before their turn
-        std::int64_t taken = 0;                      ///< images that are delivered
+        std::int64_t taken = 0; ///< images that are delivered and count for a sorted limit
+        BestImages::Counting counting;
         [[nodiscard]] std::size_t ahead() const { return reader->ahead() + waiting.size(); }
     };
     using Place = std::list<Search>::iterator;
