@@ -158,12 +158,14 @@ void check_complete(SearchTarget const& target, SearchReport const& search)
 {
     if (search.ended_by) {
         auto const& error = *search.ended_by;
-        auto const is_network = error.failure() == Failure::network;
+        // Others say more, or that it is of no use to ask for the same again.
+        constexpr char const* general = "try again in a few minutes";
+        auto const hint = error.hint().ends_with(general) ? std::string{general} + " for all of it"
+                                                          : error.hint();
         throw Error{error.failure(), error.where(),
                     error.what() + ("; what came before is kept: " + counted_images(search.found)) +
                         (target.file.empty() ? std::string{} : " in " + target.file),
-                    is_network ? "try again in a few minutes for all of it" : error.hint(),
-                    error.http_status()};
+                    hint, error.http_status()};
     }
     if (search.missing > 0) {
         throw Error{Failure::partial, target.file.empty() ? "search" : target.file,

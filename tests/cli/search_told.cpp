@@ -183,3 +183,26 @@ TEST_CASE("a path in a query file is one as seen from that file", "[cli][search]
     INFO(member << ": " << result.error);
     CHECK(result.exit_code == 0);
 }
+
+TEST_CASE("what ends a search that keeps its images says itself when to try again", "[cli][search]")
+{
+    auto const [reply, hint] = GENERATE(table<Reply, std::string>(
+        {{{.status = 502}, "hint: the search could not process this request; try a smaller area"},
+         {{.status = 429, .headers = {{"Retry-After", "99999"}}}, "(Retry-After: 99999)"},
+         {{.status = 500}, "hint: try again in a few minutes for all of it"}}));
+    GuideService service;
+    service.override_with(
+        [reply = reply, pages = archive_of(300)](Request const& request) -> std::optional<Reply> {
+            auto const is_second =
+                request.path == "/api/v1/search" && json::parse(request.body).at("startPage") == 2;
+            return is_second ? std::optional{reply} : pages(request);
+        });
+
+    auto const result = run_tool(
+        service.call({"search", place, "--keep-partial", "--concurrency", "1", "-o", "f.gpkg"}));
+
+    CHECK(result.exit_code == 7);
+    CHECK_THAT(result.error, Catch::Contains("what came before is kept: 100 images in f.gpkg"));
+    CHECK_THAT(result.error, Catch::Contains(hint));
+    CHECK((result.error.find("a few minutes") == std::string::npos) == (reply.status != 500));
+}
