@@ -38,22 +38,12 @@ void note_searches(Context& context, std::size_t areas, std::size_t searches)
     }
 }
 
-/// Images that the first request of each search asks for.
-int first_items(SearchCall const& call)
-{
-    if (call.count) {
-        return 1;
-    }
-    auto const items = call.search.items_per_page;
-    auto const limit = call.search.limit;
-    return limit > 0 ? static_cast<int>(std::min<std::int64_t>(limit, items)) : items;
-}
-
-void print_requests(Context& context, Aoi const& aoi, Query const& query, int items)
+void print_requests(Context& context, Aoi const& aoi, Query const& query, SearchCall const& call)
 {
     auto const& service = context.offline_service();
     auto requests = nlohmann::ordered_json::array();
     auto const shapes = search_shapes(service, aoi.areas);
+    auto const items = call.count ? 1 : items_per_page(shapes, query, call.search);
     for (auto const& shape : shapes) {
         auto const body = service.search_body(shape.polygons, query, {1, items});
         if (context.options.json) {
@@ -186,7 +176,7 @@ void add_search(CLI::App& app, Context& context)
         files->save(context, saved, source, aoi, call->target.file, call->target.overwrite);
         call->target.query_json = query_text_for_layer(saved, source, aoi);
         if (call->dry_run) {
-            print_requests(context, aoi, query, first_items(*call));
+            print_requests(context, aoi, query, *call);
         } else if (call->count) {
             with_hints(context, query, [&] { count(context, aoi, query, call->search); });
         } else {

@@ -206,3 +206,32 @@ TEST_CASE("what ends a search that keeps its images says itself when to try agai
     CHECK_THAT(result.error, Catch::Contains(hint));
     CHECK((result.error.find("a few minutes") == std::string::npos) == (reply.status != 500));
 }
+
+TEST_CASE("a dry run shows the page size that is then asked for", "[cli][search]")
+{
+    GuideService service;
+    service.override_with(archive_of(0));
+    constexpr auto two_places =
+        R"({"type":"FeatureCollection","features":[{"type":"Feature","properties":{},"geometry":)"
+        R"({"type":"Polygon","coordinates":[[[1,43],[1.2,43],[1.2,43.2],[1,43]]]}},)"
+        R"({"type":"Feature","properties":{},"geometry":)"
+        R"({"type":"Polygon","coordinates":[[[91,43],[91.2,43],[91.2,43.2],[91,43]]]}}]})";
+    auto words = GENERATE_COPY(values<std::vector<std::string>>(
+        {{place}, {place, "--min-coverage", "20"}, {two_places, "--sort", "cloud"}, {two_places}}));
+    words.insert(words.begin(), {"search", "--limit", "7", "--json"});
+    auto dry_words = words;
+    dry_words.emplace_back("--dry-run");
+
+    auto const dry = run_tool(service.call(dry_words));
+    auto const sent = run_tool(service.call(words));
+
+    INFO(dry.error << sent.error);
+    REQUIRE(dry.exit_code == 0);
+    REQUIRE(sent.exit_code == 0);
+    auto const shown = json::parse(dry.out).at("requests").at(0);
+    for (auto const& request : service.server().requests()) {
+        if (request.path == "/api/v1/search") {
+            CHECK(json::parse(request.body).at("count") == shown.at("count"));
+        }
+    }
+}
