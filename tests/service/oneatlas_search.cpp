@@ -180,6 +180,27 @@ TEST_CASE("an image of Pleiades is named by its datastrip", "[service][oneatlas]
           nlohmann::json::parse(R"({"processingLevel":"ALBUM","snowCover":0})"));
 }
 
+TEST_CASE("of two names of the satellite and two dates of oneatlas neither is lost",
+          "[service][oneatlas]")
+{
+    auto image = nlohmann::json::parse(feature("PHR", oneatlas::phr_id, oneatlas::datastrip, "{}"));
+    auto& properties = image["properties"];
+    auto const other_of = [&] {
+        return nlohmann::json::parse(read_page(image.dump()).footprints.at(0).other);
+    };
+    properties["satellite"] = "PHR9Z";
+    properties["creationDate"] = "2017-05-05T00:00:00Z";
+    auto const different = other_of();
+    properties["satellite"] = "X1";
+    properties["creationDate"] = "2022-05-11T07:50:32Z";
+    auto const alike = other_of();
+
+    CHECK(different.at("satellite") == "PHR9Z");
+    CHECK(different.at("creationDate") == "2017-05-05T00:00:00Z");
+    CHECK_FALSE(alike.contains("satellite"));
+    CHECK_FALSE(alike.contains("creationDate"));
+}
+
 TEST_CASE("an image of Pleiades Neo is named by its id in the catalogue", "[service][oneatlas]")
 {
     auto const footprint =

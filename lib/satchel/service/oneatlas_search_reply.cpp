@@ -51,17 +51,25 @@ std::string address_of(Json const& links, char const* name)
     return {};
 }
 
-/// The first of two spellings that says something.
-std::string first_text(Members const& properties, char const* key, char const* other)
+/// The first of two spellings that says something. The other one, where it says something else, is
+/// kept with the rest.
+std::string first_text(Members const& properties, Json& others, char const* key, char const* other)
 {
     auto text = properties.text(key);
-    return text.empty() ? properties.text(other) : text;
+    auto second = properties.text(other);
+    if (text.empty()) {
+        return second;
+    }
+    if (!second.empty() && second != text) {
+        keep(others, other, second);
+    }
+    return text;
 }
 
-void read_properties(Footprint& footprint, Members const& properties)
+void read_properties(Footprint& footprint, Members const& properties, Json& others)
 {
     footprint.constellation = properties.text("constellation");
-    footprint.satellite = first_text(properties, "platform", "satellite");
+    footprint.satellite = first_text(properties, others, "platform", "satellite");
     footprint.acquisition_date = properties.text("acquisitionDate");
     footprint.cloud_cover = properties.number("cloudCover");
     footprint.incidence_angle = properties.number("incidenceAngle");
@@ -70,7 +78,7 @@ void read_properties(Footprint& footprint, Members const& properties)
     footprint.resolution = properties.number("resolution");
     footprint.product_name = properties.text("title");
     footprint.provider = properties.text("organisationName");
-    footprint.creation_date = first_text(properties, "publicationDate", "creationDate");
+    footprint.creation_date = first_text(properties, others, "publicationDate", "creationDate");
 }
 
 /// What names the image in an order: Pléiades Neo goes by the catalogue's id, all else by the
@@ -120,7 +128,7 @@ Footprint read_feature(Json const& feature)
     Footprint footprint;
     Members const values{properties, others};
     Members const members{feature, others};
-    read_properties(footprint, values);
+    read_properties(footprint, values, others);
     read_ids(footprint, values, others);
     if (footprint.id.empty()) {
         footprint.id = members.text("id");
