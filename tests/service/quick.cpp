@@ -123,6 +123,37 @@ TEST_CASE("unknown members are kept by the quick way too", "[service][search]")
     CHECK(agree(body));
 }
 
+TEST_CASE("the quick way keeps a box that is not the footprint's, too", "[service][search]")
+{
+    auto reply = nlohmann::json::parse(client::sample("search.json"));
+    auto const bbox = GENERATE(as<std::string>{}, "[1.2,43.4,1.6,43.8]", "[1e-05,4.3e1,1.6,43.8]",
+                               "[1,2]", "[]", R"("1,2,3,4")", R"([1.2,"43.4",1.6,43.8])",
+                               "[[1.2,43.4],[1.6,43.8]]", "true", R"({"west":1})");
+    reply["features"][0]["bbox"] = nlohmann::json::parse(bbox);
+    auto const body = reply.dump();
+    INFO(body);
+
+    auto const page = make_geoapi()->read_page_quickly(body, {});
+
+    REQUIRE(page);
+    CHECK(nlohmann::json::parse(page->footprints.at(0).other) ==
+          nlohmann::json::parse(R"({"bbox":)" + bbox + "}"));
+    CHECK(agree(body));
+}
+
+TEST_CASE("a box with an exponent is read the quick way", "[service][search]")
+{
+    auto const body = with_feature(
+        R"({"id":"I","bbox":[0.00001,0,1e1,5],"geometry":{"type":"Polygon","coordinates":)"
+        R"([[[1e-05,0],[10,0],[10,5.0],[1e-05,0]]]}})");
+
+    auto const page = make_geoapi()->read_page_quickly(body, {});
+
+    REQUIRE(page);
+    CHECK(page->footprints.at(0).other.empty());
+    CHECK(agree(body));
+}
+
 TEST_CASE("what is odd is left to the careful way", "[service][search]")
 {
     auto const body = GENERATE(

@@ -163,9 +163,44 @@ TEST_CASE("members that have no place of their own are kept", "[service][search]
         R"("properties":{"sourceId":"S","azimuthAngle":12.5,"snow":null,"nested":{"a":[1]}}})");
 
     auto const other = nlohmann::json::parse(footprint.other);
-    CHECK(other == nlohmann::json::parse(
-                       R"({"azimuthAngle":12.5,"snow":null,"nested":{"a":[1]},"links":["a"],)"
-                       R"("feature.azimuthAngle":"of feature"})"));
+    CHECK(
+        other ==
+        nlohmann::json::parse(
+            R"({"azimuthAngle":12.5,"snow":null,"nested":{"a":[1]},"links":["a"],"bbox":[1,2,3,4],)"
+            R"("feature.azimuthAngle":"of feature"})"));
+}
+
+TEST_CASE("the box of an image is kept where it is another one than that of its footprint",
+          "[service][search]")
+{
+    auto const [bbox, is_kept] =
+        GENERATE(table<std::string, bool>({{"[179.5,-1,-179.5,1]", false},
+                                           {"[179.5000001,-1,0,180.5,1,99]", false},
+                                           {"null", false},
+                                           {"[179.4,-1,-179.5,1]", true},
+                                           {"[179.5,-1.0,-179.5,1.00001]", true},
+                                           {R"(["179.5",-1,-179.5,1])", true},
+                                           {"[179.5,-1,-179.5]", true},
+                                           {R"({"west":179.5})", true},
+                                           {"[1e1,-1,-179.5,1]", true}}));
+    auto const is_split = GENERATE(true, false);
+    std::string const geometry =
+        is_split ? R"({"type":"MultiPolygon","coordinates":[)"
+                   R"([[[179.5,-1],[180,-1],[180,1],[179.5,1],[179.5,-1]]],)"
+                   R"([[[-180,-1],[-179.5,-1],[-179.5,1],[-180,1],[-180,-1]]]]})"
+                 : R"({"type":"Polygon","coordinates":)"
+                   R"([[[179.5,-1],[180.5,-1],[180.5,1],[179.5,1],[179.5,-1]]]})";
+    CAPTURE(bbox, is_split);
+
+    auto const before =
+        read_feature(R"({"id":"I","bbox":)" + bbox + R"(,"geometry":)" + geometry + "}");
+    auto const behind =
+        read_feature(R"({"id":"I","geometry":)" + geometry + R"(,"bbox":)" + bbox + "}");
+
+    auto const kept = is_kept ? R"({"bbox":)" + bbox + "}" : std::string{};
+    CHECK(before.other == behind.other);
+    CHECK((is_kept ? nlohmann::json::parse(before.other) == nlohmann::json::parse(kept)
+                   : before.other.empty()));
 }
 
 TEST_CASE("a quicklook that is not understood is kept, not guessed", "[service][search]")

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <vector>
 
 namespace satchel::detail {
 namespace {
@@ -81,6 +82,50 @@ MultiPolygon polygons_of(Json const& geometry)
         polygons.insert(polygons.end(), polygon.begin(), polygon.end());
     }
     return polygons;
+}
+
+std::optional<Box> box_of(std::span<double const> numbers)
+{
+    auto const axes = numbers.size() / 2;
+    if (numbers.size() != 4 && numbers.size() != 6) {
+        return std::nullopt;
+    }
+    Box box{numbers[0], numbers[1], numbers[axes], numbers[axes + 1]};
+    box.east += box.east < box.west ? 360 : 0;
+    auto const is_on_globe = std::abs(box.west) <= 360 && box.west < box.east &&
+                             box.east - box.west <= 360 && box.south >= -90 &&
+                             box.south < box.north && box.north <= 90;
+    return is_on_globe ? std::optional{box} : std::nullopt;
+}
+
+std::optional<Box> read_box(Json const& bbox)
+{
+    std::vector<double> numbers;
+    for (Json const& number : bbox.is_array() ? bbox : Json::array()) {
+        if (!number.is_number()) {
+            return std::nullopt;
+        }
+        numbers.push_back(number.get<double>());
+    }
+    return box_of(numbers);
+}
+
+bool is_box_around(MultiPolygon const& polygons, Box const& box)
+{
+    if (polygons.empty()) {
+        return false;
+    }
+    auto const is_same = [&](Box const& other) {
+        constexpr double tolerance = 1e-6; // degrees
+        auto const is_near = [](double one, double two) {
+            return std::abs(std::remainder(one - two, 360)) <= tolerance;
+        };
+        return is_near(box.west, other.west) && is_near(box.east, other.east) &&
+               is_near(box.south, other.south) && is_near(box.north, other.north);
+    };
+    auto const plain = bounding_box(polygons);
+    return is_same(plain) ||
+           (plain.west >= -180 && plain.east <= 180 && is_same(box_on_globe(polygons)));
 }
 
 void keep(Json& others, std::string const& name, Json const& value)

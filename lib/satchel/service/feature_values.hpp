@@ -20,6 +20,14 @@ namespace satchel::detail {
 /// longitude and latitude are read.
 [[nodiscard]] MultiPolygon polygons_of(nlohmann::json const& geometry);
 
+/// The box that a feature says it lies in (RFC 7946 section 5: four numbers, or six with heights),
+/// its east beyond 180 where it crosses the antimeridian; nothing for what is no box.
+[[nodiscard]] std::optional<Box> box_of(std::span<double const> numbers);
+[[nodiscard]] std::optional<Box> read_box(nlohmann::json const& bbox);
+
+/// Whether it is the one around the polygons, to a tenth of a metre, and so says nothing new.
+[[nodiscard]] bool is_box_around(MultiPolygon const& polygons, Box const& box);
+
 /// Keeps a value under a name that is free: a member of the feature that is called like a
 /// property is "feature.NAME".
 void keep(nlohmann::json& others, std::string const& name, nlohmann::json const& value);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "satchel/service/feature_values.hpp"
 #include "satchel/service/geoapi.hpp"
 #include "satchel/service/geoapi_quicklook.hpp"
 #include "satchel/service/plain_text.hpp"
@@ -16,21 +17,6 @@ namespace satchel::detail {
 namespace {
 
 using namespace quick;
-
-/// Members that are there must be there once: the careful way knows which one counts.
-class Once {
-public:
-    void note(unsigned member)
-    {
-        if ((m_seen & (1U << member)) != 0) {
-            throw Odd{};
-        }
-        m_seen |= 1U << member;
-    }
-
-private:
-    unsigned m_seen = 0;
-}; // class Once
 
 class PageReader {
 public:
@@ -51,11 +37,11 @@ public:
                                                                      json::value value) {
             if (key == "totalResults") {
                 once.note(0);
-                page.total = count(value);
+                page.total = whole_number(value);
                 has_total = true;
             } else if (key == "itemsPerPage") {
                 once.note(1);
-                page.items_per_page = is_null(value) ? 0 : count(value);
+                page.items_per_page = is_null(value) ? 0 : whole_number(value);
             } else if (key == "features") {
                 once.note(2);
                 has_features = true;
@@ -79,16 +65,6 @@ public:
     }
 
 private:
-    static std::int64_t count(json::value& value)
-    {
-        constexpr std::int64_t most = 1'000'000'000'000'000;
-        auto const number = good<std::int64_t>(value.get_int64());
-        if (number < 0 || number > most) {
-            throw Odd{};
-        }
-        return number;
-    }
-
     /// A text, empty for null. What was escaped may hold a secret that the page did not show.
     void set(std::string& target, json::value& value)
     {
@@ -112,36 +88,41 @@ private:
     void read_feature(json::value& value, Footprint& footprint)
     {
         m_others.clear();
+        m_bbox = {};
         Once once;
-        each_member(good<json::object>(value.get_object()),
-                    [&](std::string_view key, json::value inner) {
-                        if (key == "properties") {
-                            once.note(0);
-                            if (!is_null(inner)) {
-                                read_properties(good<json::object>(inner.get_object()), footprint);
-                            }
-                        } else if (key == "geometry") {
-                            once.note(1);
-                            if (!is_null(inner)) {
-                                read_geometry(good<json::object>(inner.get_object()), footprint);
-                            }
-                        } else if (key == "quicklooks") {
-                            once.note(2);
-                            if (!is_null(inner)) {
-                                read_quicklooks(good<json::array>(inner.get_array()), footprint);
-                            }
-                        } else if (key == "id") {
-                            once.note(3);
-                            set(footprint.id, inner);
-                        } else if (key == "thumbnail") {
-                            once.note(4);
-                            set(footprint.thumbnail, inner);
-                        } else if (key == "type" || key == "bbox") {
-                            static_cast<void>(m_walk(inner, m_document));
-                        } else {
-                            keep(key, inner);
-                        }
-                    });
+        each_member(
+            good<json::object>(value.get_object()), [&](std::string_view key, json::value inner) {
+                if (key == "properties") {
+                    once.note(0);
+                    if (!is_null(inner)) {
+                        read_properties(good<json::object>(inner.get_object()), footprint);
+                    }
+                } else if (key == "geometry") {
+                    once.note(1);
+                    if (!is_null(inner)) {
+                        read_geometry(good<json::object>(inner.get_object()), footprint);
+                    }
+                } else if (key == "quicklooks") {
+                    once.note(2);
+                    if (!is_null(inner)) {
+                        read_quicklooks(good<json::array>(inner.get_array()), footprint);
+                    }
+                } else if (key == "id") {
+                    once.note(3);
+                    set(footprint.id, inner);
+                } else if (key == "thumbnail") {
+                    once.note(4);
+                    set(footprint.thumbnail, inner);
+                } else if (key == "bbox") {
+                    once.note(5);
+                    m_bbox = is_null(inner) ? std::string_view{} : m_walk(inner, m_document);
+                } else if (key == "type") {
+                    static_cast<void>(m_walk(inner, m_document));
+                } else {
+                    keep(key, inner);
+                }
+            });
+        keep_bbox(footprint.polygons);
         footprint.other = others(footprint.id.empty());
     }
 
@@ -325,9 +306,13 @@ private:
     /// As it came, whatever it is. A name that is there already is for the careful way.
     void keep(std::string_view key, json::value& value)
     {
+        keep_raw(key, m_walk(value, m_document));
+    }
+
+    void keep_raw(std::string_view key, std::string_view raw)
+    {
         auto const known = std::any_of(m_others.begin(), m_others.end(),
                                        [&](auto const& other) { return other.key == key; });
-        auto const raw = m_walk(value, m_document);
         if (known || m_walk.had_escapes()) {
             throw Odd{};
         }
@@ -362,6 +347,18 @@ private:
         return line;
     }
 
+    /// Where it says something else than the footprint, if only that it is no box.
+    void keep_bbox(MultiPolygon const& polygons)
+    {
+        if (m_bbox.empty()) {
+            return;
+        }
+        auto const box = box_of(numbers_in(m_bbox));
+        if (!box || !is_box_around(polygons, *box)) {
+            keep_raw("bbox", m_bbox);
+        }
+    }
+
     struct Other {
         std::string_view key;
         std::string_view raw;
@@ -373,6 +370,7 @@ private:
     std::string m_unescaped;
     Spare m_spare;
     std::vector<Other> m_others; ///< of the feature that is read
+    std::string_view m_bbox;     ///< of it, as it came
     std::string m_lines;
     std::vector<std::pair<std::string, int>> m_projections; ///< that came, and their codes
 };                                                          // class PageReader

@@ -28,7 +28,7 @@ constexpr std::array<std::string_view, 12> known_properties{"sourceId",
                                                             "provider",
                                                             "creationDate"};
 
-/// Members of a feature that have a place, or say nothing new ("bbox").
+/// Members of a feature that have a place, or mostly say nothing new ("bbox").
 constexpr std::array<std::string_view, 7> known_members{"type", "properties", "geometry",  "id",
                                                         "bbox", "thumbnail",  "quicklooks"};
 
@@ -116,6 +116,12 @@ Footprint read_feature(Json const& feature)
         footprint.id = Members{*properties, others}.text("id");
     }
     footprint.polygons = members.read("geometry", polygons_of);
+    if (auto const* const bbox = member(feature, "bbox"); bbox != nullptr) {
+        auto const box = read_box(*bbox);
+        if (!box || !is_box_around(footprint.polygons, *box)) { // where its pictures lie
+            keep(others, "bbox", *bbox);
+        }
+    }
     footprint.thumbnail = members.text("thumbnail");
     auto quicklooks = members.read("quicklooks", read_quicklooks);
     footprint.quicklooks = std::move(quicklooks.known);

@@ -4,6 +4,8 @@
 #include "satchel/service/plain_text.hpp"
 #include "satchel/service/quick_number.hpp"
 
+#include <algorithm>
+#include <charconv>
 #include <cstring>
 
 namespace satchel::detail::quick {
@@ -45,6 +47,36 @@ double number(json::value& value)
     // What is not taken is passed over by whoever reads the list or object that it is in.
     auto const plain = plain_number(token_of(value));
     return plain ? *plain : good<double>(value.get_double());
+}
+
+std::int64_t whole_number(json::value& value)
+{
+    constexpr std::int64_t most = 1'000'000'000'000'000;
+    auto const number = good<std::int64_t>(value.get_int64());
+    if (number < 0 || number > most) {
+        throw Odd{};
+    }
+    return number;
+}
+
+std::vector<double> numbers_in(std::string_view list)
+{
+    if (list.size() < 2 || list.front() != '[') {
+        return {};
+    }
+    list = list.substr(1, list.size() - 2);
+    std::vector<double> numbers;
+    while (!list.empty()) {
+        auto const end = std::min(list.find(','), list.size());
+        auto const text = stripped(list.substr(0, end));
+        auto& number = numbers.emplace_back();
+        auto const read = std::from_chars(text.data(), text.data() + text.size(), number);
+        if (read.ec != std::errc{} || read.ptr != text.data() + text.size()) {
+            return {};
+        }
+        list.remove_prefix(std::min(end + 1, list.size()));
+    }
+    return numbers;
 }
 
 std::string_view Walk::operator()(json::value& value, json::document& document)

@@ -3,10 +3,12 @@
 
 #include <simdjson.h>
 
+#include <cstdint>
 #include <cstring>
 #include <exception>
 #include <string>
 #include <string_view>
+#include <vector>
 
 /// Quick reading of JSON that is as it should be. Whatever is not makes these throw Odd, and
 /// the document is read again by the careful way (json_values.hpp), which knows what to say.
@@ -16,6 +18,21 @@ namespace json = simdjson::ondemand;
 
 /// Thrown, not returned: it is rare, and everything would have to hand it on.
 class Odd : public std::exception {};
+
+/// Members that are there must be there once: the careful way knows which one counts.
+class Once {
+public:
+    void note(unsigned member)
+    {
+        if ((m_seen & (1U << member)) != 0) {
+            throw Odd{};
+        }
+        m_seen |= 1U << member;
+    }
+
+private:
+    unsigned m_seen = 0;
+}; // class Once
 
 /// The value where there was no error.
 template <typename Value>
@@ -70,6 +87,12 @@ void each_entry(json::array array, Take const& take)
 [[nodiscard]] std::string_view text(json::value& value, std::string& unescaped);
 
 [[nodiscard]] double number(json::value& value);
+
+/// A count, from 0 on.
+[[nodiscard]] std::int64_t whole_number(json::value& value);
+
+/// Those of a list of numbers, as JSON stands in the document; none where it is anything else.
+[[nodiscard]] std::vector<double> numbers_in(std::string_view list);
 
 /// Reads a value of any kind to its end, to prove that it is JSON; `check` is called with every
 /// text that has escapes, without them.
