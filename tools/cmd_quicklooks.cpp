@@ -120,8 +120,8 @@ void add_quicklooks(CLI::App& app, Context& context)
         context.notes(report.notes);
         if (report.approximate > 0) {
             context.note(counted(report.approximate, "quicklook") +
-                         " could not be placed by a projection, but by the corners of the "
-                         "footprint: right about there, not to the pixel");
+                         " could only be placed about, not to the pixel: by the corners of the "
+                         "footprint, or by a box that its sides do not fit");
         }
         print_report(context, *call, report);
         check_complete(report);

@@ -327,3 +327,23 @@ TEST_CASE("for an image without a footprint no quicklook is fetched, and that is
     CHECK_THAT(report.at("notes").dump(), Catch::Contains("1 image has no footprint"));
     CHECK_THAT(result.error, !Catch::Contains("simulated")); // nothing was asked for
 }
+
+TEST_CASE("a quicklook lies in the box that a search reply gave its image", "[cli][quicklooks]")
+{
+    TemporaryFolder const folder;
+    find_guide_image(folder);
+    change(folder.path() / "found.gpkg",
+           R"(UPDATE footprints SET other = '{"bbox":[1.1,43.4,1.9,43.8]}')");
+
+    auto const result = run_tool(call_in(folder.path(), {"quicklooks", "found.gpkg"}));
+
+    INFO(result.error);
+    CHECK(result.exit_code == 0);
+    std::unique_ptr<GDALDataset> const raster{GDALDataset::Open(
+        (folder.path() / "found_quicklooks" / (std::string{guide_image} + ".tif")).c_str(),
+        GDAL_OF_RASTER | GDAL_OF_READONLY)};
+    REQUIRE(raster);
+    CHECK(colour_at(*raster, 1.48, 43.63) ==
+          "red"); // its middle is at 1.5, the footprint's at 1.42
+    CHECK(colour_at(*raster, 1.52, 43.63) == "green");
+}

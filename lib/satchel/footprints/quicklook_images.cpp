@@ -2,6 +2,9 @@
 #include "satchel/footprints/quicklook_images.hpp"
 
 #include "satchel/footprints/thumbnails.hpp"
+#include "satchel/service/feature_values.hpp"
+
+#include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <array>
@@ -44,6 +47,21 @@ std::string text_of(OGRFeature const& feature, int field)
                                                                   : "";
 }
 
+/// The box of a feature as the search keeps it among members without a column.
+std::optional<Box> box_in(std::string const& other)
+{
+    if (other.find("bbox") == std::string::npos) {
+        return std::nullopt;
+    }
+    auto const members = nlohmann::json::parse(other, nullptr, false);
+    for (auto const* const name : {"feature.bbox", "bbox"}) {
+        if (members.is_object() && members.contains(name)) {
+            return read_box(members.at(name));
+        }
+    }
+    return std::nullopt;
+}
+
 } // namespace
 
 StripOwners strip_owners(OpenedLayer const& whole)
@@ -79,6 +97,7 @@ std::vector<PicturedImage> pictured_images(OpenedLayer const& opened, StripOwner
     auto const id = field_of(definition, "id");
     auto const date = field_of(definition, "acquisition_date");
     auto const thumbnail = field_of(definition, "thumbnail");
+    auto const other = field_of(definition, "other");
     auto const stored = definition.GetFieldIndex(thumbnail_column);
     ToWgs84 to_wgs84{opened};
     std::vector<PicturedImage> images;
@@ -100,6 +119,7 @@ std::vector<PicturedImage> pictured_images(OpenedLayer const& opened, StripOwner
         image.acquisition_date = moment_of(*feature, date);
         image.footprint = to_wgs84(feature->GetGeometryRef(),
                                    opened.label() + ", feature " + std::to_string(image.fid));
+        image.box = box_in(text_of(*feature, other));
         for (auto const& column : columns) {
             if (auto url = text_of(*feature, column.field); !url.empty()) {
                 image.quicklooks.push_back({column.size, column.epsg, std::move(url)});

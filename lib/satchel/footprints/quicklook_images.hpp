@@ -19,6 +19,7 @@ struct PicturedImage {
     std::string id; ///< of the datastrip, else the catalogue's; see StripOwners
     std::optional<Moment> acquisition_date;
     MultiPolygon footprint;
+    std::optional<Box> box; ///< where the catalogue says another one than the footprint's
     std::vector<Quicklook> quicklooks; ///< `size` in lower case
     std::string thumbnail;
     bool has_thumbnail = false; ///< in the layer

@@ -2,6 +2,7 @@
 #include "satchel/footprints/quicklook_raster.hpp"
 
 #include "satchel/aoi/ogr.hpp"
+#include "satchel/aoi/validity.hpp"
 #include "satchel/error.hpp"
 #include "satchel/footprints/picture_corners.hpp"
 #include "satchel/footprints/text_file.hpp"
@@ -10,6 +11,7 @@
 #include <cpl_vsi.h>
 #include <gdal_utils.h>
 
+#include <algorithm>
 #include <array>
 #include <atomic>
 #include <cmath>
@@ -25,6 +27,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
+constexpr double whole_turn = 360;
 constexpr double earth_radius_m = 6378137; // of EPSG:3857
 
 constexpr char const* address_item = "QUICKLOOK_ADDRESS";
@@ -71,67 +74,83 @@ CPLStringList arguments(std::vector<std::string> const& words)
     return list;
 }
 
-/// A box in degrees, or in metres for EPSG:3857.
-struct Extent {
-    double left;
-    double bottom;
-    double right;
-    double top;
+/// Where a picture lies, and whether that is known to the pixel.
+struct Place {
+    int epsg = 0; ///< 0: by the corners of the footprint
+    Box box;      ///< in degrees, or in metres for EPSG:3857
+    bool is_exact = false;
 };
 
 double mercator_north(double lat)
 {
     constexpr double quarter = std::numbers::pi / 4;
-    return earth_radius_m * std::log(std::tan(quarter + lat * std::numbers::pi / 360));
+    constexpr double end_of_map = 85.0511287798066;
+    auto const on_map = std::clamp(lat, -end_of_map, end_of_map);
+    return earth_radius_m * std::log(std::tan(quarter + on_map * std::numbers::pi / 360));
 }
 
-/// Where a projected picture lies if it covers the footprint's box, as the service says of its
-/// pictures; nothing where its pixels would not be squares then.
-std::optional<Extent> extent_of(QuicklookPicture const& picture, MultiPolygon const& footprint,
-                                GDALDataset& dataset)
+/// That of the picture, in the same turn of the globe as the footprint's; the latter where the
+/// picture has none of its own, or one that is elsewhere.
+Box box_of_picture(std::optional<Box> box, MultiPolygon const& footprint)
 {
-    auto const box = bounding_box(footprint);
-    Extent extent{box.west, box.south, box.east, box.north};
-    auto const is_mercator = picture.epsg == 3857;
+    auto const around = bounding_box(footprint);
+    if (!box) {
+        return around;
+    }
+    auto const turns =
+        std::round((around.west + around.east - box->west - box->east) / 2 / whole_turn);
+    box->west += turns * whole_turn;
+    box->east += turns * whole_turn;
+    auto const meet = box->west < around.east && around.west < box->east &&
+                      box->south < around.north && around.south < box->north;
+    return meet ? *box : around;
+}
+
+/// A projected picture covers its box, as the service says of its pictures; the place is exact
+/// where its pixels are squares then.
+Place place_of(int epsg, Box box, GDALDataset& dataset)
+{
+    auto const is_mercator = epsg == 3857;
     if (is_mercator) {
         constexpr double metres = earth_radius_m * std::numbers::pi / 180;
-        extent = {box.west * metres, mercator_north(box.south), box.east * metres,
-                  mercator_north(box.north)};
+        box = {box.west * metres, mercator_north(box.south), box.east * metres,
+               mercator_north(box.north)};
     }
-    auto const crosses_antimeridian = box.east > 180;
-    if ((picture.epsg != 4326 && !is_mercator) || (is_mercator && crosses_antimeridian)) {
-        return std::nullopt;
+    if (epsg != 4326 && !is_mercator) {
+        return {};
     }
     // Half a pixel of rounding on either side.
     auto const width = dataset.GetRasterXSize();
     auto const height = dataset.GetRasterYSize();
-    auto const wide = (extent.right - extent.left) / width;
-    auto const high = (extent.top - extent.bottom) / height;
+    auto const wide = (box.east - box.west) / width;
+    auto const high = (box.north - box.south) / height;
     auto const most_off = 0.02 + 1.0 / std::min(width, height);
-    if (!(std::abs(wide / high - 1) <= most_off)) {
-        return std::nullopt;
+    return {epsg, box, std::abs(wide / high - 1) <= most_off};
+}
+
+char const* text_of(Place const& place)
+{
+    if (place.epsg == 0) {
+        return "approximate, by the corners of the footprint";
     }
-    return extent;
+    return place.is_exact ? "by the box of the image"
+                          : "approximate, by the box of the image, which its sides do not fit";
 }
 
 /// The picture with its place, which its own file does not have.
-DatasetPtr placed(GDALDataset& dataset, std::optional<Extent> const& extent, int epsg,
-                  std::array<LonLat, 4> const& corners)
+DatasetPtr placed(GDALDataset& dataset, Place const& place, std::array<LonLat, 4> const& corners)
 {
     DatasetPtr result{GDALDataset::FromHandle(GDALCreateCopy(
         GDALGetDriverByName("VRT"), "", &dataset, FALSE, nullptr, nullptr, nullptr))};
     auto const width = static_cast<double>(dataset.GetRasterXSize());
     auto const height = static_cast<double>(dataset.GetRasterYSize());
     auto reference = wgs84();
-    if (extent) {
-        reference->importFromEPSG(epsg);
+    if (place.epsg != 0) {
+        auto const& box = place.box;
+        reference->importFromEPSG(place.epsg);
         reference->SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);
-        std::array<double, 6> transform{extent->left,
-                                        (extent->right - extent->left) / width,
-                                        0,
-                                        extent->top,
-                                        0,
-                                        (extent->bottom - extent->top) / height};
+        std::array<double, 6> transform{box.west, (box.east - box.west) / width,   0, box.north,
+                                        0,        (box.south - box.north) / height};
         result->SetSpatialRef(reference.get());
         result->SetGeoTransform(transform.data());
         return result;
@@ -152,24 +171,67 @@ DatasetPtr placed(GDALDataset& dataset, std::optional<Extent> const& extent, int
 }
 
 /// North-up in EPSG:4326, with alpha, in memory.
-DatasetPtr warped(GDALDataset& source, bool by_corners, int epsg, MultiPolygon const& footprint)
+DatasetPtr warped(GDALDataset& source, Place const& place, MultiPolygon const& cutline)
 {
-    auto const outline = geometry_json(footprint, true);
-    MemoryFile const cutline{outline, ".geojson"};
-    std::vector<std::string> words{"-of",          "MEM",       "-t_srs",
-                                   "EPSG:4326",    "-dstalpha", "-cutline",
-                                   cutline.name(), "-wo",       "NUM_THREADS=1"};
-    if (by_corners) {
-        words.insert(words.end(), {"-tps", "-r", "bilinear"});
-    } else {
-        words.insert(words.end(), {"-r", epsg == 4326 ? "near" : "bilinear"});
+    auto const outline = geometry_json(cutline, true);
+    MemoryFile const file{outline, ".geojson"};
+    std::vector<std::string> words{"-of",       "MEM", "-t_srs",       "EPSG:4326",
+                                   "-dstalpha", "-wo", "NUM_THREADS=1"};
+    if (!cutline.empty()) {
+        words.insert(words.end(), {"-cutline", file.name()});
     }
+    if (place.epsg == 0) {
+        words.emplace_back("-tps");
+    }
+    auto const is_copied = place.epsg == 4326 && place.is_exact;
+    words.insert(words.end(), {"-r", is_copied ? "near" : "bilinear"});
     auto list = arguments(words);
     auto* const options = GDALWarpAppOptionsNew(list.List(), nullptr);
     GDALDatasetH input = &source;
     DatasetPtr result{GDALDataset::FromHandle(GDALWarp("", nullptr, 1, &input, options, nullptr))};
     GDALWarpAppOptionsFree(options);
     return result;
+}
+
+/// What GDAL takes for a cutline, repaired where it has to be; nothing where that cannot be, for a
+/// picture without transparent edges is better than none.
+MultiPolygon cutline_of(MultiPolygon const& footprint, std::string const& name)
+{
+    try {
+        return make_valid(footprint, 0, name).polygons;
+    } catch (Error const&) {
+        return {};
+    }
+}
+
+/// PROJ brings what Mercator has beyond the antimeridian back to the other end of the world. Such
+/// a picture is warped as if it began at longitude 0, and then put back: this is how far.
+double shift_of(Box const& box, int epsg)
+{
+    auto const is_across = box.west < -whole_turn / 2 || box.east > whole_turn / 2;
+    return epsg == 3857 && is_across ? box.west : 0;
+}
+
+void move_west(MultiPolygon& polygons, double shift)
+{
+    for (auto& polygon : polygons) {
+        for (auto& position : polygon.outer) {
+            position.lon -= shift;
+        }
+        for (auto& hole : polygon.holes) {
+            for (auto& position : hole) {
+                position.lon -= shift;
+            }
+        }
+    }
+}
+
+void move_east(GDALDataset& picture, double shift)
+{
+    std::array<double, 6> transform{};
+    picture.GetGeoTransform(transform.data());
+    transform[0] += shift;
+    picture.SetGeoTransform(transform.data());
 }
 
 DatasetPtr opened(MemoryFile const& file, OgrErrors& errors, std::string const& name)
@@ -256,13 +318,20 @@ bool write_quicklook(QuicklookPicture const& picture, fs::path const& file)
         throw Error{Failure::reply, picture.name,
                     "its quicklook cannot be read: " + errors.first()};
     }
-    auto const extent = extent_of(picture, footprint, *as_sent);
-    auto const source_place = placed(*colours, extent, picture.epsg, *corners);
-    auto const result = warped(*source_place, !extent, picture.epsg, footprint);
+    auto box = box_of_picture(picture.box, footprint);
+    auto const shift = shift_of(box, picture.epsg);
+    box.west -= shift;
+    box.east -= shift;
+    auto const place = place_of(picture.epsg, box, *as_sent);
+    auto cutline = cutline_of(footprint, picture.name);
+    move_west(cutline, shift);
+    auto const source_place = placed(*colours, place, *corners);
+    auto const result = warped(*source_place, place, cutline);
     if (!result || errors.failed()) {
         throw Error{Failure::reply, picture.name,
                     "its quicklook cannot be placed: " + errors.first_or("GDAL gives no reason")};
     }
+    move_east(*result, shift);
     constexpr std::array colours_of_bands{GCI_RedBand, GCI_GreenBand, GCI_BlueBand};
     for (std::size_t i = 0; i < colours_of_bands.size(); ++i) {
         result->GetRasterBand(static_cast<int>(i) + 1)
@@ -272,12 +341,10 @@ bool write_quicklook(QuicklookPicture const& picture, fs::path const& file)
     if (!picture.date_time.empty()) {
         result->SetMetadataItem("TIFFTAG_DATETIME", picture.date_time.c_str());
     }
-    result->SetMetadataItem("GEOREFERENCING", extent
-                                                  ? "by the box of the footprint"
-                                                  : "approximate, by the corners of the footprint");
+    result->SetMetadataItem("GEOREFERENCING", text_of(place));
     result->SetMetadataItem(address_item, address_mark(picture.address).c_str());
     write_cog(*result, file, errors);
-    return extent.has_value();
+    return place.is_exact;
 }
 
 OnlyTheFile::OnlyTheFile()

@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
 
 namespace satchel::detail {
@@ -18,8 +19,9 @@ inline constexpr std::int64_t most_pixels = 64 * 1000 * 1000;
 /// A quicklook as the service sends it, and what is known of its place.
 struct QuicklookPicture {
     std::string const& bytes; ///< JPEG or PNG
-    int epsg = 0; ///< 4326 or 3857: it covers the footprint's box; 0: as the sensor saw it
+    int epsg = 0; ///< 4326 or 3857: north-up, it covers the box; 0: as the sensor saw it
     MultiPolygon const& footprint;
+    std::optional<Box> box;  ///< of the picture; without it the footprint's
     std::string name;        ///< for errors: the image's id
     std::string description; ///< kept in the file
     std::string date_time;   ///< "2017:01:24 10:37:51", as TIFF has it; may be empty
@@ -27,10 +29,10 @@ struct QuicklookPicture {
 };
 
 /// Writes the picture north-up in EPSG:4326 as a Cloud Optimized GeoTIFF of three colours and an
-/// alpha band that is transparent outside of the footprint. A projected picture is placed by the
-/// footprint's box; any other, and one whose sides do not fit that box, is warped from the four
+/// alpha band that is transparent outside of the footprint. A projected picture is placed by its
+/// box, which is exact where its pixels are squares then; any other one is warped from the four
 /// corners of the footprint (thin plate spline), which is right at the corners and approximate
-/// within. True where it was placed by the box.
+/// within. True where the place is exact.
 ///
 /// Throws Failure::reply for what is no picture, Failure::input for a footprint that has no
 /// corners, Failure::output where the file cannot be written.

@@ -240,6 +240,7 @@ private:
         auto const is_exact = write_quicklook({.bytes = bytes,
                                                .epsg = wanted.epsg,
                                                .footprint = image.footprint,
+                                               .box = image.box,
                                                .name = image.id,
                                                .description = "Quicklook of " + image.id,
                                                .date_time = tiff_time(image.acquisition_date),

@@ -36,7 +36,7 @@ struct QuicklookReport {
     std::string mosaic; ///< path of the VRT; empty where there is none
     std::int64_t written = 0;
     std::int64_t kept = 0;        ///< GeoTIFFs of an earlier run
-    std::int64_t approximate = 0; ///< of the written ones: placed by the footprint's corners
+    std::int64_t approximate = 0; ///< of the written ones: their place is not exact
     std::int64_t thumbnails = 0;  ///< written into the layer
     std::vector<Failed> failed;
     std::vector<std::string> notes;
