@@ -328,6 +328,28 @@ TEST_CASE("for an image without a footprint no quicklook is fetched, and that is
     CHECK_THAT(result.error, !Catch::Contains("simulated")); // nothing was asked for
 }
 
+TEST_CASE("an image without a quicklook is told and fails no run", "[cli][quicklooks]")
+{
+    TemporaryFolder const folder;
+    find_guide_image(folder);
+    for (auto const* const size : {"small", "medium", "large"}) {
+        change(folder.path() / "found.gpkg",
+               std::string{"UPDATE footprints SET quicklook_"} + size + " = NULL");
+    }
+    change(folder.path() / "found.gpkg", "UPDATE footprints SET quicklook_medium_3857 = NULL, "
+                                         "quicklook_medium_4326 = NULL");
+
+    auto const result =
+        run_tool(call_in(folder.path(), {"quicklooks", "found.gpkg", "--no-thumbnails", "--json"}));
+
+    INFO(result.error);
+    CHECK(result.exit_code == 0);
+    auto const report = json::parse(result.out);
+    CHECK(report.at("written") == 0);
+    CHECK(report.at("failed").empty());
+    CHECK_THAT(report.at("notes").dump(), Catch::Contains("has no quicklook of 1 image"));
+}
+
 TEST_CASE("a quicklook lies in the box that a search reply gave its image", "[cli][quicklooks]")
 {
     TemporaryFolder const folder;

@@ -91,6 +91,11 @@ public:
                                      (m_unplaced == 1 ? " image has" : " images have") +
                                      " no footprint that a quicklook could be placed by");
         }
+        if (m_without > 0) {
+            m_report.notes.push_back("the catalogue has no quicklook of " +
+                                     std::to_string(m_without) +
+                                     (m_without == 1 ? " image" : " images"));
+        }
         report_progress();
         try {
             while (!m_wanted.empty()) {
@@ -163,7 +168,7 @@ private:
             return;
         }
         if (quicklooks.empty()) {
-            m_report.failed.push_back({image.id, "the layer names no quicklook of it"});
+            ++m_without; // no later run finds one either
             return;
         }
         std::reverse(quicklooks.begin(), quicklooks.end());
@@ -330,6 +335,7 @@ private:
     std::vector<Wanted> m_wanted;
     std::map<std::int64_t, std::string> m_thumbnails; ///< not yet in the layer
     std::int64_t m_unplaced = 0;                      ///< images without a usable footprint
+    std::int64_t m_without = 0;                       ///< images without a quicklook
     std::int64_t m_done = 0;
     std::int64_t m_total = 0;
     std::map<std::string, std::int64_t> m_other_sizes; ///< than asked for, how many

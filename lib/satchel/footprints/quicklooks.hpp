@@ -48,9 +48,9 @@ struct QuicklookReport {
 ///
 /// A picture is written under its name when it is complete, and what is there is not fetched again
 /// unless the layer names another address of it now, so that a run that was ended goes on where it
-/// was. Images whose footprint can place no picture are left out with a note. Throws Failure::input
-/// for a layer that cannot be used, Failure::output for what cannot be written, and what the source
-/// throws.
+/// was. Images whose footprint can place no picture, and those without one, are left out with a
+/// note. Throws Failure::input for a layer that cannot be used, Failure::output for what cannot be
+/// written, and what the source throws.
 [[nodiscard]] QuicklookReport make_quicklooks(std::string const& layer,
                                               PictureSource const& pictures,
                                               QuicklookOptions const& options);
