@@ -114,7 +114,7 @@ std::size_t Ledger::enqueue(std::vector<LedgerRow> const& rows)
     }
     auto file = m_store->open(Access::write);
     LedgerFile::Transaction transaction{file};
-    LiveRows live{rows_where(file, "\"state\" <> 'rejected'", Columns::brief)};
+    LiveRows live{rows_where(file, detail::is_live, Columns::brief)};
     auto const now = file.now();
     // Of an order that was refused or dropped the quotation may still be accepted.
     std::unordered_map<std::string, std::string> quotations; // by request key

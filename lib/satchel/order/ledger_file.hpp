@@ -17,6 +17,10 @@
 /// to one OGR driver is here; the SQL of ledger.cpp is the same for all of them.
 namespace satchel::detail {
 
+/// SQL for a row that forbids its order to be sent again: also one without a state, which somebody
+/// has emptied by hand.
+inline constexpr char const* is_live = R"(coalesce("state", '') <> 'rejected')";
+
 /// An open ledger. While it is alive, GDAL's errors on this thread are collected.
 class LedgerFile {
 public:
@@ -116,6 +120,7 @@ private:
     void make_schema();
     void migrate();
     [[nodiscard]] bool has_indexes();
+    void check_unique(std::string const& column);
     void make_indexes();
     [[nodiscard]] bool is_geopackage() const;
 

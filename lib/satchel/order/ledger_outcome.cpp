@@ -44,7 +44,7 @@ void end_of_question(LedgerRow& row)
     }
 }
 
-/// Another row that a `rejected` one cannot be placed beside: it has the same request or reference.
+/// Another row that this one cannot be placed beside: it has the same request or reference.
 std::optional<LedgerRow> rival_of(LedgerFile& file, LedgerRow const& row)
 {
     auto rows = rows_where(file, detail::live_rows(row.request_key, row.customer_reference));
@@ -177,7 +177,7 @@ void Ledger::resolve(std::int64_t id, OrderState outcome, std::string const& sal
     LedgerFile::Transaction transaction{file};
     auto row = detail::hold_row(file, id).value_or(LedgerRow{});
     check_resolvable(row, outcome, name);
-    if (row.state == OrderState::rejected) {
+    if (outcome == OrderState::placed) {
         if (auto const rival = rival_of(file, row)) {
             throw bought_twice(row, *rival, sales_order_id);
         }

@@ -72,7 +72,7 @@ std::string live_rows(std::string const& request_key, std::string const& custome
     if (!customer_reference.empty()) {
         same += " OR \"customer_reference\" = " + sql_text(customer_reference);
     }
-    return "(" + same + ") AND \"state\" <> 'rejected'";
+    return "(" + same + ") AND " + is_live;
 }
 
 LedgerRow const& strictest(std::vector<LedgerRow> const& rows)
