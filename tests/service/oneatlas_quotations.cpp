@@ -137,6 +137,36 @@ TEST_CASE("a quotation is accepted once, and refused once", "[service][oneatlas]
     CHECK(doubtful->server().requests().size() == 2);
 }
 
+TEST_CASE("an answer that does not say that a quotation is decided leaves it open",
+          "[service][oneatlas]")
+{
+    std::string const path = "/api/v1/contracts/C/quotations/Q/";
+    for (std::string const word : {"accept", "refuse"}) {
+        for (std::string const body :
+             {"<html><body>Please log in</body></html>", "OK", "[]", "null", "{\"a\":",
+              R"({"errorCode":"E2203","message":"the offer is over"})", R"({"error":"no"})",
+              R"({"errors":[{"message":"no"}]})", R"({"status":"400","message":"no"})"}) {
+            CAPTURE(word, body);
+            auto const client = client_of({{"PUT", path + word, 200, body}});
+            auto const error = failure_of([&] {
+                return client->service().decide(
+                    "C", "Q", word == "accept" ? Decision::accept : Decision::refuse);
+            });
+            CHECK(error.failure() == Failure::unknown_outcome);
+            CHECK(contains(error.hint(), "satchel quotation show Q"));
+        }
+    }
+    for (std::string const body :
+         {"", " \r\n", "{}", R"({"status":"ACCEPTED","errorCode":null,"errors":[]})",
+          R"({"status":200,"code":"OK","error":false})",
+          R"({"salesOrderId":"SAL9","errorCode":"W1"})"}) {
+        CAPTURE(body);
+        auto const client = client_of({{"PUT", path + "accept", 200, body}});
+        CHECK(client->service().decide("C", "Q", Decision::accept) ==
+              (contains(body, "SAL9") ? "SAL9" : ""));
+    }
+}
+
 TEST_CASE("services of earlier generations make no quotations, and say so", "[service][oneatlas]")
 {
     Client client{{}};

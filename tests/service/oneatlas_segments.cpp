@@ -224,6 +224,9 @@ TEST_CASE("a decision is repeated for a new token only, and its outcome never gu
          {std::pair{Exchange{"POST", path, 400, R"({"errorCode":"E1","message":"too late"})"},
                     Failure::refused},
           std::pair{Exchange{"POST", path, 503, ""}, Failure::unknown_outcome},
+          std::pair{Exchange{"POST", path, 200, "<html>log in</html>"}, Failure::unknown_outcome},
+          std::pair{Exchange{"POST", path, 200, R"({"errorCode":"E1","message":"too late"})"},
+                    Failure::unknown_outcome},
           std::pair{Exchange{"POST", path, 302, ""}, Failure::unknown_outcome},
           std::pair{Exchange{"POST", path, 0, "", {}, support::Fault::close_without_reply},
                     Failure::unknown_outcome}}) {

@@ -196,8 +196,9 @@ public:
     /// A person says what became of an `unknown` row, or of a `submitting` one
     /// whose process is gone, or was on another computer long ago (see claim()); or drops
     /// a `planned` row that nobody at work holds, as `rejected`; or corrects a `rejected` one
-    /// that has a sales order after all, unless another live row has its request or reference.
-    /// Throws Failure::input for any other row.
+    /// that has a sales order after all, unless another live row has its request or reference; or
+    /// that a `placed` one was never more than an offer, whose number it keeps as quotation_id: not
+    /// within the hour after somebody accepted it. Throws Failure::input for any other row.
     void resolve(std::int64_t id, OrderState outcome, std::string const& sales_order_id);
 
     /// Notes a quotation that there is of an order, which is not sent, in its `planned` row, or

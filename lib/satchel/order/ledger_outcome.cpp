@@ -2,6 +2,7 @@
 #include "satchel/order/ledger.hpp"
 
 #include "satchel/order/holder.hpp"
+#include "satchel/order/late_list.hpp"
 #include "satchel/order/ledger_file.hpp"
 #include "satchel/order/ledger_name.hpp"
 #include "satchel/order/ledger_notes.hpp"
@@ -73,7 +74,8 @@ void check_resolvable(LedgerRow const& row, OrderState outcome, std::string cons
     auto const droppable = row.state == OrderState::planned && outcome == OrderState::rejected;
     auto const correctable = row.state == OrderState::rejected && outcome == OrderState::placed;
     auto const quoted = row.state == OrderState::planned && !row.quotation_id.empty();
-    if (row.state == OrderState::unknown || correctable) {
+    auto const never_bought = outcome == OrderState::rejected && detail::is_only_offered(row);
+    if (row.state == OrderState::unknown || correctable || never_bought) {
         return;
     }
     if (row.state != OrderState::submitting && !droppable && !quoted) {
@@ -181,6 +183,11 @@ void Ledger::resolve(std::int64_t id, OrderState outcome, std::string const& sal
         if (auto const rival = rival_of(file, row)) {
             throw bought_twice(row, *rival, sales_order_id);
         }
+    }
+    if (row.state == OrderState::placed) { // an offer, which may still be accepted
+        row.quotation_id = row.sales_order_id;
+        row.service_state.clear();
+        row.credit_after.reset();
     }
     row.state = outcome;
     row.sales_order_id = sales_order_id;

@@ -3,9 +3,9 @@
 
 #include "satchel/error.hpp"
 #include "satchel/http/transport.hpp"
-#include "satchel/order/clock.hpp"
 #include "satchel/order/found_orders.hpp"
 #include "satchel/order/image_repeats.hpp"
+#include "satchel/order/late_list.hpp"
 #include "satchel/order/pricing.hpp"
 #include "satchel/order/quotation_check.hpp"
 #include "satchel/order/quotation_offer.hpp"
@@ -15,15 +15,13 @@
 
 #include <algorithm>
 #include <chrono>
-#include <ctime>
 #include <iterator>
 #include <utility>
 
 namespace satchel {
 namespace {
 
-/// The service's word for a quotation that was accepted.
-constexpr auto accepted_state = "ACCEPTED";
+using detail::accepted_state;
 
 /// Writes to the ledger what was done already.
 template <typename Work>
@@ -141,26 +139,23 @@ private:
         return notes;
     }
 
-    /// The list of the service may be late.
+    /// The list of the service may be late; what it says an hour later holds.
     void check_not_accepted(LedgerRow const& row) const
     {
-        constexpr std::time_t lists_are_late = 60L * 60; // seconds
-        auto const since = detail::moment_of(row.updated_at);
-        if (row.service_state == quotation_being_accepted &&
-            (!since || std::time(nullptr) - *since < lists_are_late)) {
+        if (!detail::is_accepted(row) || !detail::may_be_unlisted(row)) {
+            return;
+        }
+        auto const where = "row " + std::to_string(row.id) + " of the ledger, " + row.updated_at;
+        std::string const later = "; an hour later it can be accepted again where it still waits";
+        if (row.service_state == quotation_being_accepted) {
             throw Error{Failure::unknown_outcome, "quotation " + m_quotation.id,
-                        "it may have been accepted: somebody has begun to, row " +
-                            std::to_string(row.id) + " of the ledger, " + row.updated_at +
+                        "it may have been accepted: somebody has begun to, " + where +
                             "; nothing was sent now",
-                        "satchel orders list --refresh asks the service; an hour later it can be "
-                        "accepted again where it still waits"};
+                        "satchel orders list --refresh asks the service" + later};
         }
-        if (row.service_state == accepted_state) {
-            throw Error{Failure::refused, "quotation " + m_quotation.id,
-                        "was accepted already: row " + std::to_string(row.id) + " of the ledger, " +
-                            row.updated_at + "; nothing was sent",
-                        "satchel orders list --refresh shows what became of it"};
-        }
+        throw Error{Failure::refused, "quotation " + m_quotation.id,
+                    "was accepted already: " + where + "; nothing was sent",
+                    "satchel orders list --refresh shows what became of it" + later};
     }
 
     /// An order that was answered with it may have taken its part of the credit already.
@@ -218,7 +213,7 @@ private:
         (void)detail::record_placed(m_service, m_ledger, row.customer_reference, id, receipt,
                                     price);
         try { // so that it is known where the list of the service is late
-            (void)m_ledger.track(id, {}, accepted_state);
+            (void)m_ledger.track(id, {}, std::string{accepted_state});
         } catch (Error const&) {
             // It is bought, and in the ledger.
         }
@@ -247,7 +242,7 @@ private:
         }
         write_decision(m_quotation.id, "accepted", [&] {
             for (auto const& row : m_placed) {
-                (void)m_ledger.track(row.id, result.sales_order_id, accepted_state);
+                (void)m_ledger.track(row.id, result.sales_order_id, std::string{accepted_state});
                 result.ledger_ids.push_back(row.id);
             }
         });

@@ -2,6 +2,7 @@
 #include "satchel/order/refresh.hpp"
 
 #include "satchel/order/found_orders.hpp"
+#include "satchel/order/late_list.hpp"
 #include "satchel/order/plan.hpp"
 #include "satchel/order/pricing.hpp"
 #include "satchel/order/words.hpp"
@@ -52,6 +53,10 @@ private:
     void resolve(LedgerRow const& row, std::vector<FoundOrder> orders)
     {
         bool const is_question = row.service_state == quotation_asked;
+        auto const offer = std::find_if(orders.begin(), orders.end(), [&](FoundOrder const& order) {
+            return !row.quotation_id.empty() && order.id == row.quotation_id && order.waits;
+        });
+        auto const waiting = offer == orders.end() ? std::string{} : offer->id;
         std::erase_if(orders, [&](FoundOrder const& order) {
             // That there is a quotation, asked for before, does not say that the order arrived;
             // nor does one that is over say what came of the last request.
@@ -66,7 +71,12 @@ private:
         if (older - orders.begin() != 1) {
             m_report.notes.push_back(
                 name_of(row) + " stays unknown: " +
-                why_unknown({orders.begin(), older}, {older, orders.end()}, row));
+                why_unknown({orders.begin(), older}, {older, orders.end()}, row) +
+                (waiting.empty()
+                     ? ""
+                     : "; quotation " + waiting +
+                           " still waits there, so that it was not accepted unless that "
+                           "list is late"));
             return;
         }
         if (auto const& order = orders.front();
@@ -127,10 +137,12 @@ private:
             return;
         }
         // The list may be late: what was accepted waits no more.
-        auto const is_late =
-            (row.service_state == "ACCEPTED" || row.service_state == quotation_being_accepted) &&
-            found->waits;
-        m_report.changed += !is_late && m_ledger.track(row.id, found->id, found->state) ? 1U : 0U;
+        auto const is_contradicted = detail::is_accepted(row) && !found->is_bought;
+        if (is_contradicted && !detail::may_be_unlisted(row)) {
+            doubt(row, *found);
+        } else if (!is_contradicted && m_ledger.track(row.id, found->id, found->state)) {
+            ++m_report.changed;
+        }
         std::vector<std::string> bought;
         for (auto const& order : orders) {
             if (order.is_bought) {
@@ -143,6 +155,25 @@ private:
                                      detail::joined(bought) +
                                      "; was it bought twice? ask Airbus with these numbers");
         }
+    }
+
+    /// It was accepted, or somebody began to, long enough ago for the list to show it.
+    void doubt(LedgerRow const& row, FoundOrder const& order)
+    {
+        auto const id = std::to_string(row.id);
+        if (order.waits) {
+            m_report.changed +=
+                m_ledger.track(row.id, order.id, std::string{detail::waiting_state}) ? 1U : 0U;
+        }
+        m_report.notes.push_back(
+            name_of(row) +
+            (row.service_state == detail::accepted_state ? " was" : " may have been") +
+            " accepted at " + row.updated_at + ", but the service still has quotation " + order.id +
+            " as " + (order.state.empty() ? "one that waits" : order.state) +
+            ": it was probably not bought. " +
+            (order.waits ? "satchel quotation accept " + order.id + " accepts it again; satchel"
+                         : std::string{"Ask Airbus; satchel"}) +
+            " orders resolve " + id + " --rejected says that it was not bought");
     }
 
     /// Whatever was bought with its reference is this order, by this quotation or an earlier one.

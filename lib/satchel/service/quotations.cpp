@@ -72,14 +72,15 @@ std::string Service::decide(std::string const& contract_id, std::string const& q
     Session::Doubt const doubt{"the quotation may have been " + done + " or not",
                                "do not send it again before satchel quotation show " +
                                    quotation_id + " says what became of it"};
-    auto const [response, where] =
+    auto const answer =
         m_session->commit(dialect.decide(contract_id, quotation_id, decision), departure, doubt);
+    auto const reply = m_session->read_done(answer, doubt);
     try {
-        auto id = dialect.read_decision(detail::parse_json(response.body));
+        auto id = dialect.read_decision(reply);
         hide_secrets(id, redactor);
         return id;
     } catch (nlohmann::json::exception const&) {
-        return {}; // it is done, whatever else the reply may be
+        return {}; // it is done, whatever its number may be
     }
 }
 

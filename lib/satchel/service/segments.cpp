@@ -74,7 +74,9 @@ void Service::decide(Segment const& segment, Decision decision)
     Session::Doubt const doubt{
         "the acquisition may have been " + done + " or not",
         "do not send it again before satchel tasking segments says what became of it"};
-    (void)m_session->commit(m_session->dialect().decide(segment, decision), {}, doubt);
+    auto const answer =
+        m_session->commit(m_session->dialect().decide(segment, decision), {}, doubt);
+    (void)m_session->read_done(answer, doubt);
 }
 
 } // namespace satchel

@@ -76,6 +76,10 @@ public:
     [[nodiscard]] Answer commit(detail::Call const& call, Departure const& departure,
                                 Doubt const& doubt);
 
+    /// The reply to a yes or no that is done: an object, empty where it says nothing. Throws
+    /// in_doubt() for a page of some machine in between, and for an error with a 2xx status.
+    [[nodiscard]] nlohmann::json read_done(Answer const& answer, Doubt const& doubt) const;
+
     /// The outcome of what was answered, but not so that anybody can tell what was done.
     [[nodiscard]] OrderFailure in_doubt(HttpResponse const& response, std::string const& why,
                                         std::string const& where, Doubt const& doubt) const;

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: MIT
+#include "satchel/service/plain_text.hpp"
 #include "satchel/service/replies.hpp"
 #include "satchel/service/session.hpp"
+
+#include <algorithm>
+#include <array>
 
 namespace satchel {
 namespace {
@@ -9,6 +13,41 @@ namespace {
 [[noreturn]] void rethrow_as_not_sent(NoReply const& error)
 {
     throw NoReply{error.where(), error.what(), error.hint(), false, error.lasting()};
+}
+
+/// Is there more than a word for nothing?
+bool has_value(nlohmann::json const& json, char const* key)
+{
+    auto const* const value = detail::member(json, key);
+    return value != nullptr && *value != false && *value != 0 && *value != "" &&
+           !(value->is_structured() && value->empty());
+}
+
+bool is_error_status(nlohmann::json const& json, char const* key)
+{
+    auto const* const value = detail::member(json, key);
+    if (value == nullptr || !(value->is_number() || value->is_string())) {
+        return false;
+    }
+    auto const text = detail::as_text(*value);
+    return text.size() == 3 && (text[0] == '4' || text[0] == '5') &&
+           text.find_first_not_of("0123456789") == std::string::npos;
+}
+
+/// The shapes in which services tell errors, whatever the status of HTTP; a reply that names an
+/// order is none.
+bool is_error(nlohmann::json const& json)
+{
+    if (has_value(json, "salesOrderId")) {
+        return false;
+    }
+    constexpr std::array names{"errorCode", "internalCode",      "errorMessage", "error",
+                               "errors",    "error_description", "fault",        "faultstring"};
+    constexpr std::array statuses{"status", "statusCode", "httpStatus", "code"};
+    return std::any_of(names.begin(), names.end(),
+                       [&](auto const* key) { return has_value(json, key); }) ||
+           std::any_of(statuses.begin(), statuses.end(),
+                       [&](auto const* key) { return is_error_status(json, key); });
 }
 
 } // namespace
@@ -36,6 +75,32 @@ OrderFailure Service::Session::in_doubt(HttpResponse const& response, std::strin
     return {Error{Failure::unknown_outcome, where, why + "; " + doubt.what, doubt.hint,
                   response.status},
             detail::recorded_reply(response.body, m_redactor)};
+}
+
+nlohmann::json Service::Session::read_done(Answer const& answer, Doubt const& doubt) const
+{
+    auto const& [response, where] = answer;
+    if (detail::stripped(response.body).empty()) {
+        return nlohmann::json::object();
+    }
+    try {
+        auto json = detail::parse_json(response.body);
+        if (!json.is_object()) {
+            detail::reject(json, "must be an object");
+        }
+        if (is_error(json)) {
+            throw in_doubt(
+                response,
+                "HTTP " + std::to_string(response.status) + ", but with an error: " +
+                    detail::service_message(response.body, detail::Host::ordering, m_redactor),
+                where, doubt);
+        }
+        return json;
+    } catch (nlohmann::json::exception const& exception) {
+        auto const error =
+            detail::unreadable(response, detail::reason_of(exception), where, m_redactor);
+        throw in_doubt(response, error.what(), where, doubt);
+    }
 }
 
 /// The answer may have any status.

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: MIT
+#include "order/asked.hpp"
+#include "order/ledger_test.hpp"
+#include "support/error_of.hpp"
+
+using namespace support::quotation;
+using satchel::OrderState;
+using support::error_of;
+
+namespace {
+
+constexpr auto web_page = "<html><body>Please log in</body></html>";
+
+void make_old(satchel::Ledger const& ledger)
+{
+    support::ledger::edit(ledger.datasource(),
+                          "UPDATE orders SET updated_at = '2026-01-01T00:00:00Z'");
+}
+
+} // namespace
+
+TEST_CASE("an acceptance that a web page has answered is of unknown outcome, and can be sent again",
+          "[order][quotation]")
+{
+    Asked asked;
+    (void)asked.request();
+    asked.fake.track({asked.own_line("SENT", "200")});
+    asked.fake.decision = {200, web_page};
+
+    CHECK(error_of([&] { (void)asked.accept(); }).failure() == Failure::unknown_outcome);
+
+    CHECK(asked.ledger.rows().at(0).state == OrderState::unknown);
+    auto const report = asked.refresh();
+    REQUIRE(report.notes.size() == 1);
+    CHECK_THAT(report.notes[0], Catch::Contains("stays unknown") &&
+                                    Catch::Contains("quotation QUO1 still waits there"));
+    CHECK(error_of([&] { (void)asked.accept(); }).failure() == Failure::unknown_outcome);
+    CHECK(asked.fake.count(accept_path) == 1);
+    asked.ledger.resolve(1, OrderState::rejected, "");
+    asked.fake.decision = {200, R"({"salesOrderId":"SAL1"})"};
+    CHECK(asked.accept().sales_order_id == "SAL1");
+}
+
+TEST_CASE("a refusal that a web page has answered leaves the offer in the ledger",
+          "[order][quotation]")
+{
+    Asked asked;
+    (void)asked.request();
+    asked.fake.track({asked.own_line("SENT", "200")});
+    asked.fake.decision = {200, web_page};
+
+    CHECK(error_of([&] { (void)asked.refuse(); }).failure() == Failure::unknown_outcome);
+
+    CHECK(asked.ledger.rows().at(0).state == OrderState::planned);
+    CHECK(asked.ledger.rows().at(0).quotation_id == "QUO1");
+}
+
+TEST_CASE("an accepted quotation that waits an hour later as well is told, and can be decided anew",
+          "[order][quotation]")
+{
+    Asked asked;
+    bool const is_answer = GENERATE(false, true);
+    CAPTURE(is_answer);
+    is_answer ? asked.place() : (void)asked.request();
+    asked.fake.track({asked.own_line("SENT", "200")});
+    (void)asked.accept();
+    CHECK(asked.refresh().notes.empty());
+    CHECK(error_of([&] { asked.ledger.resolve(1, OrderState::rejected, ""); }).failure() ==
+          Failure::input);
+    make_old(asked.ledger);
+
+    SECTION("by a refresh")
+    {
+        auto const report = asked.refresh();
+
+        CHECK(report.changed == 1);
+        REQUIRE(report.notes.size() == 1);
+        CHECK_THAT(report.notes[0],
+                   Catch::Contains("was accepted at 2026-01-01T00:00:00Z, but the service still "
+                                   "has quotation QUO1 as SENT"));
+        CHECK(asked.ledger.rows().at(0).service_state == "SENT");
+        CHECK(asked.refresh().notes.empty());
+    }
+    SECTION("without one") {}
+
+    SECTION("it is accepted")
+    {
+        (void)asked.accept();
+        CHECK(asked.fake.count(accept_path) == 2);
+        CHECK(asked.ledger.rows().size() == 1);
+        CHECK(asked.ledger.rows().at(0).service_state == "ACCEPTED");
+    }
+    SECTION("it is dropped, and its number stays known")
+    {
+        asked.ledger.resolve(1, OrderState::rejected, "");
+        CHECK(asked.ledger.rows().at(0).state == OrderState::rejected);
+        CHECK(asked.ledger.rows().at(0).quotation_id == "QUO1");
+    }
+}
+
+TEST_CASE("an accepted quotation that is over in the list is not dropped without a person",
+          "[order][quotation]")
+{
+    Asked asked;
+    (void)asked.request();
+    asked.fake.track({asked.own_line("SENT", "200")});
+    (void)asked.accept();
+    make_old(asked.ledger);
+    asked.fake.track({asked.own_line("CLOSED", "200")});
+
+    auto const report = asked.refresh();
+
+    REQUIRE(report.notes.size() == 1);
+    CHECK_THAT(report.notes[0], Catch::Contains("as CLOSED") && Catch::Contains("Ask Airbus"));
+    CHECK(asked.ledger.rows().at(0).state == OrderState::placed);
+    CHECK(asked.ledger.rows().at(0).service_state == "ACCEPTED");
+}
