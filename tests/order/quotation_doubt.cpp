@@ -115,3 +115,22 @@ TEST_CASE("an accepted quotation that is over in the list is not dropped without
     CHECK(asked.ledger.rows().at(0).state == OrderState::placed);
     CHECK(asked.ledger.rows().at(0).service_state == "ACCEPTED");
 }
+
+TEST_CASE("an offer of which not all lines can be seen is not accepted under a limit",
+          "[order][quotation]")
+{
+    Asked asked;
+    (void)asked.request();
+    auto line = asked.own_line("SENT", "150");
+    line.insert(1, R"("orderItemId":"I1",)");
+    asked.fake.tracking.body =
+        R"({"features":[)" + line + "," + line + R"(],"paging":{"totalResults":2}})";
+    satchel::AcceptOptions options;
+    options.max_total = satchel::Decimal::parse("300");
+
+    auto const error = error_of([&] { (void)asked.accept(options); });
+
+    CHECK(error.failure() == Failure::price_guard);
+    CHECK_THAT(error.what(), Catch::Contains("does not say what it costs"));
+    CHECK(asked.fake.count(accept_path) == 0);
+}

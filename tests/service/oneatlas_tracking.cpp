@@ -33,6 +33,12 @@ std::string line(std::string const& reference, std::string const& sales_order)
             "currency":"EUR","requestedArea":99.79,"producedArea":0,"orderItemId":"WOI_1"})";
 }
 
+std::string named_line(std::string const& item, int amount)
+{
+    return R"({"contractId":"C1","quotationId":"QUO1","quotationStatus":"SENT","orderItemId":")" +
+           item + R"(","orderLineAmount":)" + std::to_string(amount) + R"(,"currency":"EUR"})";
+}
+
 } // namespace
 
 TEST_CASE("orders of oneatlas are found by their reference, to the letter", "[service][oneatlas]")
@@ -86,6 +92,36 @@ TEST_CASE("all pages of oneatlas orders are read, from the item on that is missi
     auto const second = json::parse(client->server().requests().at(2).body);
     CHECK(second.at("paging").at("startIndex") == 2);
     CHECK(second.at("criteria").at("q") == "(contractId:C1)");
+    CHECK(client->server().finished());
+}
+
+TEST_CASE("a line of an order that comes twice, because the list has moved, is one line",
+          "[service][oneatlas]")
+{
+    auto const first = named_line("WOI_1", 100);
+    auto const second = named_line("WOI_2", 900);
+    auto const twice = tracking_exchange(page(first, 2));
+
+    auto const moved = client_of({twice, twice, tracking_exchange(page(second + ',' + first, 2))});
+    auto const lines = moved->service().quotation("QUO1");
+    CHECK(moved->server().finished());
+    REQUIRE(lines.size() == 2);
+    CHECK(lines[0].amount == satchel::Decimal::parse("100"));
+    CHECK(lines[1].amount == satchel::Decimal::parse("900"));
+
+    auto const lasting = client_of({twice, twice, twice, twice});
+    auto const known = lasting->service().quotation("QUO1");
+    CHECK(lasting->server().finished());
+    REQUIRE(known.size() == 1);
+    CHECK_FALSE(known[0].amount); // nobody knows what the other one costs
+}
+
+TEST_CASE("lines of an order without a number of their own are all taken", "[service][oneatlas]")
+{
+    auto const line = named_line("", 100);
+    auto const client = client_of({tracking_exchange(page(line + ',' + line, 2))});
+
+    CHECK(client->service().quotation("QUO1").size() == 2);
     CHECK(client->server().finished());
 }
 

@@ -155,7 +155,12 @@ std::vector<std::string> compare_with_credit(Service& service, QuotationState co
     bool const is_comparable =
         contract != contracts.end() && (contract->currency.empty() || quotation.currency.empty() ||
                                         contract->currency == quotation.currency);
-    if (!is_comparable || !contract->credit_remaining || !quotation.total) {
+    if (!quotation.total) {
+        return {"the service does not say what it costs, so the price was compared with nothing; "
+                "satchel quotation export " +
+                quotation.id + " -o FILE.pdf shows the offer"};
+    }
+    if (!is_comparable || !contract->credit_remaining) {
         return {credit_unknown(quotation.contract_id, quotation.currency)};
     }
     if (*quotation.total > *contract->credit_remaining) {

@@ -5,6 +5,8 @@
 #include "satchel/service/session.hpp"
 
 #include <algorithm>
+#include <array>
+#include <set>
 
 namespace satchel {
 namespace {
@@ -15,6 +17,28 @@ constexpr std::size_t most_by_reference = 10;
 
 /// A service that goes on and on is left at this many lines.
 constexpr std::size_t most_lines = 10'000;
+
+/// A list may move between two pages of it, and then one line comes twice.
+struct Lines {
+    std::vector<TrackedOrder> all;
+    std::set<std::array<std::string, 3>> seen;
+
+    void add(std::vector<TrackedOrder>&& more)
+    {
+        for (auto& line : more) {
+            auto const& order = line.quotation_id.empty() ? line.sales_order_id : line.quotation_id;
+            if (line.order_item_id.empty() ||
+                seen.insert({line.order_item_id, order, line.customer_reference}).second) {
+                all.push_back(std::move(line));
+            }
+        }
+    }
+
+    void forget_unnamed()
+    {
+        std::erase_if(all, [](auto const& line) { return line.order_item_id.empty(); });
+    }
+};
 
 } // namespace
 
@@ -56,30 +80,49 @@ std::vector<TrackedOrder> Service::tracked_orders(TrackingQuery const& query)
     return found;
 }
 
-/// All pages of one search.
+/// All pages of one search, each line once. Where the service counts more of them, what it lists
+/// has moved while it was read: it is read once more. Lines of which some are still missing do not
+/// say what they cost together, and so none of them says it.
 std::vector<TrackedOrder>
 Service::tracked_lines(std::function<detail::Call(std::size_t start)> const& page_from)
 {
     auto const& dialect = m_session->dialect();
-    std::vector<TrackedOrder> lines;
-    for (;;) {
-        auto const answer = m_session->ask(page_from(lines.size()));
-        auto page = detail::read_reply(
-            answer.response, answer.where, m_session->redactor(),
-            [&](nlohmann::json const& json) { return dialect.read_tracked_orders(json); });
-        auto const came = page.orders.size();
-        std::move(page.orders.begin(), page.orders.end(), std::back_inserter(lines));
-        bool const is_last =
-            came == 0 || (page.total && static_cast<std::int64_t>(lines.size()) >= *page.total);
-        if (is_last) {
-            return lines;
+    Lines lines;
+    std::optional<std::int64_t> total;
+    auto const read_pages = [&] {
+        for (std::size_t came = 0;;) {
+            auto const answer = m_session->ask(page_from(came));
+            auto page = detail::read_reply(
+                answer.response, answer.where, m_session->redactor(),
+                [&](nlohmann::json const& json) { return dialect.read_tracked_orders(json); });
+            bool const is_empty = page.orders.empty();
+            came += page.orders.size();
+            lines.add(std::move(page.orders));
+            total = page.total;
+            if (is_empty || (total && static_cast<std::int64_t>(came) >= *total)) {
+                return;
+            }
+            if (came >= most_lines) {
+                throw Error{Failure::reply, answer.where,
+                            "the service lists more than " + std::to_string(most_lines) + " orders",
+                            "ask about fewer orders at a time"};
+            }
         }
-        if (lines.size() >= most_lines) {
-            throw Error{Failure::reply, answer.where,
-                        "the service lists more than " + std::to_string(most_lines) + " orders",
-                        "ask about fewer orders at a time"};
+    };
+    auto const is_incomplete = [&] {
+        return total && static_cast<std::int64_t>(lines.all.size()) < *total;
+    };
+    read_pages();
+    if (is_incomplete()) {
+        lines.forget_unnamed(); // which could not be told from those that come now
+        read_pages();
+    }
+    if (is_incomplete()) {
+        for (auto& line : lines.all) {
+            line.amount.reset();
         }
     }
+    return std::move(lines.all);
 }
 
 } // namespace satchel
