@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "satchel/order/batch.hpp"
 #include "satchel/order/refresh.hpp"
 
 #include "order/asked.hpp"
@@ -269,4 +270,53 @@ TEST_CASE("an acceptance that is refused leaves the row of the order as it was",
     asked.fake.decision = {400, R"({"message":"not valid any more"})"};
     CHECK(error_of([&] { (void)asked.accept(); }).failure() == Failure::refused);
     CHECK(asked.ledger.rows().at(0).service_state.empty());
+}
+
+TEST_CASE(
+    "an offer that was accepted on the website is not bought again with an outline drawn anew",
+    "[order][quotation]")
+{
+    Asked asked;
+    (void)asked.request();
+    auto bought = asked.own_line("ACCEPTED", "200");
+    bought.insert(1, R"("salesOrderId":"SAL1",)");
+    auto service = asked.fake.service();
+    satchel::PlanRequest request;
+    request.product_type_id = "PleiadesNeoArchiveMono";
+    auto const anew = [&](double west) {
+        request.images = {{OneatlasService::neo_id, {support::square(west, 42, 0.5)}, "PNEO"}};
+        return support::make_order(
+            service, support::aoi({support::area(1, "field", {support::square(west, 42, 0.5)})}),
+            request);
+    };
+    auto const other = anew(8.000001);
+    REQUIRE(other.customer_reference != asked.plan.customer_reference);
+
+    SECTION("alone")
+    {
+        asked.fake.track({bought});
+        auto const error =
+            error_of([&] { (void)satchel::place_order(service, asked.ledger, other, {}); });
+
+        CHECK(error.failure() == Failure::refused);
+        CHECK_THAT(error.what(), Catch::Contains("row 1, sales order SAL1 (\"field\"); nothing"));
+    }
+    SECTION("in a plan of many")
+    {
+        asked.fake.track({bought});
+        satchel::Plan plan;
+        plan.orders = {other, anew(9)};
+        auto const error =
+            error_of([&] { (void)satchel::place_all(service, asked.ledger, plan, {}); });
+
+        CHECK(error.failure() == Failure::refused);
+        CHECK_THAT(error.what(), Catch::Contains("row 1, sales order SAL1"));
+    }
+    SECTION("but where it waits, it is only told")
+    {
+        asked.fake.track({asked.own_line("SENT", "200")});
+        CHECK(satchel::place_order(service, asked.ledger, other, {}));
+        CHECK(asked.ledger.rows().at(0).state == OrderState::planned);
+    }
+    CHECK(asked.fake.count("/api/v1/orders") == (asked.ledger.rows().size() - 1));
 }

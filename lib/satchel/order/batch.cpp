@@ -335,7 +335,12 @@ BatchReport place_all(Service& service, Ledger& ledger, Plan const& plan,
         throw state.nothing_left(ledger);
     }
     check_orders(service, state.open());
-    auto const others = state.others_of(rows);
+    auto others = state.others_of(rows);
+    detail::before_sending([&] {
+        if (detail::were_offers_bought(service, ledger, state.open_orders(), others)) {
+            others = state.others_of(ledger.rows());
+        }
+    });
     BatchReport report;
     report.refused = leave_out_acquired(ledger, state, others, options);
     if (!state.open().empty()) {

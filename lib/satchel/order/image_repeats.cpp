@@ -117,8 +117,8 @@ Error bought_already(PlannedOrder const& order, RequestFacts const& wanted,
     auto const what =
         (wanted.images.size() == 1 ? "image " + wanted.images.front() + " was"
                                    : "its " + how_many(wanted.images.size(), "image") + " were") +
-        " ordered already over this area with the same options: " + joined(rows) + " (" +
-        names_of(order.areas) + "); nothing was sent";
+        " ordered already over this area with the same options: " + joined(rows) +
+        names_of(order.areas) + "; nothing was sent";
     return {is_placed ? Failure::refused : Failure::unknown_outcome,
             "order " + order.customer_reference, what,
             is_placed ? "leave it out of the plan, for example with --where or --fid; if it is "
@@ -133,6 +133,12 @@ bool is_named(PlannedOrder const& order)
     return !order.customer_reference.starts_with(made_reference);
 }
 
+/// What an order would buy, unless its name says that it is meant.
+std::optional<RequestFacts> looked_for(PlannedOrder const& order)
+{
+    return order.images.empty() || is_named(order) ? std::nullopt : facts_in(order.request);
+}
+
 } // namespace
 
 struct BoughtImages::Row {
@@ -144,7 +150,9 @@ struct BoughtImages::Row {
 BoughtImages::BoughtImages(std::vector<LedgerRow> const& rows)
 {
     for (auto const& row : rows) {
-        if (row.state == OrderState::rejected || row.state == OrderState::planned) {
+        auto const is_offered = row.state == OrderState::planned && !row.quotation_id.empty();
+        if (row.state == OrderState::rejected ||
+            (row.state == OrderState::planned && !is_offered)) {
             continue;
         }
         for (auto& image : parts_at_commas(row.images)) {
@@ -175,31 +183,52 @@ std::vector<BoughtImages::Row*> BoughtImages::rows_of(PlannedOrder const& order,
     return rows;
 }
 
-void BoughtImages::check(PlannedOrder const& order)
+/// Rows that have something of an order, and whether they have all of it together.
+struct BoughtImages::Buyers {
+    std::vector<LedgerRow const*> rows;
+    bool have_all = false;
+};
+
+BoughtImages::Buyers BoughtImages::buyers_of(PlannedOrder const& order, RequestFacts const& wanted,
+                                             bool are_planned)
 {
-    auto const wanted =
-        order.images.empty() || is_named(order) ? std::nullopt : facts_in(order.request);
-    if (!wanted) {
-        return;
-    }
-    std::set<Pair> left{wanted->pairs.begin(), wanted->pairs.end()};
-    std::vector<LedgerRow const*> buyers;
-    for (auto* const each : rows_of(order, wanted->images)) {
+    Buyers buyers;
+    std::set<Pair> left{wanted.pairs.begin(), wanted.pairs.end()};
+    for (auto* const each : rows_of(order, wanted.images)) {
+        if ((each->row->state == OrderState::planned) != are_planned) {
+            continue;
+        }
         if (!each->is_read) {
             each->facts = facts_in(each->row->request);
             each->is_read = true;
         }
         auto const& facts = each->facts;
-        if (facts && facts->product_type_id == wanted->product_type_id &&
-            facts->contract_id == wanted->contract_id &&
-            std::erase_if(left, [&](auto& pair) { return has_bought(*facts, *wanted, pair); }) >
-                0) {
-            buyers.push_back(each->row);
+        if (facts && facts->product_type_id == wanted.product_type_id &&
+            facts->contract_id == wanted.contract_id &&
+            std::erase_if(left, [&](auto& pair) { return has_bought(*facts, wanted, pair); }) > 0) {
+            buyers.rows.push_back(each->row);
         }
     }
-    if (left.empty() && !buyers.empty()) {
-        throw bought_already(order, *wanted, buyers);
+    buyers.have_all = left.empty();
+    return buyers;
+}
+
+void BoughtImages::check(PlannedOrder const& order)
+{
+    auto const wanted = looked_for(order);
+    if (!wanted) {
+        return;
     }
+    auto const buyers = buyers_of(order, *wanted, false);
+    if (buyers.have_all && !buyers.rows.empty()) {
+        throw bought_already(order, *wanted, buyers.rows);
+    }
+}
+
+std::vector<LedgerRow const*> BoughtImages::offers(PlannedOrder const& order)
+{
+    auto const wanted = looked_for(order);
+    return wanted ? buyers_of(order, *wanted, true).rows : std::vector<LedgerRow const*>{};
 }
 
 void check_images_not_bought_by_others(PlannedOrder const& order, Ledger const& ledger)

@@ -11,6 +11,8 @@
 /// Images that are bought already.
 namespace satchel::detail {
 
+struct RequestFacts;
+
 /// What the live orders of a ledger have bought of the archive. A row is read once, when an image
 /// of it is asked for.
 class BoughtImages {
@@ -28,8 +30,15 @@ public:
     /// order means that one: only orders with a reference that Satchel has made are looked at.
     void check(PlannedOrder const& order);
 
+    /// Planned rows with a quotation that has something of the same: if it was accepted elsewhere,
+    /// they have bought it.
+    [[nodiscard]] std::vector<LedgerRow const*> offers(PlannedOrder const& order);
+
 private:
     struct Row;
+    struct Buyers;
+    [[nodiscard]] Buyers buyers_of(PlannedOrder const& order, RequestFacts const& wanted,
+                                   bool are_planned);
     [[nodiscard]] std::vector<Row*> rows_of(PlannedOrder const& order,
                                             std::vector<std::string> const& images);
 

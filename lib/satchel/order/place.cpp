@@ -72,7 +72,12 @@ std::optional<PlacedOrder> place_order(Service& service, Ledger& ledger, Planned
     }
     detail::guard(plan, priced, options.max_total);
     auto const asked = std::chrono::steady_clock::now();
-    auto const rows = detail::before_sending([&] { return ledger.rows(); });
+    auto rows = detail::before_sending([&] { return ledger.rows(); });
+    detail::before_sending([&] {
+        if (detail::were_offers_bought(service, ledger, {plan}, rows)) {
+            rows = ledger.rows();
+        }
+    });
     detail::check_not_acquired({plan}, rows);
     detail::BoughtImages{rows}.check(plan);
     auto const repeats = detail::ordered_before({plan}, rows);

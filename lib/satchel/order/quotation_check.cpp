@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "satchel/order/quotation_check.hpp"
 
+#include "satchel/order/image_repeats.hpp"
 #include "satchel/order/refresh.hpp"
 #include "satchel/order/words.hpp"
 
@@ -29,6 +30,22 @@ QuotationCheck check_quotation(Service& service, Ledger& ledger, LedgerRow const
     // One that is not listed may only be late.
     return {std::nullopt, !state || state->waits,
             state && (state->status == "SENT" || state->status.empty())};
+}
+
+bool were_offers_bought(Service& service, Ledger& ledger, std::vector<PlannedOrder> const& orders,
+                        std::vector<LedgerRow> const& rows)
+{
+    bool is_one_bought = false;
+    std::set<std::int64_t> asked;
+    BoughtImages images{rows};
+    for (auto const& order : orders) {
+        for (auto const* const row : images.offers(order)) {
+            if (asked.insert(row->id).second) {
+                is_one_bought = check_quotation(service, ledger, *row).bought || is_one_bought;
+            }
+        }
+    }
+    return is_one_bought;
 }
 
 LedgerRow with_open_quotation(Ledger& ledger, LedgerRow row)

@@ -31,6 +31,12 @@ struct QuotationCheck {
 [[nodiscard]] QuotationCheck check_quotation(Service& service, Ledger& ledger,
                                              LedgerRow const& row);
 
+/// Asks about quotations of other orders that have something of the same images over the same
+/// ground: they may have been accepted elsewhere. Whether one was, so that the ledger knows more.
+[[nodiscard]] bool were_offers_bought(Service& service, Ledger& ledger,
+                                      std::vector<PlannedOrder> const& orders,
+                                      std::vector<LedgerRow> const& rows);
+
 /// A quotation of another request with the same reference was accepted.
 class EarlierVersionBought : public Error {
 public:
