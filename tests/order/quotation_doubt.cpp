@@ -6,6 +6,7 @@
 using namespace support::quotation;
 using satchel::OrderState;
 using support::error_of;
+using support::OneatlasService;
 
 namespace {
 
@@ -133,4 +134,70 @@ TEST_CASE("an offer of which not all lines can be seen is not accepted under a l
     CHECK(error.failure() == Failure::price_guard);
     CHECK_THAT(error.what(), Catch::Contains("does not say what it costs"));
     CHECK(asked.fake.count(accept_path) == 0);
+}
+
+TEST_CASE("an order that is answered with a quotation is free again once that is over",
+          "[order][quotation]")
+{
+    Asked asked;
+    asked.place();
+
+    SECTION("that was refused here")
+    {
+        asked.fake.track({asked.own_line("SENT", "200")});
+        CHECK(asked.refuse().ledger_ids == std::vector<std::int64_t>{1});
+        CHECK(asked.ledger.rows().at(0).service_state == "REFUSED");
+    }
+    SECTION("that has expired")
+    {
+        asked.fake.track({asked.own_line("EXPIRED", "200")});
+        auto const report = asked.refresh();
+        CHECK(report.changed == 1);
+        REQUIRE(report.notes.size() == 1);
+        CHECK_THAT(report.notes[0],
+                   Catch::Contains("was not bought: its quotation QUO1 is EXPIRED"));
+    }
+
+    auto const row = asked.ledger.rows().at(0);
+    CHECK(row.state == OrderState::rejected);
+    CHECK_FALSE(row.credit_after);
+    asked.fake.order.body = R"({"quotationId":"QUO2","currency":"EUR","totalAmount":200})";
+    asked.fake.track({asked.own_line("EXPIRED", "200")});
+    auto service = asked.fake.service();
+    CHECK(satchel::place_order(service, asked.ledger, asked.plan, {}));
+    CHECK(asked.fake.count("/api/v1/orders") == 2);
+}
+
+TEST_CASE("a quotation that was bought under another number is not called over",
+          "[order][quotation]")
+{
+    Asked asked;
+    asked.place();
+    auto const other =
+        OneatlasService::tracked(asked.plan.customer_reference, "SAL1", "QUO2", "IN_PROGRESS");
+    for (auto const& lines :
+         {std::vector{asked.own_line("EXPIRED", "200"), other},
+          std::vector{asked.own_line("EXPIRED", "100"), asked.own_line("SENT", "100")}}) {
+        asked.fake.track(lines);
+        (void)asked.refresh();
+        CHECK(asked.ledger.rows().at(0).state == OrderState::placed);
+    }
+}
+
+TEST_CASE("an order whose answer was lost is not taken for the expired offer of an earlier try",
+          "[order][quotation]")
+{
+    Asked asked;
+    asked.place();
+    asked.fake.track({asked.own_line("EXPIRED", "200")});
+    (void)asked.refresh();
+    asked.fake.order = {504, ""};
+    auto service = asked.fake.service();
+    CHECK(error_of([&] {
+              (void)satchel::place_order(service, asked.ledger, asked.plan, {});
+          }).failure() == Failure::unknown_outcome);
+
+    (void)asked.refresh();
+
+    CHECK(asked.ledger.rows().at(1).state == OrderState::unknown);
 }

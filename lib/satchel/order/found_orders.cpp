@@ -35,9 +35,12 @@ std::vector<FoundOrder> orders_in(std::vector<TrackedOrder> const& lines)
                 *text = *found;
             }
         }
+        auto const is_bought = !line.sales_order_id.empty() || line.quotation_status == "ACCEPTED";
         order.waits = order.waits && line.quotation_waits;
-        order.is_bought =
-            order.is_bought || !line.sales_order_id.empty() || line.quotation_status == "ACCEPTED";
+        // What is closed may have become an order that is listed elsewhere.
+        order.is_over = order.is_over && !line.quotation_waits && !is_bought &&
+                        line.quotation_status != "CLOSED";
+        order.is_bought = order.is_bought || is_bought;
         auto const& state = line.status.empty() ? line.quotation_status : line.status;
         if (!state.empty() && states[id].insert(state).second) {
             order.state += (order.state.empty() ? "" : ", ") + state;

@@ -20,6 +20,7 @@ struct FoundOrder {
     std::string state;            ///< of all lines, each once
     bool is_bought = false;       ///< a sales order, or a quotation that was accepted
     bool waits = true;            ///< all lines are a quotation that waits for an answer
+    bool is_over = true;          ///< all lines are a quotation that nobody can accept any more
     std::string created_at;       ///< of its first line that says it
     std::optional<Decimal> total; ///< of all lines; nothing where one does not say it
     std::string currency;         ///< of its first line that says it

@@ -210,6 +210,11 @@ public:
     /// is `rejected` and has none any more. Returns whether it was.
     bool drop_quotation(std::int64_t id, std::string const& quotation_id);
 
+    /// The quotation that a row was `placed` as is over, as the service says with `service_state`,
+    /// and was never bought: the row is `rejected`. Returns whether it was such a row.
+    bool end_offer(std::int64_t id, std::string const& quotation_id,
+                   std::string const& service_state);
+
     /// Writes what the service's list of orders says: the state of a `placed` row and the number
     /// that it has there (empty: as it was). An `unknown` row that has a number there is `placed`,
     /// and so is a `planned` one with a quotation, whoever holds it, for `total` in `currency`,

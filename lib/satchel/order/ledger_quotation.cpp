@@ -96,4 +96,29 @@ bool Ledger::drop_quotation(std::int64_t id, std::string const& quotation_id)
     return true;
 }
 
+bool Ledger::end_offer(std::int64_t id, std::string const& quotation_id,
+                       std::string const& service_state)
+{
+    auto options = m_store->options;
+    options.cancel = nullptr;
+    auto file = m_store->open(Access::write, options);
+    detail::LedgerFile::Transaction transaction{file};
+    auto row = detail::hold_row(file, id);
+    if (!row || row->state != OrderState::placed || row->sales_order_id != quotation_id) {
+        return false; // it has become a sales order, or a person was quicker
+    }
+    row->state = OrderState::rejected; // with its number, by which later orders are told from it
+    row->quotation_id.clear();
+    row->service_state = service_state;
+    row->credit_after.reset();
+    row->updated_at = file.now();
+    row->reply =
+        detail::with_note(row->reply, "quotation " + quotation_id + " is " + service_state +
+                                          " and was not bought, which " + detail::this_user() +
+                                          " saw at " + row->updated_at);
+    detail::write_row(file, *row);
+    transaction.commit();
+    return true;
+}
+
 } // namespace satchel

@@ -104,8 +104,8 @@ struct AcceptOptions {
                                                                 QuotationState const& quotation,
                                                                 AcceptOptions const& options);
 
-/// Refuses a quotation that waits. Its row is `rejected`, and its plan may be ordered; one that is
-/// placed with its number gets the state. Throws what Service::decide() throws, and Failure::output
+/// Refuses a quotation that waits. Its row is `rejected`, also one that is placed with its number,
+/// and its plan may be ordered. Throws what Service::decide() throws, and Failure::output
 /// where it was done but cannot be written.
 [[nodiscard]] QuotationDecision refuse_quotation(Service& service, Ledger& ledger,
                                                  QuotationState const& quotation);

@@ -309,8 +309,9 @@ QuotationDecision refuse_quotation(Service& service, Ledger& ledger,
         for (auto const& row : rows) {
             bool is_written = false;
             if (row.sales_order_id == quotation.id && row.state == OrderState::placed) {
-                (void)ledger.track(row.id, result.sales_order_id, "REFUSED");
-                is_written = true;
+                is_written = result.sales_order_id.empty()
+                                 ? ledger.end_offer(row.id, quotation.id, "REFUSED")
+                                 : ledger.track(row.id, result.sales_order_id, "REFUSED");
             } else if (row.quotation_id == quotation.id && row.state == OrderState::planned) {
                 is_written = ledger.drop_quotation(row.id, quotation.id);
             }

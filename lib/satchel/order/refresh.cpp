@@ -140,6 +140,8 @@ private:
         auto const is_contradicted = detail::is_accepted(row) && !found->is_bought;
         if (is_contradicted && !detail::may_be_unlisted(row)) {
             doubt(row, *found);
+        } else if (!is_contradicted && is_over(row, orders, *found)) {
+            end(row, *found);
         } else if (!is_contradicted && m_ledger.track(row.id, found->id, found->state)) {
             ++m_report.changed;
         }
@@ -154,6 +156,24 @@ private:
                                      " with the reference " + row.customer_reference + ": " +
                                      detail::joined(bought) +
                                      "; was it bought twice? ask Airbus with these numbers");
+        }
+    }
+
+    /// Is its number only that of a quotation, of which nothing can become any more?
+    static bool is_over(LedgerRow const& row, std::vector<FoundOrder> const& orders,
+                        FoundOrder const& found)
+    {
+        return found.is_over && found.id == row.sales_order_id &&
+               std::none_of(orders.begin(), orders.end(),
+                            [](FoundOrder const& order) { return order.is_bought; });
+    }
+
+    void end(LedgerRow const& row, FoundOrder const& order)
+    {
+        if (m_ledger.end_offer(row.id, order.id, order.state)) {
+            ++m_report.changed;
+            m_report.notes.push_back(name_of(row) + " was not bought: its quotation " + order.id +
+                                     " is " + order.state + "; its plan can be ordered again");
         }
     }
 
