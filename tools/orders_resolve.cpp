@@ -83,7 +83,8 @@ std::vector<std::string> next_steps(LedgerRow const& row)
         }
         return {command + " --rejected   drops it, if nobody is about to send it"};
     case OrderState::submitting:
-        return {"wait until the process that sends it has ended"};
+        return {"wait until the process that sends it has ended",
+                command + " --placed SALES_ORDER_ID, or --rejected   once it has"};
     case OrderState::unknown:
         return {command + " --placed SALES_ORDER_ID   if Airbus has the reference " +
                     row.customer_reference,

@@ -7,7 +7,9 @@
 #include <pwd.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
+#include <ctime>
 
 namespace satchel::detail {
 namespace {
@@ -89,6 +91,15 @@ std::optional<std::string> still_at_work(LedgerRow const& row)
     }
     return (planned ? "is taken by process " : "is being sent by process ") +
            std::to_string(row.process) + " on this computer";
+}
+
+bool is_undated_elsewhere(LedgerRow const& row)
+{
+    constexpr std::time_t clocks_differ_s = 45 * 60;
+    auto const written = moment_of(row.updated_at);
+    // In a database its clock counts, which may be ahead of this one.
+    auto const now = std::max(std::time(nullptr), moment_of(row.read_after).value_or(0));
+    return !is_from_here(row) && (!written || *written > now + clocks_differ_s);
 }
 
 } // namespace satchel::detail

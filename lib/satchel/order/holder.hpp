@@ -32,4 +32,8 @@ void give_back(LedgerRow& row, std::string const& now);
 /// "is being sent by process 7 on this computer"; nothing when there is none at work.
 [[nodiscard]] std::optional<std::string> still_at_work(LedgerRow const& row);
 
+/// Is it a row of another computer, container or boot that does not say when it was written: not at
+/// all, or by a clock that was far ahead? Waiting tells nothing about it, only a person can.
+[[nodiscard]] bool is_undated_elsewhere(LedgerRow const& row);
+
 } // namespace satchel::detail

@@ -194,7 +194,8 @@ public:
     [[nodiscard]] std::optional<LedgerRow> row(std::int64_t id) const;
 
     /// A person says what became of an `unknown` row, or of a `submitting` one
-    /// whose process is gone, or was on another computer long ago (see claim()); or drops
+    /// whose process is gone, or was on another computer long ago (see claim()), or at a time that
+    /// says nothing: none, or more than three quarters of an hour from now; or drops
     /// a `planned` row that nobody at work holds, as `rejected`; or corrects a `rejected` one
     /// that has a sales order after all, unless another live row has its request or reference; or
     /// that a `placed` one was never more than an offer, whose number it keeps as quotation_id: not

@@ -86,7 +86,7 @@ void check_resolvable(LedgerRow const& row, OrderState outcome, std::string cons
                         : "satchel orders show " + std::to_string(row.id) + " tells all about it"};
     }
     auto const reason = detail::still_at_work(row);
-    if (reason && !may_begin(row)) {
+    if (reason && !may_begin(row) && !detail::is_undated_elsewhere(row)) {
         throw Error{Failure::input, name, *reason,
                     detail::is_from_here(row)
                         ? "wait until it has ended"
