@@ -132,6 +132,21 @@ void report(Context& context, Plan const& plan, std::string const& output)
     stream << "-> " << one_line(output) << '\n';
 }
 
+/// Services drop blanks around a name, and then the order is not found by it.
+std::string without_blanks(std::string const& text)
+{
+    constexpr auto* blanks = " \t\r\n\v\f";
+    auto const first = text.find_first_not_of(blanks);
+    return first == std::string::npos
+               ? std::string{}
+               : text.substr(first, text.find_last_not_of(blanks) + 1 - first);
+}
+
+std::string check_not_blank(std::string const& text)
+{
+    return without_blanks(text).empty() ? "is blank; give a name, or leave the option out" : "";
+}
+
 /// What an area breaks of the service's limits, the plan says itself.
 std::vector<std::string> other_notes(Aoi const& aoi)
 {
@@ -153,6 +168,7 @@ std::vector<std::string> other_notes(Aoi const& aoi)
 void plan(Context& context, AoiOptions const& areas, PlanCall const& call)
 {
     auto request = call.request;
+    request.customer_reference = without_blanks(request.customer_reference);
     for (auto const& option : call.options) {
         request.options.push_back(key_value(option));
     }
@@ -227,7 +243,8 @@ void add_plan(CLI::App& app, Context& context)
         ->add_option("--customer-reference", request.customer_reference,
                      "Your name for this "
                      "order, unique (default: made from the plan)")
-        ->type_name("TEXT");
+        ->type_name("TEXT")
+        ->check(check_not_blank);
     command->add_option("--voucher", request.voucher_codes, "Voucher code")
         ->type_name("CODE")
         ->allow_extra_args(false);

@@ -295,3 +295,20 @@ TEST_CASE("help takes the two words of a command in quotation marks, and guesses
                StartsWith("satchel: serach: is no command\nhint: did you mean search? "));
     CHECK_THAT(below.error, Contains("did you mean attempts? "));
 }
+
+TEST_CASE("a plan has no blank name, and none with blanks around it", "[cli][plan]")
+{
+    for (auto const* const blank : {"", "   ", "\t"}) {
+        auto const result = said({"plan", place, "--product", "PleiadesArchiveMono", "--images",
+                                  "DS_1", "--customer-reference", blank});
+        CHECK(result.exit_code == 2);
+        CHECK_THAT(result.error, Contains("--customer-reference") && Contains("is blank"));
+    }
+    GuideService const service;
+    auto const result =
+        run_tool(service.call({"plan", place, "--product", "PleiadesArchiveMono", "--images",
+                               "DS_PHR1A_201701241037483_FR1_PX_E001N43_0615_01664",
+                               "--customer-reference", "  My job ", "--lenient"}));
+    CAPTURE(result.error);
+    CHECK(json::parse(result.out).at("customer_reference") == "My job");
+}

@@ -7,6 +7,9 @@
 
 #include <catch2/catch.hpp>
 
+#include <algorithm>
+#include <cctype>
+
 using satchel::Failure;
 using satchel::Ledger;
 using satchel::OrderState;
@@ -87,6 +90,34 @@ TEST_CASE("an order that the service does not know stays unknown", "[order][refr
     REQUIRE(report.notes.size() == 1);
     CHECK(report.notes[0].find("stays unknown: the service has no order with its reference") !=
           std::string::npos);
+}
+
+TEST_CASE(
+    "an order whose reference the service has in other letters or cut off is named to the user",
+    "[order][refresh]")
+{
+    Tracked tracked;
+    tracked.lose();
+    auto changed = tracked.reference;
+    SECTION("in capitals")
+    {
+        std::transform(changed.begin(), changed.end(), changed.begin(), [](unsigned char letter) {
+            return static_cast<char>(std::toupper(letter));
+        });
+    }
+    SECTION("cut off") { changed.pop_back(); }
+    SECTION("with blanks") { changed = ' ' + changed + ' '; }
+    tracked.fake.track({OneatlasService::tracked(changed, "SAL9", "", "IN_PROGRESS"),
+                        OneatlasService::tracked("satchel-other", "SAL8", "", "IN_PROGRESS")});
+
+    auto const report = tracked.refresh();
+
+    CHECK(tracked.row().state == OrderState::unknown);
+    REQUIRE(report.notes.size() == 1);
+    CHECK_THAT(report.notes[0],
+               Catch::Contains("it has SAL9 with the reference \"" + changed + '"') &&
+                   Catch::Contains("satchel orders resolve 1 --placed SAL9") &&
+                   !Catch::Contains("SAL8"));
 }
 
 TEST_CASE("an order whose reference the service has twice stays unknown", "[order][refresh]")

@@ -25,6 +25,7 @@ std::vector<FoundOrder> orders_in(std::vector<TrackedOrder> const& lines)
         bool const is_new = known == orders.end();
         auto& order = is_new ? orders.emplace_back() : *known;
         order.id = id;
+        order.reference = is_new ? line.customer_reference : order.reference;
         order.total = is_new                       ? line.amount
                       : order.total && line.amount ? std::optional{*order.total + *line.amount}
                                                    : std::nullopt;
@@ -89,9 +90,8 @@ std::optional<std::time_t> moment_told(std::string const& text)
 
 } // namespace
 
-std::map<std::string, std::vector<FoundOrder>>
-found_orders(Service& service, std::string const& contract_id,
-             std::vector<std::string> const& references)
+std::map<std::string, FoundUnder> found_orders(Service& service, std::string const& contract_id,
+                                               std::vector<std::string> const& references)
 {
     TrackingQuery query;
     query.contract_id = contract_id;
@@ -103,9 +103,16 @@ found_orders(Service& service, std::string const& contract_id,
             lines[line.customer_reference].push_back(line);
         }
     }
-    std::map<std::string, std::vector<FoundOrder>> found;
+    std::map<std::string, FoundUnder> found;
     for (auto const& reference : references) {
-        found[reference] = without_quotations_of_orders(orders_in(lines[reference]));
+        auto& under = found[reference];
+        for (auto const& [other, of_other] : lines) {
+            auto& list = other == reference ? under.orders : under.alike;
+            if (other == reference || is_like_reference(other, reference)) {
+                auto orders = without_quotations_of_orders(orders_in(of_other));
+                list.insert(list.end(), orders.begin(), orders.end());
+            }
+        }
     }
     return found;
 }

@@ -17,6 +17,7 @@ namespace satchel::detail {
 struct FoundOrder {
     std::string id;               ///< the sales order, or the quotation as long as there is none
     std::string quotation_id;     ///< empty for none
+    std::string reference;        ///< of its first line
     std::string state;            ///< of all lines, each once
     bool is_bought = false;       ///< a sales order, or a quotation that was accepted
     bool waits = true;            ///< all lines are a quotation that waits for an answer
@@ -26,9 +27,15 @@ struct FoundOrder {
     std::string currency;         ///< of its first line that says it
 };
 
+/// What is listed under a reference.
+struct FoundUnder {
+    std::vector<FoundOrder> orders;
+    std::vector<FoundOrder> alike; ///< under one that is only like it: is_like_reference()
+};
+
 /// Asks for all of `references` at once. A quotation and the sales order that it has become are one
 /// order; lines without any id are no order that could be named.
-[[nodiscard]] std::map<std::string, std::vector<FoundOrder>>
+[[nodiscard]] std::map<std::string, FoundUnder>
 found_orders(Service& service, std::string const& contract_id,
              std::vector<std::string> const& references);
 

@@ -119,7 +119,7 @@ private:
             }
         }
         auto const found = detail::found_orders(m_service, m_quotation.contract_id, {reference});
-        for (auto const& order : found.at(reference)) {
+        for (auto const& order : found.at(reference).orders) {
             if (!order.is_bought || detail::has_number(order, m_quotation.id) ||
                 detail::is_older(order, row, m_service) ||
                 detail::is_of_another_row(order, row, m_rows)) {

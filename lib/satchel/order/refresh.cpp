@@ -35,10 +35,10 @@ public:
         }
         auto const found = detail::found_orders(m_service, contract_id, references);
         for (auto const& row : rows) {
-            auto const& orders = found.at(row.customer_reference);
+            auto const& [orders, alike] = found.at(row.customer_reference);
             ++m_report.asked;
             if (row.state == OrderState::unknown) {
-                resolve(row, orders);
+                resolve(row, orders, alike);
             } else if (row.state == OrderState::planned) {
                 look_at_quotation(row, orders);
             } else {
@@ -50,7 +50,8 @@ public:
     [[nodiscard]] RefreshReport take() { return std::move(m_report); }
 
 private:
-    void resolve(LedgerRow const& row, std::vector<FoundOrder> orders)
+    void resolve(LedgerRow const& row, std::vector<FoundOrder> orders,
+                 std::vector<FoundOrder> const& alike)
     {
         bool const is_question = row.service_state == quotation_asked;
         auto const offer = std::find_if(orders.begin(), orders.end(), [&](FoundOrder const& order) {
@@ -72,6 +73,7 @@ private:
             m_report.notes.push_back(
                 name_of(row) + " stays unknown: " +
                 why_unknown({orders.begin(), older}, {older, orders.end()}, row) +
+                told_alike(row, alike) +
                 (waiting.empty()
                      ? ""
                      : "; quotation " + waiting +
@@ -99,6 +101,21 @@ private:
             m_report.notes.push_back(name_of(row) + " was placed: the service has it as " +
                                      orders.front().id);
         }
+    }
+
+    /// Nobody may say that it was rejected without having seen these.
+    std::string told_alike(LedgerRow const& row, std::vector<FoundOrder> const& alike)
+    {
+        std::string text;
+        for (auto const& order : alike) {
+            if (!is_of_another_row(order, row)) {
+                text += "; but it has " + order.id + " with the reference \"" + order.reference +
+                        "\", which may be this one in other letters or cut off: satchel orders "
+                        "resolve " +
+                        std::to_string(row.id) + " --placed " + order.id + " if it is";
+            }
+        }
+        return text;
     }
 
     /// `older` ones are not of this row, if all clocks are right.

@@ -179,7 +179,8 @@ public:
     /// Whether this service tells what became of orders.
     [[nodiscard]] bool tracks_orders() const;
 
-    /// What became of orders, a line for each that the service tracks; none where it does not.
+    /// What became of orders, a line for each that the service tracks; none where it does not. Also
+    /// those whose reference is only like one that was asked for: see is_like_reference().
     [[nodiscard]] std::vector<TrackedOrder> tracked_orders(TrackingQuery const& query);
 
     /// What was acquired for orders of new acquisitions. Throws Failure::input where this service

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "satchel/service/tracking.hpp"
 
+#include "satchel/service/plain_text.hpp"
 #include "satchel/service/replies.hpp"
 #include "satchel/service/session.hpp"
 
@@ -40,7 +41,47 @@ struct Lines {
     }
 };
 
+/// Letters of one case, and no blanks that are not seen.
+std::string plain_reference(std::string const& reference)
+{
+    return detail::lower_case(detail::stripped(detail::printable(reference)));
+}
+
+/// Services cut off long ones only.
+constexpr std::size_t least_left = 16;
+
+class WantedReferences {
+public:
+    explicit WantedReferences(std::vector<std::string> const& references)
+        : m_exact{references.begin(), references.end()}
+    {
+        for (auto const& reference : references) {
+            m_plain.insert(plain_reference(reference));
+        }
+    }
+
+    [[nodiscard]] bool has(std::string const& found) const
+    {
+        if (m_exact.contains(found)) {
+            return true;
+        }
+        auto const plain = plain_reference(found);
+        auto const next = m_plain.lower_bound(plain); // begins with it, if any does
+        return !plain.empty() && next != m_plain.end() &&
+               (*next == plain || (plain.size() >= least_left && next->starts_with(plain)));
+    }
+
+private:
+    std::set<std::string> m_exact;
+    std::set<std::string> m_plain;
+};
+
 } // namespace
+
+bool is_like_reference(std::string const& found, std::string const& reference)
+{
+    return found != reference && WantedReferences{{reference}}.has(found);
+}
 
 bool Service::tracks_orders() const
 {
@@ -62,21 +103,18 @@ std::vector<TrackedOrder> Service::tracked_orders(TrackingQuery const& query)
         return lines_about({});
     }
     std::vector<TrackedOrder> found;
-    auto const keep = [&](std::vector<TrackedOrder>&& lines, auto const& is_wanted) {
+    auto const keep = [&](std::vector<TrackedOrder>&& lines, WantedReferences const& wanted) {
         std::copy_if(std::make_move_iterator(lines.begin()), std::make_move_iterator(lines.end()),
-                     std::back_inserter(found), is_wanted);
+                     std::back_inserter(found),
+                     [&](TrackedOrder const& line) { return wanted.has(line.customer_reference); });
     };
     if (references.size() <= most_by_reference || query.contract_id.empty()) {
         for (auto const& reference : references) {
-            keep(lines_about(reference),
-                 [&](TrackedOrder const& line) { return line.customer_reference == reference; });
+            keep(lines_about(reference), WantedReferences{{reference}});
         }
         return found;
     }
-    keep(lines_about({}), [&](TrackedOrder const& line) {
-        return std::find(references.begin(), references.end(), line.customer_reference) !=
-               references.end();
-    });
+    keep(lines_about({}), WantedReferences{references});
     return found;
 }
 

@@ -31,7 +31,12 @@ struct TrackedOrder {
     std::optional<double> produced_km2;
 };
 
-/// Which orders are asked about: those with exactly these references, or all of the contract.
+/// May it be this reference, as a service has stored it: in other letters, without the blanks
+/// around it, or cut off? Not the reference itself.
+[[nodiscard]] bool is_like_reference(std::string const& found, std::string const& reference);
+
+/// Which orders are asked about: those with these references, or with what is_like_reference() of
+/// one, or all of the contract.
 struct TrackingQuery {
     std::string contract_id;
     std::vector<std::string> customer_references;
