@@ -12,6 +12,7 @@
 #include "satchel/area/geodesic.hpp"
 #include "satchel/error.hpp"
 
+#include <algorithm>
 #include <ostream>
 #include <set>
 
@@ -102,6 +103,23 @@ std::set<std::string> choices_of(PlannedOrder const& order)
     return choices;
 }
 
+/// "A and B", of all orders that are bought.
+std::string products_of(BatchPrice const& price)
+{
+    std::vector<std::string> products;
+    for (auto const& [order, total] : price.each) {
+        auto const& product = order->product_type_id;
+        if (std::find(products.begin(), products.end(), product) == products.end()) {
+            products.push_back(product);
+        }
+    }
+    std::string text;
+    for (std::size_t i = 0; i < products.size(); ++i) {
+        text += (i == 0 ? "" : i + 1 < products.size() ? ", " : " and ") + products[i];
+    }
+    return text;
+}
+
 /// Where what one order says is other than what is shown for all: "priority=rush, no dem".
 std::string other_choices(PlannedOrder const& order, PlannedOrder const& shown)
 {
@@ -109,6 +127,12 @@ std::string other_choices(PlannedOrder const& order, PlannedOrder const& shown)
     auto const common = choices_of(shown);
     std::string text;
     auto const add = [&](std::string const& words) { text += (text.empty() ? "" : ", ") + words; };
+    if (order.product_type_id != shown.product_type_id) {
+        add("product " + order.product_type_id);
+    }
+    if (order.contract_id != shown.contract_id) {
+        add("contract " + order.contract_id);
+    }
     for (auto const& choice : own) {
         if (choice.find('=') != std::string::npos && !common.contains(choice)) {
             add(choice);
@@ -126,12 +150,11 @@ std::string other_choices(PlannedOrder const& order, PlannedOrder const& shown)
 bool ask(Context& context, Plan const& plan, BatchPrice const& price)
 {
     show_notes(context);
-    auto const& first = plan.orders.front();
+    auto const& first = *price.each.front().first;
     auto& stream = context.error;
     stream << one_line(first.product_type_id) << " on contract " << one_line(first.contract_id)
            << '\n';
-    for (auto const* const decisions :
-         {&price.each.front().first->properties, &price.each.front().first->options}) {
+    for (auto const* const decisions : {&first.properties, &first.options}) {
         for (auto const& option : *decisions) {
             stream << "  " << one_line(option.key) << '=' << one_line(option.value) << '\n';
         }
@@ -144,11 +167,14 @@ bool ask(Context& context, Plan const& plan, BatchPrice const& price)
     }
     print_table(stream, {"order", "areas", "images", "area km2", price.currency}, rows, {2, 3, 4});
     for (auto const& [order, total] : price.each) {
-        if (auto const other = other_choices(*order, *price.each.front().first); !other.empty()) {
+        if (auto const other = other_choices(*order, first); !other.empty()) {
             stream << one_line(order->customer_reference) << " has " << one_line(other) << '\n';
         }
         if (is_edited(*order)) {
             stream << one_line(order->customer_reference) << " was edited after it was made\n";
+            for (auto const& image : order->images) {
+                stream << "  image " << one_line(image) << '\n';
+            }
         }
     }
     stream << plan.orders.size() << " orders in the plan";
@@ -167,7 +193,7 @@ bool ask(Context& context, Plan const& plan, BatchPrice const& price)
                << (*price.credit_remaining - price.total).to_string(true) << '\n';
     }
     return is_yes(context, "place " + std::to_string(price.orders) + " orders of " +
-                               first.product_type_id + " for " + price.total.to_string(true) + ' ' +
+                               products_of(price) + " for " + price.total.to_string(true) + ' ' +
                                price.currency + '?');
 }
 

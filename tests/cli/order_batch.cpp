@@ -6,6 +6,7 @@
 #include <sys/resource.h>
 
 #include <filesystem>
+#include <fstream>
 #include <optional>
 
 /// A plan of three orders that is interrupted, or loses its ledger, in the middle.
@@ -244,4 +245,40 @@ TEST_CASE("a ledger that vanishes while an order of a batch is on its way ends i
     CHECK(desk.run(order).exit_code == 10);
     CHECK(desk.states() == "placed unknown placed");
     CHECK(desk.requests(orders) == 3);
+}
+
+TEST_CASE(
+    "the question before many orders names each product, also one that an edit has brought in",
+    "[cli][order]")
+{
+    OrderDesk desk{3};
+    REQUIRE(desk.problem() == "");
+    auto const path = desk.service.path("plan.json");
+    auto plan = json::parse(support::read_file(path));
+    auto& request = plan.at("orders").at(0).at("request");
+    for (auto& item : request.at("items")) {
+        item["productTypeId"] = "DMCArchive22";
+    }
+    for (auto& options : request.at("optionsPerProductType")) {
+        options["productType"] = {{"productTypeId", "DMCArchive22"}};
+    }
+    std::ofstream{path} << plan;
+    auto call = desk.call({"order", "plan.json"});
+    call.terminal = true;
+
+    RunningTool tool{call};
+    auto const is_asked = tool.says("[y/N] ");
+    tool.type("n\n");
+    auto const result = tool.wait();
+
+    CAPTURE(result.error);
+    CHECK(is_asked);
+    CHECK_THAT(result.error,
+               Catch::Contains("place 3 orders of DMCArchive22 and PleiadesArchiveMono "
+                               "for ") &&
+                   Catch::Contains(" has product PleiadesArchiveMono") &&
+                   Catch::Contains("was edited after it was made") &&
+                   Catch::Contains("  image DS_"));
+    CHECK(result.exit_code == 130);
+    CHECK(desk.requests(orders) == 0);
 }

@@ -305,10 +305,10 @@ TEST_CASE("a plan has no blank name, and none with blanks around it", "[cli][pla
         CHECK_THAT(result.error, Contains("--customer-reference") && Contains("is blank"));
     }
     GuideService const service;
-    auto const result =
-        run_tool(service.call({"plan", place, "--product", "PleiadesArchiveMono", "--images",
-                               "DS_PHR1A_201701241037483_FR1_PX_E001N43_0615_01664",
-                               "--customer-reference", "  My job ", "--lenient"}));
+    auto const result = run_tool(service.call({"plan", support::data_file("aoi/toulouse.kml"),
+                                               "--product", "PleiadesArchiveMono", "--images",
+                                               "DS_PHR1A_201701241037483_FR1_PX_E001N43_0615_01664",
+                                               "--customer-reference", "  My job ", "--lenient"}));
     CAPTURE(result.error);
     CHECK(json::parse(result.out).at("customer_reference") == "My job");
 }
