@@ -6,6 +6,7 @@
 #include "orders_resolve.hpp"
 #include "orders_text.hpp"
 #include "table.hpp"
+#include "words.hpp"
 
 #include "satchel/order/ledger_export.hpp"
 #include "satchel/order/refresh.hpp"
@@ -154,7 +155,8 @@ void add_resolve(CLI::App& orders, Context& context)
         ->transform(whole_number(1))
         ->required();
     command->add_option("--placed", call->placed, "It was placed, with this sales order id")
-        ->type_name("SALES_ORDER_ID");
+        ->type_name("SALES_ORDER_ID")
+        ->check(check_not_blank);
     command->add_flag("--rejected", call->rejected,
                       "It was not placed, or is planned and shall not be");
     command->callback([=, &context] { resolve_order(context, *call); });

@@ -132,21 +132,6 @@ void report(Context& context, Plan const& plan, std::string const& output)
     stream << "-> " << one_line(output) << '\n';
 }
 
-/// Services drop blanks around a name, and then the order is not found by it.
-std::string without_blanks(std::string const& text)
-{
-    constexpr auto* blanks = " \t\r\n\v\f";
-    auto const first = text.find_first_not_of(blanks);
-    return first == std::string::npos
-               ? std::string{}
-               : text.substr(first, text.find_last_not_of(blanks) + 1 - first);
-}
-
-std::string check_not_blank(std::string const& text)
-{
-    return without_blanks(text).empty() ? "is blank; give a name, or leave the option out" : "";
-}
-
 /// What an area breaks of the service's limits, the plan says itself.
 std::vector<std::string> other_notes(Aoi const& aoi)
 {

@@ -3,6 +3,7 @@
 
 #include "json_text.hpp"
 #include "orders_text.hpp"
+#include "words.hpp"
 
 #include "satchel/error.hpp"
 #include "satchel/order/outcome_clue.hpp"
@@ -160,7 +161,8 @@ void resolve_order(Context& context, ResolveCall const& call)
              row.state == OrderState::unknown ? ask_credit(context, ledger, row) : OutcomeClue{});
         return;
     }
-    ledger.resolve(call.id, call.rejected ? OrderState::rejected : OrderState::placed, call.placed);
+    ledger.resolve(call.id, call.rejected ? OrderState::rejected : OrderState::placed,
+                   without_blanks(call.placed));
     row = existing_row(ledger, call.id);
     if (context.options.json) {
         context.print(order_json(row));

@@ -312,3 +312,12 @@ TEST_CASE("a plan has no blank name, and none with blanks around it", "[cli][pla
     CAPTURE(result.error);
     CHECK(json::parse(result.out).at("customer_reference") == "My job");
 }
+
+TEST_CASE("an order is not resolved with a blank number", "[cli][order]")
+{
+    for (auto const* const blank : {"", "   "}) {
+        auto const result = said({"orders", "resolve", "1", "--placed", blank});
+        CHECK(result.exit_code == 2);
+        CHECK_THAT(result.error, Contains("--placed") && Contains("is blank"));
+    }
+}

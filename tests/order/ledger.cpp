@@ -200,6 +200,26 @@ TEST_CASE("a person resolves what nobody else knows, once", "[order][ledger]")
           Failure::usage);
 }
 
+TEST_CASE("a person gives an order no blank number, and none that another order has",
+          "[order][ledger]")
+{
+    Home const home;
+    auto ledger = home.ledger();
+    for (std::string const key : {"first", "second"}) {
+        ledger.finish(ledger.begin(row(key, key)), OrderState::unknown, "", std::nullopt, "lost");
+    }
+    ledger.resolve(1, OrderState::placed, "SAL1");
+
+    CHECK(error_of([&] { ledger.resolve(2, OrderState::placed, " \t"); }).failure() ==
+          Failure::usage);
+    auto const error = error_of([&] { ledger.resolve(2, OrderState::placed, "SAL1"); });
+
+    CHECK(error.failure() == Failure::input);
+    CHECK_THAT(error.what(), Catch::Contains("order 1 is that one, reference first"));
+    CHECK(ledger.row(2)->state == OrderState::unknown);
+    ledger.resolve(2, OrderState::placed, "SAL2");
+}
+
 TEST_CASE("who has the reply to an order writes it, whatever others have made of the order",
           "[order][ledger]")
 {
@@ -318,26 +338,6 @@ TEST_CASE("an order on its way from another computer is resolved only when it is
     edit(path, "UPDATE orders SET updated_at = '2020-01-01T00:00:00Z'");
     ledger.resolve(id, OrderState::placed, "SAL1");
     CHECK(ledger.row(id)->state == OrderState::placed);
-}
-
-TEST_CASE("an order of another computer whose clock was far ahead can be resolved by a person",
-          "[order][ledger]")
-{
-    for (std::string const moment : {"'2040-01-01T00:00:00Z'", "NULL"}) {
-        Home const home;
-        auto ledger = home.ledger();
-        auto const id = ledger.begin(row());
-        edit(home.datasource(), "UPDATE orders SET updated_at = " + moment);
-        CHECK(error_of([&] { ledger.resolve(id, OrderState::rejected, ""); }).failure() ==
-              Failure::input); // a process of this computer can be looked at
-        edit(home.datasource(), "UPDATE orders SET host = 'another', process_started = 'there/1'");
-
-        CHECK(ledger.abandon().empty());
-        CHECK(error_of([&] { (void)ledger.begin(row()); }).failure() == Failure::unknown_outcome);
-        ledger.resolve(id, OrderState::placed, "SAL1");
-
-        CHECK(ledger.row(id)->state == OrderState::placed);
-    }
 }
 
 TEST_CASE("of many processes with the same order one begins it", "[order][ledger]")

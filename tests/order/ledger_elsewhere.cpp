@@ -146,3 +146,23 @@ TEST_CASE("who is on another computer is waited for an hour, where all share a c
     make_old(home, 65);
     CHECK(ledger.abandon().size() == 1);
 }
+
+TEST_CASE("an order of another computer whose clock was far ahead can be resolved by a person",
+          "[order][ledger]")
+{
+    for (std::string const moment : {"'2040-01-01T00:00:00Z'", "NULL"}) {
+        Home const home;
+        auto ledger = home.ledger();
+        auto const id = ledger.begin(row());
+        edit(home.datasource(), "UPDATE orders SET updated_at = " + moment);
+        CHECK(error_of([&] { ledger.resolve(id, OrderState::rejected, ""); }).failure() ==
+              Failure::input); // a process of this computer can be looked at
+        edit(home.datasource(), "UPDATE orders SET host = 'another', process_started = 'there/1'");
+
+        CHECK(ledger.abandon().empty());
+        CHECK(error_of([&] { (void)ledger.begin(row()); }).failure() == Failure::unknown_outcome);
+        ledger.resolve(id, OrderState::placed, "SAL1");
+
+        CHECK(ledger.row(id)->state == OrderState::placed);
+    }
+}

@@ -8,6 +8,7 @@
 #include "satchel/order/ledger_notes.hpp"
 #include "satchel/order/ledger_rows.hpp"
 #include "satchel/order/ledger_store.hpp"
+#include "satchel/service/plain_text.hpp"
 
 #include <algorithm>
 
@@ -94,6 +95,24 @@ void check_resolvable(LedgerRow const& row, OrderState outcome, std::string cons
     }
 }
 
+/// A number is that of one order: given to two of them, one is lost.
+void check_not_taken(LedgerFile& file, LedgerRow const& row, std::string const& sales_order_id)
+{
+    auto const same = rows_where(
+        file, "\"state\" = 'placed' AND \"sales_order_id\" = " + detail::sql_text(sales_order_id),
+        detail::Columns::brief);
+    for (auto const& other : same) {
+        if (other.id != row.id && other.order_url == row.order_url) {
+            auto const id = std::to_string(other.id);
+            throw Error{Failure::input, "order " + std::to_string(row.id),
+                        "cannot be placed as sales order " + sales_order_id + ": order " + id +
+                            " is that one, reference " + other.customer_reference,
+                        "look at the number again; satchel orders show " + id +
+                            " tells about the other"};
+        }
+    }
+}
+
 } // namespace
 
 void Ledger::confirm_sending(std::int64_t id) const
@@ -170,6 +189,10 @@ void Ledger::resolve(std::int64_t id, OrderState outcome, std::string const& sal
     if ((outcome == OrderState::placed) == sales_order_id.empty()) {
         throw Error{Failure::usage, name, "has a sales order id exactly when it was placed"};
     }
+    if (outcome == OrderState::placed && detail::stripped(sales_order_id).empty()) {
+        throw Error{Failure::usage, name, "cannot be placed as a blank sales order",
+                    "give the number that Airbus has for it"};
+    }
     if (!row(id)) {
         throw Error{Failure::input, name, "is not in the " + detail::ledger_name(datasource()),
                     "satchel orders list shows what is"};
@@ -183,6 +206,7 @@ void Ledger::resolve(std::int64_t id, OrderState outcome, std::string const& sal
         if (auto const rival = rival_of(file, row)) {
             throw bought_twice(row, *rival, sales_order_id);
         }
+        check_not_taken(file, row, sales_order_id);
     }
     if (row.state == OrderState::placed) { // an offer, which may still be accepted
         row.quotation_id = row.sales_order_id;
