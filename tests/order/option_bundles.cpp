@@ -106,3 +106,18 @@ TEST_CASE("an option of an area that is not ordered is refused with the areas th
     CHECK_THAT(decide_options(with_two_areas(), {{"dem_7", "srtm"}}).refusals.at(0),
                Catch::StartsWith("dem_7 is not an option of this product"));
 }
+
+TEST_CASE("two options of one name are ordered once, and refused where they differ",
+          "[order][options]")
+{
+    auto const same = satchel::decide_options(
+        {support::list_option("x", {"a", "b"}, "a"), support::list_option("x", {"a"}, "a")}, {});
+    CHECK(same.refusals.empty());
+    REQUIRE(same.decisions.size() == 1);
+    CHECK(same.decisions[0].value == "a");
+
+    auto const other = satchel::decide_options(
+        {support::list_option("x", {"a"}, "a"), support::list_option("x", {"b"}, "b")}, {});
+    CHECK(other.refusals == support::Sentences{"the service offers x twice, and both hold here: "
+                                               "as a and as b"});
+}

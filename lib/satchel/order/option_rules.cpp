@@ -292,6 +292,25 @@ void add_unknown(OptionVerdict& verdict, detail::Choices const& choices,
     }
 }
 
+/// A reply may have two options of one name, of which an order can take one value only.
+void take_each_once(OptionVerdict& verdict)
+{
+    std::vector<OptionDecision> once;
+    for (auto& decision : verdict.decisions) {
+        auto const first = std::find_if(once.begin(), once.end(), [&](auto const& earlier) {
+            return earlier.key == decision.key;
+        });
+        if (first == once.end()) {
+            once.push_back(std::move(decision));
+        } else if (first->value != decision.value) {
+            verdict.refusals.push_back("the service offers " + decision.key +
+                                       " twice, and both hold here: as " + first->value +
+                                       " and as " + decision.value);
+        }
+    }
+    verdict.decisions = std::move(once);
+}
+
 } // namespace
 
 OptionVerdict decide_options(std::vector<ProductOption> const& options,
@@ -315,6 +334,7 @@ OptionVerdict decide_options(std::vector<ProductOption> const& options,
         Judge{settled, rule, fill_defaults}.decide(verdict);
     }
     add_unknown(verdict, choices, options);
+    take_each_once(verdict);
     return verdict;
 }
 
