@@ -125,6 +125,25 @@ TEST_CASE("lines of an order without a number of their own are all taken", "[ser
     CHECK(client->server().finished());
 }
 
+TEST_CASE("the state of a quotation is understood in any case of letters", "[service][oneatlas]")
+{
+    for (auto const& [word, waits] : {std::pair{"Accepted", false},
+                                      {" expired ", false},
+                                      {"sent", true},
+                                      {"Sent", true},
+                                      {"In review", true}}) {
+        auto line = named_line("WOI_1", 100);
+        line.replace(line.find("SENT"), 4, word);
+        auto const client = client_of({tracking_exchange(page(line, 1))});
+        CAPTURE(word);
+        CHECK(client->service().quotation("QUO1").at(0).quotation_waits == waits);
+    }
+    auto accepted = named_line("WOI_1", 100);
+    accepted.replace(accepted.find("SENT"), 4, "Accepted");
+    auto const client = client_of({tracking_exchange(page(accepted, 1))});
+    CHECK(client->service().quotation("QUO1").at(0).quotation_status == "ACCEPTED");
+}
+
 TEST_CASE("many references are looked for among all orders of the contract", "[service][oneatlas]")
 {
     std::vector<std::string> references;

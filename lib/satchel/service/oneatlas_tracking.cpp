@@ -2,6 +2,7 @@
 #include "satchel/service/feature_values.hpp"
 #include "satchel/service/oneatlas.hpp"
 #include "satchel/service/oneatlas_words.hpp"
+#include "satchel/service/plain_text.hpp"
 #include "satchel/service/request_body.hpp"
 
 #include <algorithm>
@@ -24,6 +25,16 @@ bool is_over(std::string const& quotation_status)
     return std::find(over.begin(), over.end(), quotation_status) != over.end();
 }
 
+/// In the letters in which it is documented: "Accepted" is no offer that still stands.
+std::string upper_case(std::string const& text)
+{
+    std::string word{stripped(text)};
+    for (auto& letter : word) {
+        letter = letter >= 'a' && letter <= 'z' ? static_cast<char>(letter - 'a' + 'A') : letter;
+    }
+    return word;
+}
+
 TrackedOrder read_order(Json const& entry)
 {
     if (!entry.is_object()) {
@@ -40,7 +51,7 @@ TrackedOrder read_order(Json const& entry)
     auto const* const product = member_of(json, {"productType", "productTypeId"});
     order.product_type_id = product != nullptr && product->is_string() ? as_text(*product) : "";
     order.status = text_at(json, "status");
-    order.quotation_status = text_at(json, "quotationStatus");
+    order.quotation_status = upper_case(text_at(json, "quotationStatus"));
     order.quotation_waits = order.quotation_status == "SENT" ||
                             (!is_over(order.quotation_status) && order.sales_order_id.empty());
     auto const* const created = member_of(json, {"orderCreationDate", "quotationCreationDate"});

@@ -20,7 +20,7 @@ struct TrackedOrder {
     std::string contract_id;
     std::string product_type_id;
     std::string status;           ///< "IN_PROGRESS", "CANCELLED"
-    std::string quotation_status; ///< "SENT", "ACCEPTED"
+    std::string quotation_status; ///< "SENT", "ACCEPTED", in capitals
     bool quotation_waits = false; ///< for the user's yes or no
     std::string created_at;       ///< ISO 8601, UTC
     std::string last_change;      ///< of the status; ISO 8601, UTC
