@@ -61,7 +61,9 @@ Service::Session::Answer Service::Session::commit(detail::Call const& call,
         return answer;
     }
     auto const error = refusal(response, detail::Host::ordering, where);
-    if (response.status >= 400 && response.status <= 499) {
+    // That somebody on the way waited too long refuses nothing: it is a 504 by another number.
+    constexpr int timed_out = 408;
+    if (response.status >= 400 && response.status <= 499 && response.status != timed_out) {
         throw OrderFailure{
             Error{Failure::refused, error.where(), error.what(), error.hint(), response.status},
             detail::recorded_reply(response.body, m_redactor)};
