@@ -73,7 +73,7 @@ struct PlacedOrder {
 ///    among the user's: Failure::configuration;
 /// 3. the row is committed as `submitting`, then the request leaves, if that is still so and only
 ///    minutes old when its turn comes;
-/// 4. the outcome is written: `placed`, `rejected` (4xx but 408, or never sent), or
+/// 4. the outcome is written: `placed`, `rejected` (4xx, or never sent), or
 ///    `unknown` (no reply, 3xx, 5xx, a reply that cannot be read), which throws
 ///    Failure::unknown_outcome and says what to do. When the ledger fails now,
 ///    Failure::output names the sales order, so that it is not lost.

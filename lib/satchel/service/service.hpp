@@ -167,7 +167,7 @@ public:
 
     /// Sends the order once. A 401 renews the token and sends again, since nothing
     /// was accepted; nothing else does. Throws
-    /// - OrderFailure with Failure::refused for every 4xx but 408: it was not taken;
+    /// - OrderFailure with Failure::refused for every 4xx: it was not taken;
     /// - OrderFailure with Failure::unknown_outcome for no reply, 3xx, 5xx and a 2xx
     ///   that names no order: it may have been taken;
     /// - NoReply with may_have_arrived() false, where no connection was made, and

@@ -70,7 +70,7 @@ public:
     };
 
     /// Sends what must not be sent twice: once, and once more after a 401 with a new token. The
-    /// answer is 2xx. Throws OrderFailure with Failure::refused for 4xx but 408, and with
+    /// answer is 2xx. Throws OrderFailure with Failure::refused for 4xx, and with
     /// Failure::unknown_outcome for all other answers and where none came though it had left; any
     /// other Error means that it never left.
     [[nodiscard]] Answer commit(detail::Call const& call, Departure const& departure,

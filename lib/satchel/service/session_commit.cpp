@@ -61,11 +61,14 @@ Service::Session::Answer Service::Session::commit(detail::Call const& call,
         return answer;
     }
     auto const error = refusal(response, detail::Host::ordering, where);
-    // That somebody on the way waited too long refuses nothing: it is a 504 by another number.
-    constexpr int timed_out = 408;
-    if (response.status >= 400 && response.status <= 499 && response.status != timed_out) {
+    if (response.status >= 400 && response.status <= 499) {
+        constexpr int timed_out = 408; // of whoever was on the way: no advice to be quick
+        auto const hint = response.status == timed_out
+                              ? "somebody waited too long for it: look at your orders there "
+                                "before this is run again"
+                              : error.hint();
         throw OrderFailure{
-            Error{Failure::refused, error.where(), error.what(), error.hint(), response.status},
+            Error{Failure::refused, error.where(), error.what(), hint, response.status},
             detail::recorded_reply(response.body, m_redactor)};
     }
     throw in_doubt(response, error.what(), where, doubt);
