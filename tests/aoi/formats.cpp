@@ -232,7 +232,8 @@ TEST_CASE("a sequence that breaks off is refused instead of read halfway", "[aoi
     auto const error = samples::refusal(path);
 
     CHECK(error.failure() == Failure::input);
-    CHECK_THAT(error.what(), Contains("cannot be read to its end"));
+    CHECK_THAT(error.where(), Contains("line 2"));
+    CHECK_THAT(error.what(), Contains("ends within a feature"));
 }
 
 TEST_CASE("a password in a database source is in no message", "[aoi]")

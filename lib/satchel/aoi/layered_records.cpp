@@ -24,6 +24,9 @@ LayeredRecords::LayeredRecords(OpenSource const& source, AoiSource const& reques
             throw Error{Failure::usage, "--layer " + in_quotes(name), "is given twice",
                         "an area given twice would be ordered twice"};
         }
+        for (auto const& note : reader.notes()) {
+            add_note(note);
+        }
         m_layers += (m_layers.empty() ? "" : ", ") + reader.layer();
     }
 }

@@ -244,6 +244,9 @@ private:
         auto& notes = m_info.notes;
         if (m_records) {
             m_shaper.describe(m_info);
+            for (auto const* const more : {&std::as_const(m_source).notes, &m_records->notes()}) {
+                notes.insert(notes.end(), more->begin(), more->end());
+            }
         }
         if (m_info.skipped > 0) {
             notes.push_back(m_first_skipped + " has no geometry" +

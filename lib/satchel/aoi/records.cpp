@@ -183,6 +183,7 @@ RecordReader::RecordReader(OpenSource const& source, AoiSource const& request)
     }
     m_otherwise = m_layer_name.empty() ? source.stem : m_layer_name;
     m_name_field = index_of_name_field(*m_layer, request, m_where);
+    note_geometry_columns();
     m_names_features = source.has_fids || m_layer->GetFeatureCount() > 1;
     if (!request.fids.empty()) {
         m_wanted = wanted_features(*m_layer, request, m_where);
@@ -190,6 +191,22 @@ RecordReader::RecordReader(OpenSource const& source, AoiSource const& request)
     }
     leave_out_fields();
     m_layer->ResetReading();
+}
+
+/// A parcel may have one column for its outline and one for its building.
+void RecordReader::note_geometry_columns()
+{
+    auto* const definition = m_layer->GetLayerDefn();
+    std::vector<std::string> names;
+    for (int i = 0; i < definition->GetGeomFieldCount(); ++i) {
+        names.emplace_back(definition->GetGeomFieldDefn(i)->GetNameRef());
+    }
+    if (names.size() > 1) {
+        auto const first = names.front();
+        names.erase(names.begin());
+        add_note(m_where + " has several geometry columns, of which " + in_quotes(first) +
+                 " is read, not " + listed(names, in_quotes));
+    }
 }
 
 /// Attributes take time to read, and only the name is used. A filter may need others.

@@ -11,6 +11,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace satchel::detail {
@@ -52,6 +53,15 @@ public:
     [[nodiscard]] virtual std::string const& name() const noexcept = 0;
 
     [[nodiscard]] virtual OGRSpatialReference const* crs() const = 0;
+
+    /// What a user should know about the source as it was read. Complete at its end.
+    [[nodiscard]] std::vector<std::string> const& notes() const noexcept { return m_notes; }
+
+protected:
+    void add_note(std::string note) { m_notes.push_back(std::move(note)); }
+
+private:
+    std::vector<std::string> m_notes;
 }; // class RecordSource
 
 /// Reads them with OGR.
@@ -74,6 +84,7 @@ public:
 private:
     [[nodiscard]] FeaturePtr next_feature();
     void leave_out_fields();
+    void note_geometry_columns();
 
     OpenSource const& m_source;
     AoiSource const& m_request;

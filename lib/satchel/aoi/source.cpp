@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "satchel/aoi/json_texts.hpp"
 #include "satchel/aoi/kml_reader.hpp"
 #include "satchel/aoi/opening.hpp"
 #include "satchel/error.hpp"
@@ -12,6 +13,7 @@
 #include <atomic>
 #include <cctype>
 #include <cerrno>
+#include <iterator>
 #include <set>
 
 namespace satchel::detail {
@@ -255,7 +257,9 @@ std::string read_file(std::string const& path)
 void add_dataset(OpenSource& source, DatasetPtr dataset, OgrErrors const& errors,
                  AoiSource const& request, std::string const& where)
 {
+    auto notes = refuse_lost_features(*dataset, request, where, errors);
     refuse_half_read(*dataset, errors, request, where);
+    std::move(notes.begin(), notes.end(), std::back_inserter(source.notes));
     source.datasets.push_back(std::move(dataset));
 }
 

@@ -52,6 +52,7 @@ struct OpenSource {
     std::unique_ptr<MemoryFile> memory; ///< before `datasets`, which read from it
     std::vector<DatasetPtr> datasets;
     std::optional<PlainKml> kml; ///< instead of datasets
+    std::vector<std::string> notes;
 };
 
 /// The name without the query of the URL it was made from, which may hold a token.

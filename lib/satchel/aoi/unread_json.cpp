@@ -1,49 +1,19 @@
 // SPDX-License-Identifier: MIT
+#include "satchel/aoi/file_buffer.hpp"
 #include "satchel/aoi/unread.hpp"
 
 #include <cpl_string.h>
-#include <cpl_vsi.h>
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
-#include <array>
 #include <istream>
 #include <map>
-#include <streambuf>
 #include <string_view>
 
 namespace satchel::detail {
 namespace {
 
 using nlohmann::json;
-
-struct VsiCloser {
-    void operator()(VSILFILE* file) const noexcept { VSIFCloseL(file); }
-};
-
-/// A file of GDAL's as a stream.
-class FileBuffer final : public std::streambuf {
-public:
-    FileBuffer(std::string const& path, AoiSource const& request)
-        : m_request{request}, m_file{VSIFOpenL(path.c_str(), "rb")}
-    {
-    }
-
-protected:
-    int_type underflow() override
-    {
-        check_cancel(m_request);
-        auto const bytes =
-            m_file ? VSIFReadL(m_block.data(), 1, m_block.size(), m_file.get()) : std::size_t{0};
-        setg(m_block.data(), m_block.data(), m_block.data() + bytes);
-        return bytes > 0 ? traits_type::to_int_type(m_block.front()) : traits_type::eof();
-    }
-
-private:
-    AoiSource const& m_request;
-    std::unique_ptr<VSILFILE, VsiCloser> m_file;
-    std::array<char, 1 << 16> m_block{};
-}; // class FileBuffer
 
 std::string text_of(json const& value)
 {
