@@ -199,3 +199,83 @@ TEST_CASE("blank coordinates of KML are skipped, and unusual ones that OGR under
         CHECK(samples::has_shape(area.polygons, "POLYGON((1 43,2 43,2 44,1 43))"));
     }
 }
+
+TEST_CASE("outlines and shapes of a KML of which GDAL takes one are told, not lost",
+          "[aoi][unread]")
+{
+    auto const prefix = GENERATE(as<std::string>(), "", "kml:");
+    auto const ring =
+        "<LinearRing><coordinates>" + std::string{good_ring} + "</coordinates></LinearRing>";
+    auto const outer = "<outerBoundaryIs>" + ring + "</outerBoundaryIs>";
+    auto const [inside, what] = GENERATE_COPY(table<std::string, std::string>(
+        {{"<Polygon>" + outer + outer + "</Polygon>", "several outlines"},
+         {"<Polygon>" + outer + "<innerBoundaryIs>" + ring + "</innerBoundaryIs>" + outer +
+              "</Polygon>",
+          "several outlines"},
+         {"<Polygon><outerBoundaryIs>" + ring + ring + "</outerBoundaryIs></Polygon>",
+          "several rings"},
+         {"<Polygon>" + outer + "</Polygon><Polygon>" + outer + "</Polygon>",
+          "without a MultiGeometry"},
+         {"<Point><coordinates>1,2</coordinates></Point><Polygon>" + outer + "</Polygon>",
+          "without a MultiGeometry"},
+         {"<MultiGeometry><Polygon>" + outer + "</Polygon></MultiGeometry><Polygon>" + outer +
+              "</Polygon>",
+          "without a MultiGeometry"},
+         {"<Polygon><outerBoundaryIs><LinearRing><coordinates>1,2 3,4 5,6 1,2</coordinates>"
+          "<coordinates>1,2 3,4 5,6 1,2</coordinates></LinearRing></outerBoundaryIs></Polygon>",
+          "several coordinates"}}));
+    auto text = kml(placemark("good", good_ring) + "<Placemark>" + inside + "</Placemark>");
+    for (auto at = text.find('<', 1); at != std::string::npos; at = text.find('<', at + 2)) {
+        text.insert(at + (text[at + 1] == '/' ? 2 : 1), prefix);
+    }
+    if (!prefix.empty()) {
+        text.replace(text.find("xmlns="), 6, "xmlns:kml=");
+    }
+    support::TemporaryFolder const folder;
+    auto const path = folder.write("f.kml", text).string();
+    CAPTURE(text);
+
+    check_unread({.source = path}, "feature 2", what);
+    CHECK(satchel::read_aoi({.source = path, .fids = {1}}).areas.size() == 1);
+}
+
+TEST_CASE("all holes in one inner boundary of a KML are holes, or the KML is refused",
+          "[aoi][unread]")
+{
+    auto const hole = [](std::string const& corners) {
+        return "<LinearRing><coordinates>" + corners + "</coordinates></LinearRing>";
+    };
+    support::TemporaryFolder const folder;
+    auto const path =
+        folder
+            .write("f.kml", kml("<Placemark><name>p</name><Polygon><outerBoundaryIs>" +
+                                hole(good_ring) + "</outerBoundaryIs><innerBoundaryIs>" +
+                                hole("1.1,43.1 1.2,43.1 1.2,43.2 1.1,43.1") +
+                                hole("1.5,43.5 1.6,43.5 1.6,43.6 1.5,43.5") +
+                                "</innerBoundaryIs></Polygon></Placemark>"))
+            .string();
+
+    auto const aoi = samples::read(path);
+
+    REQUIRE(aoi.areas.size() == 1);
+    CHECK(aoi.areas.front().polygons.front().holes.size() == 2);
+    check_unread({.source = path, .where = "name = 'p'"}, "feature 1", "several rings");
+}
+
+TEST_CASE("a KML that links to others says that they are not read", "[aoi][unread]")
+{
+    support::TemporaryFolder const folder;
+    auto const link = std::string{"<NetworkLink><Link><href>b.kml</href></Link></NetworkLink>"};
+    auto const comment = "<!-- " + link + " --><Placemark><description><![CDATA[" + link +
+                         "]]></description></Placemark>";
+
+    auto const linked =
+        samples::read(folder.write("a.kml", kml(placemark("p", good_ring) + link)).string());
+    auto const alone =
+        samples::read(folder.write("c.kml", kml(placemark("p", good_ring) + comment)).string());
+
+    REQUIRE(linked.notes.size() == 1);
+    CHECK_THAT(linked.notes.front(), Contains("NetworkLink") && Contains("not read"));
+    REQUIRE(alone.notes.size() == 1);
+    CHECK_THAT(alone.notes.front(), !Contains("NetworkLink"));
+}

@@ -234,14 +234,14 @@ std::optional<KmlParser::Part> KmlParser::part_of(Part parent, std::string_view 
     return is_ignored ? std::optional{Part::ignored} : std::nullopt;
 }
 
-/// Readers differ in which of several they take.
+/// Readers differ in which of several they take. Old Google Earth writes all holes into one inner
+/// boundary, and means all of them.
 bool KmlParser::may_follow(Level const& parent, Part part)
 {
     switch (parent.part) {
     case Part::kml:
     case Part::placemark:
     case Part::outer_boundary:
-    case Part::inner_boundary:
     case Part::ring:
         return parent.children == 0;
     case Part::polygon:

@@ -9,7 +9,8 @@
 namespace satchel::detail {
 
 /// Looks through a file to its end. Nothing unless it is sure that a `KmlReader` gives exactly
-/// what OGR would, which builds the whole document in memory and takes five times as long.
+/// what OGR would, which builds the whole document in memory and takes five times as long; but all
+/// holes of an inner boundary, of which OGR gives one.
 [[nodiscard]] std::optional<PlainKml> plain_kml(std::string const& path, AoiSource const& request);
 
 /// Reads the placemarks of a plain KML one after another.

@@ -184,6 +184,9 @@ RecordReader::RecordReader(OpenSource const& source, AoiSource const& request)
     m_otherwise = m_layer_name.empty() ? source.stem : m_layer_name;
     m_name_field = index_of_name_field(*m_layer, request, m_where);
     note_geometry_columns();
+    if (m_unread.has_network_link()) {
+        add_note(source.shown + " links to other files (NetworkLink), which are not read");
+    }
     m_names_features = source.has_fids || m_layer->GetFeatureCount() > 1;
     if (!request.fids.empty()) {
         m_wanted = wanted_features(*m_layer, request, m_where);

@@ -82,10 +82,14 @@ UnreadGeometry::UnreadGeometry(OpenSource const& source, AoiSource const& reques
 
 void UnreadGeometry::list()
 {
-    m_shapes = m_kind == Kind::kml
-                   ? unread_in_kml(m_path, m_request)
-                   : unread_in_json(m_path, m_kind == Kind::json_sequence, m_request);
     m_is_listed = true;
+    if (m_kind == Kind::kml) {
+        auto found = unread_in_kml(m_path, m_request);
+        m_shapes = std::move(found.shapes);
+        m_has_network_link = found.has_network_link;
+    } else {
+        m_shapes = unread_in_json(m_path, m_kind == Kind::json_sequence, m_request);
+    }
 }
 
 bool UnreadGeometry::is_needed(std::string const& field) const

@@ -34,6 +34,9 @@ public:
     /// The field that has the geometry as a text, which is needed for this.
     [[nodiscard]] bool is_needed(std::string const& field) const;
 
+    /// A KML that names others, which are not read.
+    [[nodiscard]] bool has_network_link() const noexcept { return m_has_network_link; }
+
 private:
     enum class Kind { table, json, json_sequence, kml, other };
 
@@ -47,6 +50,7 @@ private:
     std::string m_layer; ///< empty for the result of a statement
     std::string m_geometry_column;
     bool m_is_listed = false;
+    bool m_has_network_link = false;
     std::vector<UnreadShape> m_shapes;
 }; // class UnreadGeometry
 
@@ -61,8 +65,12 @@ private:
 /// Has the file something that OGR leaves out of a geometry? Quick, and sometimes wrong.
 [[nodiscard]] bool is_suspect_json(std::string const& path, AoiSource const& request);
 
+struct UnreadKml {
+    std::vector<UnreadShape> shapes;
+    bool has_network_link = false;
+};
+
 /// In KML, or the files of a KMZ.
-[[nodiscard]] std::vector<UnreadShape> unread_in_kml(std::string const& path,
-                                                     AoiSource const& request);
+[[nodiscard]] UnreadKml unread_in_kml(std::string const& path, AoiSource const& request);
 
 } // namespace satchel::detail

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "satchel/aoi/kml_parser.hpp"
+#include "satchel/aoi/kml_surplus.hpp"
 #include "satchel/aoi/opening.hpp"
 #include "satchel/aoi/unread.hpp"
 
@@ -76,6 +77,9 @@ bool are_positions(std::string_view const whole)
 bool is_surely_readable(std::string_view text)
 {
     constexpr std::string_view start_tag = "<coordinates";
+    if (text.find("<kml:coordinates") != std::string_view::npos) {
+        return false;
+    }
     for (auto start = text.find(start_tag); start != std::string_view::npos;
          start = text.find(start_tag, start)) {
         start = std::min(text.find('>', start), text.size() - 1) + 1;
@@ -129,7 +133,7 @@ private:
 
     static void on_start(void* self, char const* name, char const** /*attributes*/) noexcept
     {
-        static_cast<PlacemarkReader*>(self)->start(name);
+        static_cast<PlacemarkReader*>(self)->start(kml_name(name));
     }
 
     static void on_end(void* self, char const* /*name*/) noexcept
@@ -169,24 +173,35 @@ private:
     {
         m_elements.emplace_back(name);
         m_text.clear();
+        auto const* const surplus = m_surplus.start(name);
         if (is_container(name)) {
             m_open.push_back(m_containers.size());
             m_containers.emplace_back();
         } else if ((name == "Placemark" || name == "GroundOverlay") && !m_open.empty()) {
             ++m_containers[m_open.back()].features;
             m_is_told = false;
+        } else if (surplus != nullptr) {
+            tell(surplus);
+        }
+    }
+
+    void tell(std::string what)
+    {
+        if (!m_open.empty() && !m_is_told) {
+            m_is_told = true;
+            m_found.push_back({m_open.back(),
+                               {.layer = {},
+                                .fid = m_containers[m_open.back()].features,
+                                .what = std::move(what)}});
         }
     }
 
     void end()
     {
         auto const name = m_elements.back();
-        if (name == "coordinates" && !m_open.empty() && !m_is_told && !are_positions(m_text)) {
-            m_is_told = true;
-            m_found.push_back({m_open.back(),
-                               {.layer = {},
-                                .fid = m_containers[m_open.back()].features,
-                                .what = shown_text(m_text) + " in its coordinates"}});
+        m_surplus.end(name);
+        if (name == "coordinates" && !are_positions(m_text)) {
+            tell(shown_text(m_text) + " in its coordinates");
         } else if (name == "name" && is_wanted()) {
             m_containers[m_open.back()].name = m_text;
         }
@@ -202,6 +217,7 @@ private:
     std::vector<Container> m_containers;
     std::vector<std::size_t> m_open;
     std::string m_text;
+    KmlSurplus m_surplus;
     bool m_is_told = false;
     std::vector<Found> m_found;
 }; // class PlacemarkReader
@@ -225,17 +241,19 @@ std::vector<std::string> documents(std::string const& path)
 
 } // namespace
 
-std::vector<UnreadShape> unread_in_kml(std::string const& path, AoiSource const& request)
+UnreadKml unread_in_kml(std::string const& path, AoiSource const& request)
 {
-    std::vector<UnreadShape> result;
+    UnreadKml result;
     for (auto const& document : documents(path)) {
         check_cancel(request);
         auto const content = read_file(document);
-        if (is_surely_readable(content)) {
+        auto const tags = look_at_tags(content);
+        result.has_network_link = result.has_network_link || tags.has_network_link;
+        if (!tags.has_surplus && is_surely_readable(content)) {
             continue;
         }
         auto shapes = PlacemarkReader{}.shapes_of(content);
-        std::move(shapes.begin(), shapes.end(), std::back_inserter(result));
+        std::move(shapes.begin(), shapes.end(), std::back_inserter(result.shapes));
     }
     return result;
 }
