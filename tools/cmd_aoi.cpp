@@ -80,6 +80,10 @@ void run(Context& context, AoiSource source, AoiCall const& call)
     auto const form = context.options.json ? "json" : call.form;
     source.keep_originals = !call.map.empty();
     AoiReader reader{std::move(source)};
+    AreaFileOptions const options{.overwrite = call.overwrite, .cancel = &context.cancel};
+    if (!call.output.empty()) { // a refusal leaves no map behind
+        check_areas_file(reader.info().files, call.form, call.output, options);
+    }
     auto const printer = make_area_printer(form);
     HeldText held{context.out};
     Kept kept;
@@ -98,7 +102,6 @@ void run(Context& context, AoiSource source, AoiCall const& call)
         write_map(kept.map, call.map,
                   {.overwrite = call.overwrite, .cancel = &context.cancel, .title = {}});
     }
-    AreaFileOptions const options{.overwrite = call.overwrite, .cancel = &context.cancel};
     if (!call.output.empty() && call.form == "report") {
         context.notes(write_areas(kept.aoi, call.output, options));
     }

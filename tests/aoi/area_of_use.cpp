@@ -59,6 +59,16 @@ TEST_CASE("an area wholly outside of its CRS' area of use is told with both plac
                    !Contains("--crs")); // told once for all areas
 }
 
+TEST_CASE("the place of an area that lies elsewhere has longitudes up to 180", "[aoi][crs]")
+{
+    auto const aoi = satchel::read_aoi(
+        {.source = "POLYGON((12000000 1000000,12020000 1000000,12020000 1020000,12000000 1000000))",
+         .crs = "EPSG:2193"});
+
+    REQUIRE(aoi.notes.size() == 1);
+    CHECK_THAT(aoi.notes.at(0), Contains("EPSG:2193: in -100.72,-21.70,-100.65,-21.62 (west"));
+}
+
 TEST_CASE("of areas inside and outside of the area of use only those outside are told",
           "[aoi][crs]")
 {

@@ -222,6 +222,36 @@ TEST_CASE("what is no vector layer is refused with the reason", "[aoi]")
     }
 }
 
+TEST_CASE("a layer whose features nobody has counted is told without a number", "[aoi]")
+{
+    support::TemporaryFolder const folder;
+    auto const path = folder
+                          .write("a.osm", R"(<?xml version="1.0"?><osm version="0.6">
+<node id="1" lat="43" lon="1"><tag k="natural" v="tree"/></node></osm>)")
+                          .string();
+
+    auto const error = samples::refusal({.source = path, .layer = "roads"});
+
+    CHECK_THAT(error.hint(), Contains("\"lines\" (Line String)") && !Contains("-1"));
+}
+
+TEST_CASE("several geometry columns are told, as only the first is read", "[aoi]")
+{
+    support::TemporaryFolder const folder;
+    auto const path =
+        folder
+            .write("a.csv",
+                   "id,_WKTa,_WKTb\n"
+                   "1,\"POLYGON((1 43,2 43,2 44,1 43))\",\"POLYGON((5 43,6 43,6 44,5 43))\"\n")
+            .string();
+
+    auto const aoi = satchel::read_aoi({.source = path, .crs = "EPSG:4326"});
+
+    CHECK(aoi.areas.size() == 1);
+    REQUIRE_FALSE(aoi.notes.empty());
+    CHECK_THAT(aoi.notes.front(), Contains("several geometry columns") && Contains("_WKTb"));
+}
+
 TEST_CASE("a sequence that breaks off is refused instead of read halfway", "[aoi]")
 {
     support::TemporaryFolder const folder;

@@ -208,19 +208,18 @@ TEST_CASE("outlines and shapes of a KML of which GDAL takes one are told, not lo
         "<LinearRing><coordinates>" + std::string{good_ring} + "</coordinates></LinearRing>";
     auto const outer = "<outerBoundaryIs>" + ring + "</outerBoundaryIs>";
     auto const [inside, what] = GENERATE_COPY(table<std::string, std::string>(
-        {{"<Polygon>" + outer + outer + "</Polygon>", "several outlines"},
+        {{"<Polygon>" + outer + outer + "</Polygon>", "a polygon of it has several outlines"},
          {"<Polygon>" + outer + "<innerBoundaryIs>" + ring + "</innerBoundaryIs>" + outer +
               "</Polygon>",
-          "several outlines"},
+          "a polygon of it has several outlines"},
          {"<Polygon><outerBoundaryIs>" + ring + ring + "</outerBoundaryIs></Polygon>",
           "several rings"},
-         {"<Polygon>" + outer + "</Polygon><Polygon>" + outer + "</Polygon>",
-          "without a MultiGeometry"},
+         {"<Polygon>" + outer + "</Polygon><Polygon>" + outer + "</Polygon>", "several geometries"},
          {"<Point><coordinates>1,2</coordinates></Point><Polygon>" + outer + "</Polygon>",
-          "without a MultiGeometry"},
+          "several geometries"},
          {"<MultiGeometry><Polygon>" + outer + "</Polygon></MultiGeometry><Polygon>" + outer +
               "</Polygon>",
-          "without a MultiGeometry"},
+          "several geometries"},
          {"<Polygon><outerBoundaryIs><LinearRing><coordinates>1,2 3,4 5,6 1,2</coordinates>"
           "<coordinates>1,2 3,4 5,6 1,2</coordinates></LinearRing></outerBoundaryIs></Polygon>",
           "several coordinates"}}));
@@ -278,4 +277,21 @@ TEST_CASE("a KML that links to others says that they are not read", "[aoi][unrea
     CHECK_THAT(linked.notes.front(), Contains("NetworkLink") && Contains("not read"));
     REQUIRE(alone.notes.size() == 1);
     CHECK_THAT(alone.notes.front(), !Contains("NetworkLink"));
+}
+
+TEST_CASE("a track of a KML, on which a driver of GDAL throws, is no bug of Satchel",
+          "[aoi][unread]")
+{
+    auto const track = std::string{"<Placemark><gx:Track><when>2020-01-01T00:00:00Z</when>"
+                                   "<gx:coord>1 43 0</gx:coord></gx:Track></Placemark>"};
+    support::TemporaryFolder const folder;
+    auto const text = kml(placemark("p", good_ring) + track);
+    auto const path = folder.write("f.kml", text).string();
+
+    for (auto const& source : {AoiSource{.source = path}, AoiSource{.source = path, .fids = {2}},
+                               AoiSource{.source = path, .where = "name IS NULL"}}) {
+        auto const error = samples::refusal(source);
+        CHECK(error.failure() == Failure::input);
+        CHECK_THAT(error.where(), Contains("f.kml"));
+    }
 }

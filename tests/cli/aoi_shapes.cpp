@@ -91,6 +91,19 @@ TEST_CASE("what has been printed before an error is told to be not all", "[cli][
     CHECK_THAT(result.error, Catch::Contains("what was printed before is not all"));
 }
 
+TEST_CASE("areas that cannot be written leave no map behind", "[cli][aoi]")
+{
+    support::TemporaryFolder const folder;
+    auto const [output, status] =
+        GENERATE(table<std::string, int>({{"areas.xyz", 2}, {"nofolder/areas.gpkg", 9}}));
+
+    auto const result = run_tool(
+        support::call_in(folder.path(), {"aoi", bow_tie, "--map", "map.svg", "-o", output}));
+
+    CHECK(result.exit_code == status);
+    CHECK_FALSE(std::filesystem::exists(folder / "map.svg"));
+}
+
 TEST_CASE("a map shows areas as they were drawn and as they became", "[cli][aoi]")
 {
     support::TemporaryFolder const folder;

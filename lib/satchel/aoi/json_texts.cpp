@@ -211,7 +211,7 @@ std::int64_t features_read(OGRLayer& layer, AoiSource const& request)
 {
     std::int64_t result = 0;
     layer.ResetReading();
-    while (FeaturePtr const feature{layer.GetNextFeature()}) {
+    while (auto const feature = next_feature(layer)) {
         check_cancel(request);
         ++result;
     }

@@ -49,11 +49,13 @@ bool holds_an_area(OGRLayer* layer, AoiSource const& request)
         return false;
     }
     layer->ResetReading();
+    OgrErrors const errors;
     bool found = false;
     while (!found) {
         check_cancel(request);
-        FeaturePtr const feature{layer->GetNextFeature()};
+        auto const feature = next_feature(*layer);
         if (!feature) {
+            found = errors.failed(); // who reads it is told
             break;
         }
         auto const* const geometry = feature->GetGeometryRef();
@@ -71,10 +73,12 @@ std::string list_of_layers(OpenSource const& source, std::vector<OGRLayer*> cons
             return text + "no geometry)";
         }
         auto const flat = wkbFlatten(layer->GetGeomType());
-        if (flat != wkbUnknown) {
-            text += std::string{OGRGeometryTypeToName(flat)} + ", ";
+        auto const count = layer->GetFeatureCount();
+        std::string facts = flat == wkbUnknown ? "" : OGRGeometryTypeToName(flat);
+        if (count >= 0) { // else it is not known: some formats read all layers at once
+            facts += (facts.empty() ? "" : ", ") + counted(count, "feature");
         }
-        return text + counted(layer->GetFeatureCount(), "feature") + ')';
+        return text + (facts.empty() ? "any geometry" : facts) + ')';
     });
 }
 

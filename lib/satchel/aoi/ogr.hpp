@@ -10,7 +10,9 @@
 #include <ogr_spatialref.h>
 #include <ogrsf_frmts.h>
 
+#include <exception>
 #include <memory>
+#include <new>
 #include <string>
 #include <vector>
 
@@ -29,6 +31,27 @@ struct DatasetCloser {
 using DatasetPtr = std::unique_ptr<GDALDataset, DatasetCloser>;
 
 using FeaturePtr = OGRFeatureUniquePtr;
+
+/// Runs a call into a driver; some throw what is none of GDAL's errors: LIBKML on a track. That
+/// becomes one, and the call gives null.
+template <typename Call>
+auto without_exceptions(Call call) -> decltype(call())
+{
+    try {
+        return call();
+    } catch (std::bad_alloc const&) {
+        throw;
+    } catch (std::exception const& exception) {
+        CPLError(CE_Failure, CPLE_AppDefined, "the driver of GDAL failed: %s", exception.what());
+        return {};
+    }
+}
+
+/// The next feature of a layer, null at its end and where it fails.
+[[nodiscard]] inline FeaturePtr next_feature(OGRLayer& layer)
+{
+    return without_exceptions([&] { return FeaturePtr{layer.GetNextFeature()}; });
+}
 
 struct SpatialReferenceReleaser {
     void operator()(OGRSpatialReference* reference) const noexcept { reference->Release(); }

@@ -42,8 +42,8 @@ std::string rough_text(std::initializer_list<double> numbers)
 
 std::string rough_text(Box const& box)
 {
-    auto const east = box.east > 180 ? box.east - 360 : box.east;
-    return rough_text({box.west, box.south, east, box.north});
+    auto const on_globe = [](double lon) { return lon > 180 ? lon - 360 : lon; };
+    return rough_text({on_globe(box.west), box.south, on_globe(box.east), box.north});
 }
 
 /// The beginning of a list of countries that may be half a page long.

@@ -30,7 +30,7 @@ std::vector<FeaturePtr> all_features(OGRLayer& layer, AoiSource const& request,
     OgrErrors const errors;
     std::vector<FeaturePtr> result;
     layer.ResetReading();
-    while (FeaturePtr feature{layer.GetNextFeature()}) {
+    while (auto feature = next_feature(layer)) {
         check_cancel(request);
         result.push_back(std::move(feature));
     }
@@ -73,8 +73,7 @@ Error missing_feature(OGRLayer& layer, AoiSource const& request, std::int64_t fi
     }
     std::vector<std::string> there;
     layer.ResetReading();
-    for (FeaturePtr feature{layer.GetNextFeature()}; feature;
-         feature.reset(layer.GetNextFeature())) {
+    while (auto const feature = next_feature(layer)) {
         check_cancel(request);
         there.push_back(std::to_string(feature->GetFID()));
     }
@@ -100,7 +99,8 @@ std::vector<FeaturePtr> wanted_features(OGRLayer& layer, AoiSource const& reques
         OgrErrors const quiet;
         for (auto const fid : request.fids) {
             check_cancel(request);
-            found.emplace(fid, layer.GetFeature(fid));
+            found.emplace(fid,
+                          without_exceptions([&] { return FeaturePtr{layer.GetFeature(fid)}; }));
         }
     } else { // GetFeature() does not look at filters.
         for (auto& feature : all_features(layer, request, where)) {
@@ -187,7 +187,8 @@ RecordReader::RecordReader(OpenSource const& source, AoiSource const& request)
     if (m_unread.has_network_link()) {
         add_note(source.shown + " links to other files (NetworkLink), which are not read");
     }
-    m_names_features = source.has_fids || m_layer->GetFeatureCount() > 1;
+    m_names_features =
+        source.has_fids || without_exceptions([&] { return m_layer->GetFeatureCount(); }) > 1;
     if (!request.fids.empty()) {
         m_wanted = wanted_features(*m_layer, request, m_where);
         return;
@@ -238,7 +239,7 @@ FeaturePtr RecordReader::next_feature()
         return m_read < m_wanted.size() ? std::move(m_wanted[m_read]) : nullptr;
     }
     OgrErrors const errors;
-    FeaturePtr feature{m_layer->GetNextFeature()};
+    auto feature = detail::next_feature(*m_layer);
     if (has_failed(errors, m_request)) {
         if (!m_request.where.empty() && m_read == 0) {
             refuse_where(*m_layer, m_request.where, errors.first());

@@ -235,9 +235,11 @@ DatasetPtr open_vector(std::string const& path, char const* const* drivers)
     constexpr std::array<char const*, 3> of_gml{"@DOWNLOAD_SCHEMA=NO", "@WRITE_GFS=NO", nullptr};
     auto const is_postgresql =
         STARTS_WITH_CI(path.c_str(), "pg:") || STARTS_WITH_CI(path.c_str(), "postgres");
-    return DatasetPtr{
-        GDALDataset::Open(path.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR,
-                          drivers, is_postgresql ? of_postgresql.data() : of_gml.data())};
+    return without_exceptions([&] {
+        return DatasetPtr{GDALDataset::Open(
+            path.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR, drivers,
+            is_postgresql ? of_postgresql.data() : of_gml.data())};
+    });
 }
 
 std::string read_file(std::string const& path)

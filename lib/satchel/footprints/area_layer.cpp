@@ -68,14 +68,41 @@ void check_extension(std::string const& path, std::string const& form)
                 "leave out --to, or name the file like areas.txt"};
 }
 
+void check_layer(std::vector<std::string> const& sources, std::string const& path,
+                 Format const& format, AreaFileOptions const& options)
+{
+    refuse_source(sources, path, format);
+    check_target(path, format, options.overwrite, LayerKind::areas);
+}
+
+void check_text(std::vector<std::string> const& sources, std::string const& form,
+                std::string const& path, Format const& format, AreaFileOptions const& options)
+{
+    refuse_source(sources, path, format);
+    check_extension(path, form);
+    check_place(path); // a pipe that is read would be waited for
+    check_target(path, format, options.overwrite || is_our_text(path), LayerKind::areas);
+}
+
+Format text_format() { return {"text", "", ""}; }
+
 } // namespace
+
+void check_areas_file(std::vector<std::string> const& sources, std::string const& form,
+                      std::string const& path, AreaFileOptions const& options)
+{
+    if (form == "report") {
+        check_layer(sources, path, format_of(path), options);
+    } else {
+        check_text(sources, form, path, text_format(), options);
+    }
+}
 
 std::vector<std::string> write_areas(Aoi const& aoi, std::string const& path,
                                      AreaFileOptions const& options)
 {
     auto const format = format_of(path);
-    refuse_source(aoi.files, path, format);
-    check_target(path, format, options.overwrite, LayerKind::areas);
+    check_layer(aoi.files, path, format, options);
 
     Successor successor{path, format, options.overwrite};
     AreaJob const job{aoi,
@@ -100,11 +127,8 @@ std::vector<std::string> write_areas(Aoi const& aoi, std::string const& path,
 void write_areas_text(Aoi const& aoi, std::string const& text, std::string const& form,
                       std::string const& path, AreaFileOptions const& options)
 {
-    Format const format{"text", "", ""};
-    refuse_source(aoi.files, path, format);
-    check_extension(path, form);
-    check_place(path); // a pipe that is read would be waited for
-    check_target(path, format, options.overwrite || is_our_text(path), LayerKind::areas);
+    auto const format = text_format();
+    check_text(aoi.files, form, path, format, options);
 
     Successor successor{path, format, options.overwrite};
     TextFile file{successor.file(), path};

@@ -15,6 +15,12 @@ struct AreaFileOptions {
     std::string layer = "aoi"; ///< what the layer is called
 };
 
+/// Throws at once what the functions below would throw for this file, before areas are read and
+/// other files written. `sources`: the files that the areas come from; `form`: "report" for a
+/// layer, or what the text is.
+void check_areas_file(std::vector<std::string> const& sources, std::string const& form,
+                      std::string const& path, AreaFileOptions const& options);
+
 /// Writes areas as a layer (polygons in EPSG:4326; fields id, name, fid,
 /// area_km2, and repairs, changes and problems as sentences) in the format of the file's extension,
 /// by the same rules as footprints: the file is complete or as it was, and what is there already is
