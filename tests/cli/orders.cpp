@@ -200,7 +200,8 @@ TEST_CASE("a ledger that cannot be written ends with 9 before anything is sent",
     CHECK(result.exit_code == 9);
     CHECK(service.server().requests().size() == before);
 
-    call.arguments.push_back("--json"); // for programs, which must not take it for an order that was lost
+    call.arguments.push_back(
+        "--json"); // for programs, which must not take it for an order that was lost
     auto const told = json::parse(run_tool(call).error);
     CHECK(told.at("error").at("code") == 9);
     CHECK(told.at("error").at("nothing_ordered") == true);
