@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "samples.hpp"
 
+#include "satchel/aoi/union.hpp"
 #include "satchel/area/geodesic.hpp"
 
 #include "support/processor_time.hpp"
@@ -254,4 +255,43 @@ TEST_CASE("a polygon with thousands of holes is widened in seconds", "[aoi][buff
     CHECK(area.polygons.front().holes.size() == side * side);
     // Each hole of 11 km loses 100 m on all sides.
     CHECK(area.changes.back().after_km2 > area.changes.back().before_km2 * 1.01);
+}
+
+TEST_CASE("a buffer of many positions can be interrupted while its parts are united", "[aoi]")
+{
+    satchel::MultiPolygon parts;
+    for (int i = 0; i < 1000; ++i) {
+        auto const west = i * 0.01;
+        parts.push_back(
+            {{{west, 0}, {west + 0.015, 0}, {west + 0.015, 1}, {west, 1}, {west, 0}}, {}});
+    }
+    int asked = 0;
+    auto const stop = [&asked] {
+        if (++asked == 100) {
+            throw satchel::Error{satchel::Failure::interrupted, "here", "interrupted"};
+        }
+    };
+
+    auto const whole = satchel::detail::united_in_steps(parts, "here", [] {});
+
+    CHECK(whole.size() == 1);
+    CHECK(samples::has_shape(whole, "POLYGON((0 0,10.005 0,10.005 1,0 1,0 0))"));
+    CHECK_THROWS_AS(satchel::detail::united_in_steps(parts, "here", stop), satchel::Error);
+}
+
+TEST_CASE("a buffer of a long line is the same in one piece and in many", "[aoi]")
+{
+    std::string few = "LINESTRING(1 43";
+    std::string many = few;
+    for (int i = 1; i <= 1000; ++i) {
+        auto const position = "," + std::to_string(1 + i * 1e-4) + " 43";
+        many += position;
+        few += i == 1000 ? position : "";
+    }
+
+    auto const one = satchel::read_aoi({.source = few + ')', .shaping = {.buffer_m = 500}});
+    auto const all = satchel::read_aoi({.source = many + ')', .shaping = {.buffer_m = 500}});
+
+    CHECK(all.areas.at(0).polygons.size() == 1);
+    CHECK(all.areas.at(0).area_km2 == Approx(one.areas.at(0).area_km2).epsilon(1e-3));
 }

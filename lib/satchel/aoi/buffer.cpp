@@ -4,7 +4,7 @@
 #include "satchel/aoi/antimeridian.hpp"
 #include "satchel/aoi/globe.hpp"
 #include "satchel/aoi/ogr.hpp"
-#include "satchel/aoi/validity.hpp"
+#include "satchel/aoi/union.hpp"
 #include "satchel/area/geodesic.hpp"
 #include "satchel/area/text.hpp"
 #include "satchel/error.hpp"
@@ -24,6 +24,10 @@ constexpr double share_of_distance = 0.0005;
 /// Stretches of a line that share a plane, and the pieces they consist of, in metres.
 constexpr double longest_stretch_m = 150'000;
 constexpr double longest_piece_m = 50'000;
+
+/// Where the distance is longer than the edges, GEOS takes more than the square of the positions in
+/// time, and cannot be interrupted meanwhile.
+constexpr std::size_t most_positions = 64; // of a stretch
 
 constexpr int deepest = 24; // halvings of an edge: 50 km to a millimetre
 
@@ -150,6 +154,11 @@ MultiPolygon buffered(std::vector<Ring> const& paths, double distance_m, CancelF
                       std::string const& where)
 {
     Widener widener{distance_m, where};
+    auto const check = [&] {
+        if (cancel != nullptr && cancel->load()) {
+            throw Error{Failure::interrupted, where, "interrupted while it was widened"};
+        }
+    };
     for (auto const& path : paths) {
         Ring line{path.front()};
         for (std::size_t i = 1; i < path.size(); ++i) {
@@ -157,11 +166,9 @@ MultiPolygon buffered(std::vector<Ring> const& paths, double distance_m, CancelF
         }
         std::size_t start = 0;
         do {
-            if (cancel != nullptr && cancel->load()) {
-                throw Error{Failure::interrupted, where, "interrupted while it was widened"};
-            }
+            check();
             auto end = start + 1;
-            while (end < line.size() &&
+            while (end < line.size() && end - start < most_positions &&
                    geodesic_distance_m(line[start], line[end]) <= longest_stretch_m) {
                 ++end;
             }
@@ -169,7 +176,7 @@ MultiPolygon buffered(std::vector<Ring> const& paths, double distance_m, CancelF
             start = end - 1; // the next stretch begins where this one ends
         } while (start + 1 < line.size());
     }
-    return united(widener.parts());
+    return united_in_steps(widener.parts(), where, check);
 }
 
 } // namespace satchel::detail

@@ -139,12 +139,45 @@ Union union_of(Geos const& geos, MultiPolygon const& polygons)
     return result;
 }
 
-MultiPolygon united(MultiPolygon const& polygons, std::string const& where)
+namespace {
+
+MultiPolygon merged_parts(Geos const& geos, MultiPolygon const& polygons)
 {
-    Geos const geos{where};
     auto result = union_of(geos, polygons);
     std::move(result.merged.begin(), result.merged.end(), std::back_inserter(result.untouched));
     return std::move(result.untouched);
+}
+
+} // namespace
+
+MultiPolygon united_in_steps(MultiPolygon const& polygons, std::string const& where,
+                             std::function<void()> const& check)
+{
+    constexpr std::size_t of_a_step = 8;
+    Geos const geos{where};
+    auto parts = polygons;
+    while (parts.size() > of_a_step) {
+        MultiPolygon fewer;
+        for (std::size_t i = 0; i < parts.size(); i += of_a_step) {
+            check();
+            auto const end = std::min(i + of_a_step, parts.size());
+            auto merged = merged_parts(geos, {parts.begin() + static_cast<std::ptrdiff_t>(i),
+                                              parts.begin() + static_cast<std::ptrdiff_t>(end)});
+            std::move(merged.begin(), merged.end(), std::back_inserter(fewer));
+        }
+        auto const is_worth_it = fewer.size() * 2 < parts.size();
+        parts = std::move(fewer);
+        if (!is_worth_it) { // they lie apart
+            break;
+        }
+    }
+    check();
+    return united(parts, where);
+}
+
+MultiPolygon united(MultiPolygon const& polygons, std::string const& where)
+{
+    return merged_parts(Geos{where}, polygons);
 }
 
 } // namespace satchel::detail
