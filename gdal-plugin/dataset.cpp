@@ -30,7 +30,7 @@ Dataset::Dataset(Subject subject) : m_subject{std::move(subject)}, m_footprints{
 
 Dataset::~Dataset()
 {
-    for (auto& [result, dataset] : m_sorted) {
+    for (auto& [result, dataset] : m_others) {
         dataset->GDALDataset::ReleaseResultSet(result);
     }
     if (m_process != ::getpid()) {
@@ -63,7 +63,22 @@ OGRLayer* Dataset::ExecuteSQL(char const* statement, OGRGeometry* filter, char c
             return result.value_or(nullptr);
         }
     }
-    return computed_by_ogr(statement, filter, dialect);
+    return dialect != nullptr && EQUAL(dialect, "SQLITE")
+               ? by_sqlite(statement, filter, dialect)
+               : computed_by_ogr(statement, filter, dialect);
+}
+
+/// On a dataset with a name that SQLite can open it by once more.
+OGRLayer* Dataset::by_sqlite(char const* statement, OGRGeometry* filter, char const* dialect)
+{
+    auto other = std::make_unique<Dataset>(m_subject);
+    other->m_name = std::make_unique<NamedSubject>(m_subject);
+    other->SetDescription(other->m_name->name().c_str());
+    auto* const result = other->computed_by_ogr(statement, filter, dialect);
+    if (result != nullptr) {
+        m_others.emplace(result, std::move(other));
+    }
+    return result;
 }
 
 /// Null where a failure is known before the first row: OGR would make rows of what came, and
@@ -100,15 +115,15 @@ OGRLayer* Dataset::sorted_by_service(std::string const& statement, OGRGeometry* 
     }
     auto* const result = sorted->GDALDataset::ExecuteSQL(select->sql.c_str(), filter, nullptr);
     if (result != nullptr) {
-        m_sorted.emplace(result, std::move(sorted));
+        m_others.emplace(result, std::move(sorted));
     }
     return result;
 }
 
 void Dataset::ReleaseResultSet(OGRLayer* result)
 {
-    if (auto const sorted = m_sorted.extract(result)) {
-        sorted.mapped()->GDALDataset::ReleaseResultSet(result);
+    if (auto const other = m_others.extract(result)) {
+        other.mapped()->GDALDataset::ReleaseResultSet(result);
         return;
     }
     GDALDataset::ReleaseResultSet(result);

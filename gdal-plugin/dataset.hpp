@@ -3,6 +3,7 @@
 
 #include "footprints_layer.hpp"
 #include "gdal_versions.hpp"
+#include "named_subject.hpp"
 #include "subject.hpp"
 
 #include <gdal_priv.h>
@@ -33,6 +34,8 @@ public:
 
 private:
     [[nodiscard]] OGRLayer* sorted_by_service(std::string const& statement, OGRGeometry* filter);
+    [[nodiscard]] OGRLayer* by_sqlite(char const* statement, OGRGeometry* filter,
+                                      char const* dialect);
     [[nodiscard]] OGRLayer* computed_by_ogr(char const* statement, OGRGeometry* filter,
                                             char const* dialect);
     [[nodiscard]] Service& service();
@@ -43,9 +46,10 @@ private:
     FootprintsLayer m_footprints;
     std::array<OGRLayer*, 4> m_layers{};
     std::array<std::unique_ptr<OGRLayer>, 3> m_tables;
+    std::unique_ptr<NamedSubject> m_name; ///< of one that SQLite reads
 
-    /// Results that another dataset reads, whose images come sorted.
-    std::map<OGRLayer*, std::unique_ptr<Dataset>> m_sorted;
+    /// Results that another dataset reads: its images come sorted, or SQLite reads it.
+    std::map<OGRLayer*, std::unique_ptr<Dataset>> m_others;
 }; // class Dataset
 
 } // namespace satchel::ogr

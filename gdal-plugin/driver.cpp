@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "dataset.hpp"
 #include "failures.hpp"
+#include "named_subject.hpp"
 #include "open_options.hpp"
 #include "registration.hpp"
 #include "subject.hpp"
@@ -10,6 +11,7 @@
 
 #include <cstring>
 #include <memory>
+#include <utility>
 
 namespace satchel::ogr {
 namespace {
@@ -28,6 +30,11 @@ GDALDataset* open(GDALOpenInfo* info)
         return nullptr;
     }
     return guarded([&]() -> GDALDataset* {
+        if (auto named = NamedSubject::find(info->pszFilename)) {
+            auto again = std::make_unique<Dataset>(*std::move(named));
+            again->SetDescription(info->pszFilename);
+            return again.release();
+        }
         auto const options = read_open_options(info->pszFilename, info->papszOpenOptions);
         auto dataset = std::make_unique<Dataset>(subject_of(options));
         dataset->SetDescription(info->pszFilename);

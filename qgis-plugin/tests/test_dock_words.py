@@ -89,7 +89,8 @@ def test_a_login_that_is_refused_leads_to_the_page_of_the_options_and_shows_no_a
     ("choose one with --profile NAME, SATCHEL_PROFILE, or profile = \"NAME\" at the top of the file",
      "field Profile in Settings > Options > Satchel"),
     ("the sandbox does not use SATCHEL_CLIENT_ID, SATCHEL_CLIENT_SECRET; choose a real service with --profile NAME "
-     "or SATCHEL_PROFILE (environment is that of the SATCHEL_..._URL variables)", "a real service in the field Profile"),
+     "or SATCHEL_PROFILE (environment is that of the SATCHEL_..._URL variables)",
+     "a real service in the field Profile"),
     ("no filter is set: is the area where it should be? satchel aoi SOURCE tells, and draws it with --map FILE.svg",
      "\"Zoom to areas\" in the tab Area"),
     ("make it larger with --buffer, --hull, --bbox-of or --dissolve, or leave it out with --where or --fid; --lenient "

@@ -200,6 +200,32 @@ TEST_CASE("blank coordinates of KML are skipped, and unusual ones that OGR under
     }
 }
 
+TEST_CASE("pictures and tracks of a KML do not count as shapes of a placemark", "[aoi][unread]")
+{
+    std::string const quad = "<gx:LatLonQuad><coordinates>2,0 2.1,0 2.1,.1 2,.1</coordinates>"
+                             "</gx:LatLonQuad>";
+    std::string const overlay =
+        "<GroundOverlay><name>g</name><Icon><href>a.png</href></Icon>" + quad + "</GroundOverlay>";
+    std::string const photo = "<PhotoOverlay><Camera/><Point><coordinates>1,0</coordinates></Point>"
+                              "</PhotoOverlay>";
+    std::string const track =
+        "<gx:Track><when>2010-05-28T02:02:09Z</when><when>2010-05-28T02:02:35Z"
+        "</when><gx:coord>1 43 0</gx:coord><gx:coord>1.1 43 0</gx:coord>"
+        "</gx:Track>";
+    auto const text = GENERATE_COPY(
+        placemark("a", good_ring) + overlay + overlay,
+        placemark("a", good_ring) + photo + photo + placemark("b", good_ring),
+        "<Placemark><gx:MultiTrack>" + track + track + "</gx:MultiTrack></Placemark>");
+    auto file = kml(text);
+    file.replace(file.find("xmlns="), 6, "xmlns:gx=\"http://www.google.com/kml/ext/2.2\" xmlns=");
+    support::TemporaryFolder const folder;
+    satchel::AoiSource source{.source = folder.write("f.kml", file).string()};
+    source.shaping.buffer_m = 100;
+    CAPTURE(text);
+
+    CHECK_FALSE(satchel::read_aoi(source).areas.empty());
+}
+
 TEST_CASE("outlines and shapes of a KML of which GDAL takes one are told, not lost",
           "[aoi][unread]")
 {

@@ -141,8 +141,21 @@ TEST_CASE("each image of a datastrip has its own thumbnail and quicklook", "[cli
     int files = 0;
     for (auto const& entry : fs::directory_iterator{pictures}) {
         files += entry.path().extension() == ".tif" ? 1 : 0;
+        if (entry.path().filename() != strip + ".tif") {
+            fs::remove(entry.path());
+        }
     }
     CHECK(files == 2);
+
+    // Nor does a review show an image with the picture of another one.
+    change(layer, "UPDATE footprints SET thumbnail_image = NULL");
+    auto const review =
+        run_tool(call_in(folder.path(), {"review", "found.gpkg", "--quicklooks", "found_quicklooks",
+                                         "-o", "r.html", "--json"}));
+    INFO(review.error);
+    REQUIRE(review.exit_code == 0);
+    CHECK(json::parse(review.out).at("images") == 2);
+    CHECK(json::parse(review.out).at("thumbnails") == 1);
 }
 
 TEST_CASE("quicklooks that are there already are not fetched again", "[cli][quicklooks]")

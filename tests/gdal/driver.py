@@ -351,6 +351,16 @@ class Failures(WithArchive):
         self.assertEqual({row.GetField(0) for row in result}, {"PLEIADES", "SPOT"})
         dataset.ReleaseResultSet(result)
 
+    def test_sqlite_reads_a_layer_twice_as_it_was_opened(self):
+        dataset = self.open(["LIMIT=7"])
+        for statement in ("SELECT id FROM footprints UNION ALL SELECT id FROM footprints",
+                          "SELECT a.id FROM footprints a, footprints b WHERE a.id = b.id"):  # fmt: skip
+            result = dataset.ExecuteSQL(statement, None, "SQLITE")
+            rows = [row.GetField(0) for row in result]
+            dataset.ReleaseResultSet(result)
+            self.assertEqual((len(rows), len(set(rows))), (14 if "UNION" in statement else 7, 7), statement)
+        self.assertEqual(dataset.GetDescription(), "SATCHEL:")
+
     def test_the_proxy_of_gdal_is_used_and_its_password_not_told(self):
         url = os.environ["SATCHEL_SEARCH_URL"]
         os.environ["SATCHEL_SEARCH_URL"] = "http://archive.invalid"

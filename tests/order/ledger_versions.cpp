@@ -115,8 +115,8 @@ TEST_CASE("a lost index comes back before the next order", "[order][ledger]")
     Home const home;
     auto ledger = home.ledger();
     (void)ledger.begin(row());
-    edit(home.datasource(), "DROP INDEX satchel_live_request");
-    edit(home.datasource(), "DROP INDEX satchel_live_reference");
+    edit(home.datasource(), "DROP INDEX satchel_live_request_key");
+    edit(home.datasource(), "DROP INDEX satchel_live_customer_reference");
 
     CHECK(error_of([&] { return ledger.begin(row()); }).failure() == Failure::unknown_outcome);
 
@@ -149,40 +149,4 @@ TEST_CASE("an order whose state somebody has emptied is not bought again", "[ord
         ledger.resolve(id, OrderState::placed, "SAL1");
         CHECK(ledger.row(id)->state == OrderState::placed);
     }
-}
-
-TEST_CASE("an earlier Satchel, too, cannot order again what has no state in the ledger",
-          "[order][ledger]")
-{
-    Home const home;
-    make_version_1(home.datasource());
-    edit(home.datasource(), "UPDATE orders SET state = NULL WHERE request_key = 'key'");
-    auto ledger = home.ledger();
-
-    CHECK(error_of([&] { return ledger.begin(row()); }).failure() == Failure::unknown_outcome);
-
-    edit(home.datasource(), "INSERT INTO orders (state, request_key, customer_reference) VALUES "
-                            "('submitting', 'key', 'reference')");
-    CHECK(ledger.rows().size() == 2);
-}
-
-TEST_CASE("a ledger in which one order was bought twice says so instead of taking more of them",
-          "[order][ledger]")
-{
-    Home const home;
-    make_version_1(home.datasource());
-    edit(home.datasource(), "UPDATE orders SET state = NULL WHERE request_key = 'key'");
-    edit(home.datasource(), "INSERT INTO orders (state, request_key, customer_reference) VALUES "
-                            "('placed', 'key', 'reference')");
-    auto ledger = home.ledger();
-
-    auto const error = error_of([&] { return ledger.begin(row("new", "new")); });
-
-    CHECK(error.failure() == Failure::output);
-    CHECK_THAT(error.what(),
-               Catch::Contains("has the same request_key in the rows 1 and 3, of which neither is "
-                               "rejected"));
-    CHECK(ledger.rows().size() == 3);
-    edit(home.datasource(), "UPDATE orders SET state = 'rejected' WHERE state IS NULL");
-    CHECK(ledger.begin(row("new", "new")) > 0);
 }

@@ -42,6 +42,24 @@ TEST_CASE("an acceptance that a web page has answered is of unknown outcome, and
     CHECK(asked.accept().sales_order_id == "SAL1");
 }
 
+TEST_CASE("an offer that has become a sales order is never called not bought", "[order][quotation]")
+{
+    Asked asked;
+    asked.place();
+    asked.fake.track({asked.own_line("SENT", "200")}); // a list that is late for ever
+    asked.fake.decision = {200, R"({"salesOrderId":"SAL1","quotationStatus":"ACCEPTED"})"};
+    REQUIRE(asked.accept().sales_order_id == "SAL1");
+    support::ledger::edit(asked.ledger.datasource(),
+                          "UPDATE orders SET service_state = 'ACCEPTED'");
+    make_old(asked.ledger);
+
+    CHECK(error_of([&] { asked.ledger.resolve(1, OrderState::rejected, ""); }).failure() ==
+          Failure::input);
+    CHECK(error_of([&] { (void)asked.accept(); }).failure() == Failure::refused);
+    CHECK(asked.fake.count(accept_path) == 1);
+    CHECK(asked.ledger.rows().at(0).sales_order_id == "SAL1");
+}
+
 TEST_CASE("a refusal that a web page has answered leaves the offer in the ledger",
           "[order][quotation]")
 {

@@ -312,6 +312,24 @@ TEST_CASE(
         CHECK(error.failure() == Failure::refused);
         CHECK_THAT(error.what(), Catch::Contains("row 1, sales order SAL1"));
     }
+    SECTION("where an earlier offer of the same still waits")
+    {
+        auto second = asked.ledger.rows().at(0);
+        second.id = 0;
+        second.request_key = "second";
+        second.customer_reference = "second";
+        second.quotation_id = "QUO2";
+        (void)asked.ledger.keep_quotation(second);
+        asked.fake.track({asked.own_line("SENT", "200"),
+                          OneatlasService::tracked("second", "SAL2", "QUO2", "IN_PROGRESS")});
+        auto const error =
+            error_of([&] { (void)satchel::place_order(service, asked.ledger, other, {}); });
+
+        CHECK(error.failure() == Failure::refused);
+        CHECK_THAT(error.what(), Catch::Contains("row 2, sales order SAL2"));
+        CHECK(asked.fake.count("/api/v1/orders") == 0);
+        return;
+    }
     SECTION("but where it waits, it is only told")
     {
         asked.fake.track({asked.own_line("SENT", "200")});

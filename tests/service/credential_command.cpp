@@ -49,6 +49,10 @@ TEST_CASE("a bare first line is the only secret that is missing, and is refused 
 
     std::vector<std::string> const two{"client_secret", "api_key"};
     CHECK(run("printf 'bare\\nclient_secret = known\\n'", {}, two).api_key == "bare");
+    auto const other =
+        run("printf 'of the website\\napi_key = k\\n'", {}, {"client_id", "api_key"});
+    CHECK(other.api_key == "k");
+    CHECK(other.client_id.empty());
     auto const error = failure_of([&] { return run("echo bare", {}, two); });
     CHECK(error.failure() == Failure::configuration);
     CHECK_THAT(error.hint(), Catch::Contains("client_secret = ...") && Catch::Contains("api_key"));

@@ -7,7 +7,10 @@
 namespace satchel::detail {
 namespace {
 
-constexpr std::string_view collection = "MultiGeometry";
+bool is_collection(std::string_view name)
+{
+    return name == "MultiGeometry" || name == "gx:MultiTrack";
+}
 
 bool is_boundary(std::string_view name)
 {
@@ -16,10 +19,9 @@ bool is_boundary(std::string_view name)
 
 bool is_shape(std::string_view name)
 {
-    static constexpr std::array<std::string_view, 8> shapes{
-        "Polygon", collection, "LinearRing", "LineString",
-        "Point",   "Model",    "gx:Track",   "gx:MultiTrack"};
-    return std::find(shapes.begin(), shapes.end(), name) != shapes.end();
+    static constexpr std::array<std::string_view, 6> shapes{"Polygon", "LinearRing", "LineString",
+                                                            "Point",   "Model",      "gx:Track"};
+    return is_collection(name) || std::find(shapes.begin(), shapes.end(), name) != shapes.end();
 }
 
 /// Where the comment or CDATA ends that begins here; 0 where none does.
@@ -46,9 +48,12 @@ char const* KmlSurplus::start(std::string_view name)
 {
     m_has_network_link = m_has_network_link || name == "NetworkLink";
     if (name == "Placemark") {
+        m_is_in_placemark = true;
         m_shapes = 0;
         m_collections = 0;
         m_is_in_boundary = false;
+    } else if (!m_is_in_placemark) { // pictures have places, too
+        return nullptr;
     } else if (name == "coordinates") {
         return ++m_coordinates > 1 ? "several coordinates stand in one ring, line or point, of "
                                      "which GDAL takes one"
@@ -67,7 +72,7 @@ char const* KmlSurplus::start(std::string_view name)
         }
         m_outlines = 0;
         auto const is_alone = m_collections == 0;
-        m_collections += name == collection ? 1U : 0U;
+        m_collections += is_collection(name) ? 1U : 0U;
         return is_alone && ++m_shapes > 1 ? "several geometries stand in it without a "
                                             "MultiGeometry, of which GDAL takes one"
                                           : nullptr;
@@ -79,10 +84,10 @@ void KmlSurplus::end(std::string_view name)
 {
     if (is_boundary(name)) {
         m_is_in_boundary = false;
-    } else if (name == collection && m_collections > 0) {
+    } else if (is_collection(name) && m_collections > 0) {
         --m_collections;
     } else if (name == "Placemark") {
-        m_shapes = 0;
+        m_is_in_placemark = false;
     }
 }
 

@@ -21,6 +21,7 @@ public:
 
 private:
     bool m_has_network_link = false;
+    bool m_is_in_placemark = false;
     bool m_is_in_boundary = false;
     std::size_t m_collections = 0; ///< that are open
     std::size_t m_shapes = 0;      ///< of the placemark itself

@@ -82,9 +82,15 @@ StripOwners strip_owners(OpenedLayer const& whole)
     return owners;
 }
 
-std::string name_in_strip(std::string const& source_id, std::string const& id)
+std::string picture_name(StripOwners const& owners, std::string const& source_id,
+                         std::string const& id)
 {
-    return source_id + ' ' + id;
+    if (source_id.empty()) {
+        return id;
+    }
+    auto const owner = owners.find(source_id);
+    return owner == owners.end() || id.empty() || id == owner->second ? source_id
+                                                                      : source_id + ' ' + id;
 }
 
 std::vector<PicturedImage> pictured_images(OpenedLayer const& opened, StripOwners const& owners)
@@ -105,14 +111,7 @@ std::vector<PicturedImage> pictured_images(OpenedLayer const& opened, StripOwner
     for (auto const& feature : opened.layer()) {
         PicturedImage image;
         image.fid = feature->GetFID();
-        auto const own = text_of(*feature, id);
-        image.id = text_of(*feature, opened.key());
-        auto const owner = owners.find(image.id);
-        if (image.id.empty()) {
-            image.id = own;
-        } else if (owner != owners.end() && !own.empty() && own != owner->second) {
-            image.id = name_in_strip(image.id, own);
-        }
+        image.id = picture_name(owners, text_of(*feature, opened.key()), text_of(*feature, id));
         if (image.id.empty() || !known.insert(image.id).second) {
             continue;
         }

@@ -33,8 +33,9 @@ using StripOwners = std::unordered_map<std::string, std::string>;
 /// Throws Failure::input where it cannot be read, as what follows.
 [[nodiscard]] StripOwners strip_owners(OpenedLayer const& whole);
 
-/// What an image besides the first one of its datastrip is called.
-[[nodiscard]] std::string name_in_strip(std::string const& source_id, std::string const& id);
+/// What the picture of an image is called.
+[[nodiscard]] std::string picture_name(StripOwners const& owners, std::string const& source_id,
+                                       std::string const& id);
 
 /// Those of a layer, each image once.
 [[nodiscard]] std::vector<PicturedImage> pictured_images(OpenedLayer const& opened,

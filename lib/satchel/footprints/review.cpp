@@ -106,7 +106,14 @@ ReviewReport write_review(std::string const& footprints, std::string const& path
     check_quicklooks(options.quicklooks);
 
     ReviewPack pack{read_review_layer(footprints, options.where, options.cancel),
-                    valid_utf8(options.title), valid_utf8(options.aoi), options.areas};
+                    valid_utf8(options.title),
+                    valid_utf8(options.aoi),
+                    options.areas,
+                    {}};
+    if (!options.quicklooks.empty()) {
+        OgrErrors errors;
+        pack.owners = strip_owners(OpenedLayer{footprints, {}, errors});
+    }
     if (pack.title.empty()) {
         pack.title = "Images of " + pack.layer.source;
     }

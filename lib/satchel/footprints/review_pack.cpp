@@ -2,7 +2,6 @@
 #include "satchel/footprints/review_pack.hpp"
 
 #include "satchel/area/text.hpp"
-#include "satchel/footprints/quicklook_images.hpp"
 
 #include <cmath>
 
@@ -12,12 +11,10 @@ std::optional<Picture> picture_for(ReviewPack const& pack, ReviewImage const& im
                                    std::string const& folder, PictureForm const& form)
 {
     if (!folder.empty()) {
-        auto const source_id = pack.layer.text(image, "source_id");
-        auto const own_name = name_in_strip(source_id, pack.layer.text(image, "id"));
-        for (auto const& name : {own_name, source_id}) {
-            if (auto picture = picture_in(folder, name, form)) {
-                return picture;
-            }
+        auto const name = picture_name(pack.owners, pack.layer.text(image, "source_id"),
+                                       pack.layer.text(image, "id"));
+        if (auto picture = picture_in(folder, name, form)) {
+            return picture;
         }
     }
     return picture_of(image.thumbnail, form);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "satchel/footprints/markup.hpp"
+#include "satchel/footprints/quicklook_images.hpp"
 #include "satchel/footprints/review_layer.hpp"
 #include "satchel/footprints/review_picture.hpp"
 
@@ -20,6 +21,7 @@ struct ReviewPack {
     std::string title;
     std::string aoi; ///< words for a command; empty where there is none
     std::vector<Area> areas;
+    StripOwners owners; ///< of pictures in a folder
 };
 
 /// Looks at a long work between two images. Throws Failure::interrupted.

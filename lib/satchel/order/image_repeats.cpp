@@ -183,17 +183,11 @@ std::vector<BoughtImages::Row*> BoughtImages::rows_of(PlannedOrder const& order,
     return rows;
 }
 
-/// Rows that have something of an order, and whether they have all of it together.
-struct BoughtImages::Buyers {
-    std::vector<LedgerRow const*> rows;
-    bool have_all = false;
-};
-
-BoughtImages::Buyers BoughtImages::buyers_of(PlannedOrder const& order, RequestFacts const& wanted,
-                                             bool are_planned)
+/// Of the rows that have something of an order, those in a plan or the others.
+std::vector<BoughtImages::Row*>
+BoughtImages::rows_with(PlannedOrder const& order, RequestFacts const& wanted, bool are_planned)
 {
-    Buyers buyers;
-    std::set<Pair> left{wanted.pairs.begin(), wanted.pairs.end()};
+    std::vector<Row*> rows;
     for (auto* const each : rows_of(order, wanted.images)) {
         if ((each->row->state == OrderState::planned) != are_planned) {
             continue;
@@ -205,12 +199,12 @@ BoughtImages::Buyers BoughtImages::buyers_of(PlannedOrder const& order, RequestF
         auto const& facts = each->facts;
         if (facts && facts->product_type_id == wanted.product_type_id &&
             facts->contract_id == wanted.contract_id &&
-            std::erase_if(left, [&](auto& pair) { return has_bought(*facts, wanted, pair); }) > 0) {
-            buyers.rows.push_back(each->row);
+            std::any_of(wanted.pairs.begin(), wanted.pairs.end(),
+                        [&](auto& pair) { return has_bought(*facts, wanted, pair); })) {
+            rows.push_back(each);
         }
     }
-    buyers.have_all = left.empty();
-    return buyers;
+    return rows;
 }
 
 void BoughtImages::check(PlannedOrder const& order)
@@ -219,16 +213,29 @@ void BoughtImages::check(PlannedOrder const& order)
     if (!wanted) {
         return;
     }
-    auto const buyers = buyers_of(order, *wanted, false);
-    if (buyers.have_all && !buyers.rows.empty()) {
-        throw bought_already(order, *wanted, buyers.rows);
+    std::set<Pair> left{wanted->pairs.begin(), wanted->pairs.end()};
+    std::vector<LedgerRow const*> buyers;
+    for (auto const* const each : rows_with(order, *wanted, false)) {
+        if (std::erase_if(
+                left, [&](auto& pair) { return has_bought(*each->facts, *wanted, pair); }) > 0) {
+            buyers.push_back(each->row);
+        }
+    }
+    if (left.empty() && !buyers.empty()) {
+        throw bought_already(order, *wanted, buyers);
     }
 }
 
-std::vector<LedgerRow const*> BoughtImages::offers(PlannedOrder const& order)
+std::vector<LedgerRow> BoughtImages::offers(PlannedOrder const& order)
 {
     auto const wanted = looked_for(order);
-    return wanted ? buyers_of(order, *wanted, true).rows : std::vector<LedgerRow const*>{};
+    std::vector<LedgerRow> offers;
+    if (wanted) {
+        for (auto const* const each : rows_with(order, *wanted, true)) {
+            offers.push_back(*each->row);
+        }
+    }
+    return offers;
 }
 
 void check_images_not_bought_by_others(PlannedOrder const& order, Ledger const& ledger)

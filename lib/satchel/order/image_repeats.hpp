@@ -30,15 +30,14 @@ public:
     /// order means that one: only orders with a reference that Satchel has made are looked at.
     void check(PlannedOrder const& order);
 
-    /// Planned rows with a quotation that has something of the same: if it was accepted elsewhere,
-    /// they have bought it.
-    [[nodiscard]] std::vector<LedgerRow const*> offers(PlannedOrder const& order);
+    /// All planned rows with a quotation that has something of the same: one that was accepted
+    /// elsewhere has bought it.
+    [[nodiscard]] std::vector<LedgerRow> offers(PlannedOrder const& order);
 
 private:
     struct Row;
-    struct Buyers;
-    [[nodiscard]] Buyers buyers_of(PlannedOrder const& order, RequestFacts const& wanted,
-                                   bool are_planned);
+    [[nodiscard]] std::vector<Row*> rows_with(PlannedOrder const& order, RequestFacts const& wanted,
+                                              bool are_planned);
     [[nodiscard]] std::vector<Row*> rows_of(PlannedOrder const& order,
                                             std::vector<std::string> const& images);
 

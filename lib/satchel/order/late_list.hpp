@@ -3,6 +3,7 @@
 
 #include "satchel/order/clock.hpp"
 #include "satchel/order/ledger.hpp"
+#include "satchel/service/offer_reply.hpp"
 
 #include <ctime>
 #include <string_view>
@@ -31,14 +32,20 @@ inline constexpr std::string_view waiting_state = "SENT";
     return since && now - *since < lists_are_late_s && *since - now <= clocks_differ_s;
 }
 
+/// Is the number of a placed row that of the quotation which the service answered with? Not once
+/// there is a sales order, whose number stands there instead.
+[[nodiscard]] inline bool has_number_of_offer(LedgerRow const& row)
+{
+    return row.state == OrderState::placed && !row.sales_order_id.empty() &&
+           (row.sales_order_id == row.quotation_id ||
+            row.sales_order_id == offer_in_reply(row.reply));
+}
+
 /// Is what was placed no more than an offer, of which a list would have told by now that it was
 /// accepted?
 [[nodiscard]] inline bool is_only_offered(LedgerRow const& row)
 {
-    auto const is_answer = (is_accepted(row) || row.service_state == waiting_state) &&
-                           row.reply.find("quotationId") != std::string::npos;
-    return row.state == OrderState::placed && !row.sales_order_id.empty() &&
-           (row.sales_order_id == row.quotation_id || is_answer) &&
+    return (is_accepted(row) || row.service_state == waiting_state) && has_number_of_offer(row) &&
            !(is_accepted(row) && may_be_unlisted(row));
 }
 

@@ -18,7 +18,8 @@
 namespace satchel::detail {
 
 /// SQL for a row that forbids its order to be sent again: also one without a state, which somebody
-/// has emptied by hand.
+/// has emptied by hand. The unique indexes do not see that one, as those of earlier ledgers do not:
+/// it is looked for in the transaction that would write another.
 inline constexpr char const* is_live = R"(coalesce("state", '') <> 'rejected')";
 
 /// An open ledger. While it is alive, GDAL's errors on this thread are collected.
@@ -120,7 +121,6 @@ private:
     void make_schema();
     void migrate();
     [[nodiscard]] bool has_indexes();
-    void check_unique(std::string const& column);
     void make_indexes();
     [[nodiscard]] bool is_geopackage() const;
 

@@ -22,14 +22,12 @@ struct Index {
 };
 
 /// The first two make buying twice impossible, whoever else writes; the third finds the
-/// next order of a long plan. Earlier ledgers have satchel_live_request_key and
-/// satchel_live_customer_reference as well, which let a row without a state go: they stay for an
-/// earlier Satchel beside this one, which would make them again.
+/// next order of a long plan.
 constexpr std::array<Index, 3> indexes{{
-    {"satchel_live_request", "UNIQUE INDEX",
-     R"("orders" ("request_key") WHERE coalesce("state", '') <> 'rejected')"},
-    {"satchel_live_reference", "UNIQUE INDEX",
-     R"("orders" ("customer_reference") WHERE coalesce("state", '') <> 'rejected')"},
+    {"satchel_live_request_key", "UNIQUE INDEX",
+     R"("orders" ("request_key") WHERE "state" <> 'rejected')"},
+    {"satchel_live_customer_reference", "UNIQUE INDEX",
+     R"("orders" ("customer_reference") WHERE "state" <> 'rejected')"},
     {"satchel_plan", "INDEX", R"("orders" ("plan_key", "state", "fid"))"},
 }};
 
@@ -203,27 +201,9 @@ void LedgerFile::migrate()
     if (!make_order_fields(*m_orders) || m_errors.failed()) {
         throw failed("cannot be written");
     }
-    check_unique("request_key");
-    check_unique("customer_reference");
     make_indexes();
     execute(R"(UPDATE "satchel_ledger" SET "version" = )" + std::to_string(ledger_version));
     transaction.commit();
-}
-
-/// What an earlier Satchel has let through cannot be made unique: a person has to look at it.
-void LedgerFile::check_unique(std::string const& column)
-{
-    auto const twins = ask("SELECT min(\"fid\") || ' and ' || max(\"fid\") FROM \"orders\" WHERE " +
-                           std::string{is_live} + " GROUP BY \"" + column + "\" HAVING count(\"" +
-                           column + "\") > 1 LIMIT 1");
-    if (twins) {
-        throw Error{Failure::output, ledger_name(m_datasource),
-                    "has the same " + column + " in the rows " + *twins +
-                        ", of which neither is rejected: that order may have been bought twice",
-                    "find out what became of both, then open the ledger in QGIS and write "
-                    "\"rejected\" into the column state of the one that was not bought, or that "
-                    "Airbus cancels"};
-    }
 }
 
 bool LedgerFile::has_indexes()

@@ -39,9 +39,9 @@ bool were_offers_bought(Service& service, Ledger& ledger, std::vector<PlannedOrd
     std::set<std::int64_t> asked;
     BoughtImages images{rows};
     for (auto const& order : orders) {
-        for (auto const* const row : images.offers(order)) {
-            if (asked.insert(row->id).second) {
-                is_one_bought = check_quotation(service, ledger, *row).bought || is_one_bought;
+        for (auto const& row : images.offers(order)) {
+            if (asked.insert(row.id).second) {
+                is_one_bought = check_quotation(service, ledger, row).bought || is_one_bought;
             }
         }
     }

@@ -139,10 +139,14 @@ private:
         return notes;
     }
 
-    /// The list of the service may be late; what it says an hour later holds.
+    /// The list of the service may be late; what it says an hour later holds, unless it has told
+    /// the number of the sales order.
     void check_not_accepted(LedgerRow const& row) const
     {
-        if (!detail::is_accepted(row) || !detail::may_be_unlisted(row)) {
+        bool const has_sales_order = row.state == OrderState::placed &&
+                                     !row.sales_order_id.empty() &&
+                                     row.sales_order_id != m_quotation.id;
+        if (!detail::is_accepted(row) || !(has_sales_order || detail::may_be_unlisted(row))) {
             return;
         }
         auto const where = "row " + std::to_string(row.id) + " of the ledger, " + row.updated_at;

@@ -219,9 +219,8 @@ bool may_be_replaced_by_others(std::string const& path)
 {
     struct stat folder {};
     auto const parent = std::filesystem::absolute(path).parent_path();
-    return ::stat(parent.c_str(), &folder) == 0 &&
-           (!is_trusted(folder.st_uid) ||
-            ((folder.st_mode & S_IWOTH) != 0 && (folder.st_mode & S_ISVTX) == 0));
+    return ::stat(parent.c_str(), &folder) == 0 && (folder.st_mode & S_IWOTH) != 0 &&
+           (folder.st_mode & S_ISVTX) == 0;
 }
 
 void check_rights(ConfigFile const& file, Content const& content)

@@ -39,27 +39,25 @@ void fill(Configuration& configuration, Setting const& setting, std::string_view
     }
 }
 
-/// Which credential a line without a key is.
-Setting const& setting_of_bare_line(std::vector<std::string> const& wanted,
+/// Which secret a line without a key is; null where none is missing, for then it is a password of
+/// something else.
+Setting const* setting_of_bare_line(std::vector<std::string> const& wanted,
                                     std::string const& where)
 {
     std::vector<Setting const*> missing;
     for (auto const& key : wanted) {
         auto const* const setting = find_setting(key);
-        if (setting != nullptr && is_credential(*setting)) {
+        if (setting != nullptr && is_secret(*setting)) {
             missing.push_back(setting);
         }
     }
     if (missing.size() > 1) {
-        std::erase_if(missing, [](Setting const* setting) { return !is_secret(*setting); });
-    }
-    if (missing.size() != 1) {
         throw Error{Failure::configuration, where,
                     "the credential command prints a secret without its key, and it is not clear "
                     "which one it is",
                     "let it print lines \"client_secret = ...\" and \"api_key = ...\""};
     }
-    return *missing.front();
+    return missing.empty() ? nullptr : missing.front();
 }
 
 Credentials with_output(Credentials credentials, std::string_view output,
@@ -87,8 +85,10 @@ Credentials with_output(Credentials credentials, std::string_view output,
         }
     }
     if (!bare_secret.empty()) {
-        auto still_wanted = missing(configuration, wanted);
-        fill(configuration, setting_of_bare_line(still_wanted, where), bare_secret, where);
+        auto const still_wanted = missing(configuration, wanted);
+        if (auto const* const setting = setting_of_bare_line(still_wanted, where)) {
+            fill(configuration, *setting, bare_secret, where);
+        }
     }
     return configuration.credentials;
 }

@@ -19,9 +19,9 @@ struct CredentialCommand {
 
 /// Fills the credentials that are empty with what `credentials.command` prints:
 /// lines `key = value` with the keys client_id, client_secret, username, referer
-/// and api_key. A first line that is no such pair, as password stores print it, is
-/// the only credential that is wanted, or the only secret of several; where two secrets
-/// are, it is refused: it would go to a host that it is not for.
+/// and api_key. A first line that is no such pair, as password stores print it, is the
+/// only secret that is missing. Where two are, it is refused: it would go to a host that it is not
+/// for; where none is, it is the password of something else, and left out.
 ///
 /// The command runs in /bin/sh without input. Throws Failure::configuration where it
 /// fails, takes too long or prints anything else, and Failure::interrupted; neither
