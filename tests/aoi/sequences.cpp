@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <string>
+#include <vector>
 
 using Catch::Contains;
 using satchel::AoiSource;
@@ -131,6 +132,30 @@ TEST_CASE("a sequence is refused alike in a text, a zip and a gzip", "[aoi]")
         check_refused({.source = source}, 1, "has a comma behind its feature");
     }
     CHECK_THAT(samples::refusal(zip).where(), Contains("file \"q.geojsonl\""));
+}
+
+TEST_CASE("a sequence whose members are in the order of their names is read to its end", "[aoi]")
+{
+    auto const sorted = [](std::string const& name) {
+        return R"({"geometry":{"coordinates":[[[1,43],[2,43],[2,44],[1,44],[1,43]]],)"
+               R"("type":"Polygon"},"properties":{"name":")" +
+               name + R"("},"type":"Feature"})";
+    };
+    support::TemporaryFolder const folder;
+    auto const text = sorted("a") + '\n' + sorted("b") + '\n' + sorted("c") + '\n';
+    auto const path = folder.write("q.geojsonl", text).string();
+    auto const bad = folder.write("bad.geojsonl", text + sorted("d") + ",\n" + sorted("e"));
+
+    auto const aoi = samples::read(path);
+    auto const chosen = satchel::read_aoi({.source = path, .where = "name = 'c'"});
+
+    REQUIRE(aoi.areas.size() == 3);
+    CHECK(aoi.areas.at(2).name == "c");
+    CHECK(aoi.layer == "q");
+    CHECK(aoi.files == std::vector<std::string>{path});
+    CHECK(chosen.areas.size() == 1);
+    CHECK(samples::read(text).areas.size() == 3);
+    check_refused({.source = bad.string()}, 4, "has a comma behind its feature");
 }
 
 TEST_CASE("a byte order mark that hides the second feature of a sequence is told", "[aoi]")

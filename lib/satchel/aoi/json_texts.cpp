@@ -34,7 +34,7 @@ struct Slip {
 /// Goes through a file, letter by letter.
 class TextWalk {
 public:
-    explicit TextWalk(bool is_sequence) : m_is_sequence{is_sequence} {}
+    TextWalk(bool is_sequence, bool has_mark) : m_is_sequence{is_sequence}, m_has_mark{has_mark} {}
 
     void take(char letter)
     {
@@ -65,6 +65,14 @@ public:
     void end_of_text();
 
     [[nodiscard]] std::optional<Slip> const& slip() const noexcept { return m_slip; }
+    /// Does another text begin on a line behind the only one that GDAL reads? It looks for "type"
+    /// at the beginning to tell a sequence. With a byte order mark, it could not read it as one.
+    [[nodiscard]] bool has_more_texts() const noexcept
+    {
+        return !m_is_sequence && !m_has_mark && m_outline.has_ended() && m_shown.starts_with('{') &&
+               m_shown_line > m_last_line;
+    }
+
     [[nodiscard]] std::int64_t texts() const noexcept { return m_texts; }
     [[nodiscard]] bool has_geometries() const noexcept { return m_has_geometries; }
     [[nodiscard]] bool has_unknown_crs() const noexcept { return m_has_unknown_crs; }
@@ -90,6 +98,7 @@ private:
     void check_type();
 
     bool m_is_sequence;
+    bool m_has_mark;
     bool m_is_at_start = true;
     char m_separator = '\n';
     std::size_t m_line = 1;
@@ -190,10 +199,11 @@ std::string regular_file(GDALDataset& dataset)
 
 TextWalk walk_through(std::string const& path, bool is_sequence, AoiSource const& request)
 {
-    TextWalk walk{is_sequence};
     FileBuffer file{path, request};
     using Traits = FileBuffer::traits_type;
-    if (file.sgetc() == 0xEF) { // the byte order mark
+    auto const has_mark = file.sgetc() == 0xEF; // the byte order mark
+    TextWalk walk{is_sequence, has_mark};
+    if (has_mark) {
         std::array<char, 3> mark{};
         file.sgetn(mark.data(), mark.size());
     }
@@ -221,8 +231,8 @@ std::int64_t features_read(OGRLayer& layer, AoiSource const& request)
 
 } // namespace
 
-std::vector<std::string> refuse_lost_features(GDALDataset& dataset, AoiSource const& request,
-                                              std::string const& shown, OgrErrors const& errors)
+JsonLook refuse_lost_features(GDALDataset& dataset, AoiSource const& request,
+                              std::string const& shown, OgrErrors const& errors)
 {
     std::string const driver = dataset.GetDriverName();
     auto const is_sequence = driver == "GeoJSONSeq";
@@ -234,14 +244,17 @@ std::vector<std::string> refuse_lost_features(GDALDataset& dataset, AoiSource co
         return {};
     }
     auto const walk = walk_through(path, is_sequence, request);
+    if (walk.has_more_texts()) {
+        return {.is_sequence = true};
+    }
     if (auto const& slip = walk.slip()) {
         throw Error{Failure::input, shown + ", line " + std::to_string(slip->line), slip->what,
                     slip->hint};
     }
     if (!is_sequence) {
         if (walk.has_unknown_crs() && request.crs.empty()) {
-            return {shown + " says that its CRS is not known (\"crs\": null), and is taken for "
-                            "WGS 84; give another with --crs"};
+            return {.notes = {shown + " says that its CRS is not known (\"crs\": null), and is "
+                                      "taken for WGS 84; give another with --crs"}};
         }
         return {};
     }

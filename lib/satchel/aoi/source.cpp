@@ -67,6 +67,19 @@ void refuse_half_read(GDALDataset& dataset, OgrErrors const& errors, AoiSource c
     }
 }
 
+/// GDAL tells a sequence by a "type" that comes first, and jq and others sort members by name.
+DatasetPtr reopened_as_sequence(GDALDataset const& dataset, std::string const& shown)
+{
+    std::string const path = dataset.GetDescription();
+    auto result = open_vector("GeoJSONSeq:" + path);
+    if (!result) {
+        throw Error{Failure::input, shown, "has several features that are no sequence",
+                    "write each feature on one line, or make a FeatureCollection of them"};
+    }
+    result->SetDescription(path.c_str()); // by which its file is found
+    return result;
+}
+
 // --- Texts ----------------------------------------------------------------------
 
 void open_text(OpenSource& source, std::string content, std::string_view extension,
@@ -259,9 +272,13 @@ std::string read_file(std::string const& path)
 void add_dataset(OpenSource& source, DatasetPtr dataset, OgrErrors const& errors,
                  AoiSource const& request, std::string const& where)
 {
-    auto notes = refuse_lost_features(*dataset, request, where, errors);
+    auto look = refuse_lost_features(*dataset, request, where, errors);
+    if (look.is_sequence) {
+        dataset = reopened_as_sequence(*dataset, where);
+        look = refuse_lost_features(*dataset, request, where, errors);
+    }
     refuse_half_read(*dataset, errors, request, where);
-    std::move(notes.begin(), notes.end(), std::back_inserter(source.notes));
+    std::move(look.notes.begin(), look.notes.end(), std::back_inserter(source.notes));
     source.datasets.push_back(std::move(dataset));
 }
 
