@@ -352,7 +352,7 @@ class Failures(WithArchive):
         dataset.ReleaseResultSet(result)
 
     def test_sqlite_reads_a_layer_twice_as_it_was_opened(self):
-        dataset = self.open(["LIMIT=7"])
+        dataset = self.open("LIMIT=7")
         for statement in ("SELECT id FROM footprints UNION ALL SELECT id FROM footprints",
                           "SELECT a.id FROM footprints a, footprints b WHERE a.id = b.id"):  # fmt: skip
             result = dataset.ExecuteSQL(statement, None, "SQLITE")
