@@ -4,26 +4,9 @@
 #include "satchel/footprints/cloud_classes.hpp"
 #include "satchel/footprints/review_page.hpp"
 
-#include "footprints/replacing.hpp"
+#include "footprints/updated.hpp"
 
-namespace {
-
-std::string answer(std::filesystem::path const& path, std::string const& sql)
-{
-    GDALAllRegister();
-    std::unique_ptr<GDALDataset> const dataset{
-        GDALDataset::Open(path.c_str(), GDAL_OF_VECTOR | GDAL_OF_UPDATE)};
-    auto* const rows = dataset->ExecuteSQL(sql.c_str(), nullptr, nullptr);
-    if (rows == nullptr) {
-        return {};
-    }
-    std::unique_ptr<OGRFeature> const row{rows->GetNextFeature()};
-    std::string text = row ? row->GetFieldAsString(0) : "";
-    dataset->ReleaseResultSet(rows);
-    return text;
-}
-
-} // namespace
+using updated::answer;
 
 TEST_CASE("a GeoPackage carries the style where QGIS looks for it", "[footprints][style]")
 {

@@ -1,22 +1,9 @@
 // SPDX-License-Identifier: MIT
-#include "footprints/replacing.hpp"
+#include "footprints/updated.hpp"
+
+using updated::answer;
 
 namespace {
-
-std::string answer(std::filesystem::path const& path, std::string const& sql)
-{
-    GDALAllRegister();
-    std::unique_ptr<GDALDataset> const dataset{
-        GDALDataset::Open(path.c_str(), GDAL_OF_VECTOR | GDAL_OF_UPDATE)};
-    auto* const rows = dataset->ExecuteSQL(sql.c_str(), nullptr, nullptr);
-    if (rows == nullptr) {
-        return {};
-    }
-    std::unique_ptr<OGRFeature> const row{rows->GetNextFeature()};
-    std::string text = row ? row->GetFieldAsString(0) : "";
-    dataset->ReleaseResultSet(rows);
-    return text;
-}
 
 satchel::Area area(int id, std::string const& name, double west)
 {

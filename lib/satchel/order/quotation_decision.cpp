@@ -150,7 +150,8 @@ private:
             return;
         }
         auto const where = "row " + std::to_string(row.id) + " of the ledger, " + row.updated_at;
-        std::string const later = "; an hour later it can be accepted again where it still waits";
+        std::string const later =
+            has_sales_order ? "" : "; an hour later it can be accepted again where it still waits";
         if (row.service_state == quotation_being_accepted) {
             throw Error{Failure::unknown_outcome, "quotation " + m_quotation.id,
                         "it may have been accepted: somebody has begun to, " + where +
