@@ -9,11 +9,14 @@
 namespace support {
 namespace {
 
+/// Whether this thread has the lock for its fork(). Each knows that for itself: of two that fork at
+/// once, one may lose patience while the other has the lock, and would give it back.
+thread_local bool is_locked = false;
+
 /// Never destroyed: threads may outlive main().
 std::shared_timed_mutex& work()
 {
     static auto* const mutex = [] {
-        static bool is_locked = false;
         static auto* const made = new std::shared_timed_mutex;
         ::pthread_atfork(
             [] {
