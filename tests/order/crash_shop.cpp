@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <utility>
 
 namespace support {
 namespace {
@@ -90,10 +91,19 @@ Reply CrashShop::take(Request const& request)
         std::lock_guard const lock{m_mutex};
         ++m_arrived[reference];
     }
-    if (on_arrival) {
-        on_arrival(reference);
+    {
+        std::lock_guard const lock{m_arriving};
+        if (m_on_arrival) {
+            m_on_arrival(reference);
+        }
     }
     return {200, nlohmann::json{{"salesOrderId", "SAL-" + reference}}.dump()};
+}
+
+void CrashShop::on_arrival(Arrival arrival)
+{
+    std::lock_guard const lock{m_arriving};
+    m_on_arrival = std::move(arrival);
 }
 
 int CrashShop::order(Steps const& steps)

@@ -43,8 +43,10 @@ public:
         return Child{[this, steps] { return order(steps); }};
     }
 
-    /// Called by the service once an order has arrived, with its reference.
-    std::function<void(std::string const&)> on_arrival;
+    using Arrival = std::function<void(std::string const& reference)>;
+
+    /// What the service does once an order has arrived. Waits for one that is at it.
+    void on_arrival(Arrival arrival);
 
     /// How often each order has arrived.
     [[nodiscard]] std::map<std::string, int> arrived() const;
@@ -60,14 +62,19 @@ public:
     [[nodiscard]] References all_but(References const& some) const;
 
     ledger::Home home;
-    FakeService fake;
-    satchel::Plan plan;
 
 private:
     Reply take(Request const& request);
 
+    // Before the service, whose threads use them until it ends.
     mutable std::mutex m_mutex;
     std::map<std::string, int> m_arrived;
+    std::mutex m_arriving;
+    Arrival m_on_arrival;
+
+public:
+    FakeService fake;
+    satchel::Plan plan;
 }; // class CrashShop
 
 } // namespace support

@@ -78,23 +78,23 @@ void order_and_be_killed(CrashShop& shop, Step step, int number)
         steps.before_sending = at_request("/orders", number, die);
         break;
     case Step::before_the_reply:
-        shop.on_arrival = [&](std::string const&) {
+        shop.on_arrival([&](std::string const&) {
             if (++arrived == number) {
                 victim.wait(0);
                 kill_now(victim);
             }
-        };
+        });
         break;
     case Step::after_the_reply:
         steps.after_reply = at_request("/orders", number, die);
         break;
     case Step::before_the_outcome_is_written:
         // The outcome has to wait for the ledger, which the process tells.
-        shop.on_arrival = [&](std::string const&) {
+        shop.on_arrival([&](std::string const&) {
             if (++arrived == number) {
                 lock.emplace(shop.home.datasource());
             }
-        };
+        });
         steps.ledger.patience = std::chrono::seconds{3};
         steps.ledger.note = [](std::string const& note) {
             if (note.find("waiting for the ledger") != note.npos) {
@@ -114,7 +114,7 @@ void order_and_be_killed(CrashShop& shop, Step step, int number)
     victim = child.id();
     victim.notify_all();
     CHECK(child.wait() == -SIGKILL);
-    shop.on_arrival = nullptr;
+    shop.on_arrival(nullptr);
 }
 
 struct Expected {
