@@ -86,6 +86,7 @@ void Dialect::check_token(httplib::Request const& request, std::string const& pr
 std::vector<std::string> dialect_names()
 {
     std::vector<std::string> names;
+    names.reserve(std::size(makers));
     for (auto const& maker : makers) {
         names.emplace_back(maker.name);
     }

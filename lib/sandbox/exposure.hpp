@@ -12,10 +12,10 @@ namespace satchel::sandbox {
 
 /// What a constellation's camera can do.
 struct Camera {
-    double swath_km;
-    double shortest_km;
-    double longest_km;
-    double largest_pitch;
+    double swath_km = 0;
+    double shortest_km = 0;
+    double longest_km = 0;
+    double largest_pitch = 0;
     double largest_roll = 30;
 };
 

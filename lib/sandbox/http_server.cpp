@@ -16,6 +16,7 @@
 #include <chrono>
 #include <condition_variable>
 #include <deque>
+#include <string_view>
 
 namespace satchel::sandbox {
 namespace {
@@ -226,7 +227,7 @@ HttpServer::HttpServer()
 
 HttpServer::~HttpServer() { stop_serving(); }
 
-int HttpServer::start(int port)
+int HttpServer::take_port(int port)
 {
     auto const bound =
         port == 0 ? bind_to_any_port("127.0.0.1") : (bind_to_port("127.0.0.1", port) ? port : -1);
@@ -235,12 +236,26 @@ int HttpServer::start(int port)
                     "127.0.0.1 cannot be served on it: it is in use or not allowed",
                     "give another port, or 0 for any free one"};
     }
+    return bound;
+}
+
+void HttpServer::start()
+{
+#ifdef __SANITIZE_THREAD__
+    // httplib makes its table of methods at the first request, under a guard that ThreadSanitizer
+    // sees only in code that is compiled for it: here is one before there are threads, which nobody
+    // answers.
+    httplib::detail::BufferStream first;
+    constexpr std::string_view request{"NOTHING / HTTP/1.1\r\n\r\n"};
+    first.write(request.data(), request.size());
+    auto is_closed = false;
+    process_request(first, true, is_closed, nullptr);
+#endif
     ::listen(svr_sock_, backlog); // httplib asks for 5, fewer than a client opens at once
     m_thread = std::thread{[this] { listen_after_bind(); }};
     while (!is_running()) { // until then stop() would do nothing
         std::this_thread::yield();
     }
-    return bound;
 }
 
 void HttpServer::stop_serving()

@@ -28,9 +28,11 @@ public:
     HttpServer& operator=(HttpServer const&) = delete;
     ~HttpServer() override;
 
-    /// Takes the port of 127.0.0.1 (0 = any free one) and starts to serve; the
-    /// port is reachable when this returns. Throws Failure::usage when it is taken.
-    [[nodiscard]] int start(int port);
+    /// Takes the port of 127.0.0.1 (0 = any free one). Throws Failure::usage when it is taken.
+    [[nodiscard]] int take_port(int port);
+
+    /// Starts to serve on the port that was taken; it is reachable when this returns.
+    void start();
 
     /// Answers the requests under way, as far as their clients read, and closes everything.
     void stop_serving();

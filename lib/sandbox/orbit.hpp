@@ -9,11 +9,11 @@ namespace satchel::sandbox {
 /// A satellite on a circular sun-synchronous orbit of 385 revolutions in 26 days; as high as
 /// Pleiades and SPOT 6/7 fly unless it says otherwise.
 struct Satellite {
-    char const* name;
-    double phase;             ///< place on the orbit, in revolutions
-    double descending_node_h; ///< local solar time of the southward equator crossing
-    Instant first;            ///< the mission, first..last
-    Instant last;
+    char const* name = "";
+    double phase = 0;             ///< place on the orbit, in revolutions
+    double descending_node_h = 0; ///< local solar time of the southward equator crossing
+    Instant first = 0;            ///< the mission, first..last
+    Instant last = 0;
     double altitude_km = 694;
     double inclination_deg = 98.2;
 };

@@ -113,7 +113,9 @@ Sandbox::Server::Server(SandboxOptions const& options)
                   response);
         }
     });
-    m_port = m_http.start(options.port);
+    // Known before the first request can come: replies name it.
+    m_port = m_http.take_port(options.port);
+    m_http.start();
 }
 
 std::string Sandbox::Server::url() const { return "http://127.0.0.1:" + std::to_string(m_port); }

@@ -3,6 +3,8 @@
 
 #include "satchel/aoi/source.hpp"
 
+#include <array>
+
 namespace satchel::detail {
 namespace {
 
@@ -196,8 +198,9 @@ void LayerTransaction::check() const
     }
     SpatialReferencePtr const wanted{wgs84()};
     auto const* const reference = m_layer->GetSpatialRef();
-    char const* const ignore_axes[] = {"IGNORE_DATA_AXIS_TO_SRS_AXIS_MAPPING=YES", nullptr};
-    if (reference == nullptr || reference->IsSame(wanted.get(), ignore_axes) == 0) {
+    std::array<char const*, 2> const ignore_axes{"IGNORE_DATA_AXIS_TO_SRS_AXIS_MAPPING=YES",
+                                                 nullptr};
+    if (reference == nullptr || reference->IsSame(wanted.get(), ignore_axes.data()) == 0) {
         throw refused("its layer footprints is not in EPSG:4326",
                       "search into another file, and bring it over with ogr2ogr");
     }

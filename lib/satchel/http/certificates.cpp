@@ -31,7 +31,7 @@ std::string read_certificates(std::string const& file)
     if (!stream || std::filesystem::is_directory(file, ignored)) {
         fail(file, "the CA certificates cannot be read");
     }
-    std::string const text{std::istreambuf_iterator<char>{stream}, {}};
+    std::string text{std::istreambuf_iterator<char>{stream}, {}};
     std::unique_ptr<BIO, decltype(&BIO_free)> const bio{
         BIO_new_mem_buf(text.data(), static_cast<int>(text.size())), BIO_free};
     int count = 0;

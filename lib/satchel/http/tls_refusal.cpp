@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "satchel/http/tls_refusal.hpp"
 
+#include <algorithm>
 #include <initializer_list>
 #include <string_view>
 
@@ -9,12 +10,8 @@ namespace {
 
 bool has_any_of(std::string const& text, std::initializer_list<std::string_view> pieces)
 {
-    for (auto const piece : pieces) {
-        if (text.find(piece) != std::string::npos) {
-            return true;
-        }
-    }
-    return false;
+    return std::any_of(pieces.begin(), pieces.end(),
+                       [&](auto piece) { return text.find(piece) != std::string::npos; });
 }
 
 /// Without what libcurl puts before what OpenSSL says.

@@ -174,7 +174,7 @@ std::vector<OptionDecision> properties_for(PlanRequest const& request, Chance co
         filling.ask(ItemProperty::mode, "--mode", given,
                     [&](ProductOption const& option) { return offered_word(option, wanted.mode); });
     }
-    auto const of_service = "what the service says of the feasibility";
+    auto const* const of_service = "what the service says of the feasibility";
     filling.derive(ItemProperty::classification, chance.classification, of_service, true);
     filling.derive(ItemProperty::automation, chance.automation, of_service, true);
     return std::move(filling).choices();

@@ -11,37 +11,53 @@
 namespace satchel::detail {
 namespace {
 
+std::string const& number_of(TrackedOrder const& line)
+{
+    return line.sales_order_id.empty() ? line.quotation_id : line.sales_order_id;
+}
+
+FoundOrder order_of(TrackedOrder const& line)
+{
+    FoundOrder order;
+    order.id = number_of(line);
+    order.reference = line.customer_reference;
+    order.total = Decimal{};
+    return order;
+}
+
+void add(TrackedOrder const& line, FoundOrder& order)
+{
+    if (order.total) {
+        order.total = line.amount ? std::optional{*order.total + *line.amount} : std::nullopt;
+    }
+    for (auto const& [text, found] : {std::pair{&order.quotation_id, &line.quotation_id},
+                                      std::pair{&order.created_at, &line.created_at},
+                                      std::pair{&order.currency, &line.currency}}) {
+        if (text->empty()) {
+            *text = *found;
+        }
+    }
+    auto const is_bought = !line.sales_order_id.empty() || line.quotation_status == "ACCEPTED";
+    order.waits = order.waits && line.quotation_waits;
+    // What is closed may have become an order that is listed elsewhere.
+    order.is_over =
+        order.is_over && !line.quotation_waits && !is_bought && line.quotation_status != "CLOSED";
+    order.is_bought = order.is_bought || is_bought;
+}
+
 std::vector<FoundOrder> orders_in(std::vector<TrackedOrder> const& lines)
 {
     std::vector<FoundOrder> orders;
     std::map<std::string, std::set<std::string>> states;
     for (auto const& line : lines) {
-        auto const& id = line.sales_order_id.empty() ? line.quotation_id : line.sales_order_id;
+        auto const& id = number_of(line);
         if (id.empty()) {
             continue;
         }
         auto const known = std::find_if(orders.begin(), orders.end(),
                                         [&](FoundOrder const& order) { return order.id == id; });
-        bool const is_new = known == orders.end();
-        auto& order = is_new ? orders.emplace_back() : *known;
-        order.id = id;
-        order.reference = is_new ? line.customer_reference : order.reference;
-        order.total = is_new                       ? line.amount
-                      : order.total && line.amount ? std::optional{*order.total + *line.amount}
-                                                   : std::nullopt;
-        for (auto const& [text, found] : {std::pair{&order.quotation_id, &line.quotation_id},
-                                          std::pair{&order.created_at, &line.created_at},
-                                          std::pair{&order.currency, &line.currency}}) {
-            if (text->empty()) {
-                *text = *found;
-            }
-        }
-        auto const is_bought = !line.sales_order_id.empty() || line.quotation_status == "ACCEPTED";
-        order.waits = order.waits && line.quotation_waits;
-        // What is closed may have become an order that is listed elsewhere.
-        order.is_over = order.is_over && !line.quotation_waits && !is_bought &&
-                        line.quotation_status != "CLOSED";
-        order.is_bought = order.is_bought || is_bought;
+        auto& order = known == orders.end() ? orders.emplace_back(order_of(line)) : *known;
+        add(line, order);
         auto const& state = line.status.empty() ? line.quotation_status : line.status;
         if (!state.empty() && states[id].insert(state).second) {
             order.state += (order.state.empty() ? "" : ", ") + state;

@@ -6,10 +6,11 @@ from typing import Optional, Tuple
 
 from qgis.core import QgsFields, QgsVectorLayer
 from qgis.gui import QgsFieldComboBox
-from qgis.PyQt.QtWidgets import QComboBox, QDoubleSpinBox, QFormLayout, QWidget
+from qgis.PyQt.QtWidgets import QComboBox, QFormLayout, QWidget
 
 from ..core.i18n import translate
 from ..core.layers import written_name
+from .typed import TypedNumberBox
 
 
 class AreaOptions(QWidget):
@@ -17,7 +18,7 @@ class AreaOptions(QWidget):
 
     def __init__(self, parent: Optional[QWidget] = None) -> None:
         super().__init__(parent)
-        self.buffer = QDoubleSpinBox()
+        self.buffer = TypedNumberBox()
         self.buffer.setRange(0, 1_000_000)
         self.buffer.setDecimals(0)
         self.buffer.setSingleStep(100)

@@ -10,9 +10,10 @@ from qgis.PyQt.QtWidgets import QComboBox, QDateEdit, QFormLayout, QHBoxLayout, 
 from ..core.i18n import translate
 from ..core.tasking_offers import Limits, Offers
 from ..core.tasking_request import TaskingRequest, mission_label, mode_label, programme_label
-from .filters.dates import ISO, TypedDateEdit
+from .filters.dates import ISO
 from .labels import tip
 from .option_editors import CalmComboBox
+from .typed import TypedDateEdit
 
 USUAL_DAYS = 30
 

@@ -5,34 +5,13 @@ from __future__ import annotations
 from typing import Optional
 
 from qgis.PyQt.QtCore import QDate, Qt
-from qgis.PyQt.QtGui import QKeyEvent
 from qgis.PyQt.QtWidgets import QCheckBox, QDateEdit, QGridLayout, QMenu, QPushButton, QWidget
 
 from ...core.i18n import translate
+from ..typed import TypedDateEdit
 from .base import Filter
 
 ISO = "yyyy-MM-dd"
-
-
-class TypedDateEdit(QDateEdit):
-    """Takes a date as people type it. Qt goes on to the month after four digits of a year, and the
-    hyphen that is typed then would skip it: 2015-01-02 became the first of November.
-    """
-
-    _went_on = False
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        """Digits over the whole date begin with its year."""
-        is_digit = event.text().isdigit()
-        if is_digit and self.lineEdit().selectedText() == self.text():
-            self.setSelectedSection(QDateEdit.Section.YearSection)
-        went_on, self._went_on = self._went_on, False
-        if went_on and event.text() == "-":
-            event.accept()
-            return
-        before = self.currentSection()
-        super().keyPressEvent(event)
-        self._went_on = is_digit and self.currentSection() != before
 
 
 class DateFilter(Filter):

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Optional
 
-from qgis.PyQt.QtWidgets import QDoubleSpinBox, QHBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QHBoxLayout, QWidget
 
 from ...core.i18n import translate
+from ..typed import TypedNumberBox
 from .base import Filter
 
 
@@ -18,7 +19,7 @@ class NumberFilter(Filter):
     def __init__(self, option: str, label: str, *, maximum: float, step: float = 5, decimals: int = 0,
                  suffix: str = "", nothing: str = "", tip: str = "", parent: Optional[QWidget] = None) -> None:
         super().__init__(option, label, parent)
-        self.box = QDoubleSpinBox()
+        self.box = TypedNumberBox()
         self.box.setDecimals(decimals)
         self.box.setRange(-step, maximum)
         self.box.setSingleStep(step)
