@@ -17,7 +17,8 @@ fs::path new_folder_in(std::string const& where, fs::path const& folder)
     if (::mkdtemp(name.data()) == nullptr) {
         throw Error{Failure::output, where,
                     "nothing can be written in " + folder.string() + ": " +
-                        std::generic_category().message(errno)};
+                        std::generic_category().message(errno),
+                    "write into another folder, or change the rights of this one"};
     }
     return name;
 }

@@ -93,6 +93,10 @@ def _about_orders() -> Dict[str, str]:
         r"(?:give a higher --max-total, or order less|satchel price (?:asks again and writes the new price into the "
         r"plan|shows the price; order without --max-total once you have agreed to it))":
             translate("Satchel", "press Price to see what it costs now"),
+        r"leave it out of the plan, for example with --where or --fid":
+            translate("Satchel", "leave its image or its area out"),
+        r"satchel plan --customer-reference NAME":
+            translate("Satchel", "write it into \"Your reference\" and press Price"),
         r"(?:make the plan anew|satchel plan SOURCE [^;]* makes one)(?: with satchel plan)?": again,
         r"(?:(?:for orders that may be placed, |may have been placed, )?see )?satchel orders (?:list|show)[^;:,)]*":
             orders,

@@ -3093,5 +3093,13 @@ Dass es keinen gibt, ist eine Antwort (COUNT=0). „Plan“ nimmt einen Versuch 
         <source>leave it to ~/.pgpass or a service file (PG:service=...)</source>
         <translation>überlassen Sie es ~/.pgpass oder einer Dienstdatei (PG:service=...)</translation>
     </message>
+    <message>
+        <source>leave its image or its area out</source>
+        <translation>lassen Sie das Bild oder sein Gebiet weg</translation>
+    </message>
+    <message>
+        <source>write it into &quot;Your reference&quot; and press Price</source>
+        <translation>schreiben Sie ihn in „Ihre Referenz“ und klicken Sie auf Preis</translation>
+    </message>
 </context>
 </TS>

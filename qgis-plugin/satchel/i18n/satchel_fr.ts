@@ -3093,5 +3093,13 @@ Qu'il n'y en ait aucun est une réponse (COUNT=0). Plan prend une tentative de l
         <source>leave it to ~/.pgpass or a service file (PG:service=...)</source>
         <translation>confiez-le à ~/.pgpass ou à un fichier de services (PG:service=...)</translation>
     </message>
+    <message>
+        <source>leave its image or its area out</source>
+        <translation>laissez de côté l'image ou sa zone</translation>
+    </message>
+    <message>
+        <source>write it into &quot;Your reference&quot; and press Price</source>
+        <translation>écrivez-le dans « Votre référence » et cliquez sur Prix</translation>
+    </message>
 </context>
 </TS>
