@@ -24,8 +24,8 @@ using support::ToolResult;
 constexpr std::chrono::minutes longest{4};
 
 /// What satchel may need with a page of 256 MB, the largest reply that it takes. Sanitizers keep
-/// what was freed.
-#if defined(__SANITIZE_ADDRESS__)
+/// what was freed, or remember who used it.
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
 constexpr long most_kilobytes = 4L * 1024 * 1024;
 #else
 constexpr long most_kilobytes = 1024L * 1024;
