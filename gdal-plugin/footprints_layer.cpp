@@ -28,6 +28,11 @@ FootprintsLayer::Reading& FootprintsLayer::reading()
 {
     if (!m_reading) {
         m_reading = begun();
+        auto doubt = doubt_about(m_poFilterGeom);
+        if (!doubt.empty() && doubt != m_doubt) {
+            report(CE_Warning, CPLE_AppDefined, doubt);
+        }
+        m_doubt = std::move(doubt);
     }
     return *m_reading;
 }

@@ -103,6 +103,7 @@ private:
     std::optional<Reading> m_reading; ///< of the present filters
     bool m_has_failed = false;        ///< what was read last
     Told m_told;
-}; // class FootprintsLayer
+    std::string m_doubt; ///< about the filter by place, as it was told
+};                       // class FootprintsLayer
 
 } // namespace satchel::ogr

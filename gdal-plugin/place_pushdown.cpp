@@ -4,7 +4,9 @@
 #include <cpl_error.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <cstdio>
 #include <numbers>
 #include <optional>
 #include <utility>
@@ -196,6 +198,26 @@ PushedPlace pushed(OGRGeometry const* filter, std::vector<Area> const& areas)
     auto shapes = shapes_near(areas, *box);
     auto const is_never = shapes.empty();
     return {std::move(shapes), is_never, is_never};
+}
+
+std::string doubt_about(OGRGeometry const* filter)
+{
+    if (filter == nullptr || filter->IsEmpty() != FALSE) {
+        return {};
+    }
+    // A map that is dragged over its edge asks for the world beside the world.
+    constexpr Box beside{-3 * 360, -3 * 180, 3 * 360, 3 * 180};
+    auto const box = envelope_of(*filter);
+    if (!is_finite(box) || common(box, beside)) {
+        return {};
+    }
+    std::array<char, 200> text{};
+    std::snprintf(text.data(), text.size(),
+                  "SATCHEL: no image lies at %.0f %.0f %.0f %.0f: the spatial filter is in "
+                  "degrees, longitude "
+                  "first; for another CRS there is -spat_srs of ogr2ogr",
+                  box.west, box.south, box.east, box.north);
+    return text.data();
 }
 
 } // namespace satchel::ogr

@@ -6,6 +6,7 @@
 
 #include <ogr_geometry.h>
 
+#include <string>
 #include <vector>
 
 namespace satchel::ogr {
@@ -25,5 +26,9 @@ struct PushedPlace {
 /// Nothing outside ±180/±90 degrees is found. A rectangle, and a valid polygon that the service
 /// takes, is searched as it is; of any other geometry its envelope.
 [[nodiscard]] PushedPlace pushed(OGRGeometry const* filter, std::vector<Area> const& areas);
+
+/// What to say where `filter` cannot have been meant in degrees; empty: it can, or there is none.
+/// The coordinates of a map in metres find nothing, and OGR says nothing about that.
+[[nodiscard]] std::string doubt_about(OGRGeometry const* filter);
 
 } // namespace satchel::ogr

@@ -38,6 +38,22 @@ class Requests(WithArchive):
         self.assertEqual(rows, 250)
         self.assertEqual(sorted(body["startPage"] for body in all_pages), [2, 3, 4, 5])
 
+    def test_a_rectangle_in_metres_is_told_and_one_beside_the_world_is_not(self):
+        layer = self.open("PROBE=NO").GetLayer(0)
+        with Messages() as messages:
+            layer.SetSpatialFilterRect(560000, 6260000, 570000, 6284000)
+            found = ids(layer) + ids(layer)
+        with Messages() as quiet:
+            layer.SetSpatialFilterRect(181, -10, 200, 10)
+            ids(layer)
+
+        self.assertEqual(found, [])
+        self.assertEqual(self.archive.taken(), [])
+        self.assertEqual(messages.errors + quiet.errors + quiet.warnings, [])
+        ((_, told),) = messages.warnings
+        self.assertIn("560000 6260000 570000 6284000", told)
+        self.assertIn("-spat_srs", told)
+
     def test_filters_are_the_work_of_the_service(self):
         layer = self.open("PROBE=NO").GetLayer(0)
         layer.SetSpatialFilterRect(-49.5, -9.5, -40.5, -9.1)
