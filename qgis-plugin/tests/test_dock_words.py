@@ -107,6 +107,8 @@ def test_a_login_that_is_refused_leads_to_the_page_of_the_options_and_shows_no_a
     ("give a higher --max-total, or order less", "press Price"),
     ("to order it once more, make its plan anew with a name of its own: satchel plan --customer-reference NAME",
      "a name of its own: write it into \"Your reference\" and press Price"),
+    ("to buy this besides, make the plan anew with a name of its own: satchel plan --customer-reference NAME",
+     "to buy this besides, write a name of its own into \"Your reference\" and press Price"),
     ("leave it out of the plan, for example with --where or --fid; if it is wanted once more, give its plan a name of "
      "its own: satchel plan --customer-reference NAME", "leave its image or its area out; if it is wanted once more"),
     ("change the \"request\": the rest is its summary; or make the plan anew with satchel plan", "press Price again"),

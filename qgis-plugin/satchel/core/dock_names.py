@@ -95,6 +95,8 @@ def _about_orders() -> Dict[str, str]:
             translate("Satchel", "press Price to see what it costs now"),
         r"leave it out of the plan, for example with --where or --fid":
             translate("Satchel", "leave its image or its area out"),
+        r"make the plan anew with a name of its own: satchel plan --customer-reference NAME":
+            translate("Satchel", "write a name of its own into \"Your reference\" and press Price"),
         r"satchel plan --customer-reference NAME":
             translate("Satchel", "write it into \"Your reference\" and press Price"),
         r"(?:make the plan anew|satchel plan SOURCE [^;]* makes one)(?: with satchel plan)?": again,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Optional, Sequence, Tuple
 
 from qgis.PyQt.QtCore import QDate, QDateTime, Qt, pyqtSignal
-from qgis.PyQt.QtWidgets import QComboBox, QDateEdit, QFormLayout, QHBoxLayout, QLabel, QSpinBox, QWidget
+from qgis.PyQt.QtWidgets import QComboBox, QDateEdit, QFormLayout, QHBoxLayout, QLabel, QWidget
 
 from ..core.i18n import translate
 from ..core.tasking_offers import Limits, Offers
@@ -13,7 +13,7 @@ from ..core.tasking_request import TaskingRequest, mission_label, mode_label, pr
 from .filters.dates import ISO
 from .labels import tip
 from .option_editors import CalmComboBox
-from .typed import TypedDateEdit
+from .typed import TypedDateEdit, TypedWholeBox
 
 USUAL_DAYS = 30
 
@@ -31,7 +31,7 @@ class TaskingForm(QWidget):
         self.first = _date(translate("Satchel", "Period from"), 0)
         self.last = _date(translate("Satchel", "Period to"), USUAL_DAYS)
         self.cloud = _box(translate("Satchel", "Cloud cover at most"))
-        self.incidence = QSpinBox()
+        self.incidence = TypedWholeBox()
         self.incidence.setSuffix("°")
         self.incidence.setAccessibleName(translate("Satchel", "Incidence at most"))
         self.mode = _box(translate("Satchel", "Mode"))

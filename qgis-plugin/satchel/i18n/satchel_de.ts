@@ -3101,5 +3101,9 @@ Dass es keinen gibt, ist eine Antwort (COUNT=0). „Plan“ nimmt einen Versuch 
         <source>write it into &quot;Your reference&quot; and press Price</source>
         <translation>schreiben Sie ihn in „Ihre Referenz“ und klicken Sie auf Preis</translation>
     </message>
+    <message>
+        <source>write a name of its own into &quot;Your reference&quot; and press Price</source>
+        <translation>schreiben Sie einen eigenen Namen in „Ihre Referenz“ und klicken Sie auf Preis</translation>
+    </message>
 </context>
 </TS>

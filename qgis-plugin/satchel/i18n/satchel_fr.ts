@@ -3101,5 +3101,9 @@ Qu'il n'y en ait aucun est une réponse (COUNT=0). Plan prend une tentative de l
         <source>write it into &quot;Your reference&quot; and press Price</source>
         <translation>écrivez-le dans « Votre référence » et cliquez sur Prix</translation>
     </message>
+    <message>
+        <source>write a name of its own into &quot;Your reference&quot; and press Price</source>
+        <translation>écrivez un nom propre dans « Votre référence » et cliquez sur Prix</translation>
+    </message>
 </context>
 </TS>
