@@ -102,8 +102,8 @@ private:
     FootprintsColumns m_columns;
     std::optional<Reading> m_reading; ///< of the present filters
     bool m_has_failed = false;        ///< what was read last
+    std::string m_doubt;              ///< about the filter by place, as it was told
     Told m_told;
-    std::string m_doubt; ///< about the filter by place, as it was told
-};                       // class FootprintsLayer
+}; // class FootprintsLayer
 
 } // namespace satchel::ogr

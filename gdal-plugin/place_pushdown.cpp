@@ -214,8 +214,7 @@ std::string doubt_about(OGRGeometry const* filter)
     std::array<char, 200> text{};
     std::snprintf(text.data(), text.size(),
                   "SATCHEL: no image lies at %.10g %.10g %.10g %.10g: the spatial filter is in "
-                  "degrees, longitude "
-                  "first; for another CRS there is -spat_srs of ogr2ogr",
+                  "degrees, longitude first; for another CRS there is -spat_srs of ogr2ogr",
                   box.west, box.south, box.east, box.north);
     return text.data();
 }

@@ -37,6 +37,15 @@ def click(field, x=None):
                                                                  line.height() // 2))
 
 
+def dates_from(window, first, *others):
+    """A filter by date that shows one, in the window."""
+    dates = DateFilter()
+    dates.has_from.setChecked(True)
+    dates.first.setDate(first)
+    put(window, dates, *others)
+    return dates
+
+
 @pytest.mark.parametrize("x", [None, 3, 12])
 def test_a_number_replaces_the_word_that_was_clicked(window, x):
     clouds = NumberFilter("--cloud-cover", "Clouds at most", maximum=100, suffix=" %")
@@ -74,9 +83,7 @@ def test_digits_are_added_to_a_number_as_ever(window):
 @pytest.mark.parametrize("x", [3, 20, 40, 60, None])
 @pytest.mark.parametrize("keys", [(), (Qt.Key.Key_Home,)])
 def test_a_date_is_typed_after_a_click_anywhere(window, keys, x):
-    dates = DateFilter()
-    dates.has_from.setChecked(True)
-    put(window, dates, NumberFilter("--cloud-cover", "Clouds at most", maximum=100))
+    dates = dates_from(window, QDate(2026, 11, 30))
 
     click(dates.first, x)
     for key in keys:
@@ -87,10 +94,7 @@ def test_a_date_is_typed_after_a_click_anywhere(window, keys, x):
 
 
 def test_a_second_click_chooses_a_part_and_its_digits_replace_it(window):
-    dates = DateFilter()
-    dates.has_from.setChecked(True)
-    dates.first.setDate(QDate(2026, 11, 30))
-    put(window, dates)
+    dates = dates_from(window, QDate(2026, 11, 30))
 
     click(dates.first, 10)
     click(dates.first, 10)
@@ -101,10 +105,7 @@ def test_a_second_click_chooses_a_part_and_its_digits_replace_it(window):
 
 
 def test_a_digit_is_mended_with_backspace(window):
-    dates = DateFilter()
-    dates.has_from.setChecked(True)
-    dates.first.setDate(QDate(2026, 11, 30))
-    put(window, dates)
+    dates = dates_from(window, QDate(2026, 11, 30))
 
     click(dates.first)
     QTest.keyClicks(dates.first, "201")
@@ -147,11 +148,8 @@ def test_the_angle_of_an_acquisition_replaces_the_usual_one(window):
     ("2027-01-05", "2028-12-31", "2028-11-30"),
     ("2027-01-05", "1985-12-31", "2026-12-06")])
 def test_a_date_is_the_one_that_was_typed_whatever_its_parts_would_be_with_the_old_ones(window, before, typed, after):
-    dates = DateFilter()
+    dates = dates_from(window, QDate.fromString(before, "yyyy-MM-dd"))
     dates.first.setDateRange(QDate(2026, 12, 6), QDate(2028, 11, 30))
-    dates.has_from.setChecked(True)
-    dates.first.setDate(QDate.fromString(before, "yyyy-MM-dd"))
-    put(window, dates)
 
     click(dates.first)
     QTest.keyClicks(dates.first, typed)
@@ -174,10 +172,8 @@ def test_the_end_of_a_period_is_not_moved_by_half_a_beginning(window):
 
 
 def test_a_day_of_one_digit_ends_where_the_field_is_left(window):
-    dates = DateFilter()
-    dates.has_from.setChecked(True)
     clouds = NumberFilter("--cloud-cover", "Clouds at most", maximum=100)
-    put(window, dates, clouds)
+    dates = dates_from(window, QDate(2026, 11, 30), clouds)
 
     click(dates.first)
     QTest.keyClicks(dates.first, "2015-3-7")
@@ -187,10 +183,7 @@ def test_a_day_of_one_digit_ends_where_the_field_is_left(window):
 
 
 def test_what_a_drag_has_marked_stays_marked(window):
-    dates = DateFilter()
-    dates.has_from.setChecked(True)
-    dates.first.setDate(QDate(2026, 11, 30))
-    put(window, dates)
+    dates = dates_from(window, QDate(2026, 11, 30))
     line = dates.first.lineEdit()
     middle = line.height() // 2
 

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import re
-from typing import Optional
+from typing import Optional, Pattern
 
 from qgis.PyQt.QtCore import QDate, QEvent, QObject, Qt
 from qgis.PyQt.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from qgis.PyQt.QtWidgets import QAbstractSpinBox, QDateEdit, QDoubleSpinBox, QSpinBox, QWidget
+
+
+#: Dates that end with their last digit, and those that may go on until the field is left.
+_WHOLE = re.compile(r"(\d{4})-(\d{1,2})-(\d{2})|(\d{4})(\d{2})(\d{2})")
+_LEFT = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 
 
 class TypedWholeBox(QSpinBox):
@@ -57,8 +62,7 @@ class TypedDateEdit(QDateEdit):
         self._is_first_click = event.reason() == Qt.FocusReason.MouseFocusReason
 
     def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
-        """Leaving ends a day of one digit."""
-        self._take(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+        self._take(_LEFT)
         super().focusOutEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
@@ -77,7 +81,7 @@ class TypedDateEdit(QDateEdit):
         the hyphen that is typed then would skip it: 2015-01-02 became the first of November.
         """
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._take(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+            self._take(_LEFT)
         is_digit = event.text().isdigit()
         if is_digit:
             self._choose_part()
@@ -91,7 +95,7 @@ class TypedDateEdit(QDateEdit):
         super().keyPressEvent(event)
         self._is_typing = is_digit or event.key() in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete)
         self._went_on = is_digit and self.currentSection() != before
-        self._take(r"(\d{4})-(\d{1,2})-(\d{2})|(\d{4})(\d{2})(\d{2})")
+        self._take(_WHOLE)
 
     def _begin_anew(self) -> None:
         self._is_typing, self._typed = False, None
@@ -111,9 +115,9 @@ class TypedDateEdit(QDateEdit):
         if not selected and not self._is_typing:
             self.setSelectedSection(self.currentSection())
 
-    def _take(self, form: str) -> None:
+    def _take(self, form: Pattern[str]) -> None:
         """The whole date as it was typed, once it is there; the nearest one that is possible."""
-        found = re.fullmatch(form, self._typed or "")
+        found = form.fullmatch(self._typed or "")
         if found is None:
             return
         self._typed = None
