@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <span>
 #include <string_view>
 #include <utility>
@@ -81,9 +82,19 @@ bool has(Words const& words, std::string const& word)
     return std::find(words.begin(), words.end(), word) != words.end();
 }
 
+Words in_either(Words const& one, Words const& other)
+{
+    auto words = one;
+    std::copy_if(other.begin(), other.end(), std::back_inserter(words),
+                 [&](auto const& word) { return !has(one, word); });
+    return words;
+}
+
 FilterReach both(FilterReach const& one, FilterReach const& other)
 {
     FilterReach reach;
+    reach.unknown_constellations =
+        in_either(one.unknown_constellations, other.unknown_constellations);
     reach.is_exact = one.is_exact && other.is_exact;
     reach.is_empty = one.is_empty || other.is_empty;
     for (std::size_t i = 0; i < reach.ranges.size(); ++i) {
@@ -109,12 +120,16 @@ bool has_ranges(FilterReach const& reach)
 
 FilterReach either(FilterReach const& one, FilterReach const& other)
 {
-    if (one.is_empty || other.is_empty) {
-        auto rest = one.is_empty ? other : one;
-        rest.is_exact = false; // where a date is missing, OGR gives up both sides
-        return rest;
-    }
     FilterReach reach;
+    if (one.is_empty || other.is_empty) {
+        reach = one.is_empty ? other : one;
+        reach.is_exact = false; // where a date is missing, OGR gives up both sides
+    }
+    reach.unknown_constellations =
+        in_either(one.unknown_constellations, other.unknown_constellations);
+    if (one.is_empty || other.is_empty) {
+        return reach;
+    }
     for (std::size_t i = 0; i < reach.ranges.size(); ++i) {
         auto const& a = one.ranges[i];
         auto const& b = other.ranges[i];
@@ -123,12 +138,7 @@ FilterReach either(FilterReach const& one, FilterReach const& other)
         }
     }
     if (one.constellations && other.constellations) {
-        reach.constellations = one.constellations;
-        for (auto const& word : *other.constellations) {
-            if (!has(*reach.constellations, word)) {
-                reach.constellations->push_back(word);
-            }
-        }
+        reach.constellations = in_either(*one.constellations, *other.constellations);
     }
     // A list holds just what either asks for; of ranges it is not known what lies between them.
     reach.is_exact = one.is_exact && other.is_exact && reach.constellations && !has_ranges(one) &&
@@ -229,7 +239,8 @@ FilterReach compared_date(RangeColumn column, swq_op operation, swq_expr_node co
     return reach;
 }
 
-FilterReach compared(std::string_view name, swq_op operation, swq_expr_node const& constant)
+FilterReach compared(std::string_view name, swq_op operation, swq_expr_node const& constant,
+                     Words const& constellations)
 {
     if (constant.eNodeType != SNT_CONSTANT || constant.is_null != FALSE) {
         return anything();
@@ -243,9 +254,11 @@ FilterReach compared(std::string_view name, swq_op operation, swq_expr_node cons
         constant.string_value == nullptr) {
         return anything();
     }
-    auto const word = known_constellation(constant.string_value);
+    auto const word = known_constellation(constant.string_value, constellations);
     if (!word) {
-        return anything();
+        auto reach = anything();
+        reach.unknown_constellations = {constant.string_value};
+        return reach;
     }
     FilterReach reach;
     reach.constellations = Words{*word};
@@ -270,28 +283,28 @@ swq_op mirrored(swq_op operation)
 }
 
 FilterReach comparison(swq_op operation, swq_expr_node const& left, swq_expr_node const& right,
-                       OGRFeatureDefn const& definition)
+                       FilteredColumns const& columns)
 {
-    if (auto const name = column_name(left, definition)) {
-        return compared(*name, operation, right);
+    if (auto const name = column_name(left, columns.definition)) {
+        return compared(*name, operation, right, columns.constellations);
     }
-    if (auto const name = column_name(right, definition)) {
-        return compared(*name, mirrored(operation), left);
+    if (auto const name = column_name(right, columns.definition)) {
+        return compared(*name, mirrored(operation), left, columns.constellations);
     }
     return anything();
 }
 
-FilterReach one_of(Nodes nodes, OGRFeatureDefn const& definition)
+FilterReach one_of(Nodes nodes, FilteredColumns const& columns)
 {
-    auto reach = comparison(SWQ_EQ, *nodes[0], *nodes[1], definition);
+    auto reach = comparison(SWQ_EQ, *nodes[0], *nodes[1], columns);
     for (auto const* const value : nodes.subspan(2)) {
-        reach = either(reach, comparison(SWQ_EQ, *nodes[0], *value, definition));
+        reach = either(reach, comparison(SWQ_EQ, *nodes[0], *value, columns));
     }
     return reach;
 }
 
 /// OGR compiles nothing that is nested more than 32 deep.
-FilterReach read(swq_expr_node const& node, OGRFeatureDefn const& definition)
+FilterReach read(swq_expr_node const& node, FilteredColumns const& columns)
 {
     if (node.eNodeType != SNT_OPERATION) {
         return anything();
@@ -302,9 +315,9 @@ FilterReach read(swq_expr_node const& node, OGRFeatureDefn const& definition)
     case SWQ_AND:
     case SWQ_OR:
         if (!nodes.empty()) {
-            auto reach = read(*nodes[0], definition);
+            auto reach = read(*nodes[0], columns);
             for (auto const* const more : nodes.subspan(1)) {
-                auto const other = read(*more, definition);
+                auto const other = read(*more, columns);
                 reach = operation == SWQ_AND ? both(reach, other) : either(reach, other);
             }
             return reach;
@@ -316,18 +329,18 @@ FilterReach read(swq_expr_node const& node, OGRFeatureDefn const& definition)
     case SWQ_LE:
     case SWQ_LT:
         if (nodes.size() == 2) {
-            return comparison(operation, *nodes[0], *nodes[1], definition);
+            return comparison(operation, *nodes[0], *nodes[1], columns);
         }
         break;
     case SWQ_BETWEEN:
         if (nodes.size() == 3) {
-            return both(comparison(SWQ_GE, *nodes[0], *nodes[1], definition),
-                        comparison(SWQ_LE, *nodes[0], *nodes[2], definition));
+            return both(comparison(SWQ_GE, *nodes[0], *nodes[1], columns),
+                        comparison(SWQ_LE, *nodes[0], *nodes[2], columns));
         }
         break;
     case SWQ_IN:
         if (nodes.size() >= 2) {
-            return one_of(nodes, definition);
+            return one_of(nodes, columns);
         }
         break;
     default:
@@ -345,18 +358,17 @@ bool Range::is_empty() const
             (from->value == to->value && !(from->included && to->included)));
 }
 
-FilterReach filter_reach(swq_expr_node const& filter, OGRFeatureDefn const& definition)
+FilterReach filter_reach(swq_expr_node const& filter, FilteredColumns const& columns)
 {
-    return read(filter, definition);
+    return read(filter, columns);
 }
 
-std::optional<std::string> known_constellation(std::string const& word)
+std::optional<std::string> known_constellation(std::string const& word,
+                                               std::vector<std::string> const& known)
 {
-    // The words of search.yaml, in the letters of the guide, where replies show the first one.
-    constexpr std::array<std::string_view, 3> words{"PLEIADES", "SPOT", "TerraSAR_X_Mission"};
-    for (auto const known : words) {
-        if (detail::lower_case(known) == detail::lower_case(word)) {
-            return std::string{known};
+    for (auto const& candidate : known) {
+        if (detail::lower_case(candidate) == detail::lower_case(word)) {
+            return candidate;
         }
     }
     return std::nullopt;

@@ -28,6 +28,12 @@ struct Range {
     [[nodiscard]] bool is_empty() const;
 };
 
+/// What filters are read for.
+struct FilteredColumns {
+    OGRFeatureDefn const& definition;
+    std::vector<std::string> constellations; ///< as the service's replies write them
+};
+
 /// What all rows that a filter keeps have in common, as far as the service can be asked for it.
 struct FilterReach {
     using Ranges = std::array<std::optional<Range>, 4>; ///< by RangeColumn
@@ -35,6 +41,9 @@ struct FilterReach {
     Ranges ranges;
     /// In the letters in which the service's replies have them; not set = any.
     std::optional<std::vector<std::string>> constellations;
+
+    /// What the column is compared with that no image is known to have.
+    std::vector<std::string> unknown_constellations;
 
     bool is_exact = true;  ///< the filter keeps every row that is like this
     bool is_empty = false; ///< no row can be like this
@@ -56,11 +65,10 @@ struct FilterReach {
 ///
 /// A time is read as OGR reads it: the layer's are UTC, and one without a zone is too. OGR
 /// overlooks other zones (OGRCompareDate(), GDAL 3.6); such a constant means both moments here.
-[[nodiscard]] FilterReach filter_reach(swq_expr_node const& filter,
-                                       OGRFeatureDefn const& definition);
+[[nodiscard]] FilterReach filter_reach(swq_expr_node const& filter, FilteredColumns const& columns);
 
-/// Of the canonical letters of a constellation: "Pleiades" gives "PLEIADES". Nothing for one of
-/// which it is not known how replies write it.
-[[nodiscard]] std::optional<std::string> known_constellation(std::string const& word);
+/// In the letters of those that are known: "Pleiades" gives "PLEIADES". Nothing for another one.
+[[nodiscard]] std::optional<std::string> known_constellation(std::string const& word,
+                                                             std::vector<std::string> const& known);
 
 } // namespace satchel::ogr

@@ -28,13 +28,24 @@ FootprintsLayer::Reading& FootprintsLayer::reading()
 {
     if (!m_reading) {
         m_reading = begun();
-        auto doubt = doubt_about(m_poFilterGeom);
-        if (!doubt.empty() && doubt != m_doubt) {
-            report(CE_Warning, CPLE_AppDefined, doubt);
-        }
-        m_doubt = std::move(doubt);
+        tell_doubts(*m_reading);
     }
     return *m_reading;
+}
+
+/// Each once, as long as the filters leave it.
+void FootprintsLayer::tell_doubts(Reading const& reading)
+{
+    std::vector<std::string> doubts{
+        doubt_about(m_poFilterGeom),
+        doubt_about(reading.unknown_constellations, m_subject.constellations())};
+    for (auto const& doubt : doubts) {
+        if (!doubt.empty() &&
+            std::find(m_doubts.begin(), m_doubts.end(), doubt) == m_doubts.end()) {
+            report(CE_Warning, CPLE_AppDefined, doubt);
+        }
+    }
+    m_doubts = std::move(doubts);
 }
 
 FootprintsLayer::Reading FootprintsLayer::begun() const
@@ -52,7 +63,8 @@ FootprintsLayer::Reading FootprintsLayer::pushed_to_service(Subject const& subje
                                                             OGRGeometry const* place) const
 {
     auto const is_pushed = subject.options.limit == 0;
-    auto query = pushed(is_pushed ? filter : nullptr, *m_columns.definition(), subject.query);
+    auto query = pushed(is_pushed ? filter : nullptr,
+                        {*m_columns.definition(), subject.constellations()}, subject.query);
     auto shapes = pushed(is_pushed ? place : nullptr, *subject.areas);
     auto const is_filtered = filter != nullptr || place != nullptr;
 
@@ -62,6 +74,7 @@ FootprintsLayer::Reading FootprintsLayer::pushed_to_service(Subject const& subje
     reading.request.subject = subject;
     reading.request.subject.query = std::move(query.query);
     reading.request.shapes = std::move(shapes.shapes);
+    reading.unknown_constellations = std::move(query.unknown_constellations);
     for (auto& edge : query.edges) {
         reading.edges.push_back(reading.request);
         reading.edges.back().subject.query = std::move(edge);

@@ -71,6 +71,7 @@ private:
         bool is_over = false; ///< after a failure too, which is told once
         std::unique_ptr<ScanReader> reader;
         std::vector<bool> fields_of_filter;
+        std::vector<std::string> unknown_constellations; ///< that the filter asks for
     };
 
     /// Notes are not repeated to whoever counts first and then reads.
@@ -83,6 +84,7 @@ private:
 
     [[nodiscard]] Reading& reading();
     [[nodiscard]] Reading begun() const;
+    void tell_doubts(Reading const& reading);
     [[nodiscard]] Reading pushed_to_service(Subject const& subject, swq_expr_node const* filter,
                                             OGRGeometry const* place) const;
     [[nodiscard]] ReadImagePtr read_again(GIntBig fid) const;
@@ -100,9 +102,9 @@ private:
 
     Subject m_subject;
     FootprintsColumns m_columns;
-    std::optional<Reading> m_reading; ///< of the present filters
-    bool m_has_failed = false;        ///< what was read last
-    std::string m_doubt;              ///< about the filter by place, as it was told
+    std::optional<Reading> m_reading;  ///< of the present filters
+    bool m_has_failed = false;         ///< what was read last
+    std::vector<std::string> m_doubts; ///< about the filters, as they were told
     Told m_told;
 }; // class FootprintsLayer
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "query_pushdown.hpp"
 
-#include "filter_reach.hpp"
-
 #include "satchel/area/text.hpp"
 #include "satchel/footprints/moment.hpp"
+#include "satchel/joined.hpp"
+#include "satchel/near_word.hpp"
 #include "satchel/search/interval_text.hpp"
 #include "satchel/service/plain_text.hpp"
 
@@ -215,7 +215,8 @@ Narrowed narrow(std::optional<Interval>& base, KnownInterval const& wanted, Read
 
 // --- Constellations --------------------------------------------------------------------
 
-Narrowed narrow_constellations(Query& query, std::vector<std::string> const& wanted)
+Narrowed narrow_constellations(Query& query, std::vector<std::string> const& wanted,
+                               std::vector<std::string> const& all)
 {
     // search.yaml: "Mixing constellation and productType parameters result in an unspecified
     // filter."
@@ -228,7 +229,7 @@ Narrowed narrow_constellations(Query& query, std::vector<std::string> const& wan
     }
     std::vector<std::string> common;
     for (auto const& word : query.constellations) {
-        auto const known = known_constellation(word);
+        auto const known = known_constellation(word, all);
         if (!known) {
             return {false, false};
         }
@@ -272,13 +273,14 @@ void add_edges(PushedQuery& pushed, Range const& dates)
 
 } // namespace
 
-PushedQuery pushed(swq_expr_node const* filter, OGRFeatureDefn const& definition, Query const& base)
+PushedQuery pushed(swq_expr_node const* filter, FilteredColumns const& columns, Query const& base)
 {
-    PushedQuery result{base, true, false, {}};
+    PushedQuery result{base, true, false, {}, {}};
     if (filter == nullptr) {
         return result;
     }
-    auto const reach = filter_reach(*filter, definition);
+    auto const reach = filter_reach(*filter, columns);
+    result.unknown_constellations = reach.unknown_constellations;
     result.is_complete = reach.is_exact;
     result.is_never = reach.is_empty;
     auto const take = [&](Narrowed const& narrowed) {
@@ -300,7 +302,7 @@ PushedQuery pushed(swq_expr_node const* filter, OGRFeatureDefn const& definition
         }
     }
     if (reach.constellations && !result.is_never) {
-        take(narrow_constellations(query, *reach.constellations));
+        take(narrow_constellations(query, *reach.constellations, columns.constellations));
     }
     result.is_complete = result.is_complete || result.is_never;
     if (auto const& dates = reach.range(RangeColumn::acquisition_date);
@@ -308,6 +310,22 @@ PushedQuery pushed(swq_expr_node const* filter, OGRFeatureDefn const& definition
         add_edges(result, *dates);
     }
     return result;
+}
+
+std::string doubt_about(std::vector<std::string> const& unknown_constellations,
+                        std::vector<std::string> const& known)
+{
+    if (unknown_constellations.empty()) {
+        return {};
+    }
+    std::vector<std::string> words;
+    for (auto const& word : unknown_constellations) {
+        auto const near = satchel::detail::near_word(word, known);
+        words.push_back('"' + word + '"' + (near.empty() ? "" : " (did you mean " + near + "?)"));
+    }
+    return "SATCHEL: constellation " + detail::joined(words, " or ") + " is none of " +
+           detail::joined(known) +
+           ": all images that the rest of the filter leaves are read to look for it";
 }
 
 } // namespace satchel::ogr

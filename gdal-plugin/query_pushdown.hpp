@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "filter_reach.hpp"
+
 #include "satchel/service/query.hpp"
 
 #include <ogr_feature.h>
 #include <ogr_swq.h>
 
+#include <string>
 #include <vector>
 
 namespace satchel::ogr {
@@ -21,6 +24,9 @@ struct PushedQuery {
 
     /// Parts of `query`, no two of which find the same image.
     std::vector<Query> edges;
+
+    /// What the filter asks for that no image is known to have.
+    std::vector<std::string> unknown_constellations;
 };
 
 /// `filter` null = none. `base`: what is asked for in any case; it is narrowed, never widened.
@@ -30,7 +36,12 @@ struct PushedQuery {
 /// that do not belong to the interval and have all their digits are read alike by services that
 /// round a bound to the second. Between such an end and the layer's lies an edge, whose images have
 /// finer dates: where dates have milliseconds, as in the guide, it has none.
-[[nodiscard]] PushedQuery pushed(swq_expr_node const* filter, OGRFeatureDefn const& definition,
+[[nodiscard]] PushedQuery pushed(swq_expr_node const* filter, FilteredColumns const& columns,
                                  Query const& base);
+
+/// What to say of constellations that nobody knows; empty where there is none. The filter may be
+/// right all the same, but a misspelt one has every image read, to find nothing.
+[[nodiscard]] std::string doubt_about(std::vector<std::string> const& unknown_constellations,
+                                      std::vector<std::string> const& known);
 
 } // namespace satchel::ogr

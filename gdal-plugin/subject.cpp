@@ -6,6 +6,7 @@
 #include "satchel/aoi/aoi.hpp"
 #include "satchel/area/text.hpp"
 #include "satchel/error.hpp"
+#include "satchel/search/filter_words.hpp"
 #include "satchel/search/filters.hpp"
 #include "satchel/search/query_file.hpp"
 #include "satchel/service/encoding.hpp"
@@ -94,6 +95,11 @@ Subject subject_of(OpenOptions const& options)
     subject.areas = std::move(areas);
     subject.owner = owner_of(subject);
     return subject;
+}
+
+std::vector<std::string> Subject::constellations() const
+{
+    return constellations_of_images(account->configuration().profile.dialect);
 }
 
 } // namespace satchel::ogr

@@ -3,7 +3,7 @@
 
 #include "satchel/aoi/aoi.hpp"
 
-#include <CLI/CLI.hpp>
+#include <CLI/App.hpp>
 
 #include <memory>
 #include <string>

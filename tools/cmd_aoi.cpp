@@ -121,7 +121,7 @@ void run(Context& context, AoiSource source, AoiCall const& call)
 
 void add_aoi(CLI::App& app, Context& context)
 {
-    auto* const command = app.add_subcommand("aoi", "Report on areas of interest, or convert them");
+    auto* const command = subcommand(app, "aoi", "Report on areas of interest, or convert them");
     auto const areas = std::make_shared<AoiOptions>(*command, true);
     auto const call = std::make_shared<AoiCall>();
     command

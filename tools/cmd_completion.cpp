@@ -8,8 +8,8 @@ namespace satchel::tool {
 
 void add_completion(CLI::App& app, Context& context)
 {
-    auto* const command = app.add_subcommand(
-        "completion", "Print what makes a shell complete commands, options and values");
+    auto* const command = subcommand(
+        app, "completion", "Print what makes a shell complete commands, options and values");
     auto const shell = std::make_shared<std::string>();
     command->add_option("shell", *shell, "The shell that is to complete")
         ->check(CLI::IsMember({"bash", "zsh", "fish"}))

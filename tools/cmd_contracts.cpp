@@ -140,7 +140,7 @@ void list(Context& context, bool details)
 void add_contracts(CLI::App& app, Context& context)
 {
     auto* const command =
-        app.add_subcommand("contracts", "List contracts and the credit left on them");
+        subcommand(app, "contracts", "List contracts and the credit left on them");
     auto const details = std::make_shared<bool>(false);
     command->add_flag("--details", *details,
                       "Also list the markets and delivery types of each contract, where the "

@@ -52,8 +52,8 @@ void examine(Context& context, bool offline)
 
 void add_doctor(CLI::App& app, Context& context)
 {
-    auto* const command = app.add_subcommand(
-        "doctor", "Look for what keeps Satchel from working here, and say what to do");
+    auto* const command = subcommand(
+        app, "doctor", "Look for what keeps Satchel from working here, and say what to do");
     auto const offline = std::make_shared<bool>(false);
     command->add_flag("--offline", *offline, "Ask no service");
     command->callback([=, &context] { examine(context, *offline); });

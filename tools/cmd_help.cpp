@@ -32,7 +32,7 @@ std::vector<std::string> commands_of(CLI::App& app)
 
 void add_help(CLI::App& app, Context& context)
 {
-    auto* const command = app.add_subcommand("help", "Explain a command, with examples");
+    auto* const command = subcommand(app, "help", "Explain a command, with examples");
     auto const words = std::make_shared<std::vector<std::string>>();
     command->add_option("command", *words, "The command, and one of its own commands")
         ->type_name("COMMAND");

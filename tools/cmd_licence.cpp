@@ -8,7 +8,7 @@ namespace satchel::tool {
 
 void add_licence(CLI::App& app, Context& context)
 {
-    auto* const command = app.add_subcommand("licence", "Print the text of a licence");
+    auto* const command = subcommand(app, "licence", "Print the text of a licence");
     auto const name = std::make_shared<std::string>();
     command->add_option("name", *name, "Licence, for example eula_5")
         ->type_name("LICENCE")

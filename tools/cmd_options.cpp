@@ -72,8 +72,8 @@ Wanted wanted_product(Context& context, std::string const& product)
 
 void add_options(CLI::App& app, Context& context)
 {
-    auto* const command = app.add_subcommand(
-        "options", "List the options of a product type, or explain what choices lead to");
+    auto* const command = subcommand(
+        app, "options", "List the options of a product type, or explain what choices lead to");
     auto const call = std::make_shared<OptionsCall>();
     command->add_option("product", call->product, "Product type (see satchel products)")
         ->type_name("PRODUCT")

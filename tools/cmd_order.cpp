@@ -291,8 +291,7 @@ void order(Context& context, OrderCall const& call)
 
 void add_order(CLI::App& app, Context& context)
 {
-    auto* const command =
-        app.add_subcommand("order", "Place the orders of a plan, each of them once");
+    auto* const command = subcommand(app, "order", "Place the orders of a plan, each of them once");
     auto const call = std::make_shared<OrderCall>();
     command->add_option("plan", call->path, "Plan written by satchel plan")
         ->type_name("PLAN.json")

@@ -135,7 +135,7 @@ void write(Context& context, OrdersFilter const& filter, ExportCall const& call)
 void add_export(CLI::App& orders, Context& context)
 {
     auto* const command =
-        orders.add_subcommand("export", "Write orders with their areas as a layer, in any format");
+        subcommand(orders, "export", "Write orders with their areas as a layer, in any format");
     auto const filter = std::make_shared<OrdersFilter>(*command);
     auto const call = std::make_shared<ExportCall>();
     command->add_option("-o,--output", call->output, "File to write: GeoPackage, GeoJSON, CSV, ...")
@@ -147,8 +147,9 @@ void add_export(CLI::App& orders, Context& context)
 
 void add_resolve(CLI::App& orders, Context& context)
 {
-    auto* const command = orders.add_subcommand(
-        "resolve", "Say what became of an order with unknown outcome, or what can be known of it");
+    auto* const command =
+        subcommand(orders, "resolve",
+                   "Say what became of an order with unknown outcome, or what can be known of it");
     auto const call = std::make_shared<ResolveCall>();
     command->add_option("id", call->id, "Ledger id")
         ->type_name("ID")
@@ -166,10 +167,10 @@ void add_resolve(CLI::App& orders, Context& context)
 
 void add_orders(CLI::App& app, Context& context)
 {
-    auto* const command = app.add_subcommand("orders", "The ledger of orders");
+    auto* const command = subcommand(app, "orders", "The ledger of orders");
     command->require_subcommand(0, 1);
 
-    auto* const list_command = command->add_subcommand("list", "List all orders (the default)");
+    auto* const list_command = subcommand(*command, "list", "List all orders (the default)");
     auto const filter = std::make_shared<OrdersFilter>(*list_command);
     auto const refresh = std::make_shared<bool>(false);
     list_command->add_flag("--refresh", *refresh,
@@ -178,7 +179,7 @@ void add_orders(CLI::App& app, Context& context)
     list_command->callback([=, &context] { list(context, *filter, *refresh); });
 
     auto const shown = std::make_shared<std::int64_t>(0);
-    auto* const show_command = command->add_subcommand("show", "Show everything about one order");
+    auto* const show_command = subcommand(*command, "show", "Show everything about one order");
     show_command->add_option("id", *shown, "Ledger id")
         ->type_name("ID")
         ->transform(whole_number(1))

@@ -184,8 +184,7 @@ void plan(Context& context, AoiOptions const& areas, PlanCall const& call)
 
 void add_plan(CLI::App& app, Context& context)
 {
-    auto* const command =
-        app.add_subcommand("plan", "Write an order as a file that can be reviewed");
+    auto* const command = subcommand(app, "plan", "Write an order as a file that can be reviewed");
     auto const areas = std::make_shared<AoiOptions>(*command, true);
     auto const call = std::make_shared<PlanCall>();
     auto& request = call->request;

@@ -138,7 +138,7 @@ void price(Context& context, Plan plan, std::string const& path)
 void add_price(CLI::App& app, Context& context)
 {
     auto* const command =
-        app.add_subcommand("price", "Ask what a plan costs, and store it in the plan");
+        subcommand(app, "price", "Ask what a plan costs, and store it in the plan");
     auto const path = std::make_shared<std::string>();
     command->add_option("plan", *path, "Plan written by satchel plan")
         ->type_name("PLAN.json")

@@ -12,8 +12,7 @@ namespace satchel::tool {
 
 void add_products(CLI::App& app, Context& context)
 {
-    auto* const command =
-        app.add_subcommand("products", "List the product types that can be ordered");
+    auto* const command = subcommand(app, "products", "List the product types that can be ordered");
 
     command->callback([&context] {
         auto const products = context.service().product_types();

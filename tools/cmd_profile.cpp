@@ -239,7 +239,7 @@ void test(Context& context)
 
 void add_edit(CLI::App& parent, Context& context, char const* name, char const* help, bool is_new)
 {
-    auto* const command = parent.add_subcommand(name, help);
+    auto* const command = subcommand(parent, name, help);
     auto const call = std::make_shared<EditCall>();
     command->add_option("name", call->profile, "Name of the profile")
         ->type_name("PROFILE")
@@ -259,7 +259,7 @@ void add_edit(CLI::App& parent, Context& context, char const* name, char const* 
 void add_look(CLI::App& parent, Context& context, char const* name, char const* help,
               void (*work)(Context&))
 {
-    auto* const command = parent.add_subcommand(name, help);
+    auto* const command = subcommand(parent, name, help);
     auto const profile = std::make_shared<std::string>();
     command->add_option("name", *profile, "Name of the profile (default: the one that is used)")
         ->type_name("PROFILE");
@@ -276,12 +276,12 @@ void add_look(CLI::App& parent, Context& context, char const* name, char const* 
 void add_profile(CLI::App& app, Context& context)
 {
     auto* const command =
-        app.add_subcommand("profile", "Services and accounts: add, list, show, set, test");
+        subcommand(app, "profile", "Services and accounts: add, list, show, set, test");
     command->require_subcommand(1);
 
     add_edit(*command, context, "add",
              "Add a profile; at a terminal it asks for all that is needed", true);
-    auto* const list_command = command->add_subcommand("list", "List the profiles");
+    auto* const list_command = subcommand(*command, "list", "List the profiles");
     list_command->callback([&context] { list(context); });
     add_look(*command, context, "show", "Show its settings and where each is from, but no secret",
              show);

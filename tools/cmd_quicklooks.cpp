@@ -72,8 +72,8 @@ void check_complete(QuicklookReport const& report)
 
 void add_quicklooks(CLI::App& app, Context& context)
 {
-    auto* const command = app.add_subcommand(
-        "quicklooks", "Fetch quicklooks of found images and place them on the map");
+    auto* const command =
+        subcommand(app, "quicklooks", "Fetch quicklooks of found images and place them on the map");
     auto const call = std::make_shared<QuicklooksCall>();
     auto& options = call->options;
     command->add_option("FOOTPRINTS", call->layer, "Layer that satchel search wrote")

@@ -339,7 +339,7 @@ std::shared_ptr<QuotationCall> declare(CLI::App& command)
 
 void add_decisions(CLI::App& quotation, Context& context)
 {
-    auto* const accept_command = quotation.add_subcommand("accept", "Accept a quotation: buys it");
+    auto* const accept_command = subcommand(quotation, "accept", "Accept a quotation: buys it");
     auto const accepted = declare(*accept_command);
     accept_command->add_flag("--yes", accepted->yes, "Accept without asking");
     add_max_total(*accept_command, accepted->max_total,
@@ -347,7 +347,7 @@ void add_decisions(CLI::App& quotation, Context& context)
                   "one that it was asked for at");
     accept_command->callback([=, &context] { accept(context, *accepted); });
 
-    auto* const refuse_command = quotation.add_subcommand("refuse", "Refuse a quotation");
+    auto* const refuse_command = subcommand(quotation, "refuse", "Refuse a quotation");
     auto const refused = declare(*refuse_command);
     refuse_command->add_flag("--yes", refused->yes, "Refuse without asking");
     refuse_command->callback([=, &context] { refuse(context, *refused); });
@@ -358,11 +358,11 @@ void add_decisions(CLI::App& quotation, Context& context)
 void add_quotation(CLI::App& app, Context& context)
 {
     auto* const quotation =
-        app.add_subcommand("quotation", "Ask for an offer with a fixed price, and accept it");
+        subcommand(app, "quotation", "Ask for an offer with a fixed price, and accept it");
     quotation->require_subcommand(1);
 
-    auto* const request_command = quotation->add_subcommand(
-        "request", "Ask for a quotation of each order of a plan; buys nothing");
+    auto* const request_command = subcommand(
+        *quotation, "request", "Ask for a quotation of each order of a plan; buys nothing");
     auto const path = std::make_shared<std::string>();
     request_command->add_option("plan", *path, "Plan written by satchel plan")
         ->type_name("PLAN.json")
@@ -370,12 +370,12 @@ void add_quotation(CLI::App& app, Context& context)
     request_command->callback([=, &context] { request(context, *path); });
 
     auto* const show_command =
-        quotation->add_subcommand("show", "Show the state of a quotation, and till when it holds");
+        subcommand(*quotation, "show", "Show the state of a quotation, and till when it holds");
     auto const shown = declare(*show_command);
     show_command->callback([=, &context] { show(context, *shown); });
 
     auto* const export_command =
-        quotation->add_subcommand("export", "Write a quotation as a PDF file");
+        subcommand(*quotation, "export", "Write a quotation as a PDF file");
     auto const exported = declare(*export_command);
     export_command->add_option("-o,--output", exported->output, "File to write")
         ->type_name("FILE.pdf")

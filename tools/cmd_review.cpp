@@ -83,8 +83,8 @@ void review(Context& context, AoiOptions const& areas, ReviewCall const& call)
 
 void add_review(CLI::App& app, Context& context)
 {
-    auto* const command = app.add_subcommand(
-        "review", "Make a page or a KMZ of footprints that anybody can open and choose from");
+    auto* const command = subcommand(
+        app, "review", "Make a page or a KMZ of footprints that anybody can open and choose from");
     auto const areas = std::make_shared<AoiOptions>(*command, false);
     auto const call = std::make_shared<ReviewCall>();
     command->add_option("footprints", call->footprints, "Footprints layer, in any format")

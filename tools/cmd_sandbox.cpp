@@ -56,7 +56,7 @@ std::string no_address(std::string const& text)
 void add_sandbox(CLI::App& app, Context& context)
 {
     auto* const command =
-        app.add_subcommand("sandbox", "Run the simulated service for other programs, until Ctrl-C");
+        subcommand(app, "sandbox", "Run the simulated service for other programs, until Ctrl-C");
     auto const options = std::make_shared<SandboxOptions>();
     auto const state = std::make_shared<std::string>();
     auto const log = std::make_shared<std::string>();

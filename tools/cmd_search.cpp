@@ -120,7 +120,7 @@ void with_hints(Context& context, Query const& query, Search const& search)
 void add_search(CLI::App& app, Context& context)
 {
     auto* const command =
-        app.add_subcommand("search", "Find archive images and write their footprints");
+        subcommand(app, "search", "Find archive images and write their footprints");
     auto const areas = std::make_shared<AoiOptions>(*command, true);
     auto const call = std::make_shared<SearchCall>();
     add_filters(*command, call->filters);

@@ -232,8 +232,7 @@ void add_limits(CLI::App& command, SelectCall& call)
 
 void add_select(CLI::App& app, Context& context)
 {
-    auto* const command =
-        app.add_subcommand("select", "Choose the images that cover the areas best");
+    auto* const command = subcommand(app, "select", "Choose the images that cover the areas best");
     auto const call = std::make_shared<SelectCall>();
     command
         ->add_option("footprints", call->footprints,

@@ -241,16 +241,16 @@ void add_output(CLI::App& command, TaskingCall& call)
 void add_tasking(CLI::App& app, Context& context)
 {
     auto* const tasking =
-        app.add_subcommand("tasking", "New acquisitions, before and after they are ordered");
+        subcommand(app, "tasking", "New acquisitions, before and after they are ordered");
     tasking->require_subcommand(1);
 
-    auto* const options = tasking->add_subcommand(
-        "options", "List what can be said about a new acquisition of an area");
+    auto* const options =
+        subcommand(*tasking, "options", "List what can be said about a new acquisition of an area");
     auto const for_options = declare(*options, {"ONEDAY", "ONENOW", "ONEPLAN", "ONESERIES"});
     options->callback([=, &context] { list_options(context, *for_options); });
 
-    auto* const attempts = tasking->add_subcommand(
-        "attempts", "Find when satellites can acquire each area, and till when to order");
+    auto* const attempts = subcommand(
+        *tasking, "attempts", "Find when satellites can acquire each area, and till when to order");
     auto const for_attempts = declare(*attempts, {"ONEDAY"});
     add_output(*attempts, *for_attempts);
     attempts->callback([=, &context] {
@@ -259,8 +259,8 @@ void add_tasking(CLI::App& app, Context& context)
                              attempts_layer, print_attempts});
     });
 
-    auto* const feasibility = tasking->add_subcommand(
-        "feasibility", "Tell how likely an acquisition of each area succeeds");
+    auto* const feasibility =
+        subcommand(*tasking, "feasibility", "Tell how likely an acquisition of each area succeeds");
     auto const for_feasibility = declare(*feasibility, {"ONEPLAN"});
     add_output(*feasibility, *for_feasibility);
     feasibility->callback([=, &context] {

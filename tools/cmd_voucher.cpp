@@ -9,7 +9,7 @@ namespace satchel::tool {
 
 void add_voucher(CLI::App& app, Context& context)
 {
-    auto* const command = app.add_subcommand("voucher", "Show what a voucher is worth");
+    auto* const command = subcommand(app, "voucher", "Show what a voucher is worth");
     auto const code = std::make_shared<std::string>();
     command->add_option("code", *code, "Voucher code")->type_name("CODE")->required();
 

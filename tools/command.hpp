@@ -3,7 +3,9 @@
 
 #include "context.hpp"
 
-#include <CLI/CLI.hpp>
+#include <CLI/App.hpp>
+
+#include <string>
 
 namespace satchel::tool {
 
@@ -14,6 +16,10 @@ void add_commands(CLI::App& app, Context& context);
 /// Ends the help of every command with the options that all of them share, the exit codes and
 /// examples. Afterwards nothing is declared any more.
 void add_footers(CLI::App& app);
+
+/// A command within another one. The one place that makes them: where CLI::App is constructed, the
+/// compiler makes all of CLI11 that prints help and reads files of settings, again for each source.
+[[nodiscard]] CLI::App* subcommand(CLI::App& parent, std::string name, std::string help);
 
 void add_aoi(CLI::App& app, Context& context);
 void add_completion(CLI::App& app, Context& context);

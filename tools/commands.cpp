@@ -2,6 +2,10 @@
 #include "command.hpp"
 #include "manual.hpp"
 
+#include <CLI/CLI.hpp>
+
+#include <utility>
+
 namespace satchel::tool {
 
 void add_commands(CLI::App& app, Context& context)
@@ -79,6 +83,11 @@ void add_footers(CLI::App& app)
                    shared + '\n' + exit_codes);
     }
     app.footer([] { return exit_codes + ('\n' + examples_text("satchel")); });
+}
+
+CLI::App* subcommand(CLI::App& parent, std::string name, std::string help)
+{
+    return parent.add_subcommand(std::move(name), std::move(help));
 }
 
 } // namespace satchel::tool

@@ -3,7 +3,7 @@
 
 #include "known_words.hpp"
 
-#include <CLI/CLI.hpp>
+#include <CLI/App.hpp>
 
 #include <string>
 #include <vector>

@@ -3,7 +3,7 @@
 
 #include "satchel/service/decimal.hpp"
 
-#include <CLI/CLI.hpp>
+#include <CLI/App.hpp>
 
 #include <optional>
 #include <string>

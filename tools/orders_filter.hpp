@@ -3,7 +3,7 @@
 
 #include "satchel/order/ledger.hpp"
 
-#include <CLI/CLI.hpp>
+#include <CLI/App.hpp>
 
 #include <string>
 #include <vector>

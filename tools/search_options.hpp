@@ -7,7 +7,7 @@
 #include "satchel/search/query_file.hpp"
 #include "satchel/search/search.hpp"
 
-#include <CLI/CLI.hpp>
+#include <CLI/App.hpp>
 
 #include <string>
 #include <vector>

@@ -5,7 +5,7 @@
 
 #include "satchel/service/tasking.hpp"
 
-#include <CLI/CLI.hpp>
+#include <CLI/App.hpp>
 
 #include <string>
 #include <vector>

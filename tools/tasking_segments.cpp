@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "tasking_segments.hpp"
 
+#include "command.hpp"
 #include "json_text.hpp"
 #include "question.hpp"
 #include "search_options.hpp"
@@ -235,8 +236,8 @@ void add_decision(CLI::App& tasking, Context& context, Decision decision)
     bool const is_accepted = decision == Decision::accept;
     auto* const command =
         is_accepted
-            ? tasking.add_subcommand("accept", "Accept an acquisition that is proposed: buys it")
-            : tasking.add_subcommand("refuse", "Refuse an acquisition that is proposed");
+            ? subcommand(tasking, "accept", "Accept an acquisition that is proposed: buys it")
+            : subcommand(tasking, "refuse", "Refuse an acquisition that is proposed");
     auto const call = std::make_shared<DecisionCall>();
     command->add_option("id", call->id, "Id of the acquisition, from satchel tasking segments")
         ->type_name("ID")
@@ -252,8 +253,8 @@ void add_decision(CLI::App& tasking, Context& context, Decision decision)
 
 void add_segments(CLI::App& tasking, Context& context)
 {
-    auto* const command = tasking.add_subcommand(
-        "segments", "List what was acquired for orders, and what waits for your decision");
+    auto* const command = subcommand(
+        tasking, "segments", "List what was acquired for orders, and what waits for your decision");
     auto const call = std::make_shared<ListCall>();
     add_contract(*command, call->contract);
     command

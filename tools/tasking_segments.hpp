@@ -3,7 +3,7 @@
 
 #include "context.hpp"
 
-#include <CLI/CLI.hpp>
+#include <CLI/App.hpp>
 
 namespace satchel::tool {
 

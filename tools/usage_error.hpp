@@ -3,7 +3,7 @@
 
 #include "satchel/error.hpp"
 
-#include <CLI/CLI.hpp>
+#include <CLI/App.hpp>
 
 #include <string>
 #include <vector>

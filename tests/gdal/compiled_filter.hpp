@@ -8,6 +8,7 @@
 
 #include <memory>
 #include <string>
+#include <vector>
 
 namespace pushdown {
 
@@ -30,14 +31,18 @@ inline std::shared_ptr<OGRFeatureDefn> footprint_columns()
     return {definition, [](OGRFeatureDefn* last) { last->Release(); }};
 }
 
+/// As replies of the guide's dialect write them.
+inline std::vector<std::string> const constellations{"PLEIADES", "SPOT", "TerraSAR_X_Mission"};
+
 /// What is pushed of an attribute filter as a user writes it.
 inline satchel::ogr::PushedQuery pushed_of(std::string const& filter, OGRFeatureDefn& definition,
-                                           satchel::Query const& base = {})
+                                           satchel::Query const& base = {},
+                                           std::vector<std::string> const& known = constellations)
 {
     OGRFeatureQuery compiled;
     REQUIRE(compiled.Compile(&definition, filter.c_str(), TRUE, nullptr) == OGRERR_NONE);
     return satchel::ogr::pushed(static_cast<swq_expr_node const*>(compiled.GetSWQExpr()),
-                                definition, base);
+                                {definition, known}, base);
 }
 
 } // namespace pushdown

@@ -54,6 +54,21 @@ class Requests(WithArchive):
         self.assertIn("560000 6260000 570000 6284000", told)
         self.assertIn("-spat_srs", told)
 
+    def test_a_misspelt_constellation_is_told_once_and_a_known_one_is_not(self):
+        layer = self.open("PROBE=NO").GetLayer(0)
+        with Messages() as messages:
+            layer.SetAttributeFilter("constellation = 'PLEIADE'")
+            found = ids(layer) + ids(layer)
+        with Messages() as quiet:
+            layer.SetAttributeFilter("constellation = 'pleiades'")
+            pleiades = ids(layer)
+
+        self.assertEqual(found, [])
+        self.assertEqual(len(pleiades), 125)
+        self.assertEqual(messages.errors + quiet.errors + quiet.warnings, [])
+        ((_, told),) = messages.warnings
+        self.assertIn('"PLEIADE" (did you mean PLEIADES?)', told)
+
     def test_filters_are_the_work_of_the_service(self):
         layer = self.open("PROBE=NO").GetLayer(0)
         layer.SetSpatialFilterRect(-49.5, -9.5, -40.5, -9.1)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "compiled_filter.hpp"
 
+#include "satchel/search/filter_words.hpp"
 #include "satchel/search/filters.hpp"
 
 #include <cpl_error.h>
@@ -126,6 +127,19 @@ TEST_CASE("a constellation that replies may write otherwise stays with OGR", "[g
     CHECK(asked("constellation >= 'SPOT'") == "...");
 }
 
+TEST_CASE("constellations are asked for by the words that images of the dialect have", "[gdal]")
+{
+    auto const columns = pushdown::footprint_columns();
+    auto const known = satchel::constellations_of_images("oneatlas");
+    auto const pushed = pushdown::pushed_of("constellation = 'phr'", *columns, {}, known);
+    auto const other = pushdown::pushed_of("constellation = 'PLEIADES'", *columns, {}, known);
+
+    CHECK(pushed.query.constellations == std::vector<std::string>{"PHR"});
+    CHECK(pushed.is_complete);
+    CHECK(other.query.constellations.empty()); // the service knows it, but no row has it
+    CHECK_FALSE(other.is_complete);
+}
+
 TEST_CASE("of an AND the half that the service understands is asked for", "[gdal]")
 {
     CHECK(asked("cloud_cover <= 10 AND satellite = 'PHR1A'") == "cloud 10] ...");
@@ -215,6 +229,25 @@ TEST_CASE("where it is not sure what an interval means it stays as it was given"
           "date [2017-01-24,2017-01-26] constellation Vision-1 ...");
 }
 
+TEST_CASE("a constellation that nobody knows is told, whatever stands around it", "[gdal]")
+{
+    auto const columns = pushdown::footprint_columns();
+    auto const doubt = [&](std::string const& filter) {
+        return satchel::ogr::doubt_about(
+            pushdown::pushed_of(filter, *columns).unknown_constellations, pushdown::constellations);
+    };
+
+    CHECK(doubt("constellation = 'spot' OR constellation LIKE 'p%'").empty());
+    CHECK(doubt("constellation IN ('PLEIADE', 'SPOT', 'Vision-1') AND cloud_cover < 5") ==
+          "SATCHEL: constellation \"PLEIADE\" (did you mean PLEIADES?) or \"Vision-1\" is none of "
+          "PLEIADES, SPOT, TerraSAR_X_Mission: all images that the rest of the filter leaves are "
+          "read to look for it");
+    CHECK_THAT(doubt("(cloud_cover < 5 AND cloud_cover > 7) OR 'Sopt' = constellation"),
+               Catch::Contains("\"Sopt\" (did you mean SPOT?)"));
+    CHECK_THAT(doubt("'Sopt' = constellation OR (cloud_cover < 5 AND cloud_cover > 7)"),
+               Catch::Contains("\"Sopt\""));
+}
+
 TEST_CASE("constellations are not mixed with product types, which the service leaves undefined",
           "[gdal]")
 {
@@ -230,7 +263,7 @@ TEST_CASE("without a filter all that is asked for already can be counted", "[gda
     Query base;
     base.sensor_type = "optical";
 
-    auto const pushed = satchel::ogr::pushed(nullptr, *columns, base);
+    auto const pushed = satchel::ogr::pushed(nullptr, {*columns, pushdown::constellations}, base);
 
     CHECK(pushed.is_complete);
     CHECK_FALSE(pushed.is_never);

@@ -167,8 +167,12 @@ TEST_CASE("a value that is not offered is refused with the ones that are", "[ord
 TEST_CASE("an unknown option is refused with the ones that exist", "[order]")
 {
     auto const verdict = decide_options({option("a", "1", no), option("b", "", no)}, {{"B", "2"}});
+    auto const misspelt =
+        decide_options({option("dem", "1", no), option("priority", "", no)}, {{"prioirty", "2"}});
 
     CHECK(verdict.refusals == Sentences{"B is not an option of this product; it has a, b"});
+    CHECK(misspelt.refusals == Sentences{"prioirty is not an option of this product; did you mean "
+                                         "priority? It has dem, priority"});
 }
 
 TEST_CASE("an option given twice is refused, even with the same value", "[order]")

@@ -241,10 +241,11 @@ TEST_CASE("a file that is no plan is refused with its name", "[order][plan]")
         std::string message;
     };
     auto const test = GENERATE(values<Case>({
-        {"", "is not JSON: "},
+        {"", "is not a plan: it is empty"},
+        {"SQLite format 3", "is not a plan"},
         {"{\"a\":\n 1,}", "line 2, column 4"},
         {"{\"satchel_plan\":1", "is not JSON"},
-        {"\xff\xfe", "is not JSON"},
+        {"\xff\xfe", "is not a plan"},
         {"[]", "is not a plan"},
         {"{}", "is not a plan"},
         {"{\"type\":\"FeatureCollection\",\"features\":[]}", "is not a plan"},

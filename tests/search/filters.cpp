@@ -241,6 +241,23 @@ TEST_CASE("last what and how much is asked, not guessed", "[search][filters]")
     }
 }
 
+TEST_CASE("a date with its year at the end is refused with the order in which it is written",
+          "[search][filters]")
+{
+    for (std::string const text : {"31/12/2018", "31.12.2018", "1-2-2018", "1/2/2018..2/3/2018"}) {
+        INFO(text);
+
+        auto const error = error_of([&] { static_cast<void>(date(text)); });
+
+        CHECK(error.failure() == satchel::Failure::usage);
+        CHECK(error.hint() == "write the year first, then month and day: 2018-12-31");
+    }
+    for (std::string const text : {"31/12/18", "31/12/2018/1", "31/12/20181"}) {
+        CHECK_THAT(error_of([&] { static_cast<void>(date(text)); }).hint(),
+                   Catch::Contains("last 30 days"));
+    }
+}
+
 TEST_CASE("only words that depend on the day are relative dates", "[search][filters]")
 {
     for (char const* const text :

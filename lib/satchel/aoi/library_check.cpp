@@ -59,8 +59,8 @@ void check_own_driver(CheckSink const& sink)
         return;
     }
     sink({"GDAL driver", Verdict::warn, "GDAL does not find it, so ogrinfo SATCHEL: does not work",
-          "set GDAL_DRIVER_PATH to the folder of ogr_SATCHEL.so (lib/gdalplugins where satchel is "
-          "installed); the tool itself works without"});
+          "set GDAL_DRIVER_PATH to the folder of ogr_SATCHEL.so: lib/gdalplugins where satchel is "
+          "installed, gdal-plugin where it is built; the tool itself works without"});
 }
 
 struct ContextCloser {

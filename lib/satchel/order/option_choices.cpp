@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "satchel/order/option_choices.hpp"
 #include "satchel/joined.hpp"
+#include "satchel/near_word.hpp"
 
 #include <algorithm>
 #include <map>
@@ -97,8 +98,10 @@ private:
                         "; the ordered areas have " + joined(family->second)};
             }
         }
+        auto const near = near_word(choice.name, m_names);
         return {choice, subject + " is not an option of this product",
-                "; it has " + (m_names.empty() ? "none" : joined(m_names))};
+                (near.empty() ? "; it has " : "; did you mean " + near + "? It has ") +
+                    (m_names.empty() ? "none" : joined(m_names))};
     }
 
     std::vector<std::string> m_names;

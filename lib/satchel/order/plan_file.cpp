@@ -49,6 +49,13 @@ Json parse_file(std::filesystem::path const& path)
         throw Error{Failure::input, path.string(), "is not a plan: it is too large",
                     "a plan is a file that satchel plan has written"};
     }
+    // A layer that was meant for an AOI has no place where it could be corrected.
+    if (auto const first = text->find_first_not_of(" \t\r\n");
+        first == std::string::npos || (text->at(first) != '{' && text->at(first) != '[')) {
+        throw Error{Failure::input, path.string(),
+                    first == std::string::npos ? "is not a plan: it is empty" : "is not a plan",
+                    "satchel plan SOURCE --product P --images I -o PLAN.json makes one"};
+    }
     auto const depth_limit = [&](int depth, Json::parse_event_t, Json&) {
         if (depth > deepest) {
             throw Error{Failure::input, path.string(), "is not a plan: it is nested too deeply",

@@ -5,6 +5,7 @@
 
 #include <charconv>
 #include <optional>
+#include <regex>
 
 namespace satchel {
 namespace {
@@ -21,6 +22,13 @@ constexpr char const* date_hint =
     "2017-01-01/2017-02-01, 2017-01-01.., <2017-01-24, >=2017, 2016-2018, since 2020-05, today, "
     "yesterday, last 30 days "
     "or the service's own [2017-01-01,2017-02-01[";
+
+/// "31/12/2018", "31.12.2018" and "12-31-2018", which calendars of many countries have.
+bool ends_with_year(std::string_view text)
+{
+    static std::regex const pattern{R"([0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{4})"};
+    return std::regex_match(text.begin(), text.end(), pattern);
+}
 
 sys_days day_of(Moment now) { return std::chrono::floor<days>(now); }
 
@@ -196,7 +204,9 @@ IsoSpan span_of(IntervalText::End const& end, std::string_view text, std::string
     if (!span) {
         throw detail::refused_filter(
             text, option, quoted + " is not a date of the calendar in the form YYYY-MM-DD",
-            date_hint);
+            ends_with_year(stripped(end.text))
+                ? "write the year first, then month and day: 2018-12-31"
+                : date_hint);
     }
     if (is_own_notation && !detail::is_service_date(end.text)) {
         throw detail::refused_filter(

@@ -105,4 +105,9 @@ std::string unlisted_words(Query const& query, std::string const& dialect)
     return detail::joined(found, " and ");
 }
 
+std::vector<std::string> constellations_of_images(std::string const& dialect)
+{
+    return detail::make_dialect(dialect)->constellations_of_images();
+}
+
 } // namespace satchel

@@ -23,4 +23,7 @@ void check_polarisations(std::vector<std::string> const& texts, std::string cons
 /// do not list, with its option and what was probably meant. Empty where all are listed.
 [[nodiscard]] std::string unlisted_words(Query const& query, std::string const& dialect);
 
+/// What images of this dialect have for a constellation, as far as its documents list it.
+[[nodiscard]] std::vector<std::string> constellations_of_images(std::string const& dialect);
+
 } // namespace satchel

@@ -52,6 +52,11 @@ Body product_options(OrderDraft const& draft)
 
 std::vector<std::string> Geoapi::constellations() const { return listed_constellations(); }
 
+std::vector<std::string> Geoapi::constellations_of_images() const
+{
+    return listed_constellations();
+}
+
 std::vector<std::string> Geoapi::archive_products() const { return listed_product_types(); }
 
 Recipe const& Geoapi::recipe() const

@@ -31,6 +31,11 @@ std::vector<std::string> Oneatlas::constellations() const
     return listed_catalogue_constellations();
 }
 
+std::vector<std::string> Oneatlas::constellations_of_images() const
+{
+    return constellations_of_catalogue();
+}
+
 Recipe const& Oneatlas::recipe() const
 {
     static std::vector<Field> const headers{{"Authorization", "Bearer ", Secret::token}};

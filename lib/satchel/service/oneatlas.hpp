@@ -39,6 +39,7 @@ public:
     [[nodiscard]] Call voucher(std::string const& code) const override;
 
     [[nodiscard]] std::vector<std::string> constellations() const override;
+    [[nodiscard]] std::vector<std::string> constellations_of_images() const override;
     /// Products are those of a contract.
     [[nodiscard]] std::vector<std::string> archive_products() const override { return {}; }
     [[nodiscard]] bool finds_images_by_id() const override { return true; }

@@ -48,8 +48,14 @@ def remove_layer(old: str, name: str) -> None:
 
 
 def add_quicklook(path: str, name: str, simulated: bool) -> QgsMapLayer:
-    """A picture at its place. Raises ToolError."""
-    return _add(QgsRasterLayer(path, honest(name, simulated)), path)
+    """A picture at its place, above all layers. The footprints stay the active layer: who looks at one
+    picture after the other selects, filters and identifies images in between. Raises ToolError.
+    """
+    layer = _valid(QgsRasterLayer(path, honest(name, simulated)), path)
+    # Not by the project alone: QGIS makes a layer that arrives in the legend so the active one.
+    QgsProject.instance().addMapLayer(layer, False)
+    QgsProject.instance().layerTreeRoot().insertLayer(0, layer)
+    return layer
 
 
 def honest(name: str, simulated: bool) -> str:
@@ -58,7 +64,11 @@ def honest(name: str, simulated: bool) -> str:
 
 
 def _add(layer: QgsMapLayer, path: str) -> QgsMapLayer:
+    QgsProject.instance().addMapLayer(_valid(layer, path))
+    return layer
+
+
+def _valid(layer: QgsMapLayer, path: str) -> QgsMapLayer:
     if not layer.isValid():
         raise ToolError(translate("Satchel", "QGIS cannot open the layer"), where=path, kind="output")
-    QgsProject.instance().addMapLayer(layer)
     return layer

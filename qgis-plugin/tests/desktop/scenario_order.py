@@ -8,6 +8,7 @@ from driver import SIZES
 from qgis.core import QgsApplication, QgsPointXY, QgsProject
 from qgis.PyQt.QtCore import QDate, QPoint, Qt
 from qgis.PyQt.QtWidgets import QComboBox, QToolButton
+from qgis.utils import iface
 from satchel.gui.dock import AREA, ORDER, ORDERS, RESULTS, SEARCH, TASKING, SatchelDock
 from satchel.gui.map_view import AREA_COLOUR, CHOSEN_COLOUR, HOVER_COLOUR
 from satchel.gui.results_model import CLOUD, COVERAGE, DATE
@@ -159,11 +160,13 @@ def see_a_quicklook(driver, dock):
     image = smallest(panel)
     driver.click_cell(panel.view, panel.model.index_of(image.fid, CLOUD))
     assert [each.fid for each in panel.view.selected_images()] == [image.fid]
+    active = iface.activeLayer()
     driver.click(panel.quicklook)
     name = f"Quicklook {image.satellite} {image.day} (simulated)"
     layer = driver.wait_until(lambda: driver.layer(name), "the quicklook on the map")
     wait_for(driver, panel)
-    assert layer.isValid() and layer.crs().isValid()
+    assert layer.isValid() and layer.crs().isValid() and active is not None
+    assert iface.activeLayer() is active, "a picture is no layer to select or filter in"
     panel.view.clearSelection()
     driver.shot("11-quicklook")
     layer_tree = QgsProject.instance().layerTreeRoot().findLayer(layer.id())
