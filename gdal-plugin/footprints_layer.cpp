@@ -2,11 +2,13 @@
 #include "footprints_layer.hpp"
 
 #include "failures.hpp"
+#include "filter_doubts.hpp"
 #include "image_cache.hpp"
 #include "place_pushdown.hpp"
 #include "query_pushdown.hpp"
 #include "scans.hpp"
 
+#include "satchel/search/filter_words.hpp"
 #include "satchel/search/paging.hpp"
 
 #include <cpl_string.h>
@@ -33,12 +35,13 @@ FootprintsLayer::Reading& FootprintsLayer::reading()
     return *m_reading;
 }
 
-/// Each once, as long as the filters leave it.
+/// Not again where somebody counts first and then reads.
 void FootprintsLayer::tell_doubts(Reading const& reading)
 {
-    std::vector<std::string> doubts{
-        doubt_about(m_poFilterGeom),
-        doubt_about(reading.unknown_constellations, m_subject.constellations())};
+    std::vector<std::string> doubts{doubt_about(m_poFilterGeom)};
+    if (auto const* const filter = attribute_filter(); filter != nullptr && !reading.is_never) {
+        doubts.push_back(doubt_about(*filter, filtered_columns(), m_subject.dialect()));
+    }
     for (auto const& doubt : doubts) {
         if (!doubt.empty() &&
             std::find(m_doubts.begin(), m_doubts.end(), doubt) == m_doubts.end()) {
@@ -48,12 +51,21 @@ void FootprintsLayer::tell_doubts(Reading const& reading)
     m_doubts = std::move(doubts);
 }
 
+swq_expr_node const* FootprintsLayer::attribute_filter() const
+{
+    return m_poAttrQuery == nullptr
+               ? nullptr
+               : static_cast<swq_expr_node const*>(m_poAttrQuery->GetSWQExpr());
+}
+
+FilteredColumns FootprintsLayer::filtered_columns() const
+{
+    return {*m_columns.definition(), constellations_of_images(m_subject.dialect())};
+}
+
 FootprintsLayer::Reading FootprintsLayer::begun() const
 {
-    auto const* const filter = m_poAttrQuery == nullptr
-                                   ? nullptr
-                                   : static_cast<swq_expr_node const*>(m_poAttrQuery->GetSWQExpr());
-    auto reading = pushed_to_service(m_subject, filter, m_poFilterGeom);
+    auto reading = pushed_to_service(m_subject, attribute_filter(), m_poFilterGeom);
     reading.fields_of_filter = fields_of_filter();
     return reading;
 }
@@ -63,8 +75,7 @@ FootprintsLayer::Reading FootprintsLayer::pushed_to_service(Subject const& subje
                                                             OGRGeometry const* place) const
 {
     auto const is_pushed = subject.options.limit == 0;
-    auto query = pushed(is_pushed ? filter : nullptr,
-                        {*m_columns.definition(), subject.constellations()}, subject.query);
+    auto query = pushed(is_pushed ? filter : nullptr, filtered_columns(), subject.query);
     auto shapes = pushed(is_pushed ? place : nullptr, *subject.areas);
     auto const is_filtered = filter != nullptr || place != nullptr;
 
@@ -74,7 +85,6 @@ FootprintsLayer::Reading FootprintsLayer::pushed_to_service(Subject const& subje
     reading.request.subject = subject;
     reading.request.subject.query = std::move(query.query);
     reading.request.shapes = std::move(shapes.shapes);
-    reading.unknown_constellations = std::move(query.unknown_constellations);
     for (auto& edge : query.edges) {
         reading.edges.push_back(reading.request);
         reading.edges.back().subject.query = std::move(edge);
@@ -221,88 +231,6 @@ ReadImagePtr FootprintsLayer::read_again(GIntBig fid) const
     return nullptr;
 }
 
-GIntBig FootprintsLayer::GetFeatureCount(int force)
-{
-    auto const count = guarded([&]() -> std::optional<std::int64_t> {
-        auto& now = reading();
-        if (now.is_never) {
-            return 0;
-        }
-        if (auto const known = counted_without_edges()) {
-            return known;
-        }
-        if (force == FALSE) {
-            return std::nullopt;
-        }
-        return count_all(now);
-    });
-    return count.value_or(-1);
-}
-
-/// The service's count without what the filter drops of it. Nothing where it takes all pages to
-/// know.
-std::optional<std::int64_t> FootprintsLayer::counted_without_edges()
-{
-    auto& now = reading();
-    auto found = now.is_complete ? Scans::instance().count_of(now.request) : std::nullopt;
-    if (now.edges.empty()) {
-        return found ? found : counted();
-    }
-    auto const reader = ScanReader::of(now.request);
-    auto const asks = !found && is_countable();
-    if (asks) {
-        reader->scan().probe();
-    }
-    if (reader->scan().is_over()) {
-        return count_all(now); // of what has come: nobody is asked
-    }
-    if (asks) {
-        found = reader->scan().counted();
-    }
-    auto const left_out = found ? left_out_of_edges(now) : std::nullopt;
-    return left_out ? std::optional{*found - *left_out} : std::nullopt;
-}
-
-/// Nothing where not all of them come.
-std::optional<std::int64_t> FootprintsLayer::left_out_of_edges(Reading const& reading)
-{
-    FootprintsColumns::Wanted const wanted{reading.fields_of_filter, false, true};
-    std::int64_t count = 0;
-    for (auto const& edge : reading.edges) {
-        auto const reader = ScanReader::of(edge);
-        while (auto const read = reader->next()) {
-            count += passes(*m_columns.feature(*read, wanted)) ? 0 : 1;
-        }
-        if (!reader->scan().shortfall().empty()) {
-            return std::nullopt;
-        }
-    }
-    return count;
-}
-
-std::optional<std::int64_t> FootprintsLayer::counted()
-{
-    if (!is_countable()) {
-        return std::nullopt;
-    }
-    return ScanReader::of(reading().request)->scan().counted();
-}
-
-bool FootprintsLayer::is_countable()
-{
-    auto const& now = reading();
-    auto const& shapes = now.request.shapes;
-    return now.is_complete && shapes.size() == 1 && shapes.front().is_exact &&
-           m_subject.options.limit == 0 && !m_subject.options.min_coverage;
-}
-
-/// By a request, or by three with edges, for all that is known. Asks nobody.
-bool FootprintsLayer::is_fast_to_count()
-{
-    auto const& now = reading();
-    return now.is_never || (is_countable() && !Scans::instance().is_beyond_count(now.request));
-}
-
 /// What is odd about what came, once a layer: it may be counted and then read. What is missing is a
 /// failure each time, so that ogr2ogr does not end as if its file were complete.
 void FootprintsLayer::tell(ScanReader const& reader)
@@ -317,25 +245,6 @@ void FootprintsLayer::tell(ScanReader const& reader)
     if (auto const shortfall = reader.scan().shortfall(); !shortfall.empty()) {
         report(CE_Failure, CPLE_AppDefined, "SATCHEL: the images are not complete: " + shortfall);
     }
-}
-
-/// With a reader of its own: whoever counts in the middle of a reading goes on there.
-std::int64_t FootprintsLayer::count_all(Reading const& reading)
-{
-    auto const reader = ScanReader::of(reading.request);
-    FootprintsColumns::Wanted const wanted{reading.fields_of_filter, false, true};
-    auto const all_pass = reading.is_complete && reading.edges.empty();
-    std::int64_t images = 0;
-    std::int64_t count = 0;
-    while (auto const read = reader->next()) {
-        ++images;
-        count += all_pass || passes(*m_columns.feature(*read, wanted)) ? 1 : 0;
-    }
-    tell(*reader);
-    if (reading.is_complete && reader->scan().shortfall().empty()) {
-        Scans::instance().remember_count(reading.request, images);
-    }
-    return count;
 }
 
 int FootprintsLayer::TestCapability(char const* capability) SATCHEL_GDAL_CONST
@@ -381,6 +290,7 @@ bool FootprintsLayer::is_sorted_like_ogr(std::string const& where, OGRGeometry* 
     // Conditions with names of tables are for OGR alone; it says what is wrong with others.
     CPLErrorStateBackuper const state;
     detail::OgrErrors const quiet;
+    auto const told = m_doubts; // what is said in here nobody hears
     auto const& keys = m_subject.query.sort_keys;
     auto const is_by_date = keys.size() == 1 && keys.front().field == "acquisitionDate";
     SetSpatialFilter(place);
@@ -393,6 +303,7 @@ bool FootprintsLayer::is_sorted_like_ogr(std::string const& where, OGRGeometry* 
     }
     SetAttributeFilter(nullptr);
     SetSpatialFilter(nullptr);
+    m_doubts = told;
     return is_sorted;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "filter_reach.hpp"
 #include "footprints_columns.hpp"
 #include "gdal_versions.hpp"
 #include "scan.hpp"
@@ -71,7 +72,6 @@ private:
         bool is_over = false; ///< after a failure too, which is told once
         std::unique_ptr<ScanReader> reader;
         std::vector<bool> fields_of_filter;
-        std::vector<std::string> unknown_constellations; ///< that the filter asks for
     };
 
     /// Notes are not repeated to whoever counts first and then reads.
@@ -85,6 +85,8 @@ private:
     [[nodiscard]] Reading& reading();
     [[nodiscard]] Reading begun() const;
     void tell_doubts(Reading const& reading);
+    [[nodiscard]] swq_expr_node const* attribute_filter() const; ///< null = none
+    [[nodiscard]] FilteredColumns filtered_columns() const;
     [[nodiscard]] Reading pushed_to_service(Subject const& subject, swq_expr_node const* filter,
                                             OGRGeometry const* place) const;
     [[nodiscard]] ReadImagePtr read_again(GIntBig fid) const;

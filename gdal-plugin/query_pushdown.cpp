@@ -3,8 +3,6 @@
 
 #include "satchel/area/text.hpp"
 #include "satchel/footprints/moment.hpp"
-#include "satchel/joined.hpp"
-#include "satchel/near_word.hpp"
 #include "satchel/search/interval_text.hpp"
 #include "satchel/service/plain_text.hpp"
 
@@ -275,12 +273,11 @@ void add_edges(PushedQuery& pushed, Range const& dates)
 
 PushedQuery pushed(swq_expr_node const* filter, FilteredColumns const& columns, Query const& base)
 {
-    PushedQuery result{base, true, false, {}, {}};
+    PushedQuery result{base, true, false, {}};
     if (filter == nullptr) {
         return result;
     }
     auto const reach = filter_reach(*filter, columns);
-    result.unknown_constellations = reach.unknown_constellations;
     result.is_complete = reach.is_exact;
     result.is_never = reach.is_empty;
     auto const take = [&](Narrowed const& narrowed) {
@@ -310,22 +307,6 @@ PushedQuery pushed(swq_expr_node const* filter, FilteredColumns const& columns, 
         add_edges(result, *dates);
     }
     return result;
-}
-
-std::string doubt_about(std::vector<std::string> const& unknown_constellations,
-                        std::vector<std::string> const& known)
-{
-    if (unknown_constellations.empty()) {
-        return {};
-    }
-    std::vector<std::string> words;
-    for (auto const& word : unknown_constellations) {
-        auto const near = satchel::detail::near_word(word, known);
-        words.push_back('"' + word + '"' + (near.empty() ? "" : " (did you mean " + near + "?)"));
-    }
-    return "SATCHEL: constellation " + detail::joined(words, " or ") + " is none of " +
-           detail::joined(known) +
-           ": all images that the rest of the filter leaves are read to look for it";
 }
 
 } // namespace satchel::ogr

@@ -24,9 +24,6 @@ struct PushedQuery {
 
     /// Parts of `query`, no two of which find the same image.
     std::vector<Query> edges;
-
-    /// What the filter asks for that no image is known to have.
-    std::vector<std::string> unknown_constellations;
 };
 
 /// `filter` null = none. `base`: what is asked for in any case; it is narrowed, never widened.
@@ -38,10 +35,5 @@ struct PushedQuery {
 /// finer dates: where dates have milliseconds, as in the guide, it has none.
 [[nodiscard]] PushedQuery pushed(swq_expr_node const* filter, FilteredColumns const& columns,
                                  Query const& base);
-
-/// What to say of constellations that nobody knows; empty where there is none. The filter may be
-/// right all the same, but a misspelt one has every image read, to find nothing.
-[[nodiscard]] std::string doubt_about(std::vector<std::string> const& unknown_constellations,
-                                      std::vector<std::string> const& known);
 
 } // namespace satchel::ogr

@@ -71,6 +71,9 @@ Subject subject_of(OpenOptions const& options)
 
     auto saved = options.query.empty() ? SavedQuery{} : read_query_file(options.query);
     subject.query = std::move(saved.query);
+    // Filters compare with what images have.
+    subject.query.constellations =
+        constellations_of_images(subject.query.constellations, subject.dialect());
     if (!options.sort.empty()) {
         subject.query.sort_keys = sort_keys(options.sort, "SORT");
     }
@@ -95,11 +98,6 @@ Subject subject_of(OpenOptions const& options)
     subject.areas = std::move(areas);
     subject.owner = owner_of(subject);
     return subject;
-}
-
-std::vector<std::string> Subject::constellations() const
-{
-    return constellations_of_images(account->configuration().profile.dialect);
 }
 
 } // namespace satchel::ogr

@@ -27,8 +27,10 @@ struct Subject {
     /// another query before anybody filters.
     std::size_t owner = 0;
 
-    /// What images have for one, as far as the documents of the service list it.
-    [[nodiscard]] std::vector<std::string> constellations() const;
+    [[nodiscard]] std::string const& dialect() const
+    {
+        return account->configuration().profile.dialect;
+    }
 
     /// The same without a limit.
     [[nodiscard]] Subject unlimited() const

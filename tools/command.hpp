@@ -17,8 +17,8 @@ void add_commands(CLI::App& app, Context& context);
 /// examples. Afterwards nothing is declared any more.
 void add_footers(CLI::App& app);
 
-/// A command within another one. The one place that makes them: where CLI::App is constructed, the
-/// compiler makes all of CLI11 that prints help and reads files of settings, again for each source.
+/// A command within another one. Only sources that include CLI/CLI.hpp may construct a CLI::App
+/// (this one's, and main.cpp); what all others include, CLI/App.hpp, compiles in half the time.
 [[nodiscard]] CLI::App* subcommand(CLI::App& parent, std::string name, std::string help);
 
 void add_aoi(CLI::App& app, Context& context);

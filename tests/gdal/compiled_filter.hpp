@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "filter_doubts.hpp"
 #include "query_pushdown.hpp"
+
+#include "satchel/search/filter_words.hpp"
 
 #include <catch2/catch.hpp>
 #include <ogr_feature.h>
@@ -43,6 +46,16 @@ inline satchel::ogr::PushedQuery pushed_of(std::string const& filter, OGRFeature
     REQUIRE(compiled.Compile(&definition, filter.c_str(), TRUE, nullptr) == OGRERR_NONE);
     return satchel::ogr::pushed(static_cast<swq_expr_node const*>(compiled.GetSWQExpr()),
                                 {definition, known}, base);
+}
+
+inline std::string doubt_of(std::string const& filter, std::string const& dialect)
+{
+    auto const definition = footprint_columns();
+    OGRFeatureQuery compiled;
+    REQUIRE(compiled.Compile(definition.get(), filter.c_str(), TRUE, nullptr) == OGRERR_NONE);
+    return satchel::ogr::doubt_about(*static_cast<swq_expr_node const*>(compiled.GetSWQExpr()),
+                                     {*definition, satchel::constellations_of_images(dialect)},
+                                     dialect);
 }
 
 } // namespace pushdown

@@ -69,6 +69,19 @@ class Requests(WithArchive):
         ((_, told),) = messages.warnings
         self.assertIn('"PLEIADE" (did you mean PLEIADES?)', told)
 
+    def test_a_misspelt_constellation_is_told_of_a_limited_layer_and_not_where_nobody_looks(self):
+        with Messages() as limited:
+            layer = self.open("PROBE=NO", "LIMIT=10").GetLayer(0)
+            layer.SetAttributeFilter("constellation = 'PLEIADE'")
+            ids(layer)
+        with Messages() as never:
+            layer = self.open("PROBE=NO").GetLayer(0)
+            layer.SetAttributeFilter("constellation = 'PLEIADE' AND cloud_cover < 5 AND cloud_cover > 7")
+            ids(layer)
+
+        self.assertEqual(len(limited.warnings), 1)
+        self.assertEqual(never.warnings + never.errors, [])
+
     def test_filters_are_the_work_of_the_service(self):
         layer = self.open("PROBE=NO").GetLayer(0)
         layer.SetSpatialFilterRect(-49.5, -9.5, -40.5, -9.1)
@@ -256,6 +269,18 @@ class Sorting(WithArchive):
         place = ogr.CreateGeometryFromWkt("POLYGON((-45.5 -9.5,-40.5 -9.5,-40.5 -8.5,-45.5 -8.5,-45.5 -9.5))")
 
         self.check("SELECT id FROM footprints ORDER BY acquisition_date", {"acquisitionDate,,1"}, place=place)
+
+    def test_a_misspelt_constellation_is_told_as_without_an_order(self):
+        for order in ("", " ORDER BY acquisition_date", " ORDER BY cloud_cover"):
+            dataset = self.open("PROBE=NO")
+            with Messages() as messages:
+                result = dataset.ExecuteSQL(f"SELECT * FROM footprints WHERE constellation = 'PLEIADE'{order}")
+                found = ids(result)
+                dataset.ReleaseResultSet(result)
+
+            self.assertEqual(found, [])
+            self.assertEqual(messages.errors, [])
+            self.assertEqual(len(messages.warnings), 1, order)
 
     def test_with_a_limit_the_rows_stay_the_same(self):
         dataset = self.open("LIMIT=10", "PROBE=NO")

@@ -112,6 +112,24 @@ class Equality(WithSandbox):
             )
         self.compare([f"QUERY={path}"], seed=9)
 
+    def test_random_filters_in_another_dialect_and_on_a_query_in_its_words_of_a_search(self):
+        path = f"{self.folder.name}/oneatlas.json"
+        with open(path, "w", encoding="utf-8") as file:
+            file.write('{"satchel_query": 1, "filters": {"constellation": ["SPOT", "PLEIADES"]}}')
+        os.environ["SATCHEL_DIALECT"] = "oneatlas"
+        self.addCleanup(os.environ.pop, "SATCHEL_DIALECT")
+
+        self.compare(seed=13)
+        self.compare([f"QUERY={path}"], seed=14)
+        for query, word in (([], "PHR"), ([f"QUERY={path}"], "SPOT")):
+            dataset = gdal.OpenEx("SATCHEL:", gdal.OF_VECTOR, open_options=query)
+            layer = dataset.GetLayerByName("footprints")
+            layer.SetAttributeFilter(f"constellation = '{word}'")
+            self.assertTrue(layer.TestCapability("FastFeatureCount"), "all of the filter is the service's work")
+            count = layer.GetFeatureCount()
+            self.assertGreater(count, 0)
+            self.assertEqual(sum(1 for _ in layer), count)
+
 
 if __name__ == "__main__":
     unittest.main()

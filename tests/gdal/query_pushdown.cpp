@@ -231,21 +231,24 @@ TEST_CASE("where it is not sure what an interval means it stays as it was given"
 
 TEST_CASE("a constellation that nobody knows is told, whatever stands around it", "[gdal]")
 {
-    auto const columns = pushdown::footprint_columns();
-    auto const doubt = [&](std::string const& filter) {
-        return satchel::ogr::doubt_about(
-            pushdown::pushed_of(filter, *columns).unknown_constellations, pushdown::constellations);
+    auto const doubt = [&](std::string const& filter, std::string const& dialect = "geoapi") {
+        return pushdown::doubt_of(filter, dialect);
     };
 
     CHECK(doubt("constellation = 'spot' OR constellation LIKE 'p%'").empty());
     CHECK(doubt("constellation IN ('PLEIADE', 'SPOT', 'Vision-1') AND cloud_cover < 5") ==
           "SATCHEL: constellation \"PLEIADE\" (did you mean PLEIADES?) or \"Vision-1\" is none of "
-          "PLEIADES, SPOT, TerraSAR_X_Mission: all images that the rest of the filter leaves are "
-          "read to look for it");
+          "PLEIADES, SPOT, TerraSAR_X_Mission, so the service is not asked for it: images are read "
+          "to look for it");
     CHECK_THAT(doubt("(cloud_cover < 5 AND cloud_cover > 7) OR 'Sopt' = constellation"),
                Catch::Contains("\"Sopt\" (did you mean SPOT?)"));
     CHECK_THAT(doubt("'Sopt' = constellation OR (cloud_cover < 5 AND cloud_cover > 7)"),
                Catch::Contains("\"Sopt\""));
+    CHECK_THAT(doubt("constellation = 'PLEIADES'", "oneatlas"),
+               Catch::Contains("(did you mean PHR?) is none of PHR, SPOT, PNEO"));
+    CHECK_THAT(doubt("constellation = 'Pleiadesneo'", "oneatlas"),
+               Catch::Contains("(did you mean PNEO?)"));
+    CHECK(doubt("constellation = 'phr'", "oneatlas").empty());
 }
 
 TEST_CASE("constellations are not mixed with product types, which the service leaves undefined",

@@ -233,6 +233,17 @@ TEST_CASE("a quote for another request is kept and said, until the price is aske
     CHECK_FALSE(is_quote_stale(read_order(folder / "plan.json")));
 }
 
+TEST_CASE("a plan that an editor has saved with a byte order mark is read", "[order][plan]")
+{
+    TemporaryFolder const folder;
+    write_order(sample(), folder / "plan.json");
+    auto const text = support::read_file(folder / "plan.json");
+
+    auto const marked = folder.write("marked.json", "\xEF\xBB\xBF" + text);
+
+    CHECK(request_key(read_order(marked)) == request_key(sample()));
+}
+
 TEST_CASE("a file that is no plan is refused with its name", "[order][plan]")
 {
     TemporaryFolder const folder;
@@ -241,9 +252,10 @@ TEST_CASE("a file that is no plan is refused with its name", "[order][plan]")
         std::string message;
     };
     auto const test = GENERATE(values<Case>({
-        {"", "is not a plan: it is empty"},
+        {"", "is not a plan"},
         {"SQLite format 3", "is not a plan"},
-        {"{\"a\":\n 1,}", "line 2, column 4"},
+        {"{\"satchel_plan\":\n 1,}", "line 2, column 4"},
+        {"// mine\n{\"satchel_plan\":1}", "is not JSON: parse error at line 1"},
         {"{\"satchel_plan\":1", "is not JSON"},
         {"\xff\xfe", "is not a plan"},
         {"[]", "is not a plan"},

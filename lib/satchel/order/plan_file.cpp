@@ -24,6 +24,8 @@ using Json = nlohmann::ordered_json;
 constexpr int plan_version = 2;
 
 constexpr char const* make_anew = "make the plan anew with satchel plan";
+constexpr char const* how_to_make_one =
+    "satchel plan SOURCE --product P --images I -o PLAN.json makes one";
 
 /// No plan nests deeper; keeps a hostile file off the stack.
 constexpr int deepest = 32;
@@ -41,20 +43,12 @@ Json parse_file(std::filesystem::path const& path)
     if (!file || std::filesystem::is_directory(path, ignored)) {
         auto const exists = std::filesystem::exists(path, ignored);
         throw Error{Failure::input, path.string(),
-                    exists ? "the plan cannot be read" : "there is no such plan",
-                    "satchel plan SOURCE --product P --images I -o PLAN.json makes one"};
+                    exists ? "the plan cannot be read" : "there is no such plan", how_to_make_one};
     }
     auto const text = detail::bounded_text(file);
     if (!text) {
         throw Error{Failure::input, path.string(), "is not a plan: it is too large",
                     "a plan is a file that satchel plan has written"};
-    }
-    // A layer that was meant for an AOI has no place where it could be corrected.
-    if (auto const first = text->find_first_not_of(" \t\r\n");
-        first == std::string::npos || (text->at(first) != '{' && text->at(first) != '[')) {
-        throw Error{Failure::input, path.string(),
-                    first == std::string::npos ? "is not a plan: it is empty" : "is not a plan",
-                    "satchel plan SOURCE --product P --images I -o PLAN.json makes one"};
     }
     auto const depth_limit = [&](int depth, Json::parse_event_t, Json&) {
         if (depth > deepest) {
@@ -66,6 +60,9 @@ Json parse_file(std::filesystem::path const& path)
     try {
         return Json::parse(*text, depth_limit);
     } catch (nlohmann::json::exception const& e) {
+        if (text->find("\"satchel_plan\"") == std::string::npos) {
+            throw Error{Failure::input, path.string(), "is not a plan", how_to_make_one};
+        }
         throw Error{Failure::input, path.string(), "is not JSON: " + without_prefix(e.what()),
                     "correct the file there, or make the plan anew with satchel plan"};
     }
@@ -78,7 +75,7 @@ void check_version(Json const& json, std::string const& where)
                        json.at("satchel_plan").is_number_integer();
     if (!known || json.at("satchel_plan") < 1) {
         throw Error{Failure::input, where, "is not a plan: it has no \"satchel_plan\"",
-                    "satchel plan SOURCE --product P --images I -o PLAN.json makes one"};
+                    how_to_make_one};
     }
     if (json.at("satchel_plan") > plan_version) {
         throw Error{Failure::input, where,

@@ -107,7 +107,28 @@ std::string unlisted_words(Query const& query, std::string const& dialect)
 
 std::vector<std::string> constellations_of_images(std::string const& dialect)
 {
-    return detail::make_dialect(dialect)->constellations_of_images();
+    auto const words = detail::make_dialect(dialect);
+    return words->constellations_of_images(words->constellations());
+}
+
+Words constellations_of_images(Words const& words, std::string const& dialect)
+{
+    return detail::make_dialect(dialect)->constellations_of_images(words);
+}
+
+std::string none_of_constellations(Words const& words, std::string const& dialect)
+{
+    auto const known = detail::make_dialect(dialect);
+    auto const of_images = constellations_of_images(dialect);
+    Words found;
+    for (auto const& word : words) {
+        auto searched = known->constellations();
+        searched.insert(searched.end(), of_images.begin(), of_images.end());
+        auto const near = is_listed(word, searched) ? word : detail::near_word(word, searched);
+        auto const meant = near.empty() ? near : known->constellations_of_images({near}).front();
+        found.push_back('"' + word + '"' + (meant.empty() ? "" : " (did you mean " + meant + "?)"));
+    }
+    return detail::joined(found, " or ") + " is none of " + detail::joined(of_images);
 }
 
 } // namespace satchel

@@ -26,4 +26,13 @@ void check_polarisations(std::vector<std::string> const& texts, std::string cons
 /// What images of this dialect have for a constellation, as far as its documents list it.
 [[nodiscard]] std::vector<std::string> constellations_of_images(std::string const& dialect);
 
+/// The same of the constellations of a search, which may have other names: "PLEIADES" finds images
+/// of "PHR". A word that is not listed stays as it is.
+[[nodiscard]] std::vector<std::string>
+constellations_of_images(std::vector<std::string> const& words, std::string const& dialect);
+
+/// "\"PLEIADE\" (did you mean PHR?) is none of PHR, SPOT": of words that no image is known to have.
+[[nodiscard]] std::string none_of_constellations(std::vector<std::string> const& words,
+                                                 std::string const& dialect);
+
 } // namespace satchel

@@ -90,8 +90,9 @@ public:
                                        OptionCategory category) const = 0;
     /// Words of a search that its documents list; none where they list none.
     [[nodiscard]] virtual std::vector<std::string> constellations() const = 0;
-    /// The same as replies call them.
-    [[nodiscard]] virtual std::vector<std::string> constellations_of_images() const = 0;
+    /// Such words as images have them; one that is not listed stays as it is. Each once.
+    [[nodiscard]] virtual std::vector<std::string>
+    constellations_of_images(std::vector<std::string> const& words) const = 0;
     [[nodiscard]] virtual std::vector<std::string> archive_products() const = 0;
     /// Whether a search may name an image (Query::image_id).
     [[nodiscard]] virtual bool finds_images_by_id() const { return false; }

@@ -52,9 +52,10 @@ Body product_options(OrderDraft const& draft)
 
 std::vector<std::string> Geoapi::constellations() const { return listed_constellations(); }
 
-std::vector<std::string> Geoapi::constellations_of_images() const
+std::vector<std::string>
+Geoapi::constellations_of_images(std::vector<std::string> const& words) const
 {
-    return listed_constellations();
+    return constellations_as_listed(words);
 }
 
 std::vector<std::string> Geoapi::archive_products() const { return listed_product_types(); }

@@ -19,7 +19,8 @@ public:
                                std::vector<OrderArea> const& areas,
                                OptionCategory category) const override;
     [[nodiscard]] std::vector<std::string> constellations() const override;
-    [[nodiscard]] std::vector<std::string> constellations_of_images() const override;
+    [[nodiscard]] std::vector<std::string>
+    constellations_of_images(std::vector<std::string> const& words) const override;
     [[nodiscard]] std::vector<std::string> archive_products() const override;
     [[nodiscard]] Call search(MultiPolygon const& place, Query const& query,
                               PageRequest const& page, Profile const& profile) const override;

@@ -31,9 +31,10 @@ std::vector<std::string> Oneatlas::constellations() const
     return listed_catalogue_constellations();
 }
 
-std::vector<std::string> Oneatlas::constellations_of_images() const
+std::vector<std::string>
+Oneatlas::constellations_of_images(std::vector<std::string> const& words) const
 {
-    return constellations_of_catalogue();
+    return catalogue_constellations(words);
 }
 
 Recipe const& Oneatlas::recipe() const

@@ -39,7 +39,8 @@ public:
     [[nodiscard]] Call voucher(std::string const& code) const override;
 
     [[nodiscard]] std::vector<std::string> constellations() const override;
-    [[nodiscard]] std::vector<std::string> constellations_of_images() const override;
+    [[nodiscard]] std::vector<std::string>
+    constellations_of_images(std::vector<std::string> const& words) const override;
     /// Products are those of a contract.
     [[nodiscard]] std::vector<std::string> archive_products() const override { return {}; }
     [[nodiscard]] bool finds_images_by_id() const override { return true; }

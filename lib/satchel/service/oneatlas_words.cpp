@@ -105,6 +105,4 @@ std::vector<std::string> listed_catalogue_constellations()
     return {"PHR", "SPOT", "PNEO", "PLEIADES", "PLEIADESNEO"};
 }
 
-std::vector<std::string> constellations_of_catalogue() { return {"PHR", "SPOT", "PNEO"}; }
-
 } // namespace satchel::detail

@@ -36,7 +36,4 @@ catalogue_constellations(std::vector<std::string> const& words);
 /// All those words, the catalogue's own first.
 [[nodiscard]] std::vector<std::string> listed_catalogue_constellations();
 
-/// As images of the catalogue have them.
-[[nodiscard]] std::vector<std::string> constellations_of_catalogue();
-
 } // namespace satchel::detail
