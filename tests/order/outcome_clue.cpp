@@ -50,6 +50,15 @@ TEST_CASE("a credit that fell by the price says that an order was probably place
     CHECK(clue.credit_now == Decimal::parse("799.9"));
 }
 
+TEST_CASE("a credit says nothing about an order that costs nothing", "[order][ledger]")
+{
+    auto const clue = clue_about(row(2, OrderState::unknown, "0.00"), {}, credit("1000.00"));
+
+    CHECK(clue.verdict == Verdict::open);
+    CHECK_THAT(clue.sentence,
+               Catch::EndsWith("costs nothing: it cannot be told what became of it"));
+}
+
 TEST_CASE("a credit that did not fall says that an order was probably not placed",
           "[order][ledger]")
 {

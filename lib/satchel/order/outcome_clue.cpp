@@ -149,6 +149,8 @@ OutcomeClue clue_about(LedgerRow const& row, std::vector<LedgerRow> const& rows,
         clue.sentence += ", but " + named(others.near_ids) +
                          " was placed at nearly the same time: it cannot be told what became of "
                          "this";
+    } else if (*row.total == Decimal{} && rest == Decimal{}) {
+        clue.sentence += ", and this order costs nothing: it cannot be told what became of it";
     } else if (rest == *row.total) {
         clue.verdict = OutcomeClue::Verdict::probably_placed;
         clue.sentence += others.ids.empty()

@@ -59,8 +59,11 @@ OfferedRow row_of(std::vector<LedgerRow> const& rows, Service const& service,
     row.sales_order_id.clear();
     row.quotation_id = quotation.id;
     row.service_state.clear();
-    row.total = quotation.total;
-    row.currency = quotation.currency;
+    // A price that was agreed on stays where the service does not list one now.
+    if (quotation.total || asked == nullptr) {
+        row.total = quotation.total;
+        row.currency = quotation.currency;
+    }
     row.credit_before.reset();
     row.credit_after.reset();
     return offered;

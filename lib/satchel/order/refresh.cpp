@@ -53,7 +53,6 @@ private:
     void resolve(LedgerRow const& row, std::vector<FoundOrder> orders,
                  std::vector<FoundOrder> const& alike)
     {
-        bool const is_question = row.service_state == quotation_asked;
         auto const offer = std::find_if(orders.begin(), orders.end(), [&](FoundOrder const& order) {
             return !row.quotation_id.empty() && order.id == row.quotation_id && order.waits;
         });
@@ -62,7 +61,7 @@ private:
             // That there is a quotation, asked for before, does not say that the order arrived;
             // nor does one that is over say what came of the last request.
             bool const is_offer =
-                !order.is_bought && (order.id == row.quotation_id || (is_question && !order.waits));
+                !order.is_bought && (order.id == row.quotation_id || !order.waits);
             return is_offer || is_of_another_row(order, row);
         });
         // Not a word that it does not exist where only a date says so: a clock may be wrong.
