@@ -338,3 +338,24 @@ TEST_CASE(
     }
     CHECK(asked.fake.count("/api/v1/orders") == (asked.ledger.rows().size() - 1));
 }
+
+TEST_CASE("a quotation is not accepted where that of another order for the image was, elsewhere",
+          "[order][quotation]")
+{
+    Asked asked;
+    (void)asked.request();
+    auto other = asked.ledger.rows().at(0);
+    other.id = 0;
+    other.request_key = "other";
+    other.customer_reference = "other";
+    other.quotation_id = "QUO2";
+    (void)asked.ledger.keep_quotation(other);
+    asked.fake.track({asked.own_line("SENT", "200"),
+                      OneatlasService::tracked("other", "SAL2", "QUO2", "IN_PROGRESS")});
+
+    auto const error = error_of([&] { (void)asked.accept(); });
+
+    CHECK(error.failure() == Failure::refused);
+    CHECK_THAT(error.what(), Catch::Contains("row 2, sales order SAL2"));
+    CHECK(asked.ledger.rows().at(0).state == OrderState::planned);
+}

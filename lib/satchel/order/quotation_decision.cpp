@@ -50,6 +50,9 @@ public:
     std::optional<QuotationDecision> run()
     {
         auto repeats = check_ledger();
+        if (were_offers_bought()) {
+            repeats = check_ledger();
+        }
         detail::add_new(check_list(), repeats);
         auto notes = check_credit();
         detail::add_new(repeats, notes);
@@ -99,6 +102,20 @@ private:
         detail::check_not_acquired({*order}, m_rows);
         detail::BoughtImages{m_rows}.check(*order);
         return detail::ordered_before({*order}, m_rows);
+    }
+
+    /// Quotations of other orders for the same images over this ground may have been accepted
+    /// elsewhere: whether the ledger knows more now.
+    bool were_offers_bought()
+    {
+        auto const order = m_placed.empty() ? detail::order_of(m_offered.row) : std::nullopt;
+        if (!order || !m_ledger.exists()) {
+            return false;
+        }
+        auto others = m_rows;
+        std::erase_if(others,
+                      [&](LedgerRow const& row) { return row.quotation_id == m_quotation.id; });
+        return detail::were_offers_bought(m_service, m_ledger, {*order}, others);
     }
 
     /// The same order may have been bought by an earlier quotation of it, on the website as well.
