@@ -3,6 +3,7 @@
 
 #include "satchel/order/image_repeats.hpp"
 #include "satchel/order/refresh.hpp"
+#include "satchel/order/repeats.hpp"
 #include "satchel/order/words.hpp"
 
 #include <set>
@@ -38,10 +39,20 @@ bool were_offers_bought(Service& service, Ledger& ledger, std::vector<PlannedOrd
     bool is_one_bought = false;
     std::set<std::int64_t> asked;
     BoughtImages images{rows};
+    auto const ask = [&](LedgerRow const& row) {
+        if (asked.insert(row.id).second) {
+            is_one_bought = check_quotation(service, ledger, row).bought || is_one_bought;
+        }
+    };
     for (auto const& order : orders) {
         for (auto const& row : images.offers(order)) {
-            if (asked.insert(row.id).second) {
-                is_one_bought = check_quotation(service, ledger, row).bought || is_one_bought;
+            ask(row);
+        }
+        for (auto const& row : rows) {
+            auto const is_offer = row.state == OrderState::planned && !row.quotation_id.empty() &&
+                                  row.customer_reference != order.customer_reference;
+            if (is_offer && is_same_acquisition(order, row)) {
+                ask(row);
             }
         }
     }

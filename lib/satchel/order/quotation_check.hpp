@@ -32,7 +32,8 @@ struct QuotationCheck {
                                              LedgerRow const& row);
 
 /// Asks about quotations of other orders that have something of the same images over the same
-/// ground: they may have been accepted elsewhere. Whether one was, so that the ledger knows more.
+/// ground, or are for the same new acquisition: they may have been accepted elsewhere. Whether one
+/// was, so that the ledger knows more.
 [[nodiscard]] bool were_offers_bought(Service& service, Ledger& ledger,
                                       std::vector<PlannedOrder> const& orders,
                                       std::vector<LedgerRow> const& rows);

@@ -247,6 +247,12 @@ bool may_repeat_acquisition(PlannedOrder const& order)
     return order.images.empty() && order.customer_reference.starts_with(made_reference);
 }
 
+bool is_same_acquisition(PlannedOrder const& order, LedgerRow const& row)
+{
+    return may_repeat_acquisition(order) && row.order_url == order.service &&
+           row.product_type_id == order.product_type_id && acquires_same(order, row);
+}
+
 void check_not_acquired(std::vector<PlannedOrder> const& orders, std::vector<LedgerRow> const& rows)
 {
     std::set<std::string> own;
@@ -254,15 +260,11 @@ void check_not_acquired(std::vector<PlannedOrder> const& orders, std::vector<Led
         own.insert(order.customer_reference);
     }
     for (auto const& order : orders) {
-        if (!may_repeat_acquisition(order)) {
-            continue;
-        }
         for (auto const& row : rows) {
             auto const is_live =
                 row.state != OrderState::rejected && row.state != OrderState::planned;
-            if (!is_live || row.order_url != order.service ||
-                own.contains(row.customer_reference) ||
-                row.product_type_id != order.product_type_id || !acquires_same(order, row)) {
+            if (!is_live || own.contains(row.customer_reference) ||
+                !is_same_acquisition(order, row)) {
                 continue;
             }
             auto const is_placed = row.state == OrderState::placed;

@@ -25,6 +25,10 @@ namespace satchel::detail {
 /// Is it a new acquisition whose name nobody has given it? Who names an order means that one.
 [[nodiscard]] bool may_repeat_acquisition(PlannedOrder const& order);
 
+/// Whether such an order is for what the row acquires: the same product and moment over the same
+/// ground, by the same service.
+[[nodiscard]] bool is_same_acquisition(PlannedOrder const& order, LedgerRow const& row);
+
 /// Throws where a live order of the same product type and service acquires the same place at the
 /// same time: Failure::refused, or Failure::unknown_outcome where it may. Only for those
 /// that may_repeat_acquisition().
